@@ -1,0 +1,52 @@
+package dev.neurona.spi;
+
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * A negative log-likelihood that knows its canonical link: behind the activation that inverts the link its gradient by
+ * the pre-activations is the residual.
+ *
+ * <pre>
+ *   l_i  = L(f(z_i), y_i)      computed from z_i
+ *   dz_i = a_i - y_i
+ * </pre>
+ *
+ * <p>Source: P. McCullagh, J. A. Nelder, <i>Generalized Linear Models</i>, 2nd edition, Chapman and Hall, 1989,
+ * section 2.2.4.
+ *
+ * @since 0.1
+ */
+public interface CanonicalLoss extends Loss {
+
+  /**
+   * The canonical link.
+   *
+   * @return the link whose inverse makes the residual the gradient
+   */
+  Link link();
+
+  /**
+   * Computes the loss of every row from the pre-activations of the last layer.
+   *
+   * @param z pre-activations, examples x outputs; not modified
+   * @param target targets, same shape; not modified
+   * @param rowLoss at least as long as there are rows; modified: element i becomes the loss of row i, finite for every
+   *     finite z
+   */
+  void valueAtLink(DMatrixRMaj z, DMatrixRMaj target, double[] rowLoss);
+
+  /**
+   * Computes the gradient of every row's own loss by its pre-activations.
+   *
+   * @param z pre-activations, examples x outputs; not modified
+   * @param a activations, same shape; not modified
+   * @param target targets, same shape; not modified
+   * @param dz the gradient, same shape; modified: every element is written
+   */
+  default void gradientAtLink(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj target, DMatrixRMaj dz) {
+    int n = a.getNumElements();
+    for (int i = 0; i < n; i++) {
+      dz.data[i] = a.data[i] - target.data[i];
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.neurona.spi;
+
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Where the weights of a layer begin.
+ *
+ * @since 0.1
+ */
+public interface Initializer extends Component {
+
+  /**
+   * Fills a weight matrix.
+   *
+   * @param weights inputs x outputs: fan-in is the number of rows, fan-out the number of columns; modified: every
+   *     element is written
+   * @param random the layer's own stream
+   */
+  void initialize(DMatrixRMaj weights, RandomStream random);
+}

@@ -1,0 +1,45 @@
+package dev.neurona.spi;
+
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * What one example costs, row by row.
+ *
+ * <pre>
+ *   value      l_i  = L(p_i, y_i)
+ *   gradient   dp_i = dL(p_i, y_i) / dp_i
+ * </pre>
+ *
+ * <p>Sample weights, class weights, the mean and the sum are none of a loss's business: they are taken once, for all
+ * losses, where the loss meets the network. Rows are independent; backing arrays may be longer than their matrices.
+ *
+ * @since 0.1
+ */
+public interface Loss extends Component {
+
+  /**
+   * Computes the loss of every row.
+   *
+   * @param prediction network outputs, examples x outputs; not modified
+   * @param target targets, same shape; not modified
+   * @param rowLoss at least as long as there are rows; modified: element i becomes the loss of row i
+   */
+  void value(DMatrixRMaj prediction, DMatrixRMaj target, double[] rowLoss);
+
+  /**
+   * Computes the gradient of every row's own loss by that row's predictions.
+   *
+   * @param prediction network outputs, examples x outputs; not modified
+   * @param target targets, same shape; not modified
+   * @param dPrediction the gradient, same shape; modified: every element is written
+   */
+  void gradient(DMatrixRMaj prediction, DMatrixRMaj target, DMatrixRMaj dPrediction);
+
+  /**
+   * Refuses targets for which this loss has no meaning. Called once for a data set, before the first step.
+   *
+   * @param target targets, examples x outputs; not modified
+   * @throws IllegalArgumentException naming the row, what was expected, what was found and what to use instead
+   */
+  default void requireTargets(DMatrixRMaj target) {}
+}

@@ -1,0 +1,42 @@
+package dev.neurona.spi;
+
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * A rule that turns a gradient into a step.
+ *
+ * <p>The rule is a value; its memory (momentum, moments) is declared as {@link Slot}s, which the framework allocates
+ * for each parameter, zeroes, saves and restores. An optimizer that treats every element alike implements
+ * {@link ElementwiseOptimizer} instead, and is then run on several threads where that pays.
+ *
+ * @since 0.1
+ */
+public interface Optimizer extends Component {
+
+  /**
+   * The base learning rate, before any schedule.
+   *
+   * @return the rate, greater than 0
+   */
+  double learningRate();
+
+  /**
+   * The memory that this rule keeps for each parameter.
+   *
+   * @return the slots, in a fixed order
+   */
+  default List<Slot> slots() {
+    return List.of();
+  }
+
+  /**
+   * Updates one parameter by one step.
+   *
+   * @param step number of the step and its learning rate
+   * @param theta the parameter; modified
+   * @param gradient gradient of the cost by the parameter, same shape; not modified
+   * @param slots this parameter's memory; modified
+   */
+  void update(Step step, DMatrixRMaj theta, DMatrixRMaj gradient, Slots slots);
+}

@@ -1,0 +1,36 @@
+package dev.neurona.spi;
+
+/**
+ * One matrix of memory that an optimizer keeps for each parameter.
+ *
+ * @param name name under which it is saved, {@code [a-z][a-z0-9-]*}
+ * @param initial the value of every element before the first step
+ * @param shape whether it has the parameter's shape or is a single number
+ * @since 0.1
+ */
+public record Slot(String name, double initial, Shape shape) {
+
+  /** The shape of a slot. */
+  public enum Shape {
+    /** One element for each element of the parameter. */
+    LIKE_PARAMETER,
+    /** One element for the whole parameter. */
+    SCALAR
+  }
+
+  /** Checks the name. */
+  public Slot {
+    if (!name.matches("[a-z][a-z0-9-]*")) {
+      throw new IllegalArgumentException("slot name must match [a-z][a-z0-9-]*, got '" + name + "'.");
+    }
+  }
+
+  /**
+   * A slot with the parameter's shape that begins at zero.
+   *
+   * @param name its name
+   */
+  public Slot(String name) {
+    this(name, 0.0, Shape.LIKE_PARAMETER);
+  }
+}

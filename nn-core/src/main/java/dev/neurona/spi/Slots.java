@@ -1,0 +1,20 @@
+package dev.neurona.spi;
+
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The memory of one parameter, as its optimizer declared it.
+ *
+ * @since 0.1
+ */
+public interface Slots {
+
+  /**
+   * One matrix of memory.
+   *
+   * @param slot a slot from {@link Optimizer#slots()}
+   * @return the matrix, which the optimizer may modify
+   * @throws IllegalArgumentException if the optimizer did not declare the slot
+   */
+  DMatrixRMaj get(Slot slot);
+}
