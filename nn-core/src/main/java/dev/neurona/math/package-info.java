@@ -1,0 +1,14 @@
+/**
+ * The elementary functions of training: the same bits on every JDK and processor.
+ *
+ * <p>{@link dev.neurona.math.VectorMath} is for plugin authors, too: an activation that calls it instead of
+ * {@link Math} is repeatable and runs on the Vector API where that is there.
+ *
+ * <pre>{@code
+ * VectorMath.sigmoid(z.data, a.data, z.getNumElements());   // a = 1 / (1 + e^-z)
+ * }</pre>
+ */
+@NullMarked
+package dev.neurona.math;
+
+import org.jspecify.annotations.NullMarked;
