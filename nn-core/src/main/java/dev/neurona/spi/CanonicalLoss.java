@@ -29,11 +29,12 @@ public interface CanonicalLoss extends Loss {
      * Computes the loss of every row from the pre-activations of the last layer.
      *
      * @param z pre-activations, examples x outputs; not modified
+     * @param a activations at z, same shape; not modified
      * @param target targets, same shape; not modified
      * @param rowLoss at least as long as there are rows; modified: element i becomes the loss of row i, finite for every
      *     finite z
      */
-    void valueAtLink(DMatrixRMaj z, DMatrixRMaj target, double[] rowLoss);
+    void valueAtLink(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj target, double[] rowLoss);
 
     /**
      * Computes the gradient of every row's own loss by its pre-activations.
