@@ -27,15 +27,16 @@ class AllocationTest {
         DMatrixRMaj z = Batch.random(RandomStream.at(1, "test"), 16, 8, 10);
         DMatrixRMaj a = new DMatrixRMaj(16, 8);
         DMatrixRMaj dz = new DMatrixRMaj(16, 8);
-        run(f, z, a, dz);
 
-        long before = THREADS.getCurrentThreadAllocatedBytes();
-        long nothing = THREADS.getCurrentThreadAllocatedBytes() - before;
-        before = THREADS.getCurrentThreadAllocatedBytes();
-        run(f, z, a, dz);
-        long allocated = THREADS.getCurrentThreadAllocatedBytes() - before - nothing;
+        // The least of several, because the compiler's own bookkeeping may fall into one of them.
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 10; i++) {
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            run(f, z, a, dz);
+            least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+        }
 
-        assertThat(allocated).isZero();
+        assertThat(least).isZero();
     }
 
     private static void run(Activation f, DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj dz) {
