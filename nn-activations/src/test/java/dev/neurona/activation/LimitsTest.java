@@ -156,7 +156,8 @@ class LimitsTest {
     @Test
     void softmaxIsNeverUniformInSilence() {
         assertThat(Batch.values("softmax", NEGATIVE_INFINITY, 0)).containsExactly(0, 1);
-        assertThat(Batch.values("softmax", NEGATIVE_INFINITY, NEGATIVE_INFINITY)).containsExactly(NaN, NaN);
+        assertThat(Batch.values("softmax", NEGATIVE_INFINITY, NEGATIVE_INFINITY))
+                .containsExactly(NaN, NaN);
         assertThat(Batch.values("softmax", POSITIVE_INFINITY, 0)).containsExactly(NaN, NaN);
         assertThat(Batch.values("softmax", 0, NaN, 1)).containsExactly(NaN, NaN, NaN);
     }

@@ -23,8 +23,9 @@ class ReferenceTest {
 
     @TestFactory
     Stream<DynamicTest> matchesPyTorch() {
-        return CASES.stream().map(c -> DynamicTest.dynamicTest(
-                c.get("component") + ", " + Json.matrix(c, "z").numRows + " rows", () -> check(c)));
+        return CASES.stream()
+                .map(c -> DynamicTest.dynamicTest(
+                        c.get("component") + ", " + Json.matrix(c, "z").numRows + " rows", () -> check(c)));
     }
 
     private static void check(Map<String, Object> given) {

@@ -103,7 +103,8 @@ class TextFormTest {
         assertThat(new Sigmoid().inverts()).contains(Link.LOGIT);
         assertThat(new Softmax().inverts()).contains(Link.MULTINOMIAL_LOGIT);
         assertThat(new Exponential().inverts()).contains(Link.LOG);
-        assertThat(Components.all(Activation.class).stream().filter(a -> a.inverts().isPresent()))
+        assertThat(Components.all(Activation.class).stream()
+                        .filter(a -> a.inverts().isPresent()))
                 .hasSize(4);
     }
 }
