@@ -48,8 +48,9 @@ public record Sgd(double learningRate, double momentum, double dampening, boolea
         Domain.check("sgd", "dampening", dampening, "[0, 1)");
         Domain.check("sgd", "weight-decay", weightDecay, "[0, inf)");
         if (nesterov && (momentum == 0 || dampening != 0)) {
-            throw new IllegalArgumentException("sgd: nesterov needs momentum greater than 0 and dampening 0, got momentum "
-                    + momentum + " and dampening " + dampening + ".");
+            throw new IllegalArgumentException(
+                    "sgd: nesterov needs momentum greater than 0 and dampening 0, got momentum " + momentum
+                            + " and dampening " + dampening + ".");
         }
     }
 

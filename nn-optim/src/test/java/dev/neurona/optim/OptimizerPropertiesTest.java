@@ -85,8 +85,7 @@ class OptimizerPropertiesTest {
 
     @Test
     void theLaterStepsAllocateNothing() {
-        com.sun.management.ThreadMXBean threads =
-                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         for (String rule : RULES) {
             ElementwiseOptimizer optimizer = parse(rule);
             double[] theta = new double[100];

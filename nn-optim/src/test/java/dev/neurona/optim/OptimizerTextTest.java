@@ -21,8 +21,7 @@ class OptimizerTextTest {
     void theTextFormReadsBack() {
         assertThat(new Sgd().text())
                 .isEqualTo("sgd(learning-rate=0.01, momentum=0.0, dampening=0.0, nesterov=false, weight-decay=0.0)");
-        assertThat(new Adam(0.01).text())
-                .isEqualTo("adam(learning-rate=0.01, beta1=0.9, beta2=0.999, epsilon=1.0E-8)");
+        assertThat(new Adam(0.01).text()).isEqualTo("adam(learning-rate=0.01, beta1=0.9, beta2=0.999, epsilon=1.0E-8)");
         assertThat(new AdamW(0.01).text())
                 .isEqualTo("adamw(learning-rate=0.01, beta1=0.9, beta2=0.999, epsilon=1.0E-8, weight-decay=0.01)");
         for (Optimizer optimizer : Components.all(Optimizer.class)) {

@@ -27,7 +27,9 @@ class ScheduleTest {
 
     @Test
     void theReferenceHasItsTenCases() throws IOException {
-        assertThat(cases()).hasSize(10).allSatisfy(c -> assertThat(c.only("rates")).hasSizeBetween(32, 40));
+        assertThat(cases())
+                .hasSize(10)
+                .allSatisfy(c -> assertThat(c.only("rates")).hasSizeBetween(32, 40));
     }
 
     @ParameterizedTest
@@ -74,7 +76,8 @@ class ScheduleTest {
         assertThat(new Linear(0.5, 2.0, 4).rate(0.25, 9, Costs.NONE)).isEqualTo(0.5);
         assertThat(new Polynomial(7, 0.5).rate(0.1, 7, Costs.NONE)).isZero();
         assertThat(new OneCycle(10, 0.5, 10.0, 100.0).rate(1.0, 4, Costs.NONE)).isEqualTo(1.0);
-        assertThat(new OneCycle(10, 0.5, 10.0, 100.0).rate(1.0, 10_000, Costs.NONE)).isEqualTo(0.001);
+        assertThat(new OneCycle(10, 0.5, 10.0, 100.0).rate(1.0, 10_000, Costs.NONE))
+                .isEqualTo(0.001);
         assertThat(new OneCycle(2, 0.0, 10.0, 100.0).rate(1.0, 0, Costs.NONE)).isEqualTo(1.0);
     }
 
