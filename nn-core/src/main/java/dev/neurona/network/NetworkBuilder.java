@@ -161,9 +161,7 @@ public final class NetworkBuilder {
      * @return this builder
      */
     public NetworkBuilder dropout(double rate) {
-        return add(
-                "dropout",
-                (name, inputs) -> new Dropout(name, inputs, Domain.check(name, "rate", rate, "[0, 1)")));
+        return add("dropout", (name, inputs) -> new Dropout(name, inputs, Domain.check(name, "rate", rate, "[0, 1)")));
     }
 
     /**
