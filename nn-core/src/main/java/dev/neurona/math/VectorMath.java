@@ -17,37 +17,72 @@ public final class VectorMath {
 
     private VectorMath() {}
 
-    /** Placeholder to be replaced. */
+    /**
+     * Placeholder to be replaced.
+     *
+     * @param x argument
+     * @return value
+     */
     public static double exp(double x) {
         return StrictMath.exp(x);
     }
 
-    /** Placeholder to be replaced. */
+    /**
+     * Placeholder to be replaced.
+     *
+     * @param x argument
+     * @return value
+     */
     public static double expm1(double x) {
         return StrictMath.expm1(x);
     }
 
-    /** Placeholder to be replaced. */
+    /**
+     * Placeholder to be replaced.
+     *
+     * @param x argument
+     * @return value
+     */
     public static double log(double x) {
         return StrictMath.log(x);
     }
 
-    /** Placeholder to be replaced. */
+    /**
+     * Placeholder to be replaced.
+     *
+     * @param x argument
+     * @return value
+     */
     public static double log1p(double x) {
         return StrictMath.log1p(x);
     }
 
-    /** Placeholder to be replaced. */
+    /**
+     * Placeholder to be replaced.
+     *
+     * @param x argument
+     * @return value
+     */
     public static double tanh(double x) {
         return StrictMath.tanh(x);
     }
 
-    /** Placeholder to be replaced. */
+    /**
+     * Placeholder to be replaced.
+     *
+     * @param x argument
+     * @return value
+     */
     public static double sigmoid(double x) {
         return x >= 0 ? 1 / (1 + StrictMath.exp(-x)) : StrictMath.exp(x) / (1 + StrictMath.exp(x));
     }
 
-    /** Placeholder to be replaced. */
+    /**
+     * Placeholder to be replaced.
+     *
+     * @param x argument
+     * @return value
+     */
     public static double erfc(double x) {
         return x;
     }
