@@ -16,16 +16,12 @@ import java.util.Map;
 /** Reads the header of a file and refuses whatever the format does not say. One object reads one header. */
 final class HeaderReader {
 
-    /** Three levels are the file, a tensor, a shape; the limits are those of the format, so that nothing else counts. */
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(3)
-                    .maxNumberLength(20)
-                    .maxNameLength(Header.MAX_NAME)
-                    .maxStringLength(Header.MAX_TEXT)
-                    .build())
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+    /** The limits are those of the format; three levels are the file, a tensor, a shape. */
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(3)
+            .maxNumberLength(20)
+            .maxNameLength(Header.MAX_TEXT)
+            .maxStringLength(Header.MAX_TEXT)
             .build();
 
     private final Path file;
@@ -63,17 +59,34 @@ final class HeaderReader {
             throw new ModelFileException(file, Header.PREFIX_BYTES,
                     "the header must begin with '{'; this is not a safetensors file.");
         }
-        try (JsonParser parser = JSON.createParser(json)) {
-            return new HeaderReader(file, json, parser).read(payload);
-        } catch (JsonProcessingException broken) {
-            long at = broken.getLocation() == null ? 0 : Math.max(0, broken.getLocation().getByteOffset());
-            throw new ModelFileException(file, Header.PREFIX_BYTES + at,
-                    "the header is not the JSON that the format allows: " + broken.getOriginalMessage(), broken);
+        try (JsonParser parser = json().createParser(json)) {
+            return new HeaderReader(file, json, parser).readOrRefuse(payload);
         } catch (ModelFileException refused) {
             throw refused;
         } catch (IOException impossible) {
             throw new ModelFileException(file, Header.PREFIX_BYTES, "the header cannot be read.", impossible);
         }
+    }
+
+    private Header readOrRefuse(long payload) throws IOException {
+        try {
+            return read(payload);
+        } catch (JsonProcessingException broken) {
+            long at = Math.max(0, parser.currentLocation().getByteOffset());
+            throw new ModelFileException(
+                    file,
+                    Header.PREFIX_BYTES + at,
+                    "the header is not the JSON that the format allows: " + broken.getOriginalMessage(),
+                    broken);
+        }
+    }
+
+    /** A factory for one header only, because it keeps the names that it meets, and those are anybody's. */
+    private static JsonFactory json() {
+        return JsonFactory.builder()
+                .streamReadConstraints(LIMITS)
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .build();
     }
 
     private Header read(long payload) throws IOException {
