@@ -51,13 +51,15 @@ final class HeaderReader {
     static Header read(Path file, byte[] json, long payload) throws ModelFileException {
         int fault = Utf8.firstFault(json);
         if (fault < json.length) {
-            throw new ModelFileException(file, Header.PREFIX_BYTES + fault,
+            throw new ModelFileException(
+                    file,
+                    Header.PREFIX_BYTES + fault,
                     "the header must be JSON in UTF-8, but byte 0x" + Integer.toHexString(json[fault] & 0xFF)
                             + " is not well-formed there; the file is damaged.");
         }
         if (json.length == 0 || json[0] != '{') {
-            throw new ModelFileException(file, Header.PREFIX_BYTES,
-                    "the header must begin with '{'; this is not a safetensors file.");
+            throw new ModelFileException(
+                    file, Header.PREFIX_BYTES, "the header must begin with '{'; this is not a safetensors file.");
         }
         try (JsonParser parser = json().createParser(json)) {
             return new HeaderReader(file, json, parser).readOrRefuse(payload);
@@ -108,7 +110,9 @@ final class HeaderReader {
             throw refuse("something follows the header's closing '}'.");
         }
         if (entries.end() != payload) {
-            throw new ModelFileException(file, Header.PREFIX_BYTES + json.length + entries.end(),
+            throw new ModelFileException(
+                    file,
+                    Header.PREFIX_BYTES + json.length + entries.end(),
                     "the tensors end here but " + (payload - entries.end())
                             + " more bytes follow; something was appended to the file.");
         }
@@ -164,14 +168,20 @@ final class HeaderReader {
         }
         String version = metadata.get(Header.FORMAT_KEY);
         if (version == null || digestAt < 0) {
-            throw new ModelFileException(file, Header.PREFIX_BYTES, "metadata beginning with '" + Header.OUR_PREFIX
-                    + "' demands '" + Header.FORMAT_KEY + "' and '" + Header.DIGEST_KEY + "', but "
-                    + (version == null ? "the first" : "the second") + " is missing; the file is damaged.");
+            throw new ModelFileException(
+                    file,
+                    Header.PREFIX_BYTES,
+                    "metadata beginning with '" + Header.OUR_PREFIX
+                            + "' demands '" + Header.FORMAT_KEY + "' and '" + Header.DIGEST_KEY + "', but "
+                            + (version == null ? "the first" : "the second") + " is missing; the file is damaged.");
         }
         if (!version.equals(Header.FORMAT)) {
-            throw new ModelFileException(file, Header.PREFIX_BYTES, "the file has format version "
-                    + Shown.name(version) + " but this release reads version '" + Header.FORMAT
-                    + "'; read it with the release that wrote it, or a newer one.");
+            throw new ModelFileException(
+                    file,
+                    Header.PREFIX_BYTES,
+                    "the file has format version "
+                            + Shown.name(version) + " but this release reads version '" + Header.FORMAT
+                            + "'; read it with the release that wrote it, or a newer one.");
         }
     }
 

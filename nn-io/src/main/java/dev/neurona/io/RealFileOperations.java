@@ -79,7 +79,8 @@ final class RealFileOperations implements FileOperations {
     public Temporary create(Path target) throws IOException {
         FileAttribute<?>[] permissions = permissions(target);
         while (true) {
-            String digits = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+            String digits =
+                    HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
             Path file = AtomicFile.folder(target).resolve("." + target.getFileName() + "." + digits + ".tmp");
             Temporary temporary = open(file, permissions);
             if (isOurs(temporary)) {

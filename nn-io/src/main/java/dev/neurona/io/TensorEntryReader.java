@@ -48,8 +48,8 @@ final class TensorEntryReader {
                     again = range.isPresent();
                     range = Optional.of(readRange(name));
                 }
-                default -> throw refuse(
-                        "tensor " + Shown.name(name) + " has an unknown member " + Shown.name(field) + ".");
+                default ->
+                    throw refuse("tensor " + Shown.name(name) + " has an unknown member " + Shown.name(field) + ".");
             }
             if (again) {
                 throw refuse("tensor " + Shown.name(name) + " has '" + field + "' twice.");
@@ -74,8 +74,8 @@ final class TensorEntryReader {
                     + " has " + (entry.end() - end) + " bytes, but 'data_offsets' is " + Arrays.toString(range) + ".");
         }
         if (entry.end() > payload) {
-            throw refuse("tensor " + Shown.name(name) + " ends at byte " + entry.end() + " of the data, but the file has "
-                    + payload + "; it was cut off.");
+            throw refuse("tensor " + Shown.name(name) + " ends at byte " + entry.end()
+                    + " of the data, but the file has " + payload + "; it was cut off.");
         }
         end = entry.end();
         return entry;
@@ -111,8 +111,7 @@ final class TensorEntryReader {
         int rank = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (rank == Header.MAX_RANK) {
-                throw refuse(
-                        "tensor " + Shown.name(name) + " has more than " + Header.MAX_RANK + " dimensions.");
+                throw refuse("tensor " + Shown.name(name) + " has more than " + Header.MAX_RANK + " dimensions.");
             }
             shape[rank++] = (int) whole(name, Header.MAX_NUMBERS);
         }
@@ -151,6 +150,8 @@ final class TensorEntryReader {
     /** A refusal at the token that was read last. */
     ModelFileException refuse(String reason) {
         return new ModelFileException(
-                file, Header.PREFIX_BYTES + Math.max(0, parser.currentTokenLocation().getByteOffset()), reason);
+                file,
+                Header.PREFIX_BYTES + Math.max(0, parser.currentTokenLocation().getByteOffset()),
+                reason);
     }
 }

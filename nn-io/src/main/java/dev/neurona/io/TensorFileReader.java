@@ -33,7 +33,9 @@ final class TensorFileReader {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             if (!attributes.isRegularFile()) {
-                throw new ModelFileException(file, 0,
+                throw new ModelFileException(
+                        file,
+                        0,
                         attributes.isDirectory()
                                 ? "this is a folder; name a file."
                                 : "this is a pipe or a device; only regular files are read.");
@@ -77,22 +79,31 @@ final class TensorFileReader {
 
     private byte[] readHeader() throws IOException {
         if (size < Header.PREFIX_BYTES) {
-            throw new ModelFileException(file, 0,
+            throw new ModelFileException(
+                    file,
+                    0,
                     size == 0
                             ? "the file is empty."
-                            : "the file has " + size + " bytes; a safetensors file begins with 8 for its header's length.");
+                            : "the file has " + size
+                                    + " bytes; a safetensors file begins with 8 for its header's length.");
         }
         ByteBuffer prefix = ByteBuffer.allocate(Header.PREFIX_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         fill(prefix);
         long length = prefix.getLong(0);
         // Unsigned: a length with its highest bit set is a very long header, not a negative one.
         if (Long.compareUnsigned(length, Header.MAX_BYTES) > 0) {
-            throw new ModelFileException(file, 0, "the header would have " + Long.toUnsignedString(length)
-                    + " bytes; at most " + Header.MAX_BYTES + " are read. " + OtherFormat.guess(prefix.array()));
+            throw new ModelFileException(
+                    file,
+                    0,
+                    "the header would have " + Long.toUnsignedString(length) + " bytes; at most " + Header.MAX_BYTES
+                            + " are read. " + OtherFormat.guess(prefix.array()));
         }
         if (length > size - Header.PREFIX_BYTES) {
-            throw new ModelFileException(file, 0, "the header has " + length + " bytes but the file has only "
-                    + (size - Header.PREFIX_BYTES) + " after its first 8; it was cut off.");
+            throw new ModelFileException(
+                    file,
+                    0,
+                    "the header has " + length + " bytes but the file has only " + (size - Header.PREFIX_BYTES)
+                            + " after its first 8; it was cut off.");
         }
         byte[] json = new byte[(int) length];
         fill(ByteBuffer.wrap(json));
@@ -103,20 +114,26 @@ final class TensorFileReader {
     private void requireHeap(long payload) throws ModelFileException {
         long most = Runtime.getRuntime().maxMemory();
         if (payload > most) {
-            throw new ModelFileException(file, 0, "the tensors have " + payload + " bytes but the heap has at most "
-                    + most + "; start Java with a larger -Xmx.");
+            throw new ModelFileException(
+                    file,
+                    0,
+                    "the tensors have " + payload + " bytes but the heap has at most " + most
+                            + "; start Java with a larger -Xmx.");
         }
     }
 
-    private Tensor readTensor(String name, Header.Entry entry, ByteBuffer piece, Checksum checksum)
-            throws IOException {
+    private Tensor readTensor(String name, Header.Entry entry, ByteBuffer piece, Checksum checksum) throws IOException {
         Storage storage;
         try {
             storage = Storage.of(entry.type(), entry.numbers());
         } catch (OutOfMemoryError full) {
             // One array that does not fit leaves the heap as it was: the caller can go on.
-            throw new ModelFileException(file, 0, "the heap has no room for tensor " + Shown.name(name) + " of "
-                    + (entry.end() - entry.begin()) + " bytes; start Java with a larger -Xmx.", full);
+            throw new ModelFileException(
+                    file,
+                    0,
+                    "the heap has no room for tensor " + Shown.name(name) + " of " + (entry.end() - entry.begin())
+                            + " bytes; start Java with a larger -Xmx.",
+                    full);
         }
         int step = PIECE_BYTES / entry.type().bytes();
         for (int first = 0; first < entry.numbers(); first += step) {
@@ -133,7 +150,9 @@ final class TensorFileReader {
     private void requireEqual(Header header, String digits) throws ModelFileException {
         String written = header.metadata().get(Header.DIGEST_KEY);
         if (!digits.equals(written)) {
-            throw new ModelFileException(file, Header.PREFIX_BYTES + header.digestAt(),
+            throw new ModelFileException(
+                    file,
+                    Header.PREFIX_BYTES + header.digestAt(),
                     "the checksum in the file is " + written + " but its bytes give " + digits
                             + "; the file was damaged or changed after it was saved.");
         }

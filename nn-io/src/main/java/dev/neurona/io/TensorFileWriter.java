@@ -37,8 +37,11 @@ final class TensorFileWriter {
             payload += (long) tensor.size() * tensor.type().bytes();
         }
         if (header.length > Header.MAX_BYTES) {
-            throw new ModelFileException(file, 0, "the header would have " + header.length + " bytes; at most "
-                    + Header.MAX_BYTES + " can be read again.");
+            throw new ModelFileException(
+                    file,
+                    0,
+                    "the header would have " + header.length + " bytes; at most " + Header.MAX_BYTES
+                            + " can be read again.");
         }
         return HeaderReader.read(file, header, payload).digestAt();
     }

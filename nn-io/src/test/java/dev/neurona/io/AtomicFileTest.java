@@ -69,7 +69,15 @@ class AtomicFileTest {
         AtomicFile.write(file, operations, content(NEW));
         assertThat(operations.done())
                 .containsExactly(
-                        "abandoned", "create", "write", "write", "write", "write", "force", "move", "close",
+                        "abandoned",
+                        "create",
+                        "write",
+                        "write",
+                        "write",
+                        "write",
+                        "force",
+                        "move",
+                        "close",
                         "forceFolder");
     }
 
@@ -94,13 +102,16 @@ class AtomicFileTest {
     private void check(FailingFileOperations.Failing failing, FailingFileOperations operations, Throwable thrown)
             throws IOException {
         String last = operations.failed() ? firstFailed(operations) : "none";
-        boolean harmless = last.equals("none")
-                || last.equals("abandoned") && failing != FailingFileOperations.Failing.FOR_EVER;
+        boolean harmless =
+                last.equals("none") || last.equals("abandoned") && failing != FailingFileOperations.Failing.FOR_EVER;
         if (harmless) {
             assertThat(thrown).isNull();
         } else {
             String reason = last.equals("abandoned") ? "create failed" : last + " failed";
-            assertThat(thrown).as("operation %s", last).isInstanceOf(IOException.class).hasMessage(reason);
+            assertThat(thrown)
+                    .as("operation %s", last)
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(reason);
         }
         boolean moved = harmless
                 || last.equals("close")
@@ -119,7 +130,8 @@ class AtomicFileTest {
     @Test
     void whateverTheContentThrowsTheOldFileStays() throws IOException {
         Files.write(file, OLD);
-        for (Throwable thrown : List.of(new IOException("no"), new IllegalStateException("no"), new StackOverflowError())) {
+        for (Throwable thrown :
+                List.of(new IOException("no"), new IllegalStateException("no"), new StackOverflowError())) {
             AtomicFile.Content broken = out -> {
                 out.write(ByteBuffer.wrap(NEW));
                 sneak(thrown);
@@ -183,7 +195,8 @@ class AtomicFileTest {
         Files.write(file, OLD);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         AtomicFile.write(file, content(NEW));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test

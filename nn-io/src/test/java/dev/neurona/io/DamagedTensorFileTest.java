@@ -84,7 +84,8 @@ class DamagedTensorFileTest {
 
     @Provide
     Arbitrary<List<Alteration>> alterations() {
-        Arbitrary<byte[]> json = Arbitraries.of("{", "}", "[", "]", "\"", ",", ":", "0", "9", "-", "1e309", "\\ud800", "null")
+        Arbitrary<byte[]> json = Arbitraries.of(
+                        "{", "}", "[", "]", "\"", ",", ":", "0", "9", "-", "1e309", "\\ud800", "null")
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
         Arbitrary<byte[]> raw = Arbitraries.bytes().array(byte[].class).ofMaxSize(4);
         return Combinators.combine(

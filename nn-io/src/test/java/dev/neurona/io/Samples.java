@@ -30,7 +30,8 @@ final class Samples {
         Map<String, Tensor> single = new LinkedHashMap<>();
         single.put("w", Tensor.of(new DMatrixRMaj(new double[][] {{1.5}})));
         Map<String, Tensor> network = new LinkedHashMap<>();
-        network.put("dense1.weights", Tensor.of(new DMatrixRMaj(new double[][] {{0.1, -2.5, 3e300}, {4.9e-324, -0.0, 6}})));
+        network.put("dense1.weights", Tensor.of(new DMatrixRMaj(new double[][] {{0.1, -2.5, 3e300}, {4.9e-324, -0.0, 6}
+        })));
         network.put("dense1.bias", Tensor.of(new DMatrixRMaj(new double[][] {{1.5, 2, -7.25}})));
         Map<String, Tensor> mixed = new LinkedHashMap<>(network);
         mixed.put("größe", Tensor.rounded(new DMatrixRMaj(new double[][] {{0.3, 1e10}})));
@@ -39,7 +40,8 @@ final class Samples {
         return List.of(
                 new TensorFile(single, Map.of()),
                 new TensorFile(network, Map.of("network.text", "dense(3, relu)", "seed", "42")),
-                new TensorFile(mixed, Map.of("labels", "[\"ja\",\"n\\u0001ein\"]", "note", "a \"quote\"\nand 😀 \u001f")));
+                new TensorFile(
+                        mixed, Map.of("labels", "[\"ja\",\"n\\u0001ein\"]", "note", "a \"quote\"\nand 😀 \u001f")));
     }
 
     /** The bytes that writing a file puts on the disk. */

@@ -25,7 +25,8 @@ class TensorFileTest {
         for (TensorFile written : Samples.three()) {
             written.write(path);
             TensorFile read = TensorFile.read(path);
-            assertThat(read.tensors().keySet()).containsExactlyElementsOf(written.tensors().keySet());
+            assertThat(read.tensors().keySet())
+                    .containsExactlyElementsOf(written.tensors().keySet());
             for (String name : written.tensors().keySet()) {
                 assertSameBits(read.tensors().get(name), written.tensors().get(name));
             }
@@ -54,7 +55,8 @@ class TensorFileTest {
                 + "\"395dbbda9df1ef25f23878bef7f064dbd5421265605b38ca16109cba1d32c0e4\",\"seed\":\"7\"},"
                 + "\"w\":{\"dtype\":\"F64\",\"shape\":[1,2],\"data_offsets\":[0,16]}}";
         header += " ".repeat((8 - header.length() % 8) % 8);
-        assertThat(new String(bytes, 8, header.length(), StandardCharsets.UTF_8)).isEqualTo(header);
+        assertThat(new String(bytes, 8, header.length(), StandardCharsets.UTF_8))
+                .isEqualTo(header);
         assertThat(bytes).startsWith(header.length(), 0, 0, 0, 0, 0, 0, 0);
         assertThat(bytes).endsWith(0, 0, 0, 0, 0, 0, 0xF0, 0x3F, 0, 0, 0, 0, 0, 0, 0, 0xC0);
         assertThat(bytes).hasSize(8 + header.length() + 16);
@@ -88,10 +90,10 @@ class TensorFileTest {
 
     @Test
     void aFileWrittenByPythonIsRead() throws IOException, URISyntaxException {
-        Path python = Path.of(TensorFileTest.class.getResource("/python/sample.safetensors").toURI());
+        Path python = Path.of(
+                TensorFileTest.class.getResource("/python/sample.safetensors").toURI());
         TensorFile file = TensorFile.read(python);
-        assertThat(file.metadata())
-                .isEqualTo(Map.of("framework", "numpy", "note", "quotes \" and umlauts äöü and 😀"));
+        assertThat(file.metadata()).isEqualTo(Map.of("framework", "numpy", "note", "quotes \" and umlauts äöü and 😀"));
         assertThat(file.tensors().keySet()).containsExactly("dense1.bias", "dense1.weights", "cube", "scale");
         Tensor weights = file.tensors().get("dense1.weights");
         assertThat(weights.shape()).isEqualTo(List.of(2, 3));
