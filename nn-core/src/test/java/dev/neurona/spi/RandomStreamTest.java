@@ -11,6 +11,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.NotEmpty;
 import org.junit.jupiter.api.Test;
 
 /** Numbers that may never change, computed by a second implementation (Python integers), and their distribution. */
@@ -23,7 +24,6 @@ class RandomStreamTest {
                 .containsExactly(-321779679826070409L, -2891391720433134928L, -8023191558743219281L);
         assertThat(RandomStream.at(42, "shuffle", 7).nextLong()).isEqualTo(-791255160508119834L);
         assertThat(RandomStream.at(42, "dropout", 7, 3).nextLong()).isEqualTo(-1864424538066665223L);
-        assertThat(RandomStream.at(-1, "", 0).nextLong()).isEqualTo(-3354844459219882031L);
     }
 
     @Test
@@ -44,7 +44,7 @@ class RandomStreamTest {
     }
 
     @Property(tries = 200)
-    void restartingIsTheAddressOfTheIndex(@ForAll long seed, @ForAll String purpose, @ForAll long index) {
+    void restartingIsTheAddressOfTheIndex(@ForAll long seed, @ForAll @NotEmpty String purpose, @ForAll long index) {
         RandomStream stream = RandomStream.at(1, "elsewhere");
         stream.restart(RandomStream.at(seed, purpose), index);
         RandomStream layered = RandomStream.at(1, "elsewhere");
@@ -61,7 +61,7 @@ class RandomStreamTest {
         Set<Long> first = new HashSet<>();
         int addresses = 0;
         for (long seed = -2; seed <= 2; seed++) {
-            for (String purpose : new String[] {"", "a", "b", "ab", "ba", "aa"}) {
+            for (String purpose : new String[] {"a", "b", "ab", "ba", "aa"}) {
                 first.add(RandomStream.at(seed, purpose).nextLong());
                 addresses++;
                 for (long i = -2; i <= 2; i++) {
@@ -159,6 +159,13 @@ class RandomStreamTest {
                 assertThat(random.nextInt(bound)).isBetween(0, bound - 1);
             }
         }
+    }
+
+    @Test
+    void aPurposeMustNotBeEmpty() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RandomStream.at(3, "", 1))
+                .withMessage("purpose must not be empty; name what the numbers are for, for example \"shuffle\".");
     }
 
     @Test

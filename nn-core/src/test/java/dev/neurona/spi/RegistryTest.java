@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 class RegistryTest {
 
     /** Has the simple name of the real one, whose module the message names; nothing provides it. */
-    private interface Optimizer extends Component {}
+    interface Optimizer extends Component {}
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(Components.class);
     private final Level level = logger.getLevel();

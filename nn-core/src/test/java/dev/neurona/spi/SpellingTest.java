@@ -18,7 +18,7 @@ class SpellingTest {
         "Tanh, tanh",
         "leakyrelu, leaky-relu",
         "leaky_relu, leaky-relu",
-        "rel, elu",
+        "rel, relu",
         "eluu, elu"
     })
     void suggests(String wrong, String meant) {
