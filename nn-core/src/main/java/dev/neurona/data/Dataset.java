@@ -15,175 +15,175 @@ import org.ejml.data.DMatrixRMaj;
  */
 public final class Dataset {
 
-  private final DMatrixRMaj features;
-  private final DMatrixRMaj targets;
-  private final Optional<double[]> weights;
-  private final List<String> featureNames;
-  private final List<String> targetNames;
+    private final DMatrixRMaj features;
+    private final DMatrixRMaj targets;
+    private final Optional<double[]> weights;
+    private final List<String> featureNames;
+    private final List<String> targetNames;
 
-  private Dataset(
-      DMatrixRMaj features,
-      DMatrixRMaj targets,
-      Optional<double[]> weights,
-      List<String> featureNames,
-      List<String> targetNames) {
-    this.features = features;
-    this.targets = targets;
-    this.weights = weights;
-    this.featureNames = List.copyOf(featureNames);
-    this.targetNames = List.copyOf(targetNames);
-  }
-
-  /**
-   * Examples whose columns are called {@code x1, x2, ...} and {@code y1, y2, ...}.
-   *
-   * @param features examples x features; kept, not copied
-   * @param targets examples x outputs; kept, not copied
-   * @return the data set
-   * @throws IllegalArgumentException if the numbers of rows differ or there is none
-   */
-  public static Dataset of(DMatrixRMaj features, DMatrixRMaj targets) {
-    if (features.numRows != targets.numRows) {
-      throw new IllegalArgumentException("The features have " + features.numRows + " rows but the targets "
-          + targets.numRows + "; rows are examples, so both need the same number.");
+    private Dataset(
+            DMatrixRMaj features,
+            DMatrixRMaj targets,
+            Optional<double[]> weights,
+            List<String> featureNames,
+            List<String> targetNames) {
+        this.features = features;
+        this.targets = targets;
+        this.weights = weights;
+        this.featureNames = List.copyOf(featureNames);
+        this.targetNames = List.copyOf(targetNames);
     }
-    if (features.numRows == 0) {
-      throw new IllegalArgumentException("A data set needs at least one example, got 0 rows.");
+
+    /**
+     * Examples whose columns are called {@code x1, x2, ...} and {@code y1, y2, ...}.
+     *
+     * @param features examples x features; kept, not copied
+     * @param targets examples x outputs; kept, not copied
+     * @return the data set
+     * @throws IllegalArgumentException if the numbers of rows differ or there is none
+     */
+    public static Dataset of(DMatrixRMaj features, DMatrixRMaj targets) {
+        if (features.numRows != targets.numRows) {
+            throw new IllegalArgumentException("The features have " + features.numRows + " rows but the targets "
+                    + targets.numRows + "; rows are examples, so both need the same number.");
+        }
+        if (features.numRows == 0) {
+            throw new IllegalArgumentException("A data set needs at least one example, got 0 rows.");
+        }
+        return new Dataset(
+                features, targets, Optional.empty(), numbered("x", features.numCols), numbered("y", targets.numCols));
     }
-    return new Dataset(
-        features, targets, Optional.empty(), numbered("x", features.numCols), numbered("y", targets.numCols));
-  }
 
-  private static List<String> numbered(String prefix, int count) {
-    List<String> names = new ArrayList<>(count);
-    for (int i = 1; i <= count; i++) {
-      names.add(prefix + i);
+    private static List<String> numbered(String prefix, int count) {
+        List<String> names = new ArrayList<>(count);
+        for (int i = 1; i <= count; i++) {
+            names.add(prefix + i);
+        }
+        return names;
     }
-    return names;
-  }
 
-  /**
-   * The same examples with names for the columns.
-   *
-   * @param featureNames one name a feature
-   * @param targetNames one name an output; for classes the class labels in order
-   * @return a data set that shares the matrices
-   * @throws IllegalArgumentException if there is not one name a column
-   */
-  public Dataset withNames(List<String> featureNames, List<String> targetNames) {
-    requireCount("feature", featureNames.size(), features.numCols);
-    requireCount("target", targetNames.size(), targets.numCols);
-    return new Dataset(features, targets, weights, featureNames, targetNames);
-  }
-
-  private static void requireCount(String what, int names, int columns) {
-    if (names != columns) {
-      throw new IllegalArgumentException(
-          "There are " + columns + " " + what + " columns but " + names + " " + what + " names.");
+    /**
+     * The same examples with names for the columns.
+     *
+     * @param featureNames one name a feature
+     * @param targetNames one name an output; for classes the class labels in order
+     * @return a data set that shares the matrices
+     * @throws IllegalArgumentException if there is not one name a column
+     */
+    public Dataset withNames(List<String> featureNames, List<String> targetNames) {
+        requireCount("feature", featureNames.size(), features.numCols);
+        requireCount("target", targetNames.size(), targets.numCols);
+        return new Dataset(features, targets, weights, featureNames, targetNames);
     }
-  }
 
-  /**
-   * The same examples with a weight each.
-   *
-   * @param weights one finite number a row, at least 0, not all 0; copied
-   * @return a data set that shares the matrices
-   * @throws IllegalArgumentException naming the row whose weight is not allowed
-   */
-  public Dataset withWeights(double[] weights) {
-    if (weights.length != rows()) {
-      throw new IllegalArgumentException("There are " + rows() + " examples but " + weights.length + " weights.");
+    private static void requireCount(String what, int names, int columns) {
+        if (names != columns) {
+            throw new IllegalArgumentException(
+                    "There are " + columns + " " + what + " columns but " + names + " " + what + " names.");
+        }
     }
-    double sum = 0;
-    for (int i = 0; i < weights.length; i++) {
-      if (!(weights[i] >= 0) || weights[i] == Double.POSITIVE_INFINITY) {
-        throw new IllegalArgumentException(
-            "The weight of row " + i + " must be finite and at least 0, got " + weights[i] + ".");
-      }
-      sum += weights[i];
+
+    /**
+     * The same examples with a weight each.
+     *
+     * @param weights one finite number a row, at least 0, not all 0; copied
+     * @return a data set that shares the matrices
+     * @throws IllegalArgumentException naming the row whose weight is not allowed
+     */
+    public Dataset withWeights(double[] weights) {
+        if (weights.length != rows()) {
+            throw new IllegalArgumentException("There are " + rows() + " examples but " + weights.length + " weights.");
+        }
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            if (!(weights[i] >= 0) || weights[i] == Double.POSITIVE_INFINITY) {
+                throw new IllegalArgumentException(
+                        "The weight of row " + i + " must be finite and at least 0, got " + weights[i] + ".");
+            }
+            sum += weights[i];
+        }
+        if (sum == 0) {
+            throw new IllegalArgumentException("All weights are 0; at least one example must count.");
+        }
+        return new Dataset(features, targets, Optional.of(weights.clone()), featureNames, targetNames);
     }
-    if (sum == 0) {
-      throw new IllegalArgumentException("All weights are 0; at least one example must count.");
+
+    /**
+     * Some of the examples.
+     *
+     * @param rows row numbers, in the order wished; a row may come more than once
+     * @return a data set with copies of these rows
+     */
+    public Dataset select(int[] rows) {
+        Optional<double[]> some = weights.map(all -> {
+            double[] chosen = new double[rows.length];
+            for (int i = 0; i < rows.length; i++) {
+                chosen[i] = all[rows[i]];
+            }
+            return chosen;
+        });
+        return new Dataset(gather(features, rows), gather(targets, rows), some, featureNames, targetNames);
     }
-    return new Dataset(features, targets, Optional.of(weights.clone()), featureNames, targetNames);
-  }
 
-  /**
-   * Some of the examples.
-   *
-   * @param rows row numbers, in the order wished; a row may come more than once
-   * @return a data set with copies of these rows
-   */
-  public Dataset select(int[] rows) {
-    Optional<double[]> some = weights.map(all -> {
-      double[] chosen = new double[rows.length];
-      for (int i = 0; i < rows.length; i++) {
-        chosen[i] = all[rows[i]];
-      }
-      return chosen;
-    });
-    return new Dataset(gather(features, rows), gather(targets, rows), some, featureNames, targetNames);
-  }
-
-  private static DMatrixRMaj gather(DMatrixRMaj from, int[] rows) {
-    DMatrixRMaj chosen = new DMatrixRMaj(rows.length, from.numCols);
-    for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(from.data, rows[i] * from.numCols, chosen.data, i * from.numCols, from.numCols);
+    private static DMatrixRMaj gather(DMatrixRMaj from, int[] rows) {
+        DMatrixRMaj chosen = new DMatrixRMaj(rows.length, from.numCols);
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(from.data, rows[i] * from.numCols, chosen.data, i * from.numCols, from.numCols);
+        }
+        return chosen;
     }
-    return chosen;
-  }
 
-  /**
-   * The number of examples.
-   *
-   * @return at least 1
-   */
-  public int rows() {
-    return features.numRows;
-  }
+    /**
+     * The number of examples.
+     *
+     * @return at least 1
+     */
+    public int rows() {
+        return features.numRows;
+    }
 
-  /**
-   * The features.
-   *
-   * @return examples x features; not to be modified
-   */
-  public DMatrixRMaj features() {
-    return features;
-  }
+    /**
+     * The features.
+     *
+     * @return examples x features; not to be modified
+     */
+    public DMatrixRMaj features() {
+        return features;
+    }
 
-  /**
-   * The targets.
-   *
-   * @return examples x outputs; not to be modified
-   */
-  public DMatrixRMaj targets() {
-    return targets;
-  }
+    /**
+     * The targets.
+     *
+     * @return examples x outputs; not to be modified
+     */
+    public DMatrixRMaj targets() {
+        return targets;
+    }
 
-  /**
-   * The weights of the examples.
-   *
-   * @return a copy, one a row; empty if all examples count alike
-   */
-  public Optional<double[]> weights() {
-    return weights.map(double[]::clone);
-  }
+    /**
+     * The weights of the examples.
+     *
+     * @return a copy, one a row; empty if all examples count alike
+     */
+    public Optional<double[]> weights() {
+        return weights.map(double[]::clone);
+    }
 
-  /**
-   * The names of the features.
-   *
-   * @return one a column
-   */
-  public List<String> featureNames() {
-    return featureNames;
-  }
+    /**
+     * The names of the features.
+     *
+     * @return one a column
+     */
+    public List<String> featureNames() {
+        return featureNames;
+    }
 
-  /**
-   * The names of the outputs, for classes their labels.
-   *
-   * @return one a column
-   */
-  public List<String> targetNames() {
-    return targetNames;
-  }
+    /**
+     * The names of the outputs, for classes their labels.
+     *
+     * @return one a column
+     */
+    public List<String> targetNames() {
+        return targetNames;
+    }
 }

@@ -9,24 +9,24 @@ package dev.neurona.kernel;
  */
 public interface ArrayFunctions {
 
-  /** {@code y = e^x}. */
-  void exp(double[] x, double[] y, int from, int to);
+    /** {@code y = e^x}. */
+    void exp(double[] x, double[] y, int from, int to);
 
-  /** {@code y = e^x - 1}. */
-  void expm1(double[] x, double[] y, int from, int to);
+    /** {@code y = e^x - 1}. */
+    void expm1(double[] x, double[] y, int from, int to);
 
-  /** {@code y = ln x}. */
-  void log(double[] x, double[] y, int from, int to);
+    /** {@code y = ln x}. */
+    void log(double[] x, double[] y, int from, int to);
 
-  /** {@code y = ln(1 + x)}. */
-  void log1p(double[] x, double[] y, int from, int to);
+    /** {@code y = ln(1 + x)}. */
+    void log1p(double[] x, double[] y, int from, int to);
 
-  /** {@code y = tanh x}. */
-  void tanh(double[] x, double[] y, int from, int to);
+    /** {@code y = tanh x}. */
+    void tanh(double[] x, double[] y, int from, int to);
 
-  /** {@code y = 1 / (1 + e^-x)}. */
-  void sigmoid(double[] x, double[] y, int from, int to);
+    /** {@code y = 1 / (1 + e^-x)}. */
+    void sigmoid(double[] x, double[] y, int from, int to);
 
-  /** {@code y = erfc x}. */
-  void erfc(double[] x, double[] y, int from, int to);
+    /** {@code y = erfc x}. */
+    void erfc(double[] x, double[] y, int from, int to);
 }

@@ -7,26 +7,26 @@ package dev.neurona.kernel;
  */
 public interface Kernel {
 
-  /**
-   * The name, for logs and for the system property {@code dev.neurona.kernel}.
-   *
-   * @return for example {@code plain} or {@code simd}
-   */
-  String name();
+    /**
+     * The name, for logs and for the system property {@code dev.neurona.kernel}.
+     *
+     * @return for example {@code plain} or {@code simd}
+     */
+    String name();
 
-  /**
-   * The array functions.
-   *
-   * @return stateless functions, safe for concurrent use
-   */
-  ArrayFunctions functions();
+    /**
+     * The array functions.
+     *
+     * @return stateless functions, safe for concurrent use
+     */
+    ArrayFunctions functions();
 
-  /**
-   * New products for one run.
-   *
-   * @param precision precision of the products
-   * @param threads number of threads that share the work, at least 1; the bits do not depend on it
-   * @return products that own their packing buffers, for use by one thread at a time
-   */
-  Products products(Precision precision, int threads);
+    /**
+     * New products for one run.
+     *
+     * @param precision precision of the products
+     * @param threads number of threads that share the work, at least 1; the bits do not depend on it
+     * @return products that own their packing buffers, for use by one thread at a time
+     */
+    Products products(Precision precision, int threads);
 }

@@ -7,16 +7,16 @@ package dev.neurona.kernel;
  */
 public final class Kernels {
 
-  private static final Kernel BEST = new PlainKernel();
+    private static final Kernel BEST = new PlainKernel();
 
-  private Kernels() {}
+    private Kernels() {}
 
-  /**
-   * The fastest kernel that this process can run.
-   *
-   * @return always the same object
-   */
-  public static Kernel best() {
-    return BEST;
-  }
+    /**
+     * The fastest kernel that this process can run.
+     *
+     * @return always the same object
+     */
+    public static Kernel best() {
+        return BEST;
+    }
 }

@@ -6,8 +6,8 @@ package dev.neurona.kernel;
  * @since 0.1
  */
 public enum Precision {
-  /** Every product in double precision. */
-  DOUBLE,
-  /** Operands rounded to single precision, blocks of the inner dimension summed in single and added in double. */
-  FLOAT
+    /** Every product in double precision. */
+    DOUBLE,
+    /** Operands rounded to single precision, blocks of the inner dimension summed in single and added in double. */
+    FLOAT
 }

@@ -18,74 +18,74 @@ import org.ejml.data.DMatrixRMaj;
  */
 public interface Products {
 
-  /**
-   * {@code c = a b}.
-   *
-   * @param a m x k; not modified
-   * @param b k x n; not modified
-   * @param c m x n; modified: every element is written
-   */
-  void multiply(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj c);
-
-  /**
-   * {@code c = a b + bias}, each chain starting at the bias of its column.
-   *
-   * @param a m x k; not modified
-   * @param b k x n; not modified
-   * @param bias 1 x n; not modified
-   * @param c m x n; modified: every element is written
-   */
-  void multiplyAddRow(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj bias, DMatrixRMaj c);
-
-  /**
-   * {@code c = a^T b}.
-   *
-   * @param a k x m; not modified
-   * @param b k x n; not modified
-   * @param c m x n; modified: every element is written
-   */
-  void multiplyTransA(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj c);
-
-  /**
-   * {@code c = a b^T}.
-   *
-   * @param a m x k; not modified
-   * @param b n x k; not modified
-   * @param c m x n; modified: every element is written
-   */
-  void multiplyTransB(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj c);
-
-  /**
-   * The sum of every column, rows added in ascending order.
-   *
-   * @param a m x n; not modified
-   * @param sums 1 x n; modified: every element is written
-   */
-  void sumColumns(DMatrixRMaj a, DMatrixRMaj sums);
-
-  /**
-   * Runs a task over disjoint ranges of {@code 0 <= i < count} on the threads of this object, and returns when all are
-   * done. For work that is element-wise, so that the split cannot change a bit.
-   *
-   * @param count number of elements
-   * @param task what to do; must not allocate
-   */
-  void forRanges(int count, RangeTask task);
-
-  /**
-   * Work on the elements {@code from <= i < to}.
-   *
-   * @since 0.1
-   */
-  @FunctionalInterface
-  interface RangeTask {
+    /**
+     * {@code c = a b}.
+     *
+     * @param a m x k; not modified
+     * @param b k x n; not modified
+     * @param c m x n; modified: every element is written
+     */
+    void multiply(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj c);
 
     /**
-     * Does the work on one range.
+     * {@code c = a b + bias}, each chain starting at the bias of its column.
      *
-     * @param from first element, inclusive
-     * @param to last element, exclusive
+     * @param a m x k; not modified
+     * @param b k x n; not modified
+     * @param bias 1 x n; not modified
+     * @param c m x n; modified: every element is written
      */
-    void run(int from, int to);
-  }
+    void multiplyAddRow(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj bias, DMatrixRMaj c);
+
+    /**
+     * {@code c = a^T b}.
+     *
+     * @param a k x m; not modified
+     * @param b k x n; not modified
+     * @param c m x n; modified: every element is written
+     */
+    void multiplyTransA(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj c);
+
+    /**
+     * {@code c = a b^T}.
+     *
+     * @param a m x k; not modified
+     * @param b n x k; not modified
+     * @param c m x n; modified: every element is written
+     */
+    void multiplyTransB(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj c);
+
+    /**
+     * The sum of every column, rows added in ascending order.
+     *
+     * @param a m x n; not modified
+     * @param sums 1 x n; modified: every element is written
+     */
+    void sumColumns(DMatrixRMaj a, DMatrixRMaj sums);
+
+    /**
+     * Runs a task over disjoint ranges of {@code 0 <= i < count} on the threads of this object, and returns when all are
+     * done. For work that is element-wise, so that the split cannot change a bit.
+     *
+     * @param count number of elements
+     * @param task what to do; must not allocate
+     */
+    void forRanges(int count, RangeTask task);
+
+    /**
+     * Work on the elements {@code from <= i < to}.
+     *
+     * @since 0.1
+     */
+    @FunctionalInterface
+    interface RangeTask {
+
+        /**
+         * Does the work on one range.
+         *
+         * @param from first element, inclusive
+         * @param to last element, exclusive
+         */
+        void run(int from, int to);
+    }
 }

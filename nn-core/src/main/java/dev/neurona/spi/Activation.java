@@ -18,31 +18,31 @@ import org.ejml.data.DMatrixRMaj;
  */
 public interface Activation extends Component {
 
-  /**
-   * Computes the activations.
-   *
-   * @param z pre-activations, examples x units; not modified
-   * @param a activations, examples x units; modified: every element is written
-   */
-  void forward(DMatrixRMaj z, DMatrixRMaj a);
+    /**
+     * Computes the activations.
+     *
+     * @param z pre-activations, examples x units; not modified
+     * @param a activations, examples x units; modified: every element is written
+     */
+    void forward(DMatrixRMaj z, DMatrixRMaj a);
 
-  /**
-   * Takes the gradient of the loss from the activations to the pre-activations.
-   *
-   * @param z pre-activations, as given to {@link #forward}; not modified
-   * @param a activations, as computed by {@link #forward}; not modified
-   * @param da gradient by the activations; not modified unless it is {@code dz}
-   * @param dz gradient by the pre-activations; modified: every element is written. May be the same matrix as
-   *     {@code da}
-   */
-  void backward(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj da, DMatrixRMaj dz);
+    /**
+     * Takes the gradient of the loss from the activations to the pre-activations.
+     *
+     * @param z pre-activations, as given to {@link #forward}; not modified
+     * @param a activations, as computed by {@link #forward}; not modified
+     * @param da gradient by the activations; not modified unless it is {@code dz}
+     * @param dz gradient by the pre-activations; modified: every element is written. May be the same matrix as
+     *     {@code da}
+     */
+    void backward(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj da, DMatrixRMaj dz);
 
-  /**
-   * The link function that this activation inverts, by which a {@link CanonicalLoss} recognises it.
-   *
-   * @return the link, or empty if this activation is the inverse of none
-   */
-  default Optional<Link> inverts() {
-    return Optional.empty();
-  }
+    /**
+     * The link function that this activation inverts, by which a {@link CanonicalLoss} recognises it.
+     *
+     * @return the link, or empty if this activation is the inverse of none
+     */
+    default Optional<Link> inverts() {
+        return Optional.empty();
+    }
 }

@@ -18,35 +18,35 @@ import org.ejml.data.DMatrixRMaj;
  */
 public interface CanonicalLoss extends Loss {
 
-  /**
-   * The canonical link.
-   *
-   * @return the link whose inverse makes the residual the gradient
-   */
-  Link link();
+    /**
+     * The canonical link.
+     *
+     * @return the link whose inverse makes the residual the gradient
+     */
+    Link link();
 
-  /**
-   * Computes the loss of every row from the pre-activations of the last layer.
-   *
-   * @param z pre-activations, examples x outputs; not modified
-   * @param target targets, same shape; not modified
-   * @param rowLoss at least as long as there are rows; modified: element i becomes the loss of row i, finite for every
-   *     finite z
-   */
-  void valueAtLink(DMatrixRMaj z, DMatrixRMaj target, double[] rowLoss);
+    /**
+     * Computes the loss of every row from the pre-activations of the last layer.
+     *
+     * @param z pre-activations, examples x outputs; not modified
+     * @param target targets, same shape; not modified
+     * @param rowLoss at least as long as there are rows; modified: element i becomes the loss of row i, finite for every
+     *     finite z
+     */
+    void valueAtLink(DMatrixRMaj z, DMatrixRMaj target, double[] rowLoss);
 
-  /**
-   * Computes the gradient of every row's own loss by its pre-activations.
-   *
-   * @param z pre-activations, examples x outputs; not modified
-   * @param a activations, same shape; not modified
-   * @param target targets, same shape; not modified
-   * @param dz the gradient, same shape; modified: every element is written
-   */
-  default void gradientAtLink(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj target, DMatrixRMaj dz) {
-    int n = a.getNumElements();
-    for (int i = 0; i < n; i++) {
-      dz.data[i] = a.data[i] - target.data[i];
+    /**
+     * Computes the gradient of every row's own loss by its pre-activations.
+     *
+     * @param z pre-activations, examples x outputs; not modified
+     * @param a activations, same shape; not modified
+     * @param target targets, same shape; not modified
+     * @param dz the gradient, same shape; modified: every element is written
+     */
+    default void gradientAtLink(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj target, DMatrixRMaj dz) {
+        int n = a.getNumElements();
+        for (int i = 0; i < n; i++) {
+            dz.data[i] = a.data[i] - target.data[i];
+        }
     }
-  }
 }

@@ -12,20 +12,20 @@ package dev.neurona.spi;
  */
 public interface Component {
 
-  /**
-   * The name by which networks, files and the command line ask for this component.
-   *
-   * @return a name matching {@code [a-z][a-z0-9-]*}, unique among the components of its kind
-   */
-  String name();
+    /**
+     * The name by which networks, files and the command line ask for this component.
+     *
+     * @return a name matching {@code [a-z][a-z0-9-]*}, unique among the components of its kind
+     */
+    String name();
 
-  /**
-   * The text form, from which {@link Components#parse} rebuilds an equal component.
-   *
-   * @return the name and every hyperparameter, for example {@code leaky-relu(negative-slope=0.2)}; the name alone if
-   *     there are none
-   */
-  default String text() {
-    return ComponentText.of(this);
-  }
+    /**
+     * The text form, from which {@link Components#parse} rebuilds an equal component.
+     *
+     * @return the name and every hyperparameter, for example {@code leaky-relu(negative-slope=0.2)}; the name alone if
+     *     there are none
+     */
+    default String text() {
+        return ComponentText.of(this);
+    }
 }

@@ -12,20 +12,20 @@ import org.ejml.data.DMatrixRMaj;
  */
 public interface ElementwiseOptimizer extends Optimizer {
 
-  /**
-   * Updates the elements {@code from <= i < to} of one parameter.
-   *
-   * @param step number of the step and its learning rate
-   * @param theta elements of the parameter; modified in the range
-   * @param gradient elements of its gradient; not modified
-   * @param slots this parameter's memory; modified in the range
-   * @param from first element, inclusive
-   * @param to last element, exclusive
-   */
-  void update(Step step, double[] theta, double[] gradient, Slots slots, int from, int to);
+    /**
+     * Updates the elements {@code from <= i < to} of one parameter.
+     *
+     * @param step number of the step and its learning rate
+     * @param theta elements of the parameter; modified in the range
+     * @param gradient elements of its gradient; not modified
+     * @param slots this parameter's memory; modified in the range
+     * @param from first element, inclusive
+     * @param to last element, exclusive
+     */
+    void update(Step step, double[] theta, double[] gradient, Slots slots, int from, int to);
 
-  @Override
-  default void update(Step step, DMatrixRMaj theta, DMatrixRMaj gradient, Slots slots) {
-    update(step, theta.data, gradient.data, slots, 0, theta.getNumElements());
-  }
+    @Override
+    default void update(Step step, DMatrixRMaj theta, DMatrixRMaj gradient, Slots slots) {
+        update(step, theta.data, gradient.data, slots, 0, theta.getNumElements());
+    }
 }

@@ -9,12 +9,12 @@ import org.ejml.data.DMatrixRMaj;
  */
 public interface Initializer extends Component {
 
-  /**
-   * Fills a weight matrix.
-   *
-   * @param weights inputs x outputs: fan-in is the number of rows, fan-out the number of columns; modified: every
-   *     element is written
-   * @param random the layer's own stream
-   */
-  void initialize(DMatrixRMaj weights, RandomStream random);
+    /**
+     * Fills a weight matrix.
+     *
+     * @param weights inputs x outputs: fan-in is the number of rows, fan-out the number of columns; modified: every
+     *     element is written
+     * @param random the layer's own stream
+     */
+    void initialize(DMatrixRMaj weights, RandomStream random);
 }

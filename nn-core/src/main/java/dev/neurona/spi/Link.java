@@ -15,23 +15,23 @@ package dev.neurona.spi;
  */
 public record Link(String name, int minimumOutputs) {
 
-  /** {@code z = mu}: identity output, half squared error. */
-  public static final Link IDENTITY = new Link("identity", 1);
+    /** {@code z = mu}: identity output, half squared error. */
+    public static final Link IDENTITY = new Link("identity", 1);
 
-  /** {@code z = ln(mu / (1 - mu))}: sigmoid output, binary cross-entropy. */
-  public static final Link LOGIT = new Link("logit", 1);
+    /** {@code z = ln(mu / (1 - mu))}: sigmoid output, binary cross-entropy. */
+    public static final Link LOGIT = new Link("logit", 1);
 
-  /** {@code z = ln(mu) + c}, one c a row: softmax output, cross-entropy. One softmax output is always 1. */
-  public static final Link MULTINOMIAL_LOGIT = new Link("multinomial-logit", 2);
+    /** {@code z = ln(mu) + c}, one c a row: softmax output, cross-entropy. One softmax output is always 1. */
+    public static final Link MULTINOMIAL_LOGIT = new Link("multinomial-logit", 2);
 
-  /** {@code z = ln(mu)}: exponential output, Poisson loss. */
-  public static final Link LOG = new Link("log", 1);
+    /** {@code z = ln(mu)}: exponential output, Poisson loss. */
+    public static final Link LOG = new Link("log", 1);
 
-  /** Checks the minimum. */
-  public Link {
-    if (minimumOutputs < 1) {
-      throw new IllegalArgumentException(
-          "link '" + name + "': minimumOutputs must be at least 1, got " + minimumOutputs + ".");
+    /** Checks the minimum. */
+    public Link {
+        if (minimumOutputs < 1) {
+            throw new IllegalArgumentException(
+                    "link '" + name + "': minimumOutputs must be at least 1, got " + minimumOutputs + ".");
+        }
     }
-  }
 }

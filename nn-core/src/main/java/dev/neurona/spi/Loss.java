@@ -17,29 +17,29 @@ import org.ejml.data.DMatrixRMaj;
  */
 public interface Loss extends Component {
 
-  /**
-   * Computes the loss of every row.
-   *
-   * @param prediction network outputs, examples x outputs; not modified
-   * @param target targets, same shape; not modified
-   * @param rowLoss at least as long as there are rows; modified: element i becomes the loss of row i
-   */
-  void value(DMatrixRMaj prediction, DMatrixRMaj target, double[] rowLoss);
+    /**
+     * Computes the loss of every row.
+     *
+     * @param prediction network outputs, examples x outputs; not modified
+     * @param target targets, same shape; not modified
+     * @param rowLoss at least as long as there are rows; modified: element i becomes the loss of row i
+     */
+    void value(DMatrixRMaj prediction, DMatrixRMaj target, double[] rowLoss);
 
-  /**
-   * Computes the gradient of every row's own loss by that row's predictions.
-   *
-   * @param prediction network outputs, examples x outputs; not modified
-   * @param target targets, same shape; not modified
-   * @param dPrediction the gradient, same shape; modified: every element is written
-   */
-  void gradient(DMatrixRMaj prediction, DMatrixRMaj target, DMatrixRMaj dPrediction);
+    /**
+     * Computes the gradient of every row's own loss by that row's predictions.
+     *
+     * @param prediction network outputs, examples x outputs; not modified
+     * @param target targets, same shape; not modified
+     * @param dPrediction the gradient, same shape; modified: every element is written
+     */
+    void gradient(DMatrixRMaj prediction, DMatrixRMaj target, DMatrixRMaj dPrediction);
 
-  /**
-   * Refuses targets for which this loss has no meaning. Called once for a data set, before the first step.
-   *
-   * @param target targets, examples x outputs; not modified
-   * @throws IllegalArgumentException naming the row, what was expected, what was found and what to use instead
-   */
-  default void requireTargets(DMatrixRMaj target) {}
+    /**
+     * Refuses targets for which this loss has no meaning. Called once for a data set, before the first step.
+     *
+     * @param target targets, examples x outputs; not modified
+     * @throws IllegalArgumentException naming the row, what was expected, what was found and what to use instead
+     */
+    default void requireTargets(DMatrixRMaj target) {}
 }

@@ -9,29 +9,29 @@ import org.ejml.data.DMatrixRMaj;
  */
 public interface Metric extends Component {
 
-  /** Which way is better. */
-  enum Direction {
-    /** Greater is better: accuracy. */
-    MAXIMIZE,
-    /** Smaller is better: an error. */
-    MINIMIZE
-  }
+    /** Which way is better. */
+    enum Direction {
+        /** Greater is better: accuracy. */
+        MAXIMIZE,
+        /** Smaller is better: an error. */
+        MINIMIZE
+    }
 
-  /**
-   * Which way is better.
-   *
-   * @return the direction
-   */
-  Direction direction();
+    /**
+     * Which way is better.
+     *
+     * @return the direction
+     */
+    Direction direction();
 
-  /**
-   * Measures predictions.
-   *
-   * @param prediction network outputs, examples x outputs; not modified
-   * @param target targets, same shape; not modified
-   * @param weights one weight a row, at least as long as there are rows; not modified. An example of weight 2 counts as
-   *     two examples
-   * @return the metric; NaN where it is not defined, for example a recall without positive examples
-   */
-  double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights);
+    /**
+     * Measures predictions.
+     *
+     * @param prediction network outputs, examples x outputs; not modified
+     * @param target targets, same shape; not modified
+     * @param weights one weight a row, at least as long as there are rows; not modified. An example of weight 2 counts as
+     *     two examples
+     * @return the metric; NaN where it is not defined, for example a recall without positive examples
+     */
+    double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights);
 }

@@ -14,29 +14,29 @@ import org.ejml.data.DMatrixRMaj;
  */
 public interface Optimizer extends Component {
 
-  /**
-   * The base learning rate, before any schedule.
-   *
-   * @return the rate, greater than 0
-   */
-  double learningRate();
+    /**
+     * The base learning rate, before any schedule.
+     *
+     * @return the rate, greater than 0
+     */
+    double learningRate();
 
-  /**
-   * The memory that this rule keeps for each parameter.
-   *
-   * @return the slots, in a fixed order
-   */
-  default List<Slot> slots() {
-    return List.of();
-  }
+    /**
+     * The memory that this rule keeps for each parameter.
+     *
+     * @return the slots, in a fixed order
+     */
+    default List<Slot> slots() {
+        return List.of();
+    }
 
-  /**
-   * Updates one parameter by one step.
-   *
-   * @param step number of the step and its learning rate
-   * @param theta the parameter; modified
-   * @param gradient gradient of the cost by the parameter, same shape; not modified
-   * @param slots this parameter's memory; modified
-   */
-  void update(Step step, DMatrixRMaj theta, DMatrixRMaj gradient, Slots slots);
+    /**
+     * Updates one parameter by one step.
+     *
+     * @param step number of the step and its learning rate
+     * @param theta the parameter; modified
+     * @param gradient gradient of the cost by the parameter, same shape; not modified
+     * @param slots this parameter's memory; modified
+     */
+    void update(Step step, DMatrixRMaj theta, DMatrixRMaj gradient, Slots slots);
 }

@@ -14,120 +14,120 @@ package dev.neurona.spi;
  */
 public final class RandomStream {
 
-  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
-  private long state;
+    private long state;
 
-  private RandomStream(long state) {
-    this.state = state;
-  }
-
-  /**
-   * The stream at an address.
-   *
-   * @param seed the seed of the run
-   * @param purpose what the numbers are for, for example {@code "shuffle"}
-   * @param indices where in the run: epoch or step, layer
-   * @return a new stream at its beginning
-   */
-  public static RandomStream at(long seed, String purpose, long... indices) {
-    long key = mix(seed + GOLDEN);
-    for (int i = 0; i < purpose.length(); i++) {
-      key = mix(key ^ purpose.charAt(i)) + GOLDEN;
+    private RandomStream(long state) {
+        this.state = state;
     }
-    for (long index : indices) {
-      key = mix(key ^ mix(index + GOLDEN)) + GOLDEN;
+
+    /**
+     * The stream at an address.
+     *
+     * @param seed the seed of the run
+     * @param purpose what the numbers are for, for example {@code "shuffle"}
+     * @param indices where in the run: epoch or step, layer
+     * @return a new stream at its beginning
+     */
+    public static RandomStream at(long seed, String purpose, long... indices) {
+        long key = mix(seed + GOLDEN);
+        for (int i = 0; i < purpose.length(); i++) {
+            key = mix(key ^ purpose.charAt(i)) + GOLDEN;
+        }
+        for (long index : indices) {
+            key = mix(key ^ mix(index + GOLDEN)) + GOLDEN;
+        }
+        return new RandomStream(key);
     }
-    return new RandomStream(key);
-  }
 
-  /**
-   * Moves this stream to the beginning of an address: {@link #at} without allocation, for a training step.
-   *
-   * @param base a stream made by {@link #at}, still at its beginning; not modified
-   * @param index an index below the base's address, for example a step
-   */
-  public void restart(RandomStream base, long index) {
-    state = mix(base.state ^ mix(index + GOLDEN)) + GOLDEN;
-  }
-
-  /**
-   * Sixty-four random bits.
-   *
-   * @return any long, each equally likely
-   */
-  public long nextLong() {
-    state += GOLDEN;
-    return mix(state);
-  }
-
-  /**
-   * A number from the unit interval.
-   *
-   * @return uniform in [0, 1), a multiple of 2^-53
-   */
-  public double nextDouble() {
-    return (nextLong() >>> 11) * 0x1p-53;
-  }
-
-  /**
-   * A whole number below a bound, without bias.
-   *
-   * @param bound greater than 0
-   * @return uniform in [0, bound)
-   */
-  public int nextInt(int bound) {
-    if (bound <= 0) {
-      throw new IllegalArgumentException("bound must be greater than 0, got " + bound + ".");
+    /**
+     * Moves this stream to the beginning of an address: {@link #at} without allocation, for a training step.
+     *
+     * @param base a stream made by {@link #at}, still at its beginning; not modified
+     * @param index an index below the base's address, for example a step
+     */
+    public void restart(RandomStream base, long index) {
+        state = mix(base.state ^ mix(index + GOLDEN)) + GOLDEN;
     }
-    // Multiplication instead of remainder; the rejected low products are those that would favour some results.
-    long product = (nextLong() >>> 32) * bound;
-    long low = product & 0xFFFFFFFFL;
-    long threshold = (0x100000000L - bound) % bound;
-    while (low < threshold) {
-      product = (nextLong() >>> 32) * bound;
-      low = product & 0xFFFFFFFFL;
-    }
-    return (int) (product >>> 32);
-  }
 
-  /**
-   * A number from the standard normal distribution, by the polar method.
-   *
-   * <p>Source: G. Marsaglia, T. A. Bray, <i>A convenient method for generating normal variables</i>, SIAM Review 6,
-   * 1964.
-   *
-   * @return mean 0, standard deviation 1
-   */
-  public double nextGaussian() {
-    while (true) {
-      double u = 2 * nextDouble() - 1;
-      double v = 2 * nextDouble() - 1;
-      double square = u * u + v * v;
-      if (square > 0 && square < 1) {
-        // The second deviate of the pair is dropped: keeping it would be state.
-        return u * Math.sqrt(-2 * StrictMath.log(square) / square);
-      }
+    /**
+     * Sixty-four random bits.
+     *
+     * @return any long, each equally likely
+     */
+    public long nextLong() {
+        state += GOLDEN;
+        return mix(state);
     }
-  }
 
-  /**
-   * Shuffles so that every order is equally likely (Fisher and Yates).
-   *
-   * @param order modified
-   */
-  public void shuffle(int[] order) {
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = nextInt(i + 1);
-      int swap = order[i];
-      order[i] = order[j];
-      order[j] = swap;
+    /**
+     * A number from the unit interval.
+     *
+     * @return uniform in [0, 1), a multiple of 2^-53
+     */
+    public double nextDouble() {
+        return (nextLong() >>> 11) * 0x1p-53;
     }
-  }
 
-  private static long mix(long z) {
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
-  }
+    /**
+     * A whole number below a bound, without bias.
+     *
+     * @param bound greater than 0
+     * @return uniform in [0, bound)
+     */
+    public int nextInt(int bound) {
+        if (bound <= 0) {
+            throw new IllegalArgumentException("bound must be greater than 0, got " + bound + ".");
+        }
+        // Multiplication instead of remainder; the rejected low products are those that would favour some results.
+        long product = (nextLong() >>> 32) * bound;
+        long low = product & 0xFFFFFFFFL;
+        long threshold = (0x100000000L - bound) % bound;
+        while (low < threshold) {
+            product = (nextLong() >>> 32) * bound;
+            low = product & 0xFFFFFFFFL;
+        }
+        return (int) (product >>> 32);
+    }
+
+    /**
+     * A number from the standard normal distribution, by the polar method.
+     *
+     * <p>Source: G. Marsaglia, T. A. Bray, <i>A convenient method for generating normal variables</i>, SIAM Review 6,
+     * 1964.
+     *
+     * @return mean 0, standard deviation 1
+     */
+    public double nextGaussian() {
+        while (true) {
+            double u = 2 * nextDouble() - 1;
+            double v = 2 * nextDouble() - 1;
+            double square = u * u + v * v;
+            if (square > 0 && square < 1) {
+                // The second deviate of the pair is dropped: keeping it would be state.
+                return u * Math.sqrt(-2 * StrictMath.log(square) / square);
+            }
+        }
+    }
+
+    /**
+     * Shuffles so that every order is equally likely (Fisher and Yates).
+     *
+     * @param order modified
+     */
+    public void shuffle(int[] order) {
+        for (int i = order.length - 1; i > 0; i--) {
+            int j = nextInt(i + 1);
+            int swap = order[i];
+            order[i] = order[j];
+            order[j] = swap;
+        }
+    }
+
+    private static long mix(long z) {
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
 }

@@ -7,60 +7,60 @@ package dev.neurona.spi;
  */
 public interface Schedule extends Component {
 
-  /**
-   * The learning rate of a tick. What a tick is, a step or an epoch, the trainer is told.
-   *
-   * @param base the optimizer's own learning rate
-   * @param tick ticks finished before this one, from 0
-   * @param costs the cost of every epoch finished so far; for rules that follow it
-   * @return the rate, at least 0
-   */
-  double rate(double base, long tick, Costs costs);
-
-  /**
-   * The cost of every finished epoch: of the validation set if there is one, else of the training set.
-   *
-   * @since 0.1
-   */
-  interface Costs {
-
-    /** No epoch has finished. */
-    Costs NONE = of();
+    /**
+     * The learning rate of a tick. What a tick is, a step or an epoch, the trainer is told.
+     *
+     * @param base the optimizer's own learning rate
+     * @param tick ticks finished before this one, from 0
+     * @param costs the cost of every epoch finished so far; for rules that follow it
+     * @return the rate, at least 0
+     */
+    double rate(double base, long tick, Costs costs);
 
     /**
-     * How many epochs have finished.
+     * The cost of every finished epoch: of the validation set if there is one, else of the training set.
      *
-     * @return the count, at least 0
+     * @since 0.1
      */
-    int count();
+    interface Costs {
 
-    /**
-     * The cost of one epoch.
-     *
-     * @param epoch the epoch, from 0
-     * @return its cost
-     */
-    double get(int epoch);
+        /** No epoch has finished. */
+        Costs NONE = of();
 
-    /**
-     * Costs given as literals.
-     *
-     * @param costs one number an epoch; copied
-     * @return the costs
-     */
-    static Costs of(double... costs) {
-      double[] copy = costs.clone();
-      return new Costs() {
-        @Override
-        public int count() {
-          return copy.length;
+        /**
+         * How many epochs have finished.
+         *
+         * @return the count, at least 0
+         */
+        int count();
+
+        /**
+         * The cost of one epoch.
+         *
+         * @param epoch the epoch, from 0
+         * @return its cost
+         */
+        double get(int epoch);
+
+        /**
+         * Costs given as literals.
+         *
+         * @param costs one number an epoch; copied
+         * @return the costs
+         */
+        static Costs of(double... costs) {
+            double[] copy = costs.clone();
+            return new Costs() {
+                @Override
+                public int count() {
+                    return copy.length;
+                }
+
+                @Override
+                public double get(int epoch) {
+                    return copy[epoch];
+                }
+            };
         }
-
-        @Override
-        public double get(int epoch) {
-          return copy[epoch];
-        }
-      };
     }
-  }
 }

@@ -10,27 +10,27 @@ package dev.neurona.spi;
  */
 public record Slot(String name, double initial, Shape shape) {
 
-  /** The shape of a slot. */
-  public enum Shape {
-    /** One element for each element of the parameter. */
-    LIKE_PARAMETER,
-    /** One element for the whole parameter. */
-    SCALAR
-  }
-
-  /** Checks the name. */
-  public Slot {
-    if (!name.matches("[a-z][a-z0-9-]*")) {
-      throw new IllegalArgumentException("slot name must match [a-z][a-z0-9-]*, got '" + name + "'.");
+    /** The shape of a slot. */
+    public enum Shape {
+        /** One element for each element of the parameter. */
+        LIKE_PARAMETER,
+        /** One element for the whole parameter. */
+        SCALAR
     }
-  }
 
-  /**
-   * A slot with the parameter's shape that begins at zero.
-   *
-   * @param name its name
-   */
-  public Slot(String name) {
-    this(name, 0.0, Shape.LIKE_PARAMETER);
-  }
+    /** Checks the name. */
+    public Slot {
+        if (!name.matches("[a-z][a-z0-9-]*")) {
+            throw new IllegalArgumentException("slot name must match [a-z][a-z0-9-]*, got '" + name + "'.");
+        }
+    }
+
+    /**
+     * A slot with the parameter's shape that begins at zero.
+     *
+     * @param name its name
+     */
+    public Slot(String name) {
+        this(name, 0.0, Shape.LIKE_PARAMETER);
+    }
 }

@@ -9,12 +9,12 @@ import org.ejml.data.DMatrixRMaj;
  */
 public interface Slots {
 
-  /**
-   * One matrix of memory.
-   *
-   * @param slot a slot from {@link Optimizer#slots()}
-   * @return the matrix, which the optimizer may modify
-   * @throws IllegalArgumentException if the optimizer did not declare the slot
-   */
-  DMatrixRMaj get(Slot slot);
+    /**
+     * One matrix of memory.
+     *
+     * @param slot a slot from {@link Optimizer#slots()}
+     * @return the matrix, which the optimizer may modify
+     * @throws IllegalArgumentException if the optimizer did not declare the slot
+     */
+    DMatrixRMaj get(Slot slot);
 }

@@ -7,29 +7,29 @@ package dev.neurona.spi;
  */
 public interface Step {
 
-  /**
-   * The number of the step.
-   *
-   * @return 1 for the first step of a run
-   */
-  long number();
+    /**
+     * The number of the step.
+     *
+     * @return 1 for the first step of a run
+     */
+    long number();
 
-  /**
-   * The learning rate of this step, after the schedule.
-   *
-   * @return the rate, at least 0
-   */
-  double learningRate();
+    /**
+     * The learning rate of this step, after the schedule.
+     *
+     * @return the rate, at least 0
+     */
+    double learningRate();
 
-  /**
-   * A step of its own.
-   *
-   * @param number number of the step, from 1
-   * @param learningRate its learning rate
-   * @return an immutable step
-   */
-  static Step of(long number, double learningRate) {
-    record Given(long number, double learningRate) implements Step {}
-    return new Given(number, learningRate);
-  }
+    /**
+     * A step of its own.
+     *
+     * @param number number of the step, from 1
+     * @param learningRate its learning rate
+     * @return an immutable step
+     */
+    static Step of(long number, double learningRate) {
+        record Given(long number, double learningRate) implements Step {}
+        return new Given(number, learningRate);
+    }
 }

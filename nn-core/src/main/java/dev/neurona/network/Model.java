@@ -1,0 +1,148 @@
+package dev.neurona.network;
+
+import dev.neurona.kernel.Kernels;
+import dev.neurona.kernel.Precision;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * A trained network: a network together with a snapshot of its numbers. Immutable; predicts from any number of threads.
+ *
+ * @since 0.1
+ */
+public final class Model {
+
+    /** Rows that a batch prediction computes at a time: enough to fill the kernels, little enough for the caches. */
+    private static final int CHUNK = 256;
+
+    private static final int IDLE = 64;
+
+    private final Network network;
+    private final Parameters parameters;
+    /** Scratch for single rows that no thread is using. Not ThreadLocal: virtual threads would each make their own. */
+    private final AtomicReferenceArray<RowScratch> idle = new AtomicReferenceArray<>(IDLE);
+
+    private record RowScratch(DMatrixRMaj x, Workspace workspace) {}
+
+    /**
+     * Takes a snapshot.
+     *
+     * @param network the network
+     * @param parameters its parameters; copied
+     * @throws IllegalArgumentException if the parameters are not this network's
+     */
+    public Model(Network network, Parameters parameters) {
+        this.network = network;
+        this.parameters = network.initialParameters();
+        this.parameters.set(parameters);
+    }
+
+    /**
+     * The network.
+     *
+     * @return the network
+     */
+    public Network network() {
+        return network;
+    }
+
+    /**
+     * The numbers.
+     *
+     * @return a copy
+     */
+    public Parameters parameters() {
+        return parameters.copy();
+    }
+
+    /**
+     * Predicts a batch of any size.
+     *
+     * @param x examples x features; not modified
+     * @return a new matrix, examples x outputs
+     * @throws IllegalArgumentException if the batch has the wrong number of columns
+     */
+    public DMatrixRMaj predict(DMatrixRMaj x) {
+        return predict(x, 1);
+    }
+
+    /**
+     * Predicts a batch of any size on several threads. The result does not depend on their number.
+     *
+     * @param x examples x features; not modified
+     * @param threads number of threads, at least 1
+     * @return a new matrix, examples x outputs
+     * @throws IllegalArgumentException if the batch has the wrong number of columns
+     */
+    public DMatrixRMaj predict(DMatrixRMaj x, int threads) {
+        int chunk = Math.max(1, Math.min(x.numRows, CHUNK * threads));
+        Workspace workspace = network.workspace(chunk, Kernels.best().products(Precision.DOUBLE, threads));
+        DMatrixRMaj predictions = new DMatrixRMaj(x.numRows, network.outputs());
+        predict(x, predictions, workspace);
+        return predictions;
+    }
+
+    private void predict(DMatrixRMaj x, DMatrixRMaj predictions, Workspace workspace) {
+        DMatrixRMaj part = new DMatrixRMaj(workspace.capacity(), x.numCols);
+        for (int from = 0; from < x.numRows; from += workspace.capacity()) {
+            int rows = Math.min(workspace.capacity(), x.numRows - from);
+            part.numRows = rows;
+            System.arraycopy(x.data, from * x.numCols, part.data, 0, rows * x.numCols);
+            DMatrixRMaj outputs = network.forward(part, parameters, workspace);
+            System.arraycopy(
+                    outputs.data, 0, predictions.data, from * predictions.numCols, rows * predictions.numCols);
+        }
+    }
+
+    /**
+     * Predicts one example. Thread-safe, and once warm it allocates nothing.
+     *
+     * @param features one number a feature; not modified
+     * @param outputs one number an output; modified: every element is written
+     * @throws IllegalArgumentException if either array has the wrong length
+     */
+    public void predict(double[] features, double[] outputs) {
+        requireLength("features", features.length, network.inputs());
+        requireLength("outputs", outputs.length, network.outputs());
+        RowScratch scratch = take();
+        System.arraycopy(features, 0, scratch.x().data, 0, features.length);
+        DMatrixRMaj result = network.forward(scratch.x(), parameters, scratch.workspace());
+        System.arraycopy(result.data, 0, outputs, 0, outputs.length);
+        giveBack(scratch);
+    }
+
+    private void requireLength(String what, int found, int expected) {
+        if (found != expected) {
+            throw new IllegalArgumentException(
+                    "This model has " + expected + " " + what + " but the array has length " + found + ".");
+        }
+    }
+
+    private RowScratch take() {
+        int start = slot();
+        for (int i = 0; i < IDLE; i++) {
+            int at = (start + i) % IDLE;
+            if (idle.getPlain(at) != null) {
+                RowScratch scratch = idle.getAndSet(at, null);
+                if (scratch != null) {
+                    return scratch;
+                }
+            }
+        }
+        return new RowScratch(new DMatrixRMaj(1, network.inputs()), network.workspace(1));
+    }
+
+    private void giveBack(RowScratch scratch) {
+        int start = slot();
+        for (int i = 0; i < IDLE; i++) {
+            if (idle.compareAndSet((start + i) % IDLE, null, scratch)) {
+                return;
+            }
+        }
+    }
+
+    /** Spreads threads over the slots, so that they seldom meet. */
+    private static int slot() {
+        return (int) (Thread.currentThread().getId() % IDLE);
+    }
+}

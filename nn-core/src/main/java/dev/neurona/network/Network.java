@@ -1,0 +1,239 @@
+package dev.neurona.network;
+
+import dev.neurona.kernel.Kernels;
+import dev.neurona.kernel.Precision;
+import dev.neurona.kernel.Products;
+import dev.neurona.spi.Activation;
+import dev.neurona.spi.RandomStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * A feed-forward network: layers one after the other. Immutable, without numbers, compared by value.
+ *
+ * <pre>{@code
+ * Network network = Network.builder().input(4).dense(5, "sigmoid").dense(3, "sigmoid").dense(2, "softmax").build();
+ * }</pre>
+ *
+ * @since 0.1
+ */
+public final class Network {
+
+    private final int inputs;
+    private final List<Layer> layers;
+    private final long seed;
+    private final List<String> parameterNames;
+    private final int[] trained;
+
+    Network(int inputs, List<Layer> layers, long seed) {
+        this.inputs = inputs;
+        this.layers = List.copyOf(layers);
+        this.seed = seed;
+        List<String> names = new ArrayList<>();
+        List<Integer> trainedIndices = new ArrayList<>();
+        for (Layer layer : layers) {
+            for (ParameterSpec spec : layer.parameters()) {
+                if (spec.role() == ParameterSpec.Role.TRAINED) {
+                    trainedIndices.add(names.size());
+                }
+                names.add(layer.name() + "." + spec.name());
+            }
+        }
+        this.parameterNames = List.copyOf(names);
+        this.trained = trainedIndices.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /**
+     * Begins a network.
+     *
+     * @return an empty builder
+     */
+    public static NetworkBuilder builder() {
+        return new NetworkBuilder();
+    }
+
+    /**
+     * The number of features.
+     *
+     * @return at least 1
+     */
+    public int inputs() {
+        return inputs;
+    }
+
+    /**
+     * The number of outputs.
+     *
+     * @return at least 1
+     */
+    public int outputs() {
+        return layers.get(layers.size() - 1).outputs();
+    }
+
+    /**
+     * The layers, from the input's side. The input itself is none: it computes nothing.
+     *
+     * @return at least one layer
+     */
+    public List<Layer> layers() {
+        return layers;
+    }
+
+    /**
+     * The seed from which {@link #initialParameters()} draws.
+     *
+     * @return the seed
+     */
+    public long seed() {
+        return seed;
+    }
+
+    /**
+     * The activation of the last layer, where the loss meets the network.
+     *
+     * @return the activation
+     */
+    public Activation outputActivation() {
+        return layers.get(layers.size() - 1).activation().orElseThrow();
+    }
+
+    /**
+     * The names of all parameters, in order.
+     *
+     * @return for example {@code [dense1.weights, dense1.bias]}
+     */
+    public List<String> parameterNames() {
+        return parameterNames;
+    }
+
+    /**
+     * The positions of the parameters that an optimizer trains.
+     *
+     * @return positions in {@link Parameters}, ascending; a copy
+     */
+    public int[] trained() {
+        return trained.clone();
+    }
+
+    /**
+     * Where this network begins. The same network always begins with the same bits.
+     *
+     * @return new parameters, drawn by each layer's initializers from the network's seed
+     */
+    public Parameters initialParameters() {
+        List<DMatrixRMaj> values = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            List<ParameterSpec> specs = layers.get(i).parameters();
+            for (int p = 0; p < specs.size(); p++) {
+                DMatrixRMaj value = new DMatrixRMaj(specs.get(p).rows(), specs.get(p).columns());
+                specs.get(p).initializer().initialize(value, RandomStream.at(seed, "initialize", i, p));
+                values.add(value);
+            }
+        }
+        return new Parameters(parameterNames, values.toArray(new DMatrixRMaj[0]));
+    }
+
+    /**
+     * New scratch on the fastest kernel, in double precision, on one thread.
+     *
+     * @param capacity rows of the largest batch, at least 1
+     * @return a workspace, predicting
+     */
+    public Workspace workspace(int capacity) {
+        return workspace(capacity, Kernels.best().products(Precision.DOUBLE, 1));
+    }
+
+    /**
+     * New scratch on given products.
+     *
+     * @param capacity rows of the largest batch, at least 1
+     * @param products the products to compute with
+     * @return a workspace, predicting
+     */
+    public Workspace workspace(int capacity, Products products) {
+        return new Workspace(this, capacity, products);
+    }
+
+    /**
+     * Computes z and a of every layer.
+     *
+     * @param x batch, examples x inputs; not modified
+     * @param parameters parameters of this network; not modified
+     * @param workspace scratch with room for the rows; modified
+     * @return the outputs, examples x outputs, which belong to the workspace
+     * @throws IllegalArgumentException if the batch has the wrong number of columns, or more rows than fit
+     */
+    public DMatrixRMaj forward(DMatrixRMaj x, Parameters parameters, Workspace workspace) {
+        requireColumns(x);
+        workspace.rows(x.numRows);
+        DMatrixRMaj input = x;
+        for (int i = 0; i < layers.size(); i++) {
+            workspace.layer(i).forward(input, parameters, workspace);
+            input = workspace.layer(i).a();
+        }
+        return input;
+    }
+
+    private void requireColumns(DMatrixRMaj x) {
+        if (x.numCols != inputs) {
+            throw new IllegalArgumentException(layers.get(0).name() + " expects " + inputs
+                    + " columns (features) but the batch is " + x.numRows + "x" + x.numCols
+                    + "; rows are examples, so give each example one row of " + inputs + " numbers.");
+        }
+    }
+
+    /**
+     * Computes dz of every layer and the gradient by every trained parameter, for the batch of the last forward pass.
+     *
+     * @param x the batch given to {@link #forward}; not modified
+     * @param parameters parameters of this network; not modified
+     * @param workspace scratch after a forward pass, whose output layer's dz holds the gradient of the cost by the
+     *     pre-activations of that layer; modified
+     */
+    public void backward(DMatrixRMaj x, Parameters parameters, Workspace workspace) {
+        int last = layers.size() - 1;
+        for (int i = last; i >= 0; i--) {
+            LayerPass pass = workspace.layer(i);
+            if (i < last) {
+                pass.throughActivation();
+            }
+            pass.parameterGradients(i == 0 ? x : workspace.layer(i - 1).a(), parameters, workspace);
+            // The input layer computes nothing and has no error.
+            if (i > 0) {
+                pass.inputGradient(parameters, workspace, workspace.layer(i - 1).dz());
+            }
+        }
+    }
+
+    /**
+     * Moves the running statistics of batch-norm layers towards the last training batch.
+     *
+     * @param parameters parameters of this network; the observed ones are modified
+     * @param workspace scratch after a training pass; not modified
+     */
+    public void observe(Parameters parameters, Workspace workspace) {
+        for (int i = 0; i < layers.size(); i++) {
+            workspace.layer(i).observe(parameters);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Network that
+                && inputs == that.inputs
+                && seed == that.seed
+                && layers.equals(that.layers);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * layers.hashCode() + Long.hashCode(seed);
+    }
+
+    /** A table of layers, shapes and parameters. */
+    @Override
+    public String toString() {
+        return NetworkTable.of(this);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.neurona.network;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The numbers of a network: ordered, named matrices such as {@code dense1.weights}.
+ *
+ * <p>Data with one writer; made by {@link Network#initialParameters}.
+ *
+ * @since 0.1
+ */
+public final class Parameters {
+
+    private final List<String> names;
+    private final DMatrixRMaj[] values;
+
+    Parameters(List<String> names, DMatrixRMaj[] values) {
+        this.names = List.copyOf(names);
+        this.values = values;
+    }
+
+    /**
+     * The number of matrices.
+     *
+     * @return at least 1
+     */
+    public int count() {
+        return values.length;
+    }
+
+    /**
+     * The number of elements of all matrices together.
+     *
+     * @return at least 1
+     */
+    public long elements() {
+        long sum = 0;
+        for (DMatrixRMaj value : values) {
+            sum += value.getNumElements();
+        }
+        return sum;
+    }
+
+    /**
+     * The names, in the order of the matrices.
+     *
+     * @return for example {@code [dense1.weights, dense1.bias]}
+     */
+    public List<String> names() {
+        return names;
+    }
+
+    /**
+     * One matrix by its position.
+     *
+     * @param index from 0
+     * @return the matrix itself: what is written to it changes these parameters
+     */
+    public DMatrixRMaj value(int index) {
+        return values[index];
+    }
+
+    /**
+     * One matrix by its name.
+     *
+     * @param name for example {@code dense1.weights}
+     * @return the matrix itself: what is written to it changes these parameters
+     * @throws IllegalArgumentException if there is none of this name, listing those there are
+     */
+    public DMatrixRMaj get(String name) {
+        int index = names.indexOf(name);
+        if (index < 0) {
+            throw new IllegalArgumentException(
+                    "No parameter is called '" + name + "'. There are: " + String.join(", ", names) + ".");
+        }
+        return values[index];
+    }
+
+    /**
+     * An independent copy.
+     *
+     * @return equal numbers in matrices of their own
+     */
+    public Parameters copy() {
+        DMatrixRMaj[] copies = new DMatrixRMaj[values.length];
+        for (int i = 0; i < copies.length; i++) {
+            copies[i] = values[i].copy();
+        }
+        return new Parameters(names, copies);
+    }
+
+    /**
+     * Takes over the numbers of other parameters.
+     *
+     * @param other parameters of the same network; not modified
+     * @throws IllegalArgumentException if names or shapes differ
+     */
+    public void set(Parameters other) {
+        if (!names.equals(other.names)) {
+            throw new IllegalArgumentException(
+                    "Parameters " + other.names + " do not fit a network whose parameters are " + names + ".");
+        }
+        for (int i = 0; i < values.length; i++) {
+            requireShape(names.get(i), values[i], other.values[i]);
+        }
+        for (int i = 0; i < values.length; i++) {
+            System.arraycopy(other.values[i].data, 0, values[i].data, 0, values[i].getNumElements());
+        }
+    }
+
+    private static void requireShape(String name, DMatrixRMaj expected, DMatrixRMaj found) {
+        if (expected.numRows != found.numRows || expected.numCols != found.numCols) {
+            throw new IllegalArgumentException(name + " must be " + expected.numRows + "x" + expected.numCols
+                    + ", got " + found.numRows + "x" + found.numCols + ".");
+        }
+    }
+
+    /**
+     * A digest of every bit: SHA-256 over each name in UTF-8, its rows and columns as 32-bit and its elements, row by row,
+     * as 64-bit little-endian numbers.
+     *
+     * @return 64 hexadecimal digits
+     */
+    public String sha256() {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", impossible);
+        }
+        for (int i = 0; i < values.length; i++) {
+            DMatrixRMaj value = values[i];
+            digest.update(names.get(i).getBytes(StandardCharsets.UTF_8));
+            ByteBuffer row = ByteBuffer.allocate(8 + 8 * value.numCols).order(ByteOrder.LITTLE_ENDIAN);
+            digest.update(row.putInt(value.numRows).putInt(value.numCols).flip());
+            for (int r = 0; r < value.numRows; r++) {
+                row.clear();
+                for (int c = 0; c < value.numCols; c++) {
+                    row.putDouble(value.data[r * value.numCols + c]);
+                }
+                digest.update(row.flip());
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

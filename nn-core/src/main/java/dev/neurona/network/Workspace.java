@@ -1,0 +1,160 @@
+package dev.neurona.network;
+
+import dev.neurona.kernel.Products;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The scratch paper of one run: for each layer z, a, dz and the gradients, sized once for the largest batch.
+ *
+ * <p>Used by one thread at a time. Nothing in it outlives the next pass.
+ *
+ * @since 0.1
+ */
+public final class Workspace {
+
+    private final LayerPass[] passes;
+    private final DMatrixRMaj[] gradients;
+    private final Products products;
+    private final int capacity;
+
+    private int rows;
+    private boolean training;
+    private long seed;
+    private long step;
+
+    Workspace(Network network, int capacity, Products products) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("A workspace needs room for at least 1 row, got " + capacity + ".");
+        }
+        this.products = products;
+        this.capacity = capacity;
+        this.passes = new LayerPass[network.layers().size()];
+        this.gradients = new DMatrixRMaj[network.parameterNames().size()];
+        int first = 0;
+        for (int i = 0; i < passes.length; i++) {
+            Layer layer = network.layers().get(i);
+            passes[i] = layer.pass(first);
+            passes[i].reserve(capacity);
+            int count = layer.parameters().size();
+            for (int p = 0; p < count; p++) {
+                gradients[first + p] = passes[i].gradient(p);
+            }
+            first += count;
+        }
+        rows(capacity);
+    }
+
+    /**
+     * Sets the number of rows of the coming batch. Costs nothing and allocates nothing.
+     *
+     * @param rows from 1 to the capacity
+     * @throws IllegalArgumentException if the workspace has no room for so many rows
+     */
+    public void rows(int rows) {
+        if (rows == this.rows) {
+            return;
+        }
+        if (rows < 1 || rows > capacity) {
+            throw new IllegalArgumentException(
+                    "This workspace has room for 1 to " + capacity + " rows, got " + rows + "; make a larger one.");
+        }
+        this.rows = rows;
+        for (LayerPass pass : passes) {
+            pass.rows(rows);
+        }
+    }
+
+    /**
+     * The coming passes train: dropout draws the mask of this step, batch-norm looks at the batch.
+     *
+     * @param seed seed of the run
+     * @param step number of the step, from 1
+     */
+    public void training(long seed, long step) {
+        this.training = true;
+        this.seed = seed;
+        this.step = step;
+    }
+
+    /** The coming passes predict: dropout passes everything, batch-norm uses its running statistics. */
+    public void predicting() {
+        this.training = false;
+    }
+
+    boolean isTraining() {
+        return training;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    long step() {
+        return step;
+    }
+
+    /**
+     * The number of rows that fit.
+     *
+     * @return at least 1
+     */
+    public int capacity() {
+        return capacity;
+    }
+
+    /**
+     * The products that compute here.
+     *
+     * @return the products
+     */
+    public Products products() {
+        return products;
+    }
+
+    /**
+     * The quantities of a layer by its position.
+     *
+     * @param index from 0
+     * @return the quantities
+     */
+    public LayerPass layer(int index) {
+        return passes[index];
+    }
+
+    /**
+     * The quantities of a layer by its name.
+     *
+     * @param name for example {@code dense1}
+     * @return the quantities
+     * @throws IllegalArgumentException if there is no such layer, listing those there are
+     */
+    public LayerPass layer(String name) {
+        StringBuilder names = new StringBuilder();
+        for (LayerPass pass : passes) {
+            if (pass.layer().name().equals(name)) {
+                return pass;
+            }
+            names.append(names.isEmpty() ? "" : ", ").append(pass.layer().name());
+        }
+        throw new IllegalArgumentException("No layer is called '" + name + "'. There are: " + names + ".");
+    }
+
+    /**
+     * The quantities of the last layer.
+     *
+     * @return the quantities
+     */
+    public LayerPass output() {
+        return passes[passes.length - 1];
+    }
+
+    /**
+     * The gradient by one parameter, after a backward pass.
+     *
+     * @param index position of the parameter in {@link Parameters}
+     * @return the gradient, shaped like the parameter; 0 x 0 for a parameter that is observed, not trained
+     */
+    public DMatrixRMaj gradient(int index) {
+        return gradients[index];
+    }
+}
