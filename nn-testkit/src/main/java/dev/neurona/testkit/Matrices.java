@@ -2,6 +2,7 @@ package dev.neurona.testkit;
 
 import dev.neurona.spi.RandomStream;
 import java.util.Arrays;
+import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
 
 /** Matrices for the rules: with a margin behind their last element, whose numbers must survive. */
@@ -88,7 +89,7 @@ final class Matrices {
             if (Double.doubleToLongBits(expected.data[i]) != Double.doubleToLongBits(found.data[i])) {
                 throw rule.broken(
                         "%s: element [%d,%d] is %s instead of %s.",
-                        String.format(fact, arguments),
+                        String.format(Locale.ROOT, fact, arguments),
                         i / expected.numCols,
                         i % expected.numCols,
                         found.data[i],

@@ -52,7 +52,7 @@ public enum Rule {
     A4(
             "backward equals central differences of forward (five-point stencil, relative 1e-8)",
             "the derivative and in which of z and a it is stated; if the function has a kink at this z, declare it in "
-                    + "kinks()"),
+                    + "kinks(); if the elements of a row are coupled, override elementwise()"),
     /** Kinks. */
     A5(
             "at a kink the derivative lies between the slopes to its left and right",
@@ -141,6 +141,19 @@ public enum Rule {
             "valueAtLink and gradientAtLink are finite at |z| = 800",
             "the stable form: log-sum-exp, or max(z, 0) + log1p(exp(-|z|)); the logarithm of a is infinite where a is 0"),
 
+    /** Linked writes. */
+    L14(
+            "at the link, too, every row stands alone, nothing else is written, and z, a and target are not modified",
+            "the bounds of the loops, and assignments to the data of an argument"),
+    /** Linked NaN. */
+    L15(
+            "at the link, too, NaN in z or target gives a loss that is NaN",
+            "comparisons that are false for NaN, such as z > largest in a search for the largest"),
+    /** Linked garbage. */
+    L16(
+            "at the link, too, a call allocates nothing after warm-up",
+            "new arrays for the exponentials: a is given"),
+
     /** Quadratics. */
     O1(
             "reaches the minimum of random convex quadratics at some learning rate",
@@ -176,7 +189,7 @@ public enum Rule {
     /** Garbage. */
     O9(
             "after warm-up a step allocates nothing",
-            "new matrices, new Slot(...) in update instead of a constant, boxing"),
+            "new matrices, new Slot(...) in update instead of a constant, boxing, StrictMath.pow (it allocates on JDK 17)"),
     /** Writes. */
     O10(
             "theta and slots are written within the parameter, and nowhere else",

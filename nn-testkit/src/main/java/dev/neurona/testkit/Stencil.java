@@ -50,14 +50,11 @@ final class Stencil {
         return ((minus2 - plus2) + 8 * (plus1 - minus1)) / (12 * step);
     }
 
-    /** What rounding of values of this size can do to a difference. */
+    /** What rounding of values of this size can do to a difference; values that are equal have been rounded, too. */
     static double noise(double minus2, double minus1, double plus1, double plus2, double step) {
-        if (minus2 == plus2 && minus1 == plus1 && minus2 == minus1) {
-            return 0;
-        }
         double largest = Math.max(
                 Math.max(Math.abs(minus2), Math.abs(minus1)), Math.max(Math.abs(plus1), Math.abs(plus2)));
-        return 3 * EPSILON * largest / step;
+        return 2 * EPSILON * largest / step;
     }
 
     /**
