@@ -63,10 +63,20 @@ final class ActivationRules {
         for (int row = 0; row < z.numRows; row++) {
             DMatrixRMaj alone = forward(subject, Matrices.rows(z, row));
             Matrices.requireSame(
-                    Rule.A3, alone, Matrices.rows(a, row), "%s: a of row %d is not what it is alone", subject.text(), row);
+                    Rule.A3,
+                    alone,
+                    Matrices.rows(a, row),
+                    "%s: a of row %d is not what it is alone",
+                    subject.text(),
+                    row);
             DMatrixRMaj back = backward(subject, Matrices.rows(z, row), alone, Matrices.rows(da, row));
             Matrices.requireSame(
-                    Rule.A3, back, Matrices.rows(dz, row), "%s: dz of row %d is not what it is alone", subject.text(), row);
+                    Rule.A3,
+                    back,
+                    Matrices.rows(dz, row),
+                    "%s: dz of row %d is not what it is alone",
+                    subject.text(),
+                    row);
         }
     }
 
@@ -263,8 +273,7 @@ final class ActivationRules {
         for (int i = 0; i < 2; i++) {
             double found = forward(subject, Matrices.filled(1, 1, ends[i])).data[0];
             if (limits.length == 0) {
-                Rule.A8.require(
-                        Double.isFinite(found), "%s: the value at %s is %s.", subject.text(), ends[i], found);
+                Rule.A8.require(Double.isFinite(found), "%s: the value at %s is %s.", subject.text(), ends[i], found);
                 limitIsApproached(subject, ends[i], found);
             } else {
                 Rule.A8.require(
@@ -284,8 +293,7 @@ final class ActivationRules {
         boolean near = Double.isNaN(limit)
                 || close(far, limit)
                 || (Double.isInfinite(limit) && Math.signum(far) == Math.signum(limit) && Math.abs(far) > 500);
-        Rule.A8.require(
-                near, "%s: the value at %s is %s, but far out it is %s.", subject.text(), end, limit, far);
+        Rule.A8.require(near, "%s: the value at %s is %s, but far out it is %s.", subject.text(), end, limit, far);
     }
 
     private static boolean close(double left, double right) {
@@ -296,7 +304,8 @@ final class ActivationRules {
 
     static void a9Overflow(Activation subject, long seed) {
         RandomStream random = RandomStream.at(seed, "A9");
-        double[] sizes = {Double.MIN_VALUE, 1e-300, 37, 40, 355, 709.8, 745.2, 800, 1e9, 1e155, 1e300, Double.MAX_VALUE};
+        double[] sizes = {Double.MIN_VALUE, 1e-300, 37, 40, 355, 709.8, 745.2, 800, 1e9, 1e155, 1e300, Double.MAX_VALUE
+        };
         DMatrixRMaj z = Matrices.gaussian(2 * sizes.length, 3, random);
         for (int i = 0; i < sizes.length; i++) {
             z.data[6 * i + random.nextInt(3)] = sizes[i];
@@ -306,8 +315,7 @@ final class ActivationRules {
         DMatrixRMaj dz = backward(subject, z, a, Matrices.filled(z.numRows, 3, 1));
         for (int i = 0; i < z.getNumElements(); i++) {
             Rule.A9.require(!Double.isNaN(a.data[i]), "%s: forward of %s is NaN.", subject.text(), z.data[i]);
-            Rule.A9.require(
-                    !Double.isNaN(dz.data[i]), "%s: the derivative at %s is NaN.", subject.text(), z.data[i]);
+            Rule.A9.require(!Double.isNaN(dz.data[i]), "%s: the derivative at %s is NaN.", subject.text(), z.data[i]);
         }
     }
 

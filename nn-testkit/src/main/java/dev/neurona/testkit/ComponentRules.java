@@ -37,7 +37,8 @@ final class ComponentRules {
                     "the no-argument constructor does not build %s, the subject.",
                     subject.text());
         } catch (ReflectiveOperationException absent) {
-            throw Rule.C2.broken("%s has no public no-argument constructor that succeeds (%s).", type.getName(), absent);
+            throw Rule.C2.broken(
+                    "%s has no public no-argument constructor that succeeds (%s).", type.getName(), absent);
         }
     }
 
@@ -111,7 +112,8 @@ final class ComponentRules {
         start.countDown();
         joinAll(threads);
         Throwable thrown = failure.get();
-        if (thrown instanceof AssertionError broken && String.valueOf(broken.getMessage()).startsWith("C6")) {
+        if (thrown instanceof AssertionError broken
+                && String.valueOf(broken.getMessage()).startsWith("C6")) {
             throw broken;
         }
         if (thrown != null) {

@@ -191,15 +191,24 @@ final class LossRules {
         double[] values = value(subject, some);
         int columns = some.columns();
         for (int j = 0; j < columns; j++) {
-            Stencil.Slope[] slopes = columnSlopes(
-                    some.prediction, j, moved -> value(subject, new Case(moved, some.target)));
+            Stencil.Slope[] slopes =
+                    columnSlopes(some.prediction, j, moved -> value(subject, new Case(moved, some.target)));
             for (int i = 0; i < some.count(); i++) {
                 double[] prediction = Matrices.row(some.prediction, i);
                 double[] target = Matrices.row(some.target, i);
                 if (contract.distanceToKink(subject, prediction, target) >= CLEARANCE) {
                     double analytic = gradient.data[i * columns + j];
                     requireSlope(
-                            Rule.L4, subject, "prediction", slopes[i], values[i], analytic, prediction[j], target[j], i, j);
+                            Rule.L4,
+                            subject,
+                            "prediction",
+                            slopes[i],
+                            values[i],
+                            analytic,
+                            prediction[j],
+                            target[j],
+                            i,
+                            j);
                 }
             }
         }
@@ -316,8 +325,7 @@ final class LossRules {
         }
     }
 
-    private static void requireNan(
-            Loss subject, String what, int at, Case bad, double[] values, DMatrixRMaj gradient) {
+    private static void requireNan(Loss subject, String what, int at, Case bad, double[] values, DMatrixRMaj gradient) {
         int columns = gradient.numCols;
         int row = at / columns;
         double[] badValues = value(subject, bad);

@@ -24,9 +24,7 @@ final class OptimizerRules {
 
         static Run start(Optimizer optimizer, RandomStream random, int rows, int columns) {
             return new Run(
-                    optimizer,
-                    Matrices.gaussian(rows, columns, random),
-                    SlotMemory.fresh(optimizer, rows, columns));
+                    optimizer, Matrices.gaussian(rows, columns, random), SlotMemory.fresh(optimizer, rows, columns));
         }
 
         Run copy() {
@@ -96,12 +94,7 @@ final class OptimizerRules {
         throw rule.broken(
                 "%s: after %d steps from a cost of %.3g the least cost is %.3g, at learning rate %s; it should be below "
                         + "%.1g.",
-                subject.text(),
-                steps,
-                valley.cost(valley.start()),
-                least,
-                best,
-                enough);
+                subject.text(), steps, valley.cost(valley.start()), least, best, enough);
     }
 
     static void o3Rest(Optimizer subject, double decay, long seed) {

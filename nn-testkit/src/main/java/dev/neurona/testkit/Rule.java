@@ -11,9 +11,7 @@ import java.util.Locale;
  */
 public enum Rule {
     /** Names. */
-    C1(
-            "the name matches [a-z][a-z0-9-]*",
-            "name(): lower-case letters, digits and hyphens, beginning with a letter"),
+    C1("the name matches [a-z][a-z0-9-]*", "name(): lower-case letters, digits and hyphens, beginning with a letter"),
     /** Form. */
     C2(
             "a component is a public record with a public no-argument constructor that holds the defaults",
@@ -41,9 +39,7 @@ public enum Rule {
             "forward writes every element of a, and nothing else",
             "the bound of the loop: getNumElements(), neither data.length nor a number of rows less one"),
     /** Backward writes. */
-    A2(
-            "backward writes every element of dz, and nothing else",
-            "the bound of the loop, and += where = is meant"),
+    A2("backward writes every element of dz, and nothing else", "the bound of the loop, and += where = is meant"),
     /** Rows. */
     A3(
             "rows are independent of each other, and of their place in the batch",
@@ -70,21 +66,13 @@ public enum Rule {
             "the values at minus and plus infinity are the declared limits, or finite if none are declared",
             "infinity minus infinity, 0 * infinity; else declare limits()"),
     /** Overflow. */
-    A9(
-            "no finite z gives NaN, forward or backward",
-            "exponentials that overflow: state the function in exp(-|z|)"),
+    A9("no finite z gives NaN, forward or backward", "exponentials that overflow: state the function in exp(-|z|)"),
     /** Aliasing. */
-    A10(
-            "dz may be the same matrix as da",
-            "elements of da that are read after dz was written there"),
+    A10("dz may be the same matrix as da", "elements of da that are read after dz was written there"),
     /** Inputs. */
-    A11(
-            "z, a and da are not modified",
-            "assignments to z.data, to a.data in backward, to da.data"),
+    A11("z, a and da are not modified", "assignments to z.data, to a.data in backward, to da.data"),
     /** Garbage. */
-    A12(
-            "after warm-up a call allocates nothing",
-            "new arrays, boxing, streams and lambdas that capture"),
+    A12("after warm-up a call allocates nothing", "new arrays, boxing, streams and lambdas that capture"),
     /** Loops. */
     A13(
             "the loops of an element-wise activation agree with its value() and derivative() to 4 ulp",
@@ -95,9 +83,7 @@ public enum Rule {
             "value writes one number for every row, and nothing else",
             "the bound of the loop, and += into a rowLoss that was not set to 0"),
     /** Gradient writes. */
-    L2(
-            "gradient writes every element, and nothing else",
-            "the bound of the loop: getNumElements(), never data.length"),
+    L2("gradient writes every element, and nothing else", "the bound of the loop: getNumElements(), never data.length"),
     /** Rows. */
     L3(
             "a row's loss and gradient depend on that row alone: permuting rows permutes them, duplicating duplicates, "
@@ -117,13 +103,9 @@ public enum Rule {
             "NaN in, NaN out: from prediction and target to the loss and the gradient of that row, and to no other",
             "comparisons that are false for NaN: max, sign, and 0 * log(0) written as a test of the target alone"),
     /** Inputs. */
-    L7(
-            "prediction, target, z and a are not modified",
-            "assignments to the data of an argument"),
+    L7("prediction, target, z and a are not modified", "assignments to the data of an argument"),
     /** Garbage. */
-    L8(
-            "after warm-up a call allocates nothing",
-            "new arrays, boxing, streams and lambdas that capture"),
+    L8("after warm-up a call allocates nothing", "new arrays, boxing, streams and lambdas that capture"),
     /** Edges. */
     L9(
             "at the ends of the domain of predictions neither loss nor gradient is NaN",
@@ -150,9 +132,7 @@ public enum Rule {
             "at the link, too, NaN in z or target gives a loss that is NaN",
             "comparisons that are false for NaN, such as z > largest in a search for the largest"),
     /** Linked garbage. */
-    L16(
-            "at the link, too, a call allocates nothing after warm-up",
-            "new arrays for the exponentials: a is given"),
+    L16("at the link, too, a call allocates nothing after warm-up", "new arrays for the exponentials: a is given"),
 
     /** Quadratics. */
     O1(
@@ -183,9 +163,7 @@ public enum Rule {
             "a gradient that is not finite is never hidden: theta or a slot is no longer finite, or an exception says so",
             "comparisons and clipping that turn NaN or infinity into an ordinary step"),
     /** Gradient. */
-    O8(
-            "the gradient is not modified",
-            "momentum or decay that is added to the gradient in place"),
+    O8("the gradient is not modified", "momentum or decay that is added to the gradient in place"),
     /** Garbage. */
     O9(
             "after warm-up a step allocates nothing",
@@ -199,9 +177,7 @@ public enum Rule {
             "an element-wise optimizer gives the same bits however its elements are split into ranges",
             "loops that start at 0 instead of from, or work that happens once a call instead of once an element"),
     /** Parameters. */
-    O12(
-            "two parameters trained in turns give the bits of each trained alone",
-            "memory shared between parameters"),
+    O12("two parameters trained in turns give the bits of each trained alone", "memory shared between parameters"),
     /** Overflow. */
     O13(
             "a gradient of 1e200 moves theta or leaves a slot that is not finite: it is never a silent standstill",

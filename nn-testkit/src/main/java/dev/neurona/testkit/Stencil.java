@@ -52,8 +52,8 @@ final class Stencil {
 
     /** What rounding of values of this size can do to a difference; values that are equal have been rounded, too. */
     static double noise(double minus2, double minus1, double plus1, double plus2, double step) {
-        double largest = Math.max(
-                Math.max(Math.abs(minus2), Math.abs(minus1)), Math.max(Math.abs(plus1), Math.abs(plus2)));
+        double largest =
+                Math.max(Math.max(Math.abs(minus2), Math.abs(minus1)), Math.max(Math.abs(plus1), Math.abs(plus2)));
         return 2 * EPSILON * largest / step;
     }
 
