@@ -228,10 +228,19 @@ final class ActivationRules {
         badZ.data[at] = Double.NaN;
         DMatrixRMaj badA = forward(subject, badZ);
         requireNan(subject, elementwise, "a", a, badA, at, "z", z.data[at]);
-        requireNan(subject, elementwise, "dz", dz, backward(subject, badZ, badA, da), at, "z", z.data[at]);
+        if (dependsOnZ(subject, da, dz, random)) {
+            requireNan(subject, elementwise, "dz", dz, backward(subject, badZ, badA, da), at, "z", z.data[at]);
+        }
         DMatrixRMaj badDa = Matrices.copy(da);
         badDa.data[at] = Double.NaN;
         requireNan(subject, elementwise, "dz", dz, backward(subject, z, a, badDa), at, "da", z.data[at]);
+    }
+
+    /** The slope of a straight line is the same everywhere, at NaN, too. */
+    private static boolean dependsOnZ(Activation subject, DMatrixRMaj da, DMatrixRMaj dz, RandomStream random) {
+        DMatrixRMaj elsewhere = inputs(random, da.numRows, da.numCols);
+        DMatrixRMaj other = backward(subject, elsewhere, forward(subject, elsewhere), da);
+        return !ComponentRules.sameBits(Matrices.concatenate(dz), Matrices.concatenate(other));
     }
 
     private static void requireNan(

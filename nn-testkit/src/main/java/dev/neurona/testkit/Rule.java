@@ -59,7 +59,8 @@ public enum Rule {
             "terms of backward that are not multiplied by da"),
     /** NaN. */
     A7(
-            "NaN in, NaN out: from z to a, from z to dz and from da to dz, in its own row only",
+            "NaN in, NaN out: from z to a, from da to dz, and from z to dz unless backward does not read z; in its own row "
+                    + "only",
             "comparisons: z > 0 ? z : 0 turns NaN into 0; Math.max(z, 0) does not. 0 * da keeps a NaN, a literal 0 loses it"),
     /** Limits. */
     A8(
