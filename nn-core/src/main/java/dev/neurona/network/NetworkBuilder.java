@@ -205,9 +205,9 @@ public final class NetworkBuilder {
         return this;
     }
 
-    private void note(String what, String place, Supplier<?> check) {
+    private void note(String what, String place, Runnable check) {
         try {
-            check.get();
+            check.run();
         } catch (IllegalArgumentException | IllegalStateException problem) {
             problems.add(what + " (" + place + "): " + problem.getMessage());
         }
@@ -232,7 +232,8 @@ public final class NetworkBuilder {
                 layers.add(layer);
                 width = layer.outputs();
             } catch (IllegalArgumentException | IllegalStateException problem) {
-                found.add(draft.name() + " (" + draft.place() + "): " + withoutName(draft, problem.getMessage()));
+                found.add(draft.name() + " (" + draft.place() + "): "
+                        + withoutName(draft, String.valueOf(problem.getMessage())));
             }
         }
         if (drafts.isEmpty()) {

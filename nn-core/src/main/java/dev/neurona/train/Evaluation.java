@@ -18,11 +18,7 @@ import org.ejml.data.DMatrixRMaj;
 record Evaluation(double cost, Map<String, Double> metrics) {
 
     static Evaluation of(
-            Objective objective,
-            Parameters parameters,
-            Workspace workspace,
-            Dataset data,
-            List<Metric> metrics) {
+            Objective objective, Parameters parameters, Workspace workspace, Dataset data, List<Metric> metrics) {
         double[] weights = Weights.of(data);
         int[] order = Order.asGiven(data.rows());
         int capacity = Math.min(workspace.capacity(), data.rows());
@@ -34,8 +30,7 @@ record Evaluation(double cost, Map<String, Double> metrics) {
         for (int from = 0; from < data.rows(); from += capacity) {
             batch.gather(data, weights, order, from, Math.min(from + capacity, data.rows()));
             DMatrixRMaj outputs = objective.network().forward(batch.x(), parameters, workspace);
-            System.arraycopy(
-                    outputs.data, 0, predictions.data, from * predictions.numCols, outputs.getNumElements());
+            System.arraycopy(outputs.data, 0, predictions.data, from * predictions.numCols, outputs.getNumElements());
             lossSum += objective.head().weightedLoss(workspace, batch);
             weightSum += batch.weightSum();
         }

@@ -16,11 +16,17 @@ final class PlanText {
         text.append("; schedule=").append(plan.schedule().map(Component::text).orElse("none"));
         text.append(plan.tick() == Plan.Tick.STEP ? " by step" : " by epoch");
         text.append("; batch=")
-                .append(plan.batching().isWhole() ? "all" : String.valueOf(plan.batching().size()));
+                .append(
+                        plan.batching().isWhole()
+                                ? "all"
+                                : String.valueOf(plan.batching().size()));
         text.append(plan.batching().order() == Plan.Order.SHUFFLED ? " shuffled" : " as given");
         text.append("; seed=").append(plan.seed());
         text.append("; class-weights=")
-                .append(plan.classWeights().balanced() ? "balanced" : plan.classWeights().given().toString());
+                .append(
+                        plan.classWeights().balanced()
+                                ? "balanced"
+                                : plan.classWeights().given().toString());
         text.append("; validation=")
                 .append(
                         plan.validation().data().isPresent()

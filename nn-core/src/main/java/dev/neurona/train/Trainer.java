@@ -71,8 +71,7 @@ public final class Trainer {
      * @return a state in which nothing is trained yet
      */
     public TrainingState start(Network network) {
-        return new TrainingState(
-                network, plan.optimizer(), new History(List.of()), TrainingState.Progress.START);
+        return new TrainingState(network, plan.optimizer(), new History(List.of()), TrainingState.Progress.START);
     }
 
     /**

@@ -112,8 +112,8 @@ final class TrainingRun {
     }
 
     private void tellStep() {
-        StepRecord record = new StepRecord(
-                state.epoch + 1, state.step, state.rowsDone, training.rows(), state.learningRate, cost);
+        StepRecord record =
+                new StepRecord(state.epoch + 1, state.step, state.rowsDone, training.rows(), state.learningRate, cost);
         for (StepListener listener : plan.stepListeners()) {
             listener.stepFinished(record, state);
         }

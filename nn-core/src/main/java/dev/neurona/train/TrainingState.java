@@ -178,8 +178,7 @@ public final class TrainingState {
      * @return the numbers at this moment
      */
     public Progress progress() {
-        return new Progress(
-                step, epoch, rowsDone, lossSum, weightSum, learningRate, bestEpoch, bestValue, waited);
+        return new Progress(step, epoch, rowsDone, lossSum, weightSum, learningRate, bestEpoch, bestValue, waited);
     }
 
     /**
