@@ -343,7 +343,7 @@ class HostileTensorFileTest {
         assertRefused(
                 "{" + tensor("a", "F64", "[1]", "[8,0]") + "}",
                 8,
-                56,
+                60,
                 "tensor 'a' begins at byte 8 of the data, "
                         + "but the one before it ends at 0; tensors must not leave holes.");
         assertRefused(
