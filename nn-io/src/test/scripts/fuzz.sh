@@ -9,5 +9,4 @@ set -euo pipefail
 cd "$(dirname "$0")/../../../.."
 duration="${1:?how long, for example 30s, 10m or 8h}"
 JAZZER_FUZZ=1 exec mvn -q -B -ntp -pl nn-io -am test -Dtest='TensorFileFuzzTest' \
-    -Dsurefire.failIfNoSpecifiedTests=false -Djazzer.max_duration="$duration" \
-    "-Dneurona.test.jvm=-Djazzer.max_duration=$duration"
+    -Dsurefire.failIfNoSpecifiedTests=false -Djazzer.max_duration="$duration"
