@@ -38,6 +38,9 @@ import static dev.neurona.kernel.Coefficients.SLOPE_0;
 import static dev.neurona.kernel.Coefficients.SLOPE_1;
 import static dev.neurona.kernel.Coefficients.SLOPE_2;
 import static dev.neurona.kernel.Coefficients.SLOPE_3;
+import static dev.neurona.math.Bits.isNegative;
+import static dev.neurona.math.Bits.select;
+import static dev.neurona.math.Bits.withSignOf;
 import static dev.neurona.math.Exponential.multiple;
 import static dev.neurona.math.Exponential.scale;
 import static dev.neurona.math.Exponential.tail;
@@ -68,23 +71,23 @@ final class ErrorFunction {
         double m = magnitude > 28 ? 28 : magnitude; // from 27.3 on the result is 0
         double z = m * m;
         double far = far(m, z);
-        double tail = x < 0 ? 2 - far : far;
-        return m < 0.75 ? Math.fma(-x, near(z), 1) : tail;
+        // 2 - far for negative x: the sign of x is put on far, and 2 added to that
+        double mirrored = withSignOf(x, far) + select(isNegative(x), 2, 0);
+        return select(isNegative(m - 0.75), Math.fma(-x, near(z), 1), mirrored);
     }
 
-    /** {@code p(z) = erf(x) / x} for {@code z = x^2}. */
+    /** {@code p(z) = erf(x) / x} for {@code z = x^2}; the last step apart from the two chains, for its smaller error. */
     private static double near(double z) {
         double z2 = z * z;
-        double even = Math.fma(ERF_10, z2, ERF_8);
-        even = Math.fma(even, z2, ERF_6);
-        even = Math.fma(even, z2, ERF_4);
-        even = Math.fma(even, z2, ERF_2);
-        even = Math.fma(even, z2, ERF_0);
         double odd = Math.fma(ERF_9, z2, ERF_7);
         odd = Math.fma(odd, z2, ERF_5);
         odd = Math.fma(odd, z2, ERF_3);
         odd = Math.fma(odd, z2, ERF_1);
-        return Math.fma(odd, z, even);
+        double even = Math.fma(ERF_10, z2, ERF_8);
+        even = Math.fma(even, z2, ERF_6);
+        even = Math.fma(even, z2, ERF_4);
+        even = Math.fma(even, z2, ERF_2);
+        return Math.fma(Math.fma(even, z, odd), z, ERF_0);
     }
 
     private static double far(double m, double z) {
@@ -95,10 +98,11 @@ final class ErrorFunction {
         double step = -8 * w;
         double t = 1 + step;
         double tLow = Math.fma(step, wError, step - (t - 1));
-        double slope = Math.fma(t, Math.fma(t, Math.fma(t, SLOPE_3, SLOPE_2), SLOPE_1), SLOPE_0);
         double rest = rest(t);
-        double g = Math.fma(rest, t, ERFC_0);
-        double gLow = Math.fma(slope, tLow, Math.fma(rest, t, ERFC_0 - g));
+        double h = Math.fma(rest, t, ERFC_1);
+        double hLow = Math.fma(rest, t, ERFC_1 - h);
+        double g = Math.fma(h, t, ERFC_0);
+        double gLow = Math.fma(slope(t), tLow, Math.fma(hLow, t, Math.fma(h, t, ERFC_0 - g)));
 
         double k = multiple(-z);
         double start = Math.fma(-k, LN2_HIGH, -z);
@@ -115,18 +119,14 @@ final class ErrorFunction {
         return scale(Math.fma(product, g, Math.fma(product, gLow, productLow * g)), k);
     }
 
-    /** {@code (g(t) - g(0)) / t}. */
+    /** {@code g'(t)}, to two digits. */
+    private static double slope(double t) {
+        return Math.fma(t, Math.fma(t, Math.fma(t, SLOPE_3, SLOPE_2), SLOPE_1), SLOPE_0);
+    }
+
+    /** {@code g(t)} without its first two terms, divided by {@code t^2}. */
     private static double rest(double t) {
         double t2 = t * t;
-        double odd = Math.fma(ERFC_19, t2, ERFC_17);
-        odd = Math.fma(odd, t2, ERFC_15);
-        odd = Math.fma(odd, t2, ERFC_13);
-        odd = Math.fma(odd, t2, ERFC_11);
-        odd = Math.fma(odd, t2, ERFC_9);
-        odd = Math.fma(odd, t2, ERFC_7);
-        odd = Math.fma(odd, t2, ERFC_5);
-        odd = Math.fma(odd, t2, ERFC_3);
-        odd = Math.fma(odd, t2, ERFC_1);
         double even = Math.fma(ERFC_20, t2, ERFC_18);
         even = Math.fma(even, t2, ERFC_16);
         even = Math.fma(even, t2, ERFC_14);
@@ -136,6 +136,14 @@ final class ErrorFunction {
         even = Math.fma(even, t2, ERFC_6);
         even = Math.fma(even, t2, ERFC_4);
         even = Math.fma(even, t2, ERFC_2);
-        return Math.fma(even, t, odd);
+        double odd = Math.fma(ERFC_19, t2, ERFC_17);
+        odd = Math.fma(odd, t2, ERFC_15);
+        odd = Math.fma(odd, t2, ERFC_13);
+        odd = Math.fma(odd, t2, ERFC_11);
+        odd = Math.fma(odd, t2, ERFC_9);
+        odd = Math.fma(odd, t2, ERFC_7);
+        odd = Math.fma(odd, t2, ERFC_5);
+        odd = Math.fma(odd, t2, ERFC_3);
+        return Math.fma(odd, t, even);
     }
 }
