@@ -72,7 +72,7 @@ final class Exponential {
      */
     static double tanh(double x) {
         double magnitude = Math.abs(x);
-        double half = magnitude > 20 ? 20 : magnitude; // from 19.1 on the result is 1
+        double half = magnitude > 20 ? 20 : magnitude; // from there on the result is 1
         double a = half + half;
         double k = multiple(a);
         double rest = Math.fma(-k, LN2_HIGH, a);
