@@ -1,5 +1,7 @@
 package dev.neurona.kernel;
 
+import java.util.Arrays;
+
 /** Kernels in plain Java: always there. */
 final class PlainKernel implements Kernel {
 
@@ -15,6 +17,10 @@ final class PlainKernel implements Kernel {
 
     @Override
     public Products products(Precision precision, int threads) {
-        return new PlainProducts();
+        Multiplier[] multipliers = new Multiplier[threads];
+        Arrays.setAll(
+                multipliers,
+                i -> precision == Precision.FLOAT ? new PlainFloatMultiplier() : new PlainMultiplier());
+        return new SharedProducts(multipliers);
     }
 }

@@ -1,0 +1,242 @@
+package dev.neurona.kernel;
+
+/**
+ * Products in scalar arithmetic that read their operands in place: what is fastest for narrow results. Twelve chains at
+ * a time keep both multipliers of a processor busy.
+ *
+ * @since 0.1
+ */
+public final class ScalarTiles {
+
+    private ScalarTiles() {}
+
+    /**
+     * Computes a rectangle of a product, as {@link Multiplier#multiply} does.
+     *
+     * @param p operands and result; only {@code c} is modified, and only in the rectangle
+     * @param rowFrom first row, inclusive
+     * @param rowTo last row, exclusive
+     * @param columnFrom first column, inclusive
+     * @param columnTo last column, exclusive
+     */
+    public static void multiply(Product p, int rowFrom, int rowTo, int columnFrom, int columnTo) {
+        int i = rowFrom;
+        for (; i + 4 <= rowTo; i += 4) {
+            fourRows(p, i, columnFrom, columnTo);
+        }
+        for (; i < rowTo; i++) {
+            oneRow(p, i, columnFrom, columnTo);
+        }
+    }
+
+    private static void fourRows(Product p, int i, int columnFrom, int columnTo) {
+        int j = columnFrom;
+        for (; j + 3 <= columnTo; j += 3) {
+            fourByThree(p, i, j);
+        }
+        for (; j < columnTo; j++) {
+            fourByOne(p, i, j);
+        }
+    }
+
+    private static void oneRow(Product p, int i, int columnFrom, int columnTo) {
+        int j = columnFrom;
+        for (; j + 8 <= columnTo; j += 8) {
+            oneByEight(p, i, j);
+        }
+        for (; j < columnTo; j++) {
+            oneByOne(p, i, j);
+        }
+    }
+
+    private static double start(Product p, int j) {
+        return p.hasBias() ? p.bias[j] : 0.0;
+    }
+
+    /** Four rows, three columns. */
+    private static void fourByThree(Product p, int i, int j) {
+        double[] a = p.a;
+        double[] b = p.b;
+        double start0 = start(p, j);
+        double start1 = start(p, j + 1);
+        double start2 = start(p, j + 2);
+        double c00 = start0;
+        double c01 = start1;
+        double c02 = start2;
+        double c10 = start0;
+        double c11 = start1;
+        double c12 = start2;
+        double c20 = start0;
+        double c21 = start1;
+        double c22 = start2;
+        double c30 = start0;
+        double c31 = start1;
+        double c32 = start2;
+        int a0 = (i) * p.aRow;
+        int a1 = (i + 1) * p.aRow;
+        int a2 = (i + 2) * p.aRow;
+        int a3 = (i + 3) * p.aRow;
+        int b0 = (j) * p.bColumn;
+        int b1 = (j + 1) * p.bColumn;
+        int b2 = (j + 2) * p.bColumn;
+        int ka = 0;
+        int kb = 0;
+        for (int k = 0; k < p.k; k++) {
+            double right0 = b[b0 + kb];
+            double right1 = b[b1 + kb];
+            double right2 = b[b2 + kb];
+            double left0 = a[a0 + ka];
+            c00 = Math.fma(left0, right0, c00);
+            c01 = Math.fma(left0, right1, c01);
+            c02 = Math.fma(left0, right2, c02);
+            double left1 = a[a1 + ka];
+            c10 = Math.fma(left1, right0, c10);
+            c11 = Math.fma(left1, right1, c11);
+            c12 = Math.fma(left1, right2, c12);
+            double left2 = a[a2 + ka];
+            c20 = Math.fma(left2, right0, c20);
+            c21 = Math.fma(left2, right1, c21);
+            c22 = Math.fma(left2, right2, c22);
+            double left3 = a[a3 + ka];
+            c30 = Math.fma(left3, right0, c30);
+            c31 = Math.fma(left3, right1, c31);
+            c32 = Math.fma(left3, right2, c32);
+            ka += p.aColumn;
+            kb += p.bRow;
+        }
+        int out0 = (i) * p.n + j;
+        p.c[out0] = c00;
+        p.c[out0 + 1] = c01;
+        p.c[out0 + 2] = c02;
+        int out1 = (i + 1) * p.n + j;
+        p.c[out1] = c10;
+        p.c[out1 + 1] = c11;
+        p.c[out1 + 2] = c12;
+        int out2 = (i + 2) * p.n + j;
+        p.c[out2] = c20;
+        p.c[out2 + 1] = c21;
+        p.c[out2 + 2] = c22;
+        int out3 = (i + 3) * p.n + j;
+        p.c[out3] = c30;
+        p.c[out3 + 1] = c31;
+        p.c[out3 + 2] = c32;
+    }
+
+    /** Four rows, one column. */
+    private static void fourByOne(Product p, int i, int j) {
+        double[] a = p.a;
+        double[] b = p.b;
+        double start0 = start(p, j);
+        double c00 = start0;
+        double c10 = start0;
+        double c20 = start0;
+        double c30 = start0;
+        int a0 = (i) * p.aRow;
+        int a1 = (i + 1) * p.aRow;
+        int a2 = (i + 2) * p.aRow;
+        int a3 = (i + 3) * p.aRow;
+        int b0 = (j) * p.bColumn;
+        int ka = 0;
+        int kb = 0;
+        for (int k = 0; k < p.k; k++) {
+            double right0 = b[b0 + kb];
+            c00 = Math.fma(a[a0 + ka], right0, c00);
+            c10 = Math.fma(a[a1 + ka], right0, c10);
+            c20 = Math.fma(a[a2 + ka], right0, c20);
+            c30 = Math.fma(a[a3 + ka], right0, c30);
+            ka += p.aColumn;
+            kb += p.bRow;
+        }
+        int out0 = (i) * p.n + j;
+        p.c[out0] = c00;
+        int out1 = (i + 1) * p.n + j;
+        p.c[out1] = c10;
+        int out2 = (i + 2) * p.n + j;
+        p.c[out2] = c20;
+        int out3 = (i + 3) * p.n + j;
+        p.c[out3] = c30;
+    }
+
+    /** One row, eight columns. */
+    private static void oneByEight(Product p, int i, int j) {
+        double[] a = p.a;
+        double[] b = p.b;
+        double start0 = start(p, j);
+        double start1 = start(p, j + 1);
+        double start2 = start(p, j + 2);
+        double start3 = start(p, j + 3);
+        double start4 = start(p, j + 4);
+        double start5 = start(p, j + 5);
+        double start6 = start(p, j + 6);
+        double start7 = start(p, j + 7);
+        double c00 = start0;
+        double c01 = start1;
+        double c02 = start2;
+        double c03 = start3;
+        double c04 = start4;
+        double c05 = start5;
+        double c06 = start6;
+        double c07 = start7;
+        int a0 = (i) * p.aRow;
+        int b0 = (j) * p.bColumn;
+        int b1 = (j + 1) * p.bColumn;
+        int b2 = (j + 2) * p.bColumn;
+        int b3 = (j + 3) * p.bColumn;
+        int b4 = (j + 4) * p.bColumn;
+        int b5 = (j + 5) * p.bColumn;
+        int b6 = (j + 6) * p.bColumn;
+        int b7 = (j + 7) * p.bColumn;
+        int ka = 0;
+        int kb = 0;
+        for (int k = 0; k < p.k; k++) {
+            double right0 = b[b0 + kb];
+            double right1 = b[b1 + kb];
+            double right2 = b[b2 + kb];
+            double right3 = b[b3 + kb];
+            double right4 = b[b4 + kb];
+            double right5 = b[b5 + kb];
+            double right6 = b[b6 + kb];
+            double right7 = b[b7 + kb];
+            double left0 = a[a0 + ka];
+            c00 = Math.fma(left0, right0, c00);
+            c01 = Math.fma(left0, right1, c01);
+            c02 = Math.fma(left0, right2, c02);
+            c03 = Math.fma(left0, right3, c03);
+            c04 = Math.fma(left0, right4, c04);
+            c05 = Math.fma(left0, right5, c05);
+            c06 = Math.fma(left0, right6, c06);
+            c07 = Math.fma(left0, right7, c07);
+            ka += p.aColumn;
+            kb += p.bRow;
+        }
+        int out0 = (i) * p.n + j;
+        p.c[out0] = c00;
+        p.c[out0 + 1] = c01;
+        p.c[out0 + 2] = c02;
+        p.c[out0 + 3] = c03;
+        p.c[out0 + 4] = c04;
+        p.c[out0 + 5] = c05;
+        p.c[out0 + 6] = c06;
+        p.c[out0 + 7] = c07;
+    }
+
+    /** One element. */
+    private static void oneByOne(Product p, int i, int j) {
+        double[] a = p.a;
+        double[] b = p.b;
+        double start0 = start(p, j);
+        double c00 = start0;
+        int a0 = (i) * p.aRow;
+        int b0 = (j) * p.bColumn;
+        int ka = 0;
+        int kb = 0;
+        for (int k = 0; k < p.k; k++) {
+            double right0 = b[b0 + kb];
+            c00 = Math.fma(a[a0 + ka], right0, c00);
+            ka += p.aColumn;
+            kb += p.bRow;
+        }
+        int out0 = (i) * p.n + j;
+        p.c[out0] = c00;
+    }
+}
