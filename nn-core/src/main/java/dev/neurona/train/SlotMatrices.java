@@ -36,15 +36,11 @@ final class SlotMatrices implements Slots {
     @Override
     public DMatrixRMaj get(Slot slot) {
         for (int i = 0; i < keys.length; i++) {
-            if (keys[i] == slot) {
+            if (keys[i].equals(slot)) {
                 return values[i];
             }
         }
-        int equal = slots.indexOf(slot);
-        if (equal < 0) {
-            throw new IllegalArgumentException("The optimizer did not declare a slot '" + slot.name() + "'; declared: "
-                    + slots.stream().map(Slot::name).collect(Collectors.joining(", ")) + ".");
-        }
-        return values[equal];
+        throw new IllegalArgumentException("The optimizer did not declare a slot '" + slot.name() + "'; declared: "
+                + slots.stream().map(Slot::name).collect(Collectors.joining(", ")) + ".");
     }
 }

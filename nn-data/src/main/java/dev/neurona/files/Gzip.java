@@ -71,5 +71,10 @@ final class Gzip extends GZIPInputStream {
             count += Math.max(0, read);
             return read;
         }
+
+        @Override
+        public void close() {
+            // The stream belongs to the caller; closing the reader above frees its inflater only.
+        }
     }
 }

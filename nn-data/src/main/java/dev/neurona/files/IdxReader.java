@@ -26,7 +26,7 @@ final class IdxReader {
             buffered.mark(2);
             boolean compressed = buffered.read() == 0x1F && buffered.read() == 0x8B;
             buffered.reset();
-            return compressed ? unpack(new Gzip(buffered, file)) : parse(buffered);
+            return compressed ? unpack(buffered) : parse(buffered);
         } catch (DataFileException e) {
             throw e;
         } catch (ZipException | EOFException e) {
@@ -37,12 +37,12 @@ final class IdxReader {
         }
     }
 
-    // The stream below belongs to the caller.
-    @SuppressWarnings("resource")
-    private Idx unpack(Gzip gzip) throws IOException {
-        Idx idx = parse(gzip);
-        gzip.requireEnd();
-        return idx;
+    private Idx unpack(InputStream in) throws IOException {
+        try (Gzip gzip = new Gzip(in, file)) {
+            Idx idx = parse(gzip);
+            gzip.requireEnd();
+            return idx;
+        }
     }
 
     private Idx parse(InputStream in) throws IOException {
