@@ -45,10 +45,12 @@ class RepeatabilityTest {
     @ParameterizedTest
     @EnumSource(Law.class)
     void everyExcuseIsNeeded(Law law) {
-        assertThat(law.excused()).allSatisfy(name -> assertThat(law.rule()
-                        .evaluate(LIBRARIES.that(DescribedPredicate.describe(name, type -> type.getName().equals(name))))
-                        .hasViolation())
-                .isTrue());
+        assertThat(law.excused())
+                .allSatisfy(name -> assertThat(law.rule()
+                                .evaluate(LIBRARIES.that(DescribedPredicate.describe(
+                                        name, type -> type.getName().equals(name))))
+                                .hasViolation())
+                        .isTrue());
     }
 
     /** A library that this module does not depend on would go unread. */
@@ -60,8 +62,14 @@ class RepeatabilityTest {
                 .map(found -> found.group(1))
                 .filter(name -> !programs.contains(name) && Files.exists(Path.of("..", name, "src/main/java")))
                 .toList();
-        assertThat(libraries).isNotEmpty().allSatisfy(name -> assertThat(LIBRARIES)
-                .anyMatch(type -> type.getSource().orElseThrow().getUri().toString().contains("/" + name + "/")));
+        assertThat(libraries)
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(LIBRARIES)
+                        .anyMatch(type -> type.getSource()
+                                .orElseThrow()
+                                .getUri()
+                                .toString()
+                                .contains("/" + name + "/")));
     }
 
     @ParameterizedTest
