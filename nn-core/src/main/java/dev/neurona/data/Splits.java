@@ -199,15 +199,13 @@ public final class Splits {
     }
 
     private static SortedMap<Integer, int[]> group(int[] classes) {
-        SortedMap<Integer, int[]> counts = new TreeMap<>();
-        for (int label : classes) {
-            counts.computeIfAbsent(label, key -> new int[1])[0]++;
+        SortedMap<Integer, List<Integer>> lists = new TreeMap<>();
+        for (int row = 0; row < classes.length; row++) {
+            lists.computeIfAbsent(classes[row], label -> new ArrayList<>()).add(row);
         }
         SortedMap<Integer, int[]> rows = new TreeMap<>();
-        counts.forEach((label, count) -> rows.put(label, new int[count[0]]));
-        for (int row = classes.length - 1; row >= 0; row--) {
-            rows.get(classes[row])[--counts.get(classes[row])[0]] = row;
-        }
+        lists.forEach((label, list) ->
+                rows.put(label, list.stream().mapToInt(Integer::intValue).toArray()));
         return rows;
     }
 

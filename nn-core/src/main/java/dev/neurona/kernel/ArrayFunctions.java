@@ -9,24 +9,73 @@ package dev.neurona.kernel;
  */
 public interface ArrayFunctions {
 
-    /** {@code y = e^x}. */
+    /**
+     * {@code y = e^x}.
+     *
+     * @param x arguments; not modified unless it is {@code y}
+     * @param y results; modified in the range
+     * @param from first index of the range
+     * @param to index after the last of the range
+     */
     void exp(double[] x, double[] y, int from, int to);
 
-    /** {@code y = e^x - 1}. */
+    /**
+     * {@code y = e^x - 1}.
+     *
+     * @param x arguments; not modified unless it is {@code y}
+     * @param y results; modified in the range
+     * @param from first index of the range
+     * @param to index after the last of the range
+     */
     void expm1(double[] x, double[] y, int from, int to);
 
-    /** {@code y = ln x}. */
+    /**
+     * {@code y = ln x}.
+     *
+     * @param x arguments; not modified unless it is {@code y}
+     * @param y results; modified in the range
+     * @param from first index of the range
+     * @param to index after the last of the range
+     */
     void log(double[] x, double[] y, int from, int to);
 
-    /** {@code y = ln(1 + x)}. */
+    /**
+     * {@code y = ln(1 + x)}.
+     *
+     * @param x arguments; not modified unless it is {@code y}
+     * @param y results; modified in the range
+     * @param from first index of the range
+     * @param to index after the last of the range
+     */
     void log1p(double[] x, double[] y, int from, int to);
 
-    /** {@code y = tanh x}. */
+    /**
+     * {@code y = tanh x}.
+     *
+     * @param x arguments; not modified unless it is {@code y}
+     * @param y results; modified in the range
+     * @param from first index of the range
+     * @param to index after the last of the range
+     */
     void tanh(double[] x, double[] y, int from, int to);
 
-    /** {@code y = 1 / (1 + e^-x)}. */
+    /**
+     * {@code y = 1 / (1 + e^-x)}.
+     *
+     * @param x arguments; not modified unless it is {@code y}
+     * @param y results; modified in the range
+     * @param from first index of the range
+     * @param to index after the last of the range
+     */
     void sigmoid(double[] x, double[] y, int from, int to);
 
-    /** {@code y = erfc x}. */
+    /**
+     * {@code y = erfc x}.
+     *
+     * @param x arguments; not modified unless it is {@code y}
+     * @param y results; modified in the range
+     * @param from first index of the range
+     * @param to index after the last of the range
+     */
     void erfc(double[] x, double[] y, int from, int to);
 }

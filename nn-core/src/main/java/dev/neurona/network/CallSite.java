@@ -8,8 +8,8 @@ final class CallSite {
     static String find() {
         String builder = NetworkBuilder.class.getName();
         return StackWalker.getInstance()
-                .walk(frames -> frames.filter(f ->
-                                !f.getClassName().startsWith(builder) && !f.getClassName().equals(CallSite.class.getName()))
+                .walk(frames -> frames.filter(f -> !f.getClassName().startsWith(builder)
+                                && !f.getClassName().equals(CallSite.class.getName()))
                         .findFirst())
                 .map(f -> f.getFileName() == null ? f.getClassName() : f.getFileName() + ":" + f.getLineNumber())
                 .orElse("unknown place");

@@ -89,8 +89,7 @@ public final class Model {
             part.numRows = rows;
             System.arraycopy(x.data, from * x.numCols, part.data, 0, rows * x.numCols);
             DMatrixRMaj outputs = network.forward(part, parameters, workspace);
-            System.arraycopy(
-                    outputs.data, 0, predictions.data, from * predictions.numCols, rows * predictions.numCols);
+            System.arraycopy(outputs.data, 0, predictions.data, from * predictions.numCols, rows * predictions.numCols);
         }
     }
 

@@ -126,7 +126,8 @@ public final class Network {
         for (int i = 0; i < layers.size(); i++) {
             List<ParameterSpec> specs = layers.get(i).parameters();
             for (int p = 0; p < specs.size(); p++) {
-                DMatrixRMaj value = new DMatrixRMaj(specs.get(p).rows(), specs.get(p).columns());
+                DMatrixRMaj value =
+                        new DMatrixRMaj(specs.get(p).rows(), specs.get(p).columns());
                 specs.get(p).initializer().initialize(value, RandomStream.at(seed, "initialize", i, p));
                 values.add(value);
             }

@@ -59,7 +59,9 @@ final class NetworkTable {
             for (int c = 0; c < last; c++) {
                 table.append(row[c]).append(" ".repeat(widths[c] - row[c].length() + 2));
             }
-            table.append(" ".repeat(widths[last] - row[last].length())).append(row[last]).append('\n');
+            table.append(" ".repeat(widths[last] - row[last].length()))
+                    .append(row[last])
+                    .append('\n');
         }
         return table.substring(0, table.length() - 1);
     }

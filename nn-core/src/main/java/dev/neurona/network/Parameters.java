@@ -117,8 +117,8 @@ public final class Parameters {
 
     private static void requireShape(String name, DMatrixRMaj expected, DMatrixRMaj found) {
         if (expected.numRows != found.numRows || expected.numCols != found.numCols) {
-            throw new IllegalArgumentException(name + " must be " + expected.numRows + "x" + expected.numCols
-                    + ", got " + found.numRows + "x" + found.numCols + ".");
+            throw new IllegalArgumentException(name + " must be " + expected.numRows + "x" + expected.numCols + ", got "
+                    + found.numRows + "x" + found.numCols + ".");
         }
     }
 

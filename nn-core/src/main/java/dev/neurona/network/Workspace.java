@@ -15,6 +15,7 @@ public final class Workspace {
     private final LayerPass[] passes;
     private final DMatrixRMaj[] gradients;
     private final Products products;
+    private final double[] rowLosses;
     private final int capacity;
 
     private int rows;
@@ -28,6 +29,7 @@ public final class Workspace {
         }
         this.products = products;
         this.capacity = capacity;
+        this.rowLosses = new double[capacity];
         this.passes = new LayerPass[network.layers().size()];
         this.gradients = new DMatrixRMaj[network.parameterNames().size()];
         int first = 0;
@@ -109,6 +111,15 @@ public final class Workspace {
      */
     public Products products() {
         return products;
+    }
+
+    /**
+     * The loss of every row of the last batch, before weights and mean.
+     *
+     * @return at least as long as the batch has rows
+     */
+    public double[] rowLosses() {
+        return rowLosses;
     }
 
     /**

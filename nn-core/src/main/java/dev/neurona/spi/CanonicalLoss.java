@@ -7,7 +7,7 @@ import org.ejml.data.DMatrixRMaj;
  * the pre-activations is the residual.
  *
  * <pre>
- *   l_i  = L(f(z_i), y_i)      computed from z_i
+ *   l_i  = L(f(z_i), y_i)      computed from z_i and a_i
  *   dz_i = a_i - y_i
  * </pre>
  *
@@ -26,14 +26,16 @@ public interface CanonicalLoss extends Loss {
     Link link();
 
     /**
-     * Computes the loss of every row from the pre-activations of the last layer.
+     * Computes the loss of every row from the pre-activations of the last layer. The activations are there already and
+     * spare most of the exponentials; where they have been rounded too far, to 0 or to 1, the pre-activations tell.
      *
      * @param z pre-activations, examples x outputs; not modified
+     * @param a activations, the inverse of the link at {@code z}, same shape; not modified
      * @param target targets, same shape; not modified
      * @param rowLoss at least as long as there are rows; modified: element i becomes the loss of row i, finite for every
-     *     finite z
+     *     finite z unless the loss itself is greater than {@link Double#MAX_VALUE}
      */
-    void valueAtLink(DMatrixRMaj z, DMatrixRMaj target, double[] rowLoss);
+    void valueAtLink(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj target, double[] rowLoss);
 
     /**
      * Computes the gradient of every row's own loss by its pre-activations.
@@ -45,8 +47,11 @@ public interface CanonicalLoss extends Loss {
      */
     default void gradientAtLink(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj target, DMatrixRMaj dz) {
         int n = a.getNumElements();
+        double[] activations = a.data;
+        double[] targets = target.data;
+        double[] residuals = dz.data;
         for (int i = 0; i < n; i++) {
-            dz.data[i] = a.data[i] - target.data[i];
+            residuals[i] = activations[i] - targets[i];
         }
     }
 }

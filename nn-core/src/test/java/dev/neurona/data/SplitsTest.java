@@ -84,8 +84,8 @@ class SplitsTest {
             }
         }
         // 3000 expected for each row, standard deviation 47.
-        assertThat(Arrays.stream(chosen).boxed()).allSatisfy(count -> assertThat(count)
-                .isBetween(2_800, 3_200));
+        assertThat(Arrays.stream(chosen).boxed())
+                .allSatisfy(count -> assertThat(count).isBetween(2_800, 3_200));
     }
 
     @Example
@@ -139,7 +139,11 @@ class SplitsTest {
 
     @Provide
     Arbitrary<int[]> classes() {
-        return Arbitraries.integers().between(-1, 4).array(int[].class).ofMinSize(40).ofMaxSize(300);
+        return Arbitraries.integers()
+                .between(-1, 4)
+                .array(int[].class)
+                .ofMinSize(40)
+                .ofMaxSize(300);
     }
 
     @Provide

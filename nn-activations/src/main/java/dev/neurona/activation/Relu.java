@@ -1,0 +1,51 @@
+package dev.neurona.activation;
+
+import dev.neurona.spi.Activation;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The rectifier: what is negative becomes zero.
+ *
+ * <pre>
+ *   a  = max(z, 0)
+ *   dz = da if z &gt; 0, else 0
+ * </pre>
+ *
+ * <p>Range [0, inf); one kink, at 0, where the derivative is 0; exact. 0 and inf at -inf and +inf.
+ *
+ * <p>Elsewhere: written as {@code z > 0 ? z : 0} it turns NaN into 0; here NaN stays NaN, backward too.
+ *
+ * <p>Source: V. Nair, G. E. Hinton, <i>Rectified linear units improve restricted Boltzmann machines</i>, ICML 2010.
+ *
+ * @since 0.1
+ */
+public record Relu() implements Activation {
+
+    @Override
+    public String name() {
+        return "relu";
+    }
+
+    @Override
+    public void forward(DMatrixRMaj z, DMatrixRMaj a) {
+        int n = z.getNumElements();
+        double[] in = z.data;
+        double[] out = a.data;
+        for (int i = 0; i < n; i++) {
+            out[i] = Math.max(in[i], 0.0);
+        }
+    }
+
+    @Override
+    public void backward(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj da, DMatrixRMaj dz) {
+        int n = z.getNumElements();
+        double[] out = a.data;
+        double[] upstream = da.data;
+        double[] result = dz.data;
+        for (int i = 0; i < n; i++) {
+            // 1 for a > 0, 0 for 0, NaN for NaN, without a branch, which signs at random would mispredict.
+            double derivative = Math.ceil(Math.min(out[i], 1.0));
+            result[i] = derivative * upstream[i];
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.neurona.activation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.neurona.spi.Activation;
+import dev.neurona.spi.Components;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Values and gradients computed by PyTorch, to 1e-12 relative. PyTorch takes the derivatives of sigmoid and tanh from the
+ * rounded activation, and gelu from 1 + erf, and so has errors of its own: one last bit of the upstream gradient, and one
+ * of z. It is granted these.
+ */
+class ReferenceTest {
+
+    private static final List<Map<String, Object>> CASES = Json.cases("pytorch.json");
+
+    @TestFactory
+    Stream<DynamicTest> matchesPyTorch() {
+        return CASES.stream()
+                .map(c -> DynamicTest.dynamicTest(
+                        c.get("component") + ", " + Json.matrix(c, "z").numRows + " rows", () -> check(c)));
+    }
+
+    private static void check(Map<String, Object> given) {
+        Activation activation = Batch.activation((String) given.get("component"));
+        DMatrixRMaj z = Json.matrix(given, "z");
+
+        DMatrixRMaj da = Json.matrix(given, "da");
+        DMatrixRMaj granted = activation instanceof Gelu ? z : new DMatrixRMaj(z.numRows, z.numCols);
+
+        assertClose(Batch.forward(activation, z), Json.matrix(given, "a"), granted);
+        assertClose(Batch.backward(activation, z, da), Json.matrix(given, "dz"), da);
+    }
+
+    private static void assertClose(DMatrixRMaj actual, DMatrixRMaj expected, DMatrixRMaj granted) {
+        for (int i = 0; i < expected.getNumElements(); i++) {
+            double tolerance = 1e-12 * Math.abs(expected.data[i]) + 0x1p-52 * Math.abs(granted.data[i]);
+            assertThat(actual.data[i]).as("element %d", i).isCloseTo(expected.data[i], within(tolerance));
+        }
+    }
+
+    @Test
+    void everyBuiltInActivationHasReferenceVectors() {
+        List<String> covered = CASES.stream()
+                .map(c -> Batch.activation((String) c.get("component")).name())
+                .distinct()
+                .toList();
+
+        assertThat(covered).containsExactlyInAnyOrderElementsOf(Components.names(Activation.class));
+    }
+}

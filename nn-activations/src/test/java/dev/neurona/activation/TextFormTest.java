@@ -1,0 +1,110 @@
+package dev.neurona.activation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.neurona.spi.Activation;
+import dev.neurona.spi.Components;
+import dev.neurona.spi.Link;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Names, hyperparameters and what is said about wrong ones. */
+class TextFormTest {
+
+    @Test
+    void allAreRegistered() {
+        assertThat(Components.all(Activation.class))
+                .isEqualTo(List.of(
+                        new Elu(),
+                        new Exponential(),
+                        new Gelu(),
+                        new Identity(),
+                        new LeakyRelu(),
+                        new Relu(),
+                        new Sigmoid(),
+                        new Silu(),
+                        new Softmax(),
+                        new Softplus(),
+                        new Tanh()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "elu(alpha=1.0)",
+                "exponential",
+                "gelu",
+                "identity",
+                "leaky-relu(negative-slope=0.01)",
+                "relu",
+                "sigmoid",
+                "silu",
+                "softmax",
+                "softplus",
+                "tanh"
+            })
+    void theDefaultFormSaysItsHyperparameters(String text) {
+        String name = text.replaceFirst("\\(.*", "");
+
+        assertThat(Batch.activation(name).text()).isEqualTo(text);
+        assertThat(Batch.activation(text)).isEqualTo(Batch.activation(name));
+    }
+
+    @Test
+    void hyperparametersAreReadBackToTheBit() {
+        Activation leaky = new LeakyRelu(0.1 + 0.2);
+        Activation elu = new Elu(Double.MIN_VALUE);
+
+        assertThat(leaky.text()).isEqualTo("leaky-relu(negative-slope=0.30000000000000004)");
+        assertThat(Batch.activation(leaky.text())).isEqualTo(leaky);
+        assertThat(Batch.activation(elu.text())).isEqualTo(elu);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "leaky-relu(negative-slope=0) | leaky-relu: negative-slope must be in (0, 1), got 0.0.",
+                "leaky-relu(negative-slope=1) | leaky-relu: negative-slope must be in (0, 1), got 1.0.",
+                "leaky-relu(slope=0.1) | leaky-relu has no hyperparameter 'slope'. It has: negative-slope.",
+                "elu(alpha=-1) | elu: alpha must be in [0, inf), got -1.0.",
+                "elu(alhpa=1) | elu has no hyperparameter 'alhpa'. It has: alpha. Did you mean 'alpha'?",
+                "relu(alpha=1) | relu has no hyperparameter 'alpha'. It has none."
+            })
+    void wrongHyperparametersAreExplained(String text, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Batch.activation(text))
+                .withMessage(message);
+    }
+
+    @Test
+    void nanIsInNoDomain() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Elu(Double.NaN))
+                .withMessage("elu: alpha must be in [0, inf), got NaN.");
+    }
+
+    @Test
+    void anUnknownNameIsAnsweredWithTheNearestOne() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Batch.activation("gellu"))
+                .withMessage("No activation is called 'gellu'. Available: elu, exponential, gelu, identity, leaky-relu,"
+                        + " relu, sigmoid, silu, softmax, softplus, tanh. Did you mean 'gelu'? (Is nn-activations on"
+                        + " the class path?)");
+    }
+
+    @Test
+    void fourInvertALink() {
+        assertThat(new Identity().inverts()).contains(Link.IDENTITY);
+        assertThat(new Sigmoid().inverts()).contains(Link.LOGIT);
+        assertThat(new Softmax().inverts()).contains(Link.MULTINOMIAL_LOGIT);
+        assertThat(new Exponential().inverts()).contains(Link.LOG);
+        assertThat(Components.all(Activation.class).stream()
+                        .filter(a -> a.inverts().isPresent()))
+                .hasSize(4);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.neurona.initializer;
+
+import dev.neurona.spi.Initializer;
+import dev.neurona.spi.RandomStream;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * He's rule with a uniform distribution.
+ *
+ * <pre>
+ *   w uniform between -limit and limit,   limit = sqrt(6 / fanIn)
+ *   mean 0, variance 2 / fanIn
+ * </pre>
+ *
+ * <p>It keeps the variance of values across layers of relu units, which pass on half of it. Elements are drawn row by
+ * row.
+ *
+ * <p>Source: K. He, X. Zhang, S. Ren, J. Sun, <i>Delving deep into rectifiers</i>, ICCV 2015,
+ * <a href="https://arxiv.org/abs/1502.01852">arXiv:1502.01852</a>.
+ *
+ * @since 0.1
+ */
+public record HeUniform() implements Initializer {
+
+    @Override
+    public String name() {
+        return "he-uniform";
+    }
+
+    @Override
+    public void initialize(DMatrixRMaj weights, RandomStream random) {
+        double limit = Math.sqrt(6.0 / weights.numRows);
+        new Uniform(-limit, limit).initialize(weights, random);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.neurona.initializer;
+
+import dev.neurona.spi.Initializer;
+import dev.neurona.spi.RandomStream;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * LeCun's rule with a uniform distribution.
+ *
+ * <pre>
+ *   w uniform between -limit and limit,   limit = sqrt(3 / fanIn)
+ *   mean 0, variance 1 / fanIn
+ * </pre>
+ *
+ * <p>It gives each unit inputs of variance 1 a sum of variance 1; what selu needs. Elements are drawn row by row.
+ *
+ * <p>Source: Y. LeCun, L. Bottou, G. Orr, K.-R. Müller, <i>Efficient backprop</i>, in <i>Neural networks: tricks of
+ * the trade</i>, 1998.
+ *
+ * @since 0.1
+ */
+public record LecunUniform() implements Initializer {
+
+    @Override
+    public String name() {
+        return "lecun-uniform";
+    }
+
+    @Override
+    public void initialize(DMatrixRMaj weights, RandomStream random) {
+        double limit = Math.sqrt(3.0 / weights.numRows);
+        new Uniform(-limit, limit).initialize(weights, random);
+    }
+}

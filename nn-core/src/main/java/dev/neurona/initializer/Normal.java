@@ -1,0 +1,45 @@
+package dev.neurona.initializer;
+
+import dev.neurona.spi.Domain;
+import dev.neurona.spi.Initializer;
+import dev.neurona.spi.RandomStream;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Numbers from a normal distribution.
+ *
+ * <pre>
+ *   w = mean + standardDeviation · e,   e from the standard normal distribution
+ * </pre>
+ *
+ * <p>Elements are drawn row by row.
+ *
+ * @param mean the mean, in (-inf, inf); default 0
+ * @param standardDeviation the standard deviation, in (0, inf); default 0.05
+ * @since 0.1
+ */
+public record Normal(double mean, double standardDeviation) implements Initializer {
+
+    /** Checks the hyperparameters. */
+    public Normal {
+        Domain.check("normal", "mean", mean, "(-inf, inf)");
+        Domain.check("normal", "standard-deviation", standardDeviation, "(0, inf)");
+    }
+
+    /** The rule with its defaults. */
+    public Normal() {
+        this(0.0, 0.05);
+    }
+
+    @Override
+    public String name() {
+        return "normal";
+    }
+
+    @Override
+    public void initialize(DMatrixRMaj weights, RandomStream random) {
+        for (int i = 0; i < weights.getNumElements(); i++) {
+            weights.data[i] = mean + standardDeviation * random.nextGaussian();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.neurona.initializer;
+
+import dev.neurona.spi.Domain;
+import dev.neurona.spi.Initializer;
+import dev.neurona.spi.RandomStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.decomposition.qr.QRDecompositionHouseholderColumn_DDRM;
+
+/**
+ * A random matrix that, but for a factor, changes no length: its columns, or if they are more than its rows its rows,
+ * are orthogonal to each other.
+ *
+ * <pre>
+ *   G = Q·R,   G standard normal, as many rows as columns or more
+ *   W = gain · Q · diag(sign(R))         transposed if there are fewer inputs than outputs
+ *   Wᵀ·W = gain² · I                     W·Wᵀ if there are fewer inputs than outputs
+ * </pre>
+ *
+ * <p>The signs of R's diagonal make the result uniform among all orthogonal matrices; the decomposition alone would
+ * not. The decomposition is named here and not left to a factory, so that the bits cannot depend on a choice.
+ *
+ * <p>Source: A. M. Saxe, J. L. McClelland, S. Ganguli, <i>Exact solutions to the nonlinear dynamics of learning in deep
+ * linear neural networks</i>, ICLR 2014, <a href="https://arxiv.org/abs/1312.6120">arXiv:1312.6120</a>; on the signs
+ * F. Mezzadri, <i>How to generate random matrices from the classical compact groups</i>, 2007,
+ * <a href="https://arxiv.org/abs/math-ph/0609050">arXiv:math-ph/0609050</a>.
+ *
+ * @param gain the factor by which lengths change, in (0, inf); default 1
+ * @since 0.1
+ */
+public record Orthogonal(double gain) implements Initializer {
+
+    /** Checks the hyperparameter. */
+    public Orthogonal {
+        Domain.check("orthogonal", "gain", gain, "(0, inf)");
+    }
+
+    /** The rule with its default. */
+    public Orthogonal() {
+        this(1.0);
+    }
+
+    @Override
+    public String name() {
+        return "orthogonal";
+    }
+
+    @Override
+    public void initialize(DMatrixRMaj weights, RandomStream random) {
+        int longer = Math.max(weights.numRows, weights.numCols);
+        int shorter = Math.min(weights.numRows, weights.numCols);
+        DMatrixRMaj gaussian = new DMatrixRMaj(longer, shorter);
+        new Normal(0.0, 1.0).initialize(gaussian, random);
+        QRDecompositionHouseholderColumn_DDRM decomposition = new QRDecompositionHouseholderColumn_DDRM();
+        decomposition.decompose(gaussian);
+        DMatrixRMaj q = decomposition.getQ(new DMatrixRMaj(longer, shorter), true);
+        DMatrixRMaj r = decomposition.getR(new DMatrixRMaj(shorter, shorter), true);
+        for (int column = 0; column < shorter; column++) {
+            double factor = r.get(column, column) < 0 ? -gain : gain;
+            for (int row = 0; row < longer; row++) {
+                q.set(row, column, factor * q.get(row, column));
+            }
+        }
+        if (weights.numRows < weights.numCols) {
+            CommonOps_DDRM.transpose(q, weights);
+        } else {
+            weights.setTo(q);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.neurona.initializer;
+
+import dev.neurona.spi.Domain;
+import dev.neurona.spi.Initializer;
+import dev.neurona.spi.RandomStream;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Every number between two bounds equally likely.
+ *
+ * <pre>
+ *   w = low + (high - low) · u,   u uniform in [0, 1)
+ *   mean (low + high) / 2, variance (high - low)² / 12
+ * </pre>
+ *
+ * <p>Elements are drawn row by row. No element is below low or above high; rounding may hit high itself.
+ *
+ * @param low the lower bound, in (-inf, inf); default -0.05
+ * @param high the upper bound, in (low, inf), no further from low than the largest double; default 0.05
+ * @since 0.1
+ */
+public record Uniform(double low, double high) implements Initializer {
+
+    /** Checks the hyperparameters. */
+    public Uniform {
+        Domain.check("uniform", "low", low, "(-inf, inf)");
+        Domain.check("uniform", "high", high, "(" + low + ", inf)");
+        Domain.check("uniform", "the width high - low", high - low, "(0, inf)");
+    }
+
+    /** The rule with its defaults. */
+    public Uniform() {
+        this(-0.05, 0.05);
+    }
+
+    @Override
+    public String name() {
+        return "uniform";
+    }
+
+    @Override
+    public void initialize(DMatrixRMaj weights, RandomStream random) {
+        double width = high - low;
+        for (int i = 0; i < weights.getNumElements(); i++) {
+            weights.data[i] = Math.min(high, low + width * random.nextDouble());
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.neurona.train;
+
+/**
+ * Stops a run that no longer gets better, and goes back to its best weights.
+ *
+ * <p>What is watched is {@code "cost"}, or one of the trainer's metrics by name; of the validation set if there is one.
+ * Which way is better, the cost and every metric know themselves.
+ *
+ * @param watched {@code "cost"} or the text form of a metric
+ * @param patience epochs without an improvement after which the run stops, at least 1
+ * @param minimumChange an improvement is a change for the better by more than this, at least 0
+ * @since 0.1
+ */
+public record EarlyStopping(String watched, int patience, double minimumChange) {
+
+    /** Checks patience and change. */
+    public EarlyStopping {
+        if (patience < 1) {
+            throw new IllegalArgumentException("early stopping: patience must be at least 1, got " + patience + ".");
+        }
+        if (!(minimumChange >= 0)) {
+            throw new IllegalArgumentException(
+                    "early stopping: minimumChange must be at least 0, got " + minimumChange + ".");
+        }
+    }
+
+    /**
+     * Watches the cost.
+     *
+     * @param patience epochs without an improvement after which the run stops
+     * @return the rule
+     */
+    public static EarlyStopping onCost(int patience) {
+        return new EarlyStopping(Watched.COST, patience, 0.0);
+    }
+
+    /**
+     * Watches a metric of the trainer.
+     *
+     * @param metric text form of the metric
+     * @param patience epochs without an improvement after which the run stops
+     * @return the rule
+     */
+    public static EarlyStopping on(String metric, int patience) {
+        return new EarlyStopping(metric, patience, 0.0);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.neurona.train;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * What one epoch came to.
+ *
+ * @param epoch number of the epoch, from 1
+ * @param step steps taken since the run began
+ * @param learningRate learning rate of the epoch's last step
+ * @param cost cost over the epoch's batches, each taken before its own update
+ * @param validationCost cost of the validation set after the epoch; empty if there is none
+ * @param metrics metrics after the epoch by their text forms, in the order asked for: of the validation set if there is
+ *     one, else of the training set
+ * @param digest SHA-256 of all parameters after the epoch
+ * @since 0.1
+ */
+public record EpochRecord(
+        int epoch,
+        long step,
+        double learningRate,
+        double cost,
+        OptionalDouble validationCost,
+        Map<String, Double> metrics,
+        String digest) {
+
+    /** Copies the metrics. */
+    public EpochRecord {
+        metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    }
+
+    /**
+     * The cost by which runs are judged: of the validation set if there is one, else of the training set.
+     *
+     * @return the cost
+     */
+    public double judgedCost() {
+        return validationCost.orElse(cost);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.neurona.train;
+
+import dev.neurona.data.Dataset;
+import dev.neurona.data.Splits;
+import java.util.List;
+import java.util.Optional;
+
+/** The examples that are trained on, and those that judge. */
+record HeldOut(Dataset training, Optional<Dataset> validation) {
+
+    static HeldOut of(Plan plan, Dataset data) {
+        double share = plan.validation.share();
+        if (share == 0) {
+            return new HeldOut(data, plan.validation.data());
+        }
+        double[] shares = {1 - share, share};
+        List<int[]> rows = Splits.haveClasses(data.targets())
+                ? Splits.stratified(Splits.classes(data.targets()), shares, plan.seed)
+                : Splits.random(data.rows(), shares, plan.seed);
+        if (rows.get(0).length == 0 || rows.get(1).length == 0) {
+            throw new IllegalArgumentException("A validation share of " + share + " of " + data.rows()
+                    + " examples leaves one side empty; give more examples, another share, or validation(...).");
+        }
+        return new HeldOut(data.select(rows.get(0)), Optional.of(data.select(rows.get(1))));
+    }
+}

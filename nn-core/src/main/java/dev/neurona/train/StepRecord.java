@@ -1,0 +1,14 @@
+package dev.neurona.train;
+
+/**
+ * What one step came to.
+ *
+ * @param epoch number of the epoch, from 1
+ * @param step number of the step, from 1
+ * @param rowsDone training rows seen in this epoch, this step's included
+ * @param rows training rows in an epoch
+ * @param learningRate learning rate of the step
+ * @param cost cost of the step's batch, taken before its update
+ * @since 0.1
+ */
+public record StepRecord(int epoch, long step, int rowsDone, int rows, double learningRate, double cost) {}

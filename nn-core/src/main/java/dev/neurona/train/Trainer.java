@@ -1,0 +1,127 @@
+package dev.neurona.train;
+
+import dev.neurona.data.Dataset;
+import dev.neurona.network.Model;
+import dev.neurona.network.Network;
+import dev.neurona.spi.Loss;
+import dev.neurona.spi.Optimizer;
+import java.util.List;
+
+/**
+ * Trains networks: an immutable description of a run, which can be used for any number of them.
+ *
+ * <pre>
+ *   for each epoch, for each batch of the shuffled rows:
+ *     forward      z, a of each layer
+ *     cost         mean of the losses of the rows
+ *     backward     dz, dW, db of each layer
+ *     update       each parameter by the optimizer
+ * </pre>
+ *
+ * <p>The same trainer, network and data make the same bits, whatever the number of threads.
+ *
+ * @since 0.1
+ */
+public final class Trainer {
+
+    private final Plan plan;
+
+    Trainer(Plan plan) {
+        this.plan = plan;
+    }
+
+    /**
+     * Begins a trainer.
+     *
+     * @return a builder with the defaults
+     */
+    public static TrainerBuilder builder() {
+        return new TrainerBuilder(new Plan());
+    }
+
+    /**
+     * Begins a trainer like this one.
+     *
+     * @return a builder that holds all that this trainer was told
+     */
+    public TrainerBuilder toBuilder() {
+        return new TrainerBuilder(plan);
+    }
+
+    /**
+     * Trains a network from its beginning.
+     *
+     * @param network the network
+     * @param data training examples, of which a share is held out if this trainer validates by share; not modified
+     * @return the model, its history and why training stopped
+     * @throws IllegalArgumentException if data, network and loss do not fit each other
+     * @throws DivergenceException if a number is no longer finite
+     */
+    public Fit fit(Network network, Dataset data) {
+        TrainingState state = start(network);
+        StopReason reason = train(state, data);
+        Model model = state.bestModel().orElseGet(state::model);
+        return new Fit(model, state.history(), reason);
+    }
+
+    /**
+     * Begins a run.
+     *
+     * @param network the network
+     * @return a state in which nothing is trained yet
+     */
+    public TrainingState start(Network network) {
+        return new TrainingState(network, plan.optimizer(), new History(List.of()), TrainingState.Progress.START);
+    }
+
+    /**
+     * Goes on with a run until this trainer's limits are reached, which count from the run's beginning: training for 20
+     * epochs and then for 40 is the same, to the bit, as training for 40.
+     *
+     * @param state where the run stands; modified
+     * @param data the same training examples as before; not modified
+     * @return why the run stands still
+     * @throws IllegalArgumentException if data, network and loss do not fit each other
+     * @throws DivergenceException if a number is no longer finite; the state is as after the last good step
+     */
+    public StopReason train(TrainingState state, Dataset data) {
+        return new TrainingRun(plan, state, data).run();
+    }
+
+    /**
+     * The loss.
+     *
+     * @return what one example costs
+     */
+    public Loss loss() {
+        return plan.loss();
+    }
+
+    /**
+     * The optimizer.
+     *
+     * @return what turns a gradient into a step
+     */
+    public Optimizer optimizer() {
+        return plan.optimizer();
+    }
+
+    /**
+     * The seed of shuffling, dropout and the validation split.
+     *
+     * @return the seed
+     */
+    public long seed() {
+        return plan.seed;
+    }
+
+    /**
+     * All that decides the bits of a run, in one line: what must be equal for a run to be resumed or reproduced.
+     *
+     * @return loss, optimizer, schedule, batches, seed and whatever else a bit depends on; not the limits, the listeners
+     *     or the threads
+     */
+    public String text() {
+        return PlanText.of(plan);
+    }
+}

@@ -1,0 +1,256 @@
+package dev.neurona.train;
+
+import dev.neurona.network.Model;
+import dev.neurona.network.Network;
+import dev.neurona.network.Parameters;
+import dev.neurona.spi.Optimizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Everything that changes while a network is trained, and nothing else does: a run that goes on from a copy of it makes
+ * the same bits as one that was never interrupted.
+ *
+ * <p>One writer, the trainer. Made by {@link Trainer#start}, or from a saved run by {@link #restore}.
+ *
+ * @since 0.1
+ */
+public final class TrainingState {
+
+    /**
+     * Where a run stands, in numbers.
+     *
+     * @param step steps finished
+     * @param epoch epochs finished
+     * @param rowsDone rows of the unfinished epoch that are done
+     * @param lossSum sum of weight times loss over these rows
+     * @param weightSum sum of their weights
+     * @param learningRate learning rate of the last step
+     * @param bestEpoch epoch of the best value so far, 0 if none
+     * @param bestValue the best value so far of what early stopping watches; NaN if none
+     * @param waited epochs since the last improvement
+     * @since 0.1
+     */
+    public record Progress(
+            long step,
+            int epoch,
+            int rowsDone,
+            double lossSum,
+            double weightSum,
+            double learningRate,
+            int bestEpoch,
+            double bestValue,
+            int waited) {
+
+        static final Progress START = new Progress(0, 0, 0, 0, 0, Double.NaN, 0, Double.NaN, 0);
+    }
+
+    private static final String BEST = "best/";
+
+    private final Network network;
+    private final Parameters parameters;
+    private final SlotMatrices[] slots;
+    private final History history;
+    private final Parameters best;
+
+    long step;
+    int epoch;
+    int rowsDone;
+    double lossSum;
+    double weightSum;
+    double learningRate;
+    private int bestEpoch;
+    private double bestValue;
+    private int waited;
+
+    TrainingState(Network network, Optimizer optimizer, History history, Progress progress) {
+        this.network = network;
+        this.parameters = network.initialParameters();
+        this.best = parameters.copy();
+        this.history = history;
+        this.slots = new SlotMatrices[parameters.count()];
+        for (int i : network.trained()) {
+            slots[i] = new SlotMatrices(optimizer, parameters.value(i));
+        }
+        this.step = progress.step();
+        this.epoch = progress.epoch();
+        this.rowsDone = progress.rowsDone();
+        this.lossSum = progress.lossSum();
+        this.weightSum = progress.weightSum();
+        this.learningRate = progress.learningRate();
+        this.bestEpoch = progress.bestEpoch();
+        this.bestValue = progress.bestValue();
+        this.waited = progress.waited();
+    }
+
+    /**
+     * Puts a saved run together again.
+     *
+     * @param network the network
+     * @param optimizer the optimizer of the run
+     * @param progress as {@link #progress} gave it
+     * @param history as {@link #history} gave it
+     * @param matrices as {@link #matrices} gave them; copied
+     * @return a state equal to the saved one
+     * @throws IllegalArgumentException if a matrix is missing, surplus or of the wrong shape
+     */
+    public static TrainingState restore(
+            Network network,
+            Optimizer optimizer,
+            Progress progress,
+            History history,
+            Map<String, DMatrixRMaj> matrices) {
+        TrainingState state = new TrainingState(network, optimizer, new History(history.epochs()), progress);
+        Map<String, DMatrixRMaj> own = state.matrices();
+        for (String name : matrices.keySet()) {
+            if (!own.containsKey(name)) {
+                throw new IllegalArgumentException("The saved run has a matrix '" + name
+                        + "' that this network and optimizer do not have; they have: " + String.join(", ", own.keySet())
+                        + ".");
+            }
+        }
+        own.forEach((name, target) -> {
+            DMatrixRMaj saved = matrices.get(name);
+            if (saved == null) {
+                throw new IllegalArgumentException("The saved run lacks the matrix '" + name + "'.");
+            }
+            if (saved.numRows != target.numRows || saved.numCols != target.numCols) {
+                throw new IllegalArgumentException(name + " must be " + target.numRows + "x" + target.numCols + ", got "
+                        + saved.numRows + "x" + saved.numCols + ".");
+            }
+            System.arraycopy(saved.data, 0, target.data, 0, target.getNumElements());
+        });
+        return state;
+    }
+
+    /**
+     * An independent copy: training the one leaves the other alone.
+     *
+     * @return a state that goes on to the same bits
+     */
+    public TrainingState copy() {
+        TrainingState copy = new TrainingState(network, slotsOnly(), new History(history.epochs()), progress());
+        Map<String, DMatrixRMaj> from = matrices();
+        copy.matrices()
+                .forEach((name, target) -> System.arraycopy(
+                        from.getOrDefault(name, target).data, 0, target.data, 0, target.getNumElements()));
+        return copy;
+    }
+
+    /** An optimizer of which nothing but its declared memory is used. */
+    private Optimizer slotsOnly() {
+        int first = network.trained()[0];
+        return new SlotDeclaration(slots[first].slots());
+    }
+
+    /**
+     * All matrices of the run: the parameters under their names, the optimizer's memory as
+     * {@code dense1.weights/first-moment}, and, once there is a best epoch, its parameters as {@code best/dense1.weights}.
+     *
+     * @return the matrices themselves, in a fixed order
+     */
+    public Map<String, DMatrixRMaj> matrices() {
+        Map<String, DMatrixRMaj> all = new LinkedHashMap<>();
+        List<String> names = parameters.names();
+        for (int i = 0; i < names.size(); i++) {
+            all.put(names.get(i), parameters.value(i));
+        }
+        for (int i : network.trained()) {
+            for (int s = 0; s < slots[i].slots().size(); s++) {
+                all.put(names.get(i) + "/" + slots[i].slots().get(s).name(), slots[i].value(s));
+            }
+        }
+        if (bestEpoch > 0) {
+            for (int i = 0; i < names.size(); i++) {
+                all.put(BEST + names.get(i), best.value(i));
+            }
+        }
+        return all;
+    }
+
+    /**
+     * Where the run stands, in numbers.
+     *
+     * @return the numbers at this moment
+     */
+    public Progress progress() {
+        return new Progress(step, epoch, rowsDone, lossSum, weightSum, learningRate, bestEpoch, bestValue, waited);
+    }
+
+    /**
+     * The network that is trained.
+     *
+     * @return the network
+     */
+    public Network network() {
+        return network;
+    }
+
+    /**
+     * The parameters as they are now.
+     *
+     * @return the parameters themselves
+     */
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    /**
+     * What the finished epochs came to.
+     *
+     * @return the history itself
+     */
+    public History history() {
+        return history;
+    }
+
+    /**
+     * The model as it is now.
+     *
+     * @return a snapshot
+     */
+    public Model model() {
+        return new Model(network, parameters);
+    }
+
+    /**
+     * The best model so far, by what early stopping watches.
+     *
+     * @return a snapshot; empty before the first epoch, and without early stopping
+     */
+    public Optional<Model> bestModel() {
+        return bestEpoch > 0 ? Optional.of(new Model(network, best)) : Optional.empty();
+    }
+
+    /** Remembers an epoch that is better than all before, or counts the epochs since. */
+    void judge(Watched watched, double minimumChange) {
+        double value = watched.in(history.last());
+        if (watched.better(value, bestEpoch > 0 ? bestValue : watched.worst(), bestEpoch > 0 ? minimumChange : 0)) {
+            bestEpoch = epoch;
+            bestValue = value;
+            waited = 0;
+            best.set(parameters);
+        } else {
+            waited++;
+        }
+    }
+
+    int waited() {
+        return waited;
+    }
+
+    SlotMatrices slots(int parameter) {
+        return slots[parameter];
+    }
+
+    /** The names of the optimizer's memory. */
+    List<String> slotNames() {
+        List<String> names = new ArrayList<>();
+        slots[network.trained()[0]].slots().forEach(s -> names.add(s.name()));
+        return names;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.neurona.files;
+
+import java.util.Arrays;
+
+/** The texts of one column, end to end in one array: a string each would take ten times the room. */
+final class Cells {
+
+    private static final int LARGEST = Integer.MAX_VALUE - 8;
+
+    private char[] chars = {};
+    private int[] ends = {};
+    private int count;
+
+    /** Appends a cell; false if the column is full. */
+    boolean add(char[] from, int offset, int length) {
+        int start = count == 0 ? 0 : ends[count - 1];
+        if (length > LARGEST - start || count == LARGEST) {
+            return false;
+        }
+        if (start + length > chars.length) {
+            chars = Arrays.copyOf(chars, grown(start + length));
+        }
+        if (count == ends.length) {
+            ends = Arrays.copyOf(ends, grown(count + 1));
+        }
+        System.arraycopy(from, offset, chars, start, length);
+        ends[count++] = start + length;
+        return true;
+    }
+
+    private static int grown(int needed) {
+        return (int) Math.min(LARGEST, needed + (long) needed / 2);
+    }
+
+    int count() {
+        return count;
+    }
+
+    String get(int row) {
+        int start = row == 0 ? 0 : ends[row - 1];
+        return new String(chars, start, ends[row] - start);
+    }
+}

@@ -1,0 +1,236 @@
+package dev.neurona.files;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.neurona.table.Table;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A dialect of CSV (RFC 4180), and the reader of it.
+ *
+ * <pre>{@code
+ * Table people = new Csv().missing("NA", "?").texts("zip").read(Path.of("people.csv"));
+ * }</pre>
+ *
+ * <p>Cells may be quoted, quotes in quotes are doubled, lines end with LF, CR LF or CR, a byte order mark is skipped,
+ * empty lines are skipped, and spaces around a cell are not part of it. An empty cell is a missing value, and so is a
+ * cell that is one of {@code missing}.
+ *
+ * <p>A column declared as text or as numbers is that. Any other column holds numbers if all its cells are numbers, see
+ * {@link dev.neurona.table.PlainNumber}, else texts. There is no third way in silence: a column of numbers in which one
+ * cell only looks like a number ({@code 1d}, {@code 0x1p3}, {@code NaN}, {@code 1e400}) is an error.
+ *
+ * <p>Cells go straight into their columns, so a file is never in memory as text and cells at once; a quote that is
+ * never closed, or a line without end, is refused as soon as it passes the limits.
+ *
+ * @param separator what stands between cells, a comma by default
+ * @param header whether the first line names the columns, {@link Header#FIRST_LINE} by default
+ * @param missing cells that stand for a missing value besides the empty one, none by default
+ * @param declaredTexts names of columns that are text whatever they hold, none by default
+ * @param declaredNumbers names of columns that must hold numbers, none by default
+ * @param charset the encoding, UTF-8 by default; bytes that are not valid in it are an error
+ * @param maxColumns more columns are an error, at least 1, by default 100 000
+ * @param maxCell more characters in one cell are an error, at least 1, at most 2^30, by default 1 000 000
+ * @since 0.1
+ */
+public record Csv(
+        char separator,
+        Header header,
+        Set<String> missing,
+        Set<String> declaredTexts,
+        Set<String> declaredNumbers,
+        Charset charset,
+        int maxColumns,
+        int maxCell) {
+
+    /** What the first line of a file is. */
+    public enum Header {
+        /** The first line names the columns. */
+        FIRST_LINE,
+        /** The first line is a row; columns are called {@code c1, c2, ...}. */
+        NONE
+    }
+
+    /**
+     * A dialect.
+     *
+     * @throws IllegalArgumentException if a value is not in its domain
+     */
+    public Csv {
+        if (separator == '"' || separator == '\n' || separator == '\r' || separator == 0) {
+            throw new IllegalArgumentException("csv: separator must not be a quote, a line end or NUL.");
+        }
+        if (maxColumns < 1) {
+            throw new IllegalArgumentException("csv: maxColumns must be at least 1, got " + maxColumns + ".");
+        }
+        if (maxCell < 1 || maxCell > 1 << 30) {
+            throw new IllegalArgumentException("csv: maxCell must be from 1 to 2^30, got " + maxCell + ".");
+        }
+        missing = ordered(missing);
+        declaredTexts = ordered(declaredTexts);
+        declaredNumbers = ordered(declaredNumbers);
+    }
+
+    /** Comma-separated UTF-8 with a header. */
+    public Csv() {
+        this(',', Header.FIRST_LINE, Set.of(), Set.of(), Set.of(), StandardCharsets.UTF_8, 100_000, 1_000_000);
+    }
+
+    private static Set<String> ordered(Set<String> names) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(names));
+    }
+
+    /**
+     * The dialect with another separator.
+     *
+     * @param separator for example {@code ';'} or {@code '\t'}
+     * @return the changed dialect
+     */
+    public Csv separator(char separator) {
+        return new Csv(separator, header, missing, declaredTexts, declaredNumbers, charset, maxColumns, maxCell);
+    }
+
+    /**
+     * The dialect for files whose first line is a row already; columns are called {@code c1, c2, ...}.
+     *
+     * @return the changed dialect
+     */
+    public Csv withoutHeader() {
+        return new Csv(separator, Header.NONE, missing, declaredTexts, declaredNumbers, charset, maxColumns, maxCell);
+    }
+
+    /**
+     * The dialect with words that stand for a missing value.
+     *
+     * @param words for example {@code "NA", "?"}; the empty cell always does
+     * @return the changed dialect
+     */
+    public Csv missing(String... words) {
+        return new Csv(
+                separator,
+                header,
+                new LinkedHashSet<>(List.of(words)),
+                declaredTexts,
+                declaredNumbers,
+                charset,
+                maxColumns,
+                maxCell);
+    }
+
+    /**
+     * The dialect with columns that are text although they may look like numbers.
+     *
+     * @param columns names of columns
+     * @return the changed dialect
+     */
+    public Csv texts(String... columns) {
+        return new Csv(
+                separator,
+                header,
+                missing,
+                new LinkedHashSet<>(List.of(columns)),
+                declaredNumbers,
+                charset,
+                maxColumns,
+                maxCell);
+    }
+
+    /**
+     * The dialect with columns that must hold numbers: any other cell is an error.
+     *
+     * @param columns names of columns
+     * @return the changed dialect
+     */
+    public Csv numbers(String... columns) {
+        return new Csv(
+                separator,
+                header,
+                missing,
+                declaredTexts,
+                new LinkedHashSet<>(List.of(columns)),
+                charset,
+                maxColumns,
+                maxCell);
+    }
+
+    /**
+     * The dialect in another encoding.
+     *
+     * @param charset the encoding
+     * @return the changed dialect
+     */
+    public Csv charset(Charset charset) {
+        return new Csv(separator, header, missing, declaredTexts, declaredNumbers, charset, maxColumns, maxCell);
+    }
+
+    /**
+     * The dialect with other limits.
+     *
+     * @param maxColumns more columns are an error, at least 1
+     * @param maxCell more characters in one cell are an error, at least 1
+     * @return the changed dialect
+     */
+    public Csv limits(int maxColumns, int maxCell) {
+        return new Csv(separator, header, missing, declaredTexts, declaredNumbers, charset, maxColumns, maxCell);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param path a regular file
+     * @return a table of at least one row
+     * @throws DataFileException if it cannot be read or is not of this dialect
+     */
+    public Table read(Path path) throws DataFileException {
+        try (InputStream in = DataFiles.open(path)) {
+            return read(in, path.toString());
+        } catch (DataFileException e) {
+            throw e;
+        } catch (IOException e) {
+            throw DataFiles.failed(path.toString(), e);
+        }
+    }
+
+    /**
+     * Reads a stream, for example a resource.
+     *
+     * @param in the stream, read to its end; not closed
+     * @param name what errors call it
+     * @return a table of at least one row
+     * @throws DataFileException if it cannot be read or is not of this dialect
+     */
+    // The parser is not closed, for the stream belongs to the caller and the parser holds nothing else.
+    @SuppressWarnings("resource")
+    public Table read(InputStream in, String name) throws DataFileException {
+        CellCollector cells = new CellCollector(this, name);
+        StrictDecoder text = new StrictDecoder(in, charset, name);
+        try {
+            CsvReader.builder()
+                    .fieldSeparator(separator)
+                    .allowUnclosedQuote(false)
+                    // The parser fills its buffer by blocks and wants room for one more beside the longest cell.
+                    .maxBufferSize(maxCell + 2 * StrictDecoder.BLOCK)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .build(cells, text)
+                    .forEach(collected -> {});
+        } catch (CellCollector.Refusal e) {
+            throw e.reason();
+        } catch (CsvParseException e) {
+            throw cells.explain(e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause() instanceof DataFileException known ? known : DataFiles.failed(name, e.getCause());
+        }
+        return cells.table();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.neurona.files;
+
+import java.io.IOException;
+
+/**
+ * A data file that cannot be used: which file, where in it, and why.
+ *
+ * @since 0.1
+ */
+public final class DataFileException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String file;
+    private final String place;
+    private final String reason;
+
+    private DataFileException(String file, String place, String reason) {
+        super(file + (place.isEmpty() ? "" : ", " + place) + ": " + reason);
+        this.file = file;
+        this.place = place;
+        this.reason = reason;
+    }
+
+    static DataFileException whole(String file, String reason) {
+        return new DataFileException(file, "", reason);
+    }
+
+    static DataFileException atLine(String file, long line, String reason) {
+        return new DataFileException(file, "line " + line, reason);
+    }
+
+    static DataFileException atCell(String file, long line, String column, String reason) {
+        return new DataFileException(file, "line " + line + ", column '" + column + "'", reason);
+    }
+
+    static DataFileException atByte(String file, long offset, String reason) {
+        return new DataFileException(file, "byte " + offset, reason);
+    }
+
+    DataFileException causedBy(Throwable cause) {
+        initCause(cause);
+        return this;
+    }
+
+    /**
+     * The file.
+     *
+     * @return its path or the name it was read under
+     */
+    public String file() {
+        return file;
+    }
+
+    /**
+     * The place in the file.
+     *
+     * @return for example {@code line 3, column 'age'} or {@code byte 16}; empty if the file as a whole is meant
+     */
+    public String place() {
+        return place;
+    }
+
+    /**
+     * What is wrong, and what to do about it.
+     *
+     * @return a sentence
+     */
+    public String reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.neurona.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Bytes to characters, where bytes that are not valid are an error with a line instead of a replacement character.
+ *
+ * <p>Its own class because the JDK's reader drops what it decoded before the error, and with it the line.
+ */
+final class StrictDecoder extends Reader {
+
+    static final int BLOCK = 8192;
+
+    private final InputStream in;
+    private final Charset charset;
+    private final String file;
+    private final CharsetDecoder decoder;
+    private final ByteBuffer bytes = ByteBuffer.allocate(BLOCK).limit(0);
+    private long line = 1;
+    private boolean afterReturn;
+    private boolean started;
+    private boolean ended;
+
+    StrictDecoder(InputStream in, Charset charset, String file) {
+        this.in = in;
+        this.charset = charset;
+        this.file = file;
+        decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    @Override
+    public int read(char[] target, int offset, int length) throws IOException {
+        CharBuffer chars = CharBuffer.wrap(target, offset, length);
+        while (true) {
+            if (!started) {
+                start();
+            }
+            CoderResult result = decoder.decode(bytes, chars, ended);
+            int count = chars.position();
+            if (count > 0) {
+                countLines(target, offset, count);
+                return count;
+            }
+            if (result.isError()) {
+                throw DataFileException.atLine(
+                        file,
+                        line,
+                        "this is not valid " + charset + "; save the file as " + charset + " or name its encoding.");
+            }
+            if (ended) {
+                return -1;
+            }
+            fill();
+        }
+    }
+
+    private void start() throws IOException {
+        started = true;
+        while (bytes.limit() < 3 && !ended) {
+            fill();
+        }
+        if (!charset.equals(StandardCharsets.UTF_8) || bytes.limit() < 2) {
+            return;
+        }
+        int first = bytes.get(0) << 8 & 0xFF00 | bytes.get(1) & 0xFF;
+        if (first == 0xFEFF || first == 0xFFFE) {
+            throw DataFileException.atLine(
+                    file, 1, "this is UTF-16, not UTF-8; save the file as UTF-8 or name its encoding.");
+        }
+        if (first == 0xEFBB && bytes.limit() > 2 && (bytes.get(2) & 0xFF) == 0xBF) {
+            bytes.position(3);
+        }
+    }
+
+    private void fill() throws IOException {
+        bytes.compact();
+        int count = in.read(bytes.array(), bytes.position(), bytes.remaining());
+        ended = count < 0;
+        bytes.position(bytes.position() + Math.max(0, count)).flip();
+    }
+
+    private void countLines(char[] chars, int offset, int count) {
+        for (int i = offset; i < offset + count; i++) {
+            char c = chars[i];
+            if (c == '\r' || c == '\n' && !afterReturn) {
+                line++;
+            }
+            afterReturn = c == '\r';
+        }
+    }
+
+    @Override
+    public void close() {
+        // The stream belongs to the caller.
+    }
+}

@@ -1,0 +1,93 @@
+package dev.neurona.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * A column of categories: filled where missing, one-hot, and if wished followed by its indicator.
+ *
+ * @param column the name of the column
+ * @param fill the category that fills gaps
+ * @param missing whether there is an indicator
+ * @param oneHot the categories
+ */
+record CategoryFeature(String column, Optional<String> fill, Indicator missing, OneHot oneHot) implements Feature {
+
+    @Override
+    public List<String> names() {
+        return missing.names(
+                column,
+                oneHot.categories().stream()
+                        .map(category -> column + "=" + category)
+                        .toList());
+    }
+
+    @Override
+    public void encode(Column values, DMatrixRMaj features, int at) {
+        for (int row = 0; row < values.rows(); row++) {
+            String text = values.text(row);
+            boolean gap = text.isEmpty();
+            if (gap && fill.isEmpty()) {
+                throw Feature.missing(column, row);
+            }
+            double[] columns = columns(gap ? fill.orElseThrow() : text, row);
+            System.arraycopy(columns, 0, features.data, row * features.numCols + at, columns.length);
+            if (missing == Indicator.COLUMN) {
+                features.set(row, at + columns.length, gap ? 1 : 0);
+            }
+        }
+    }
+
+    private double[] columns(String category, int row) {
+        try {
+            return oneHot.apply(category);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Column '" + column + "', row " + row + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Column read(String text) {
+        return Column.texts(column, List.of(text));
+    }
+
+    @Override
+    public Column inverse(DMatrixRMaj features, int at) {
+        int width = oneHot.categories().size();
+        List<String> texts = new ArrayList<>(features.numRows);
+        for (int row = 0; row < features.numRows; row++) {
+            int start = row * features.numCols + at;
+            boolean gap = missing == Indicator.COLUMN && features.data[start + width] > 0.5;
+            texts.add(gap ? "" : oneHot.inverse(Arrays.copyOfRange(features.data, start, start + width)));
+        }
+        return Column.texts(column, texts);
+    }
+
+    @Override
+    public void describe(Description.Writer entries) {
+        entries.text("kind", "category");
+        entries.text("column", column);
+        fill.ifPresent(category -> entries.text("fill", category));
+        entries.text("indicator", missing.text());
+        entries.text("unknown", oneHot.unknown() == OneHot.Unknown.ZEROS ? "zeros" : "refuse");
+        entries.texts("category", oneHot.categories());
+    }
+
+    static CategoryFeature parse(Description.Reader entries) {
+        String unknown = entries.text("unknown");
+        return new CategoryFeature(
+                entries.text("column"),
+                entries.has("fill") ? Optional.of(entries.text("fill")) : Optional.empty(),
+                Indicator.parse(entries),
+                new OneHot(
+                        entries.texts("category"),
+                        switch (unknown) {
+                            case "zeros" -> OneHot.Unknown.ZEROS;
+                            case "refuse" -> OneHot.Unknown.REFUSE;
+                            default -> throw entries.refuse("unknown", "zeros or refuse", unknown);
+                        }));
+    }
+}

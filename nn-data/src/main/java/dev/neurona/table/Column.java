@@ -1,0 +1,81 @@
+package dev.neurona.table;
+
+import java.util.List;
+
+/**
+ * A named column of a table: numbers or texts, any of which may be missing.
+ *
+ * @since 0.1
+ */
+public sealed interface Column permits NumberColumn, TextColumn {
+
+    /**
+     * A column of numbers.
+     *
+     * @param name the name
+     * @param values finite numbers, or NaN where the value is missing; copied
+     * @return the column
+     * @throws IllegalArgumentException naming the row, if a value is infinite
+     */
+    static Column numbers(String name, double... values) {
+        return new NumberColumn(name, values.clone());
+    }
+
+    /**
+     * A column of texts.
+     *
+     * @param name the name
+     * @param values the texts; an empty text is a missing value
+     * @return the column
+     */
+    static Column texts(String name, List<String> values) {
+        return new TextColumn(name, values);
+    }
+
+    /**
+     * The name.
+     *
+     * @return the name
+     */
+    String name();
+
+    /**
+     * The number of rows.
+     *
+     * @return at least 0
+     */
+    int rows();
+
+    /**
+     * Whether a row has no value in this column.
+     *
+     * @param row the row, from 0
+     * @return true if the value is missing
+     */
+    boolean isMissing(int row);
+
+    /**
+     * The value of a row as text.
+     *
+     * @param row the row, from 0
+     * @return a text, for numbers that of {@link PlainNumber#text}; empty if the value is missing
+     */
+    String text(int row);
+
+    /**
+     * Some of the rows.
+     *
+     * @param rows row numbers, in the order wished; a row may come more than once; not modified
+     * @return a column of these rows
+     */
+    Column select(int[] rows);
+
+    /**
+     * Whether this is a column of numbers.
+     *
+     * @return false for texts
+     */
+    default boolean isNumeric() {
+        return this instanceof NumberColumn;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.neurona.table;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The text form of a fitted preprocessing: one entry a value, so that no name and no category ever needs an escape.
+ *
+ * <p>Numbers are written by {@link Double#toString}, which is exact. Lists are entries numbered from 0.
+ */
+final class Description {
+
+    private Description() {}
+
+    /** Writes entries below a prefix. */
+    record Writer(Map<String, String> entries, String prefix) {
+
+        Writer below(String name) {
+            return new Writer(entries, prefix + name + ".");
+        }
+
+        void text(String name, String value) {
+            entries.put(prefix + name, value);
+        }
+
+        void number(String name, double value) {
+            text(name, Double.toString(value));
+        }
+
+        void texts(String name, List<String> values) {
+            for (int i = 0; i < values.size(); i++) {
+                text(name + "." + i, values.get(i));
+            }
+        }
+    }
+
+    /** Takes entries below a prefix; what is not taken in the end is an error. */
+    record Reader(Map<String, String> left, String prefix) {
+
+        static Reader of(Map<String, String> entries) {
+            return new Reader(new LinkedHashMap<>(entries), "");
+        }
+
+        Reader below(String name) {
+            return new Reader(left, prefix + name + ".");
+        }
+
+        boolean has(String name) {
+            return left.containsKey(prefix + name);
+        }
+
+        String text(String name) {
+            String value = left.remove(prefix + name);
+            if (value == null) {
+                throw new IllegalArgumentException("Preprocessing: the entry '" + prefix + name + "' is missing.");
+            }
+            return value;
+        }
+
+        double number(String name) {
+            String text = text(name);
+            try {
+                return PlainNumber.parse(text);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(
+                        "Preprocessing: the entry '" + prefix + name + "' must be a number, but " + e.getMessage()
+                                + ".",
+                        e);
+            }
+        }
+
+        List<String> texts(String name) {
+            List<String> values = new ArrayList<>();
+            while (has(name + "." + values.size())) {
+                values.add(text(name + "." + values.size()));
+            }
+            return values;
+        }
+
+        IllegalArgumentException refuse(String name, String expected, String actual) {
+            return new IllegalArgumentException("Preprocessing: the entry '" + prefix + name + "' must be " + expected
+                    + ", got '" + PlainNumber.shortened(actual) + "'.");
+        }
+
+        void requireEnd() {
+            if (!left.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "Preprocessing: the entry '" + left.keySet().iterator().next() + "' is not known.");
+            }
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package dev.neurona.table;
+
+import dev.neurona.data.Dataset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * What was learnt from training rows: turns tables and single rows into matrices, and back. Immutable.
+ *
+ * <p>{@link #describe} writes it as texts and {@link #parse} reads them: the same bits, wherever.
+ *
+ * @since 0.1
+ */
+public final class FittedPreprocessing {
+
+    private static final String FORMAT = "1";
+
+    private final List<Feature> features;
+    private final Optional<Target> target;
+    private final List<String> featureNames;
+
+    FittedPreprocessing(List<Feature> features, Optional<Target> target) {
+        this.features = List.copyOf(features);
+        this.target = target;
+        featureNames =
+                features.stream().flatMap(feature -> feature.names().stream()).toList();
+    }
+
+    /**
+     * The names of the columns of the features.
+     *
+     * @return one a column; for a category {@code column=category}, for an indicator {@code column missing}
+     */
+    public List<String> featureNames() {
+        return featureNames;
+    }
+
+    /**
+     * The names of the columns of the targets, for classes their labels.
+     *
+     * @return one a column; empty without a target
+     */
+    public List<String> targetNames() {
+        return target.map(Target::names).orElse(List.of());
+    }
+
+    /**
+     * Features and targets of a table.
+     *
+     * @param table rows to train on or to test with; columns that are not used do not matter
+     * @return one example a row
+     * @throws IllegalArgumentException naming column and row, if a value is missing, unknown or of another kind, or if
+     *     there is no target
+     */
+    public Dataset dataset(Table table) {
+        DMatrixRMaj targets = target().encode(table);
+        return Dataset.of(features(table), targets).withNames(featureNames, targetNames());
+    }
+
+    private Target target() {
+        return target.orElseThrow(
+                () -> new IllegalArgumentException("This preprocessing has no target; name one when building it."));
+    }
+
+    /**
+     * Features of a table, which needs no target column.
+     *
+     * @param table the rows
+     * @return rows x features
+     * @throws IllegalArgumentException naming column and row, if a value is missing, unknown or of another kind
+     */
+    public DMatrixRMaj features(Table table) {
+        DMatrixRMaj matrix = new DMatrixRMaj(table.rows(), featureNames.size());
+        int at = 0;
+        for (Feature feature : features) {
+            feature.encode(table.column(feature.column()), matrix, at);
+            at += feature.names().size();
+        }
+        return matrix;
+    }
+
+    /**
+     * Features of one raw row.
+     *
+     * @param row the text of every column that is used, by its name; an empty text is a missing value; other columns
+     *     do not matter
+     * @return one number a feature
+     * @throws IllegalArgumentException naming the column, if it is not there, or its value is missing, unknown or of
+     *     another kind
+     */
+    public double[] features(Map<String, String> row) {
+        List<Column> columns = new ArrayList<>(features.size());
+        for (Feature feature : features) {
+            String text = row.get(feature.column());
+            if (text == null) {
+                throw new IllegalArgumentException("The row has no column '" + feature.column() + "'. It needs: "
+                        + String.join(", ", columnNames()) + ".");
+            }
+            columns.add(feature.read(text.strip()));
+        }
+        return features(Table.of(columns)).data;
+    }
+
+    private List<String> columnNames() {
+        return features.stream().map(Feature::column).toList();
+    }
+
+    /**
+     * The table that features came from. What a column lost cannot come back: an unknown category is missing.
+     *
+     * @param matrix rows x features; not modified
+     * @return the columns that are features, in the order of the features
+     * @throws IllegalArgumentException if the number of columns is not that of the features
+     */
+    public Table inverse(DMatrixRMaj matrix) {
+        if (matrix.numCols != featureNames.size()) {
+            throw new IllegalArgumentException("There are " + featureNames.size() + " features but the matrix is "
+                    + matrix.numRows + "x" + matrix.numCols + ".");
+        }
+        List<Column> columns = new ArrayList<>();
+        int at = 0;
+        for (Feature feature : features) {
+            columns.add(feature.inverse(matrix, at));
+            at += feature.names().size();
+        }
+        return Table.of(columns);
+    }
+
+    /**
+     * What a row of outputs says in the words of the table.
+     *
+     * @param outputs one number a target; not modified
+     * @return for classes the label of the largest, for several labels those above one half, for numbers their texts
+     * @throws IllegalArgumentException if the number of outputs is not that of the targets, or there is no target
+     */
+    public List<String> labels(double[] outputs) {
+        if (outputs.length != target().names().size()) {
+            throw new IllegalArgumentException(
+                    "There are " + targetNames().size() + " targets but " + outputs.length + " outputs.");
+        }
+        return target().decode(outputs);
+    }
+
+    /**
+     * This value as texts, to be stored beside a model.
+     *
+     * @return entries in a fixed order; numbers are exact
+     */
+    public Map<String, String> describe() {
+        Map<String, String> entries = new LinkedHashMap<>();
+        Description.Writer writer = new Description.Writer(entries, "");
+        writer.text("format", FORMAT);
+        for (int i = 0; i < features.size(); i++) {
+            features.get(i).describe(writer.below("feature." + i));
+        }
+        target.ifPresent(each -> each.describe(writer.below("target")));
+        return entries;
+    }
+
+    /**
+     * Reads what {@link #describe} wrote.
+     *
+     * @param entries the entries, in any order
+     * @return an equal value
+     * @throws IllegalArgumentException naming the entry that is missing, not known or not allowed
+     */
+    public static FittedPreprocessing parse(Map<String, String> entries) {
+        Description.Reader reader = Description.Reader.of(entries);
+        String format = reader.text("format");
+        if (!format.equals(FORMAT)) {
+            throw reader.refuse("format", FORMAT, format);
+        }
+        List<Feature> features = new ArrayList<>();
+        while (reader.has("feature." + features.size() + ".kind")) {
+            features.add(Feature.parse(reader.below("feature." + features.size())));
+        }
+        Optional<Target> target =
+                reader.has("target.kind") ? Optional.of(Target.parse(reader.below("target"))) : Optional.empty();
+        reader.requireEnd();
+        return new FittedPreprocessing(features, target);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FittedPreprocessing that
+                && features.equals(that.features)
+                && target.equals(that.target);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * features.hashCode() + target.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        describe()
+                .forEach((key, value) ->
+                        text.append(key).append(" = ").append(value).append('\n'));
+        return text.toString();
+    }
+}

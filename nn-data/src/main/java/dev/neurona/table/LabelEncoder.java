@@ -1,0 +1,119 @@
+package dev.neurona.table;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Class labels to class numbers and one-hot targets, and back.
+ *
+ * <p>Labels are in ascending order: as numbers if all of them are numbers, else character by character, so the order
+ * depends neither on the rows nor on the locale.
+ *
+ * @param labels the labels in the order of their classes, each once
+ * @since 0.1
+ */
+public record LabelEncoder(List<String> labels) {
+
+    /**
+     * Labels in a given order.
+     *
+     * @param labels at least one, each once
+     * @throws IllegalArgumentException if there is none, or one comes twice or is empty
+     */
+    public LabelEncoder {
+        labels = List.copyOf(labels);
+        if (labels.isEmpty()) {
+            throw new IllegalArgumentException("There is no label.");
+        }
+        if (labels.contains("")) {
+            throw new IllegalArgumentException("A label is missing; drop the rows without a label.");
+        }
+        if (positions(labels).size() != labels.size()) {
+            throw new IllegalArgumentException("A label comes twice: " + String.join(", ", labels) + ".");
+        }
+    }
+
+    /**
+     * Learns the labels from training rows.
+     *
+     * @param training the label of each training row
+     * @return the encoder
+     * @throws IllegalArgumentException if there is no row, or a label is missing
+     */
+    public static LabelEncoder fit(List<String> training) {
+        return new LabelEncoder(ordered(training));
+    }
+
+    static List<String> ordered(List<String> texts) {
+        List<String> labels = new ArrayList<>(new TreeSet<>(texts));
+        if (labels.stream().allMatch(PlainNumber::is)) {
+            // The sort is stable, so that "1" and "1.0" keep the order of their characters.
+            labels.sort((a, b) -> Double.compare(PlainNumber.parse(a), PlainNumber.parse(b)));
+        }
+        return labels;
+    }
+
+    static Map<String, Integer> positions(List<String> labels) {
+        Map<String, Integer> positions = new LinkedHashMap<>();
+        for (String label : labels) {
+            positions.putIfAbsent(label, positions.size());
+        }
+        return positions;
+    }
+
+    /**
+     * The class numbers of labels.
+     *
+     * @param texts one label a row
+     * @return one class a row, from 0
+     * @throws IllegalArgumentException naming the row and the labels there are, if a label was not learnt
+     */
+    public int[] apply(List<String> texts) {
+        Map<String, Integer> positions = positions(labels);
+        int[] classes = new int[texts.size()];
+        for (int row = 0; row < classes.length; row++) {
+            Integer position = positions.get(texts.get(row));
+            if (position == null) {
+                throw new IllegalArgumentException("Row " + row + ": the label '"
+                        + PlainNumber.shortened(texts.get(row)) + "' does not occur in the training rows. Labels: "
+                        + String.join(", ", labels) + ".");
+            }
+            classes[row] = position;
+        }
+        return classes;
+    }
+
+    /**
+     * The labels of class numbers.
+     *
+     * @param classes one class a row, from 0; not modified
+     * @return one label a row
+     */
+    public List<String> inverse(int[] classes) {
+        List<String> texts = new ArrayList<>(classes.length);
+        for (int each : classes) {
+            texts.add(labels.get(each));
+        }
+        return texts;
+    }
+
+    /**
+     * One-hot targets of labels.
+     *
+     * @param texts one label a row
+     * @return rows x labels; a single 1 in every row, else 0
+     * @throws IllegalArgumentException naming the row, if a label was not learnt
+     */
+    public DMatrixRMaj targets(List<String> texts) {
+        int[] classes = apply(texts);
+        DMatrixRMaj targets = new DMatrixRMaj(classes.length, labels.size());
+        for (int row = 0; row < classes.length; row++) {
+            targets.set(row, classes[row], 1);
+        }
+        return targets;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.neurona.table;
+
+/**
+ * Maps the range of a column to [0, 1].
+ *
+ * <pre>
+ * apply    z = (x - low) / (high - low)
+ * inverse  x = low + z (high - low)
+ * </pre>
+ *
+ * <p>Values outside the range of the training rows fall outside [0, 1]; they are not clipped. For a constant column the
+ * divisor is 1, so it becomes zeros and a new value keeps its distance. Missing values (NaN) are left out when learning
+ * and stay NaN.
+ *
+ * @param low the smallest training value, finite
+ * @param high the largest training value, finite, at least {@code low}
+ * @since 0.1
+ */
+public record MinMax(double low, double high) implements Scale {
+
+    /**
+     * A known range.
+     *
+     * @throws IllegalArgumentException if this is no range
+     */
+    public MinMax {
+        if (!(low <= high) || Double.isInfinite(low) || Double.isInfinite(high)) {
+            throw new IllegalArgumentException(
+                    "min-max: low and high must be finite, low at most high, got " + low + " and " + high + ".");
+        }
+    }
+
+    /**
+     * Learns the range from training rows.
+     *
+     * @param training finite numbers, or NaN where missing, at least one present; not modified
+     * @return the encoder
+     * @throws IllegalArgumentException if no number is present
+     */
+    public static MinMax fit(double[] training) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (double x : training) {
+            low = x < low ? x : low;
+            high = x > high ? x : high;
+        }
+        if (low > high) {
+            throw new IllegalArgumentException(
+                    "There is no value to learn from; all " + training.length + " are missing.");
+        }
+        return new MinMax(low, high);
+    }
+
+    @Override
+    public double apply(double x) {
+        if (low == high) {
+            return x - low;
+        }
+        double range = high - low;
+        // Halves where whole distances overflow, as between -1e308 and 1e308.
+        return Double.isInfinite(range) || Double.isInfinite(x - low)
+                ? (x / 2 - low / 2) / (high / 2 - low / 2)
+                : (x - low) / range;
+    }
+
+    @Override
+    public double inverse(double z) {
+        if (low == high) {
+            return low + z;
+        }
+        double range = high - low;
+        return Double.isInfinite(range) ? (low / 2 + z * (high / 2 - low / 2)) * 2 : low + z * range;
+    }
+}

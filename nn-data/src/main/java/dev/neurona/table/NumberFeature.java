@@ -1,0 +1,102 @@
+package dev.neurona.table;
+
+import java.util.List;
+import java.util.Optional;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * A column of numbers: filled where missing, scaled, and if wished followed by its indicator.
+ *
+ * @param column the name of the column
+ * @param fill what fills gaps
+ * @param missing whether there is an indicator
+ * @param scale the scale
+ */
+record NumberFeature(String column, Optional<Impute> fill, Indicator missing, Scale scale) implements Feature {
+
+    @Override
+    public List<String> names() {
+        return missing.names(column, List.of(column));
+    }
+
+    @Override
+    public void encode(Column values, DMatrixRMaj features, int at) {
+        double[] numbers = Table.of(values).values(column);
+        for (int row = 0; row < numbers.length; row++) {
+            double x = numbers[row];
+            boolean gap = Double.isNaN(x);
+            if (gap && fill.isEmpty()) {
+                throw Feature.missing(column, row);
+            }
+            features.set(row, at, scaled(gap ? fill.orElseThrow().value() : x, row));
+            if (missing == Indicator.COLUMN) {
+                features.set(row, at + 1, gap ? 1 : 0);
+            }
+        }
+    }
+
+    private double scaled(double x, int row) {
+        double z = scale.apply(x);
+        if (!Double.isFinite(z)) {
+            throw new IllegalArgumentException("Column '" + column + "', row " + row + ": " + x
+                    + " is too far from the training rows to be scaled; " + scale + " gives " + z + ".");
+        }
+        return z;
+    }
+
+    @Override
+    public Column read(String text) {
+        try {
+            return Column.numbers(column, text.isEmpty() ? Double.NaN : PlainNumber.parse(text));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("Column '" + column + "': " + e.getMessage() + ".", e);
+        }
+    }
+
+    @Override
+    public Column inverse(DMatrixRMaj features, int at) {
+        double[] values = new double[features.numRows];
+        for (int row = 0; row < values.length; row++) {
+            boolean gap = missing == Indicator.COLUMN && features.get(row, at + 1) > 0.5;
+            values[row] = gap ? Double.NaN : scale.inverse(features.get(row, at));
+        }
+        return Column.numbers(column, values);
+    }
+
+    @Override
+    public void describe(Description.Writer entries) {
+        entries.text("kind", "number");
+        entries.text("column", column);
+        fill.ifPresent(impute -> entries.number("fill", impute.value()));
+        entries.text("indicator", missing.text());
+        if (scale instanceof Standardise standardise) {
+            entries.text("scale", "standardise");
+            entries.number("mean", standardise.mean());
+            entries.number("deviation", standardise.deviation());
+        } else if (scale instanceof MinMax range) {
+            entries.text("scale", "min-max");
+            entries.number("low", range.low());
+            entries.number("high", range.high());
+        } else {
+            entries.text("scale", "none");
+        }
+    }
+
+    static NumberFeature parse(Description.Reader entries) {
+        return new NumberFeature(
+                entries.text("column"),
+                entries.has("fill") ? Optional.of(new Impute(entries.number("fill"))) : Optional.empty(),
+                Indicator.parse(entries),
+                parseScale(entries));
+    }
+
+    private static Scale parseScale(Description.Reader entries) {
+        String scale = entries.text("scale");
+        return switch (scale) {
+            case "standardise" -> new Standardise(entries.number("mean"), entries.number("deviation"));
+            case "min-max" -> new MinMax(entries.number("low"), entries.number("high"));
+            case "none" -> new Unscaled();
+            default -> throw entries.refuse("scale", "standardise, min-max or none", scale);
+        };
+    }
+}

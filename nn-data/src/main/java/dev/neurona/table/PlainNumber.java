@@ -1,0 +1,117 @@
+package dev.neurona.table;
+
+/**
+ * Numbers as data files write them: decimal digits with a point, the same in every locale.
+ *
+ * <pre>
+ * number   = [ "+" | "-" ] ( digits [ "." [ digits ] ] | "." digits ) [ ( "e" | "E" ) [ "+" | "-" ] digits ]
+ * </pre>
+ *
+ * <p>The value must be a finite double: {@code 1e400} is refused, not turned into infinity. A value closer to 0 than
+ * the smallest double becomes 0. What {@link Double#parseDouble} also takes ({@code 1d}, {@code 0x1p3}, {@code NaN},
+ * {@code Infinity}) is no number here, for in a data file it is a mistake more often than a number.
+ *
+ * @since 0.1
+ */
+public final class PlainNumber {
+
+    private PlainNumber() {}
+
+    /**
+     * Whether a text is a number in the sense of this class.
+     *
+     * @param text any text
+     * @return true if {@link #parse} takes it
+     */
+    public static boolean is(String text) {
+        return hasForm(text) && Double.isFinite(Double.parseDouble(text));
+    }
+
+    /**
+     * Whether a text is no number here although a careless reader would take it for one, infinity and NaN included.
+     *
+     * @param text any text
+     * @return true for {@code 1d}, {@code 0x1p3}, {@code NaN}, {@code 1e400} and their like
+     */
+    public static boolean isLookalike(String text) {
+        if (is(text)) {
+            return false;
+        }
+        try {
+            Double.parseDouble(text);
+            return true;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    /**
+     * The value of a number.
+     *
+     * @param text a number as described above
+     * @return the nearest double
+     * @throws NumberFormatException quoting the text, if it is no such number
+     */
+    public static double parse(String text) {
+        double value = hasForm(text) ? Double.parseDouble(text) : Double.NaN;
+        if (Double.isInfinite(value)) {
+            throw new NumberFormatException("'" + shortened(text) + "' is beyond the range of a 64-bit number");
+        }
+        if (Double.isNaN(value)) {
+            throw new NumberFormatException(
+                    "'" + shortened(text) + "' is not a plain decimal number such as 12, -0.5 or 1e-3");
+        }
+        return value;
+    }
+
+    /**
+     * The shortest usual form of a number, {@code 3} and not {@code 3.0}. {@link #parse} gives the same bits back.
+     *
+     * @param value a finite number
+     * @return its text
+     */
+    public static String text(double value) {
+        boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
+        boolean negativeZero = value == 0 && 1 / value < 0;
+        return whole && !negativeZero ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    static String shortened(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 40) + "...";
+    }
+
+    private static boolean hasForm(String text) {
+        int at = afterSign(text, 0);
+        int digits = afterDigits(text, at);
+        int mantissa = digits - at;
+        at = digits;
+        if (at < text.length() && text.charAt(at) == '.') {
+            int fraction = afterDigits(text, at + 1);
+            mantissa += fraction - at - 1;
+            at = fraction;
+        }
+        if (mantissa == 0) {
+            return false;
+        }
+        if (at < text.length() && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
+            int exponent = afterSign(text, at + 1);
+            at = afterDigits(text, exponent);
+            if (at == exponent) {
+                return false;
+            }
+        }
+        return at == text.length();
+    }
+
+    private static int afterSign(String text, int at) {
+        return at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-') ? at + 1 : at;
+    }
+
+    private static int afterDigits(String text, int at) {
+        int end = at;
+        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+            end++;
+        }
+        return end;
+    }
+}

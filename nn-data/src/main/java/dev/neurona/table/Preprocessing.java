@@ -1,0 +1,353 @@
+package dev.neurona.table;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * What is to become of the columns of a table, declared by name; learnt from training rows by {@link #fit}.
+ *
+ * <pre>{@code
+ * Preprocessing preprocessing = Preprocessing.builder()
+ *     .standardise("age", "income")
+ *     .impute("income", Impute.By.MEDIAN)
+ *     .indicateMissing("income")
+ *     .oneHot("color")
+ *     .targetClasses("species")
+ *     .build();
+ * FittedPreprocessing fitted = preprocessing.fit(train);
+ * Dataset test = fitted.dataset(testTable);
+ * }</pre>
+ *
+ * <p>Nothing can leak from test rows into what is learnt: {@code fit} is the only method that learns, it takes one
+ * table, and what it returns never changes. Features come in the order in which their columns were first named; columns
+ * that are not named are not used.
+ *
+ * @since 0.1
+ */
+public final class Preprocessing {
+
+    private final List<FeaturePlan> features;
+    private final Optional<FeaturePlan.Form> others;
+    private final Optional<Function<Table, Target>> target;
+
+    private Preprocessing(Builder builder) {
+        features = List.copyOf(builder.features.values());
+        others = builder.others;
+        target = builder.target;
+    }
+
+    /**
+     * A builder without any column.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Learns from training rows.
+     *
+     * @param training the training rows and no others
+     * @return what was learnt
+     * @throws IllegalArgumentException naming the column, if one is not there, is not of the kind it should be, or has a
+     *     gap and no filling
+     */
+    public FittedPreprocessing fit(Table training) {
+        Optional<Target> learntTarget = target.map(learn -> learn.apply(training));
+        List<String> targetColumns = learntTarget.map(Target::columns).orElse(List.of());
+        List<Feature> learnt = new ArrayList<>();
+        for (FeaturePlan plan : plans(training, targetColumns)) {
+            if (targetColumns.contains(plan.column())) {
+                throw new IllegalArgumentException(
+                        "Column '" + plan.column() + "' is the target, so it cannot be a feature as well.");
+            }
+            learnt.add(plan.fit(training.column(plan.column())));
+        }
+        FittedPreprocessing fitted = new FittedPreprocessing(learnt, learntTarget);
+        // Encoding the training rows once finds their gaps now rather than in the middle of a program.
+        fitted.features(training);
+        return fitted;
+    }
+
+    private List<FeaturePlan> plans(Table training, List<String> targetColumns) {
+        Map<String, FeaturePlan> plans = new LinkedHashMap<>();
+        features.forEach(plan -> plans.put(plan.column(), plan));
+        others.ifPresent(form -> {
+            for (String name : training.names()) {
+                FeaturePlan plan = plans.getOrDefault(name, new FeaturePlan(name));
+                if (!targetColumns.contains(name) && plan.form().isEmpty()) {
+                    plans.put(name, plan.with(form));
+                }
+            }
+        });
+        return List.copyOf(plans.values());
+    }
+
+    /**
+     * Collects wishes, column by column. Not for use by several threads.
+     *
+     * @since 0.1
+     */
+    public static final class Builder {
+
+        private final Map<String, FeaturePlan> features = new LinkedHashMap<>();
+        private Optional<FeaturePlan.Form> others = Optional.empty();
+        private Optional<Function<Table, Target>> target = Optional.empty();
+
+        private Builder() {}
+
+        private Builder change(String column, UnaryOperator<FeaturePlan> change) {
+            features.put(column, change.apply(features.getOrDefault(column, new FeaturePlan(column))));
+            return this;
+        }
+
+        private Builder form(FeaturePlan.Form form, String... columns) {
+            for (String column : columns) {
+                change(column, plan -> plan.with(form));
+            }
+            return this;
+        }
+
+        /**
+         * Columns of numbers that stay as they are.
+         *
+         * @param columns names of columns
+         * @return this builder
+         */
+        public Builder keep(String... columns) {
+            return form(FeaturePlan.Form.KEEP, columns);
+        }
+
+        /**
+         * Columns of numbers to be brought to mean 0 and deviation 1, see {@link Standardise}.
+         *
+         * @param columns names of columns
+         * @return this builder
+         */
+        public Builder standardise(String... columns) {
+            return form(FeaturePlan.Form.STANDARDISE, columns);
+        }
+
+        /**
+         * Columns of numbers to be brought to [0, 1], see {@link MinMax}.
+         *
+         * @param columns names of columns
+         * @return this builder
+         */
+        public Builder minMax(String... columns) {
+            return form(FeaturePlan.Form.MIN_MAX, columns);
+        }
+
+        /**
+         * Columns of categories, each to become one column a category; an unknown category is an error later.
+         *
+         * @param columns names of columns
+         * @return this builder
+         */
+        public Builder oneHot(String... columns) {
+            return form(FeaturePlan.Form.ONE_HOT, columns);
+        }
+
+        /**
+         * Columns of categories, each to become one column a category; an unknown category becomes all zeros later.
+         *
+         * @param columns names of columns
+         * @return this builder
+         */
+        public Builder oneHotOrZeros(String... columns) {
+            return form(FeaturePlan.Form.ONE_HOT_OR_ZEROS, columns);
+        }
+
+        /**
+         * All columns that are given no form and are not the target stay as they are.
+         *
+         * @return this builder
+         */
+        public Builder keepOthers() {
+            others = Optional.of(FeaturePlan.Form.KEEP);
+            return this;
+        }
+
+        /**
+         * All columns that are given no form and are not the target are brought to mean 0 and deviation 1.
+         *
+         * @return this builder
+         */
+        public Builder standardiseOthers() {
+            others = Optional.of(FeaturePlan.Form.STANDARDISE);
+            return this;
+        }
+
+        /**
+         * All columns that are given no form and are not the target are brought to [0, 1].
+         *
+         * @return this builder
+         */
+        public Builder minMaxOthers() {
+            others = Optional.of(FeaturePlan.Form.MIN_MAX);
+            return this;
+        }
+
+        /**
+         * Missing values of a column are filled, before scaling, with a value learnt from the training rows. The scale
+         * itself is learnt from the values that are there.
+         *
+         * @param column the name of the column
+         * @param by which value; of texts only the most frequent
+         * @return this builder
+         */
+        public Builder impute(String column, Impute.By by) {
+            return change(column, plan -> plan.with(training -> filling(training, by)));
+        }
+
+        /**
+         * Missing values of a column of numbers are filled with a constant.
+         *
+         * @param column the name of the column
+         * @param constant finite
+         * @return this builder
+         */
+        public Builder impute(String column, double constant) {
+            return impute(column, PlainNumber.text(new Impute(constant).value()));
+        }
+
+        /**
+         * Missing values of a column of categories are filled with a constant.
+         *
+         * @param column the name of the column
+         * @param constant a category, one of the training rows or a new one such as {@code unknown}
+         * @return this builder
+         */
+        public Builder impute(String column, String constant) {
+            return change(column, plan -> plan.with(training -> constant));
+        }
+
+        /**
+         * A column is followed by a feature that is 1 where its value was missing, else 0.
+         *
+         * @param columns names of columns
+         * @return this builder
+         */
+        public Builder indicateMissing(String... columns) {
+            for (String column : columns) {
+                change(column, plan -> plan.with(Indicator.COLUMN));
+            }
+            return this;
+        }
+
+        /**
+         * The target is a class a row: one-hot, one column a label of the training rows.
+         *
+         * @param column the name of the column of labels
+         * @return this builder
+         */
+        public Builder targetClasses(String column) {
+            return target(training -> new Target.Classes(column, learnLabels(column, training.texts(column))));
+        }
+
+        /**
+         * The target is one of two classes: one column, 1 for the positive class.
+         *
+         * @param column the name of the column of labels, of which the training rows must have two
+         * @param positive the label that becomes 1
+         * @return this builder
+         */
+        public Builder targetBinary(String column, String positive) {
+            return target(training -> {
+                List<String> labels =
+                        learnLabels(column, training.texts(column)).labels();
+                if (labels.size() != 2 || !labels.contains(positive)) {
+                    throw new IllegalArgumentException(
+                            "Target '" + column + "': the training rows must have two labels, '" + positive
+                                    + "' and another, but they have: " + String.join(", ", labels) + ".");
+                }
+                return new Target.Binary(column, positive, labels.get(1 - labels.indexOf(positive)));
+            });
+        }
+
+        /**
+         * The target is any number of labels a row: one column of 0 and 1 for each.
+         *
+         * @param columns names of the columns
+         * @return this builder
+         */
+        public Builder targetLabels(String... columns) {
+            return target(training -> new Target.Labels(List.of(columns)));
+        }
+
+        /**
+         * The target is any number of labels a row, listed in one cell, such as {@code rain;wind}.
+         *
+         * @param column the name of the column
+         * @param delimiter what stands between labels, not empty
+         * @return this builder
+         */
+        public Builder targetLabelList(String column, String delimiter) {
+            if (delimiter.isEmpty()) {
+                throw new IllegalArgumentException("The delimiter of a label list must not be empty.");
+            }
+            return target(training -> {
+                List<String> labels = new ArrayList<>();
+                training.texts(column).forEach(cell -> labels.addAll(Target.LabelList.split(cell, delimiter)));
+                return new Target.LabelList(column, delimiter, learnLabels(column, labels));
+            });
+        }
+
+        /**
+         * The target is one or more numbers.
+         *
+         * @param columns names of the columns
+         * @return this builder
+         */
+        public Builder targetNumbers(String... columns) {
+            return target(training -> new Target.Numbers(List.of(columns)));
+        }
+
+        private Builder target(Function<Table, Target> wished) {
+            if (target.isPresent()) {
+                throw new IllegalArgumentException("The target is given twice.");
+            }
+            target = Optional.of(wished);
+            return this;
+        }
+
+        private static LabelEncoder learnLabels(String column, List<String> training) {
+            try {
+                return LabelEncoder.fit(training);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("Target '" + column + "': " + e.getMessage(), e);
+            }
+        }
+
+        private static String filling(Column training, Impute.By by) {
+            if (training.isNumeric()) {
+                double[] values = Table.of(training).values(training.name());
+                return PlainNumber.text(Impute.fit(values, by).value());
+            }
+            if (by != Impute.By.MOST_FREQUENT) {
+                throw new IllegalArgumentException("Column '" + training.name() + "' holds texts, which have no "
+                        + (by == Impute.By.MEAN ? "mean" : "median") + "; impute MOST_FREQUENT or a constant.");
+            }
+            return Impute.mostFrequent(training);
+        }
+
+        /**
+         * The preprocessing.
+         *
+         * @return an immutable value
+         * @throws IllegalArgumentException if no column is a feature
+         */
+        public Preprocessing build() {
+            if (features.isEmpty() && others.isEmpty()) {
+                throw new IllegalArgumentException("No column is a feature; say keep, standardise, minMax or oneHot.");
+            }
+            return new Preprocessing(this);
+        }
+    }
+}

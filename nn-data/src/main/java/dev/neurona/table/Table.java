@@ -1,0 +1,310 @@
+package dev.neurona.table;
+
+import dev.neurona.data.Splits;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * An immutable table: named columns of numbers or texts, all of the same length.
+ *
+ * <pre>{@code
+ * Table iris = new Csv().read(Path.of("iris.csv"));
+ * double[] lengths = iris.numbers("petal_length");
+ * List<Table> parts = iris.splitBy("species", 42, 0.75, 0.25);
+ * }</pre>
+ *
+ * <p>Every method that changes something returns a new table; columns are shared, not copied.
+ *
+ * @since 0.1
+ */
+public final class Table {
+
+    private static final int PRINTED_ROWS = 10;
+
+    private final Map<String, Column> columns;
+    private final int rows;
+
+    private Table(Map<String, Column> columns, int rows) {
+        this.columns = columns;
+        this.rows = rows;
+    }
+
+    /**
+     * A table of columns.
+     *
+     * @param columns at least one, all of the same length, no two of one name
+     * @return the table
+     * @throws IllegalArgumentException if there is no column, or lengths differ, or a name comes twice
+     */
+    public static Table of(List<Column> columns) {
+        if (columns.isEmpty()) {
+            throw new IllegalArgumentException("A table needs at least one column.");
+        }
+        Map<String, Column> byName = new LinkedHashMap<>();
+        int rows = columns.get(0).rows();
+        for (Column column : columns) {
+            if (column.rows() != rows) {
+                throw new IllegalArgumentException("Column '" + column.name() + "' has " + column.rows()
+                        + " rows but column '" + columns.get(0).name() + "' has " + rows + ".");
+            }
+            if (byName.put(column.name(), column) != null) {
+                throw new IllegalArgumentException("Two columns are called '" + column.name() + "'.");
+            }
+        }
+        return new Table(byName, rows);
+    }
+
+    /**
+     * A table of columns.
+     *
+     * @param columns at least one, all of the same length, no two of one name
+     * @return the table
+     * @throws IllegalArgumentException if there is no column, or lengths differ, or a name comes twice
+     */
+    public static Table of(Column... columns) {
+        return of(List.of(columns));
+    }
+
+    /**
+     * The number of rows.
+     *
+     * @return at least 0
+     */
+    public int rows() {
+        return rows;
+    }
+
+    /**
+     * The columns.
+     *
+     * @return in the order of the table
+     */
+    public List<Column> columns() {
+        return List.copyOf(columns.values());
+    }
+
+    /**
+     * The names of the columns.
+     *
+     * @return in the order of the table
+     */
+    public List<String> names() {
+        return List.copyOf(columns.keySet());
+    }
+
+    /**
+     * A column.
+     *
+     * @param name its name
+     * @return the column
+     * @throws IllegalArgumentException listing the columns there are, if there is none of this name
+     */
+    public Column column(String name) {
+        Column column = columns.get(name);
+        if (column == null) {
+            throw new IllegalArgumentException(
+                    "No column is called '" + name + "'. Columns: " + String.join(", ", columns.keySet()) + ".");
+        }
+        return column;
+    }
+
+    /**
+     * The values of a column of numbers.
+     *
+     * @param name the name of the column
+     * @return a copy; NaN where a value is missing
+     * @throws IllegalArgumentException if there is no such column, or it holds texts
+     */
+    public double[] numbers(String name) {
+        return values(name).clone();
+    }
+
+    /** The values of a column of numbers themselves; not to be modified. */
+    double[] values(String name) {
+        if (column(name) instanceof NumberColumn numbers) {
+            return numbers.values();
+        }
+        TextColumn texts = (TextColumn) column(name);
+        String because = IntStream.range(0, rows)
+                .filter(row -> !texts.isMissing(row) && !PlainNumber.is(texts.text(row)))
+                .mapToObj(row -> ": row " + row + " says '" + PlainNumber.shortened(texts.text(row)) + "'")
+                .findFirst()
+                .orElse("");
+        throw new IllegalArgumentException("Column '" + name + "' holds texts, not numbers" + because + ".");
+    }
+
+    /**
+     * The values of a column as texts; numbers are written as {@link PlainNumber#text} does.
+     *
+     * @param name the name of the column
+     * @return one text a row; empty where a value is missing
+     * @throws IllegalArgumentException if there is no such column
+     */
+    public List<String> texts(String name) {
+        Column column = column(name);
+        if (column instanceof TextColumn texts) {
+            return texts.values();
+        }
+        return IntStream.range(0, rows).mapToObj(column::text).toList();
+    }
+
+    /**
+     * A row as a user would type it.
+     *
+     * @param row the row, from 0
+     * @return the text of every column, in the order of the table; empty where a value is missing
+     */
+    public Map<String, String> row(int row) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        columns.forEach((name, column) -> texts.put(name, column.text(row)));
+        return texts;
+    }
+
+    /**
+     * Some of the columns.
+     *
+     * @param names the names, in the order wished
+     * @return a table of these columns
+     * @throws IllegalArgumentException if there is no such column, or a name comes twice
+     */
+    public Table select(String... names) {
+        List<Column> chosen = new ArrayList<>(names.length);
+        for (String name : names) {
+            chosen.add(column(name));
+        }
+        return of(chosen);
+    }
+
+    /**
+     * All columns but some.
+     *
+     * @param names the names of the columns to leave out
+     * @return a table of the others
+     * @throws IllegalArgumentException if there is no such column, or none is left
+     */
+    public Table drop(String... names) {
+        Map<String, Column> left = new LinkedHashMap<>(columns);
+        for (String name : names) {
+            left.remove(column(name).name());
+        }
+        return of(List.copyOf(left.values()));
+    }
+
+    /**
+     * This table with a column in place of that of the same name, or added at the end.
+     *
+     * @param column as long as the table
+     * @return the new table
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    public Table with(Column column) {
+        Map<String, Column> changed = new LinkedHashMap<>(columns);
+        changed.put(column.name(), column);
+        return of(List.copyOf(changed.values()));
+    }
+
+    /**
+     * Some of the rows.
+     *
+     * @param rows row numbers, in the order wished; a row may come more than once; not modified
+     * @return a table of these rows
+     */
+    public Table rows(int[] rows) {
+        return of(columns.values().stream().map(column -> column.select(rows)).toList());
+    }
+
+    /**
+     * The first rows.
+     *
+     * @param count how many, at least 0
+     * @return the first {@code count} rows, or all if there are fewer
+     */
+    public Table head(int count) {
+        return rows(IntStream.range(0, Math.min(count, rows)).toArray());
+    }
+
+    /**
+     * Parts of given shares, drawn by chance.
+     *
+     * @param seed the seed of the split
+     * @param shares one a part, each greater than 0, together 1; not modified
+     * @return one table a part
+     * @throws IllegalArgumentException if the shares are no shares, or a part would have no row
+     * @see Splits#random
+     */
+    public List<Table> split(long seed, double... shares) {
+        return parts(Splits.random(rows, shares, seed));
+    }
+
+    /**
+     * Parts of given shares that each have every value of a column in the proportion of the whole.
+     *
+     * @param label the name of the column, usually the target
+     * @param seed the seed of the split
+     * @param shares one a part, each greater than 0, together 1; not modified
+     * @return one table a part
+     * @throws IllegalArgumentException if the shares are no shares, or a part would have no row
+     * @see Splits#stratified
+     */
+    public List<Table> splitBy(String label, long seed, double... shares) {
+        return parts(Splits.stratified(classes(label), shares, seed));
+    }
+
+    private List<Table> parts(List<int[]> parts) {
+        return parts.stream().map(this::rows).toList();
+    }
+
+    /**
+     * The values of a column as class numbers, for {@link Splits}: equal values have equal numbers, in the order of
+     * the values; a missing value is a class of its own.
+     *
+     * @param label the name of the column
+     * @return one number a row
+     */
+    public int[] classes(String label) {
+        List<String> texts = texts(label);
+        List<String> labels = LabelEncoder.ordered(texts);
+        Map<String, Integer> numbers = LabelEncoder.positions(labels);
+        return texts.stream().mapToInt(numbers::get).toArray();
+    }
+
+    /** The shape, the names and the first rows, in aligned columns. */
+    @Override
+    public String toString() {
+        Table shown = head(PRINTED_ROWS);
+        StringBuilder[] lines = new StringBuilder[shown.rows + 1];
+        for (int line = 0; line < lines.length; line++) {
+            lines[line] = new StringBuilder();
+        }
+        for (Column column : shown.columns.values()) {
+            appendColumn(lines, column);
+        }
+        String size = rows
+                + (rows == 1 ? " row x " : " rows x ")
+                + columns.size()
+                + (columns.size() == 1 ? " column\n" : " columns\n");
+        StringBuilder text = new StringBuilder(size);
+        for (StringBuilder line : lines) {
+            text.append(line.toString().stripTrailing()).append('\n');
+        }
+        return rows > shown.rows ? text.append("...\n").toString() : text.toString();
+    }
+
+    private static void appendColumn(StringBuilder[] lines, Column column) {
+        String[] cells = new String[lines.length];
+        int width = 0;
+        for (int line = 0; line < lines.length; line++) {
+            String cell = line == 0 ? column.name() : column.text(line - 1);
+            cells[line] = PlainNumber.shortened(cell.isEmpty() ? "-" : cell);
+            width = Math.max(width, cells[line].length());
+        }
+        for (int line = 0; line < lines.length; line++) {
+            String padding = " ".repeat(width - cells[line].length());
+            lines[line].append(lines[line].length() == 0 ? "" : "  ");
+            lines[line].append(column.isNumeric() ? padding + cells[line] : cells[line] + padding);
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package dev.neurona.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+
+/** What the target columns of the table become in the matrix of targets, as learnt from training rows. */
+sealed interface Target {
+
+    /** The columns of the table it is made of. */
+    List<String> columns();
+
+    /** The names of the columns of the matrix. */
+    List<String> names();
+
+    /** The matrix: rows x names. */
+    DMatrixRMaj encode(Table table);
+
+    /** What a row of outputs says: the class, the labels, or the numbers. */
+    List<String> decode(double[] outputs);
+
+    /** Writes itself as entries. */
+    void describe(Description.Writer entries);
+
+    static Target parse(Description.Reader entries) {
+        String kind = entries.text("kind");
+        return switch (kind) {
+            case "classes" -> new Classes(entries.text("column"), new LabelEncoder(entries.texts("label")));
+            case "binary" -> new Binary(entries.text("column"), entries.text("positive"), entries.text("negative"));
+            case "labels" -> new Labels(entries.texts("column"));
+            case "label-list" ->
+                new LabelList(
+                        entries.text("column"), entries.text("delimiter"), new LabelEncoder(entries.texts("label")));
+            case "numbers" -> new Numbers(entries.texts("column"));
+            default -> throw entries.refuse("kind", "classes, binary, labels, label-list or numbers", kind);
+        };
+    }
+
+    /** One class a row, one-hot. */
+    record Classes(String column, LabelEncoder labels) implements Target {
+
+        @Override
+        public List<String> columns() {
+            return List.of(column);
+        }
+
+        @Override
+        public List<String> names() {
+            return labels.labels();
+        }
+
+        @Override
+        public DMatrixRMaj encode(Table table) {
+            try {
+                return labels.targets(table.texts(column));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("Target '" + column + "': " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public List<String> decode(double[] outputs) {
+            int best = 0;
+            for (int i = 1; i < outputs.length; i++) {
+                best = outputs[i] > outputs[best] ? i : best;
+            }
+            return List.of(names().get(best));
+        }
+
+        @Override
+        public void describe(Description.Writer entries) {
+            entries.text("kind", "classes");
+            entries.text("column", column);
+            entries.texts("label", labels.labels());
+        }
+    }
+
+    /** Two classes in one column: 1 for the positive one. */
+    record Binary(String column, String positive, String negative) implements Target {
+
+        @Override
+        public List<String> columns() {
+            return List.of(column);
+        }
+
+        @Override
+        public List<String> names() {
+            return List.of(positive);
+        }
+
+        @Override
+        public DMatrixRMaj encode(Table table) {
+            try {
+                int[] classes = new LabelEncoder(List.of(negative, positive)).apply(table.texts(column));
+                DMatrixRMaj targets = new DMatrixRMaj(classes.length, 1);
+                for (int row = 0; row < classes.length; row++) {
+                    targets.data[row] = classes[row];
+                }
+                return targets;
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("Target '" + column + "': " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public List<String> decode(double[] outputs) {
+            return List.of(outputs[0] > 0.5 ? positive : negative);
+        }
+
+        @Override
+        public void describe(Description.Writer entries) {
+            entries.text("kind", "binary");
+            entries.text("column", column);
+            entries.text("positive", positive);
+            entries.text("negative", negative);
+        }
+    }
+
+    /** Several labels a row, each a column of 0 and 1. */
+    record Labels(List<String> columns) implements Target {
+
+        @Override
+        public List<String> names() {
+            return columns;
+        }
+
+        @Override
+        public DMatrixRMaj encode(Table table) {
+            DMatrixRMaj targets = gather(table, columns);
+            for (int i = 0; i < targets.getNumElements(); i++) {
+                if (targets.data[i] != 0 && targets.data[i] != 1) {
+                    throw new IllegalArgumentException("Target '" + columns.get(i % targets.numCols) + "', row "
+                            + i / targets.numCols + ": a label must be 0 or 1, got " + targets.data[i] + ".");
+                }
+            }
+            return targets;
+        }
+
+        @Override
+        public List<String> decode(double[] outputs) {
+            return likely(columns, outputs);
+        }
+
+        @Override
+        public void describe(Description.Writer entries) {
+            entries.text("kind", "labels");
+            entries.texts("column", columns);
+        }
+    }
+
+    /** Several labels a row, listed in one cell. */
+    record LabelList(String column, String delimiter, LabelEncoder labels) implements Target {
+
+        static List<String> split(String cell, String delimiter) {
+            List<String> parts = new ArrayList<>();
+            int start = 0;
+            for (int end = cell.indexOf(delimiter); end >= 0; end = cell.indexOf(delimiter, start)) {
+                parts.add(cell.substring(start, end).strip());
+                start = end + delimiter.length();
+            }
+            parts.add(cell.substring(start).strip());
+            parts.removeIf(String::isEmpty);
+            return parts;
+        }
+
+        @Override
+        public List<String> columns() {
+            return List.of(column);
+        }
+
+        @Override
+        public List<String> names() {
+            return labels.labels();
+        }
+
+        @Override
+        public DMatrixRMaj encode(Table table) {
+            DMatrixRMaj targets = new DMatrixRMaj(table.rows(), labels.labels().size());
+            List<String> cells = table.texts(column);
+            for (int row = 0; row < targets.numRows; row++) {
+                for (String label : split(cells.get(row), delimiter)) {
+                    int position = labels.labels().indexOf(label);
+                    if (position < 0) {
+                        throw new IllegalArgumentException("Target '" + column + "': Row " + row + ": the label '"
+                                + PlainNumber.shortened(label) + "' does not occur in the training rows. Labels: "
+                                + String.join(", ", labels.labels()) + ".");
+                    }
+                    targets.set(row, position, 1);
+                }
+            }
+            return targets;
+        }
+
+        @Override
+        public List<String> decode(double[] outputs) {
+            return likely(names(), outputs);
+        }
+
+        @Override
+        public void describe(Description.Writer entries) {
+            entries.text("kind", "label-list");
+            entries.text("column", column);
+            entries.text("delimiter", delimiter);
+            entries.texts("label", labels.labels());
+        }
+    }
+
+    /** Numbers to be predicted, as they are. */
+    record Numbers(List<String> columns) implements Target {
+
+        @Override
+        public List<String> names() {
+            return columns;
+        }
+
+        @Override
+        public DMatrixRMaj encode(Table table) {
+            return gather(table, columns);
+        }
+
+        @Override
+        public List<String> decode(double[] outputs) {
+            List<String> texts = new ArrayList<>(outputs.length);
+            for (double output : outputs) {
+                texts.add(PlainNumber.text(output));
+            }
+            return texts;
+        }
+
+        @Override
+        public void describe(Description.Writer entries) {
+            entries.text("kind", "numbers");
+            entries.texts("column", columns);
+        }
+    }
+
+    private static DMatrixRMaj gather(Table table, List<String> columns) {
+        DMatrixRMaj targets = new DMatrixRMaj(table.rows(), columns.size());
+        for (int column = 0; column < columns.size(); column++) {
+            double[] values = table.values(columns.get(column));
+            for (int row = 0; row < values.length; row++) {
+                if (Double.isNaN(values[row])) {
+                    throw new IllegalArgumentException("Target '" + columns.get(column) + "', row " + row
+                            + ": the value is missing; drop such rows.");
+                }
+                targets.set(row, column, values[row]);
+            }
+        }
+        return targets;
+    }
+
+    private static List<String> likely(List<String> names, double[] outputs) {
+        List<String> labels = new ArrayList<>();
+        for (int i = 0; i < outputs.length; i++) {
+            if (outputs[i] > 0.5) {
+                labels.add(names.get(i));
+            }
+        }
+        return labels;
+    }
+}

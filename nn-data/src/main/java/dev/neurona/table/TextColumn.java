@@ -1,0 +1,49 @@
+package dev.neurona.table;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Texts; the empty text marks a missing value. */
+final class TextColumn implements Column {
+
+    private final String name;
+    private final List<String> values;
+
+    TextColumn(String name, List<String> values) {
+        this.name = name;
+        this.values = List.copyOf(values);
+    }
+
+    List<String> values() {
+        return values;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int rows() {
+        return values.size();
+    }
+
+    @Override
+    public boolean isMissing(int row) {
+        return values.get(row).isEmpty();
+    }
+
+    @Override
+    public String text(int row) {
+        return values.get(row);
+    }
+
+    @Override
+    public Column select(int[] rows) {
+        List<String> chosen = new ArrayList<>(rows.length);
+        for (int row : rows) {
+            chosen.add(values.get(row));
+        }
+        return new TextColumn(name, chosen);
+    }
+}

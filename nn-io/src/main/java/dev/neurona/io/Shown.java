@@ -1,0 +1,43 @@
+package dev.neurona.io;
+
+import java.util.Locale;
+
+/** Text of unknown origin, made fit for an error message: printable, on one line, and not long. */
+final class Shown {
+
+    private static final int LONGEST_NAME = 60;
+
+    private Shown() {}
+
+    /** A name from a file in quotes, cut off where it is longer than anyone would read. */
+    static String name(String name) {
+        return name.length() <= LONGEST_NAME
+                ? "'" + line(name) + "'"
+                : "'" + line(name.substring(0, LONGEST_NAME)) + "...' (" + name.length() + " characters)";
+    }
+
+    /** The same text with every code point escaped that could break a line or turn the direction of writing. */
+    static String line(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (isPlain(c)) {
+                line.appendCodePoint(c);
+            } else {
+                line.append("\\u").append(String.format(Locale.ROOT, "%04x", c));
+            }
+        });
+        return line.toString();
+    }
+
+    /** Whether a code point shows as itself: no control or format character, no separator of lines, no half of a pair. */
+    static boolean isPlain(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,138 @@
+package dev.neurona.loss;
+
+import dev.neurona.math.VectorMath;
+import dev.neurona.spi.CanonicalLoss;
+import dev.neurona.spi.Link;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The negative log-likelihood of one class out of several.
+ *
+ * <pre>
+ *   l    = - sum_j y_j ln p_j
+ *   dp_j = - y_j / p_j
+ * at the link, p = softmax(z):
+ *   l    = sum_j y_j (m - z_j + s)       m = max_k z_k,  s = ln sum_k e^(z_k - m)
+ *   dz_j = p_j - y_j
+ * </pre>
+ *
+ * <p>Range [0, inf], in nats; 0 ln 0 is 0. Targets are distributions, one-hot or soft. At the link nothing overflows and
+ * nothing cancels: s is taken from the activations, as -ln max p, or as -ln(1 - the others) where max p is near 1, so
+ * that a loss of 4e-18 keeps all its digits and no exponential is computed twice. At probabilities, a class of
+ * probability 0 that was expected costs inf, and its gradient is -inf.
+ *
+ * <p>Elsewhere: some libraries add a small epsilon to p, which makes a certain and wrong answer cheap; here it is not.
+ *
+ * <p>Source: C. M. Bishop, <i>Pattern Recognition and Machine Learning</i>, Springer, 2006, section 4.3.4.
+ *
+ * @since 0.1
+ */
+public record CrossEntropy() implements CanonicalLoss {
+
+    /** Targets computed in single precision, or written with six digits, are still distributions. */
+    private static final double SUM_TOLERANCE = 1e-5;
+
+    @Override
+    public String name() {
+        return "cross-entropy";
+    }
+
+    @Override
+    public Link link() {
+        return Link.MULTINOMIAL_LOGIT;
+    }
+
+    @Override
+    public void value(DMatrixRMaj prediction, DMatrixRMaj target, double[] rowLoss) {
+        int columns = prediction.numCols;
+        double[] p = prediction.data;
+        double[] y = target.data;
+        for (int row = 0; row < prediction.numRows; row++) {
+            double loss = 0;
+            for (int i = row * columns; i < (row + 1) * columns; i++) {
+                loss -= y[i] == 0 ? 0 * p[i] : y[i] * VectorMath.log(p[i]);
+            }
+            rowLoss[row] = loss;
+        }
+    }
+
+    @Override
+    public void gradient(DMatrixRMaj prediction, DMatrixRMaj target, DMatrixRMaj dPrediction) {
+        int n = prediction.getNumElements();
+        double[] p = prediction.data;
+        double[] y = target.data;
+        double[] dp = dPrediction.data;
+        for (int i = 0; i < n; i++) {
+            dp[i] = y[i] == 0 ? 0 * p[i] : -y[i] / p[i];
+        }
+    }
+
+    @Override
+    public void valueAtLink(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj target, double[] rowLoss) {
+        int columns = z.numCols;
+        for (int row = 0; row < z.numRows; row++) {
+            rowLoss[row] = valueAtLink(z.data, a.data, target.data, row * columns, (row + 1) * columns);
+        }
+    }
+
+    private static double valueAtLink(double[] z, double[] a, double[] y, int from, int to) {
+        double max = z[from];
+        double likeliest = a[from];
+        for (int i = from + 1; i < to; i++) {
+            max = Math.max(max, z[i]);
+            likeliest = Math.max(likeliest, a[i]);
+        }
+        double logSum = likeliest > 0.5 ? -VectorMath.log1p(-others(a, from, to)) : -VectorMath.log(likeliest);
+        double loss = 0;
+        for (int i = from; i < to; i++) {
+            if (y[i] != 0) {
+                // Halves, because the difference of two doubles may be greater than any double.
+                loss += 2 * y[i] * (0.5 * max - 0.5 * z[i]) + y[i] * logSum;
+            }
+        }
+        return loss;
+    }
+
+    /** The sum of all probabilities but the one above 1/2: what is left of 1, with all its digits. */
+    private static double others(double[] a, int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            if (a[i] <= 0.5) {
+                sum += a[i];
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * Refuses rows that are not probability distributions.
+     *
+     * @param target targets, examples x classes; not modified. Elements in [0, 1], each row summing to 1 within 1e-5
+     */
+    @Override
+    public void requireTargets(DMatrixRMaj target) {
+        String rule = "rows must be probability distributions.";
+        Targets.requireWithin(name(), target, 0, Double.MAX_VALUE, rule + wayOut(false, target.numCols));
+        for (int row = 0; row < target.numRows; row++) {
+            double sum = 0;
+            boolean labels = true;
+            for (int i = row * target.numCols; i < (row + 1) * target.numCols; i++) {
+                sum += target.data[i];
+                labels &= target.data[i] == 0 || target.data[i] == 1;
+            }
+            if (Math.abs(sum - 1) > SUM_TOLERANCE) {
+                throw new IllegalArgumentException(name() + ": target row " + row + " sums to " + sum + "; " + rule
+                        + wayOut(labels && sum > 1, target.numCols));
+            }
+        }
+    }
+
+    private static String wayOut(boolean severalLabels, int columns) {
+        if (columns == 1) {
+            return " Encode the class as one column for each class (one-hot), or use binary-cross-entropy for yes or no.";
+        }
+        return severalLabels
+                ? " For several labels per example use sigmoid outputs with binary-cross-entropy."
+                : " Divide each row by its sum if it holds counts; for other numbers use mean-squared-error.";
+    }
+}

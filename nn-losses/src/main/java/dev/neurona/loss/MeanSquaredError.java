@@ -1,0 +1,66 @@
+package dev.neurona.loss;
+
+import dev.neurona.spi.Loss;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The mean of the squared errors of a row's outputs; the mean over the rows is then the mean over all outputs.
+ *
+ * <pre>
+ *   l    = 1/m sum_j (p_j - y_j)^2        m columns
+ *   dp_j = 2/m (p_j - y_j)
+ * </pre>
+ *
+ * <p>Range [0, inf]; no kinks. A residual beyond 1e154 has a square greater than any double and costs inf.
+ *
+ * <p>Elsewhere: the same number in PyTorch, Keras and scikit-learn. Their gradient, too, is divided by the number of
+ * columns, so a learning rate found for {@link SquaredError} is too small here by that factor.
+ *
+ * <p>Source: C. F. Gauss, <i>Theoria combinationis observationum erroribus minimis obnoxiae</i>, G&ouml;ttingen, 1823.
+ *
+ * @since 0.1
+ */
+public record MeanSquaredError() implements Loss {
+
+    @Override
+    public String name() {
+        return "mean-squared-error";
+    }
+
+    @Override
+    public void value(DMatrixRMaj prediction, DMatrixRMaj target, double[] rowLoss) {
+        int columns = prediction.numCols;
+        double[] p = prediction.data;
+        double[] y = target.data;
+        for (int row = 0; row < prediction.numRows; row++) {
+            double sum = 0;
+            for (int i = row * columns; i < (row + 1) * columns; i++) {
+                double residual = p[i] - y[i];
+                sum += residual * residual;
+            }
+            rowLoss[row] = sum / columns;
+        }
+    }
+
+    @Override
+    public void gradient(DMatrixRMaj prediction, DMatrixRMaj target, DMatrixRMaj dPrediction) {
+        int n = prediction.getNumElements();
+        double[] p = prediction.data;
+        double[] y = target.data;
+        double[] dp = dPrediction.data;
+        double factor = 2.0 / prediction.numCols;
+        for (int i = 0; i < n; i++) {
+            dp[i] = factor * (p[i] - y[i]);
+        }
+    }
+
+    /**
+     * Refuses targets that are not finite.
+     *
+     * @param target targets, examples x outputs; not modified
+     */
+    @Override
+    public void requireTargets(DMatrixRMaj target) {
+        Targets.requireFinite(name(), target);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.neurona.loss;
+
+import dev.neurona.math.VectorMath;
+import dev.neurona.spi.CanonicalLoss;
+import dev.neurona.spi.Link;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The negative log-likelihood of counts, without the term that depends on the targets alone.
+ *
+ * <pre>
+ *   l    = sum_j (p_j - y_j ln p_j)
+ *   dp_j = 1 - y_j / p_j
+ * at the link, p = e^z:
+ *   l    = sum_j (p_j - y_j z_j)
+ *   dz_j = p_j - y_j
+ * </pre>
+ *
+ * <p>Range: at least sum_j (y_j - y_j ln y_j), which is negative for counts above 2; 0 ln 0 is 0. Targets are at least
+ * 0 and need not be whole: rates will do. A rate of 0 where something was counted costs inf. At the link, z beyond 709.8
+ * costs inf, as e^z is greater than any double.
+ *
+ * <p>Elsewhere: summed over the columns, where PyTorch's {@code poisson_nll_loss} averages; like there, without ln y!.
+ *
+ * <p>Source: P. McCullagh, J. A. Nelder, <i>Generalized Linear Models</i>, 2nd edition, Chapman and Hall, 1989,
+ * section 6.2.
+ *
+ * @since 0.1
+ */
+public record Poisson() implements CanonicalLoss {
+
+    @Override
+    public String name() {
+        return "poisson";
+    }
+
+    @Override
+    public Link link() {
+        return Link.LOG;
+    }
+
+    @Override
+    public void value(DMatrixRMaj prediction, DMatrixRMaj target, double[] rowLoss) {
+        int columns = prediction.numCols;
+        double[] p = prediction.data;
+        double[] y = target.data;
+        for (int row = 0; row < prediction.numRows; row++) {
+            double loss = 0;
+            for (int i = row * columns; i < (row + 1) * columns; i++) {
+                loss += y[i] == 0 ? p[i] : p[i] - y[i] * VectorMath.log(p[i]);
+            }
+            rowLoss[row] = loss;
+        }
+    }
+
+    @Override
+    public void gradient(DMatrixRMaj prediction, DMatrixRMaj target, DMatrixRMaj dPrediction) {
+        int n = prediction.getNumElements();
+        double[] p = prediction.data;
+        double[] y = target.data;
+        double[] dp = dPrediction.data;
+        for (int i = 0; i < n; i++) {
+            // Without a count the gradient is 1 whatever p is, but NaN must stay NaN.
+            dp[i] = y[i] == 0 ? 1 + 0 * p[i] : 1 - y[i] / p[i];
+        }
+    }
+
+    @Override
+    public void valueAtLink(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj target, double[] rowLoss) {
+        int columns = z.numCols;
+        double[] in = z.data;
+        double[] out = a.data;
+        double[] y = target.data;
+        for (int row = 0; row < z.numRows; row++) {
+            double loss = 0;
+            for (int i = row * columns; i < (row + 1) * columns; i++) {
+                // The bound lets e^z win where both terms overflow, and 0 ln 0 is 0.
+                loss += y[i] == 0 ? out[i] : out[i] - Math.min(y[i] * in[i], Double.MAX_VALUE);
+            }
+            rowLoss[row] = loss;
+        }
+    }
+
+    /**
+     * Refuses targets that are negative or not finite.
+     *
+     * @param target targets, examples x outputs; not modified
+     */
+    @Override
+    public void requireTargets(DMatrixRMaj target) {
+        Targets.requireWithin(
+                name(),
+                target,
+                0,
+                Double.MAX_VALUE,
+                "targets must be counts or rates, at least 0. For numbers of either sign use mean-squared-error.");
+    }
+}

@@ -1,0 +1,65 @@
+package dev.neurona.loss;
+
+import dev.neurona.spi.Loss;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The squared distance: the first loss of many a course.
+ *
+ * <pre>
+ *   l    = sum_j (p_j - y_j)^2
+ *   dp_j = 2 (p_j - y_j)
+ * </pre>
+ *
+ * <p>Range [0, inf]; no kinks. A residual beyond 1e154 has a square greater than any double and costs inf.
+ *
+ * <p>Elsewhere: {@link MeanSquaredError} is the mean over the columns, {@link HalfSquaredError} half the sum.
+ *
+ * <p>Source: A.-M. Legendre, <i>Nouvelles m&eacute;thodes pour la d&eacute;termination des orbites des
+ * com&egrave;tes</i>, Firmin Didot, 1805, appendix.
+ *
+ * @since 0.1
+ */
+public record SquaredError() implements Loss {
+
+    @Override
+    public String name() {
+        return "squared-error";
+    }
+
+    @Override
+    public void value(DMatrixRMaj prediction, DMatrixRMaj target, double[] rowLoss) {
+        int columns = prediction.numCols;
+        double[] p = prediction.data;
+        double[] y = target.data;
+        for (int row = 0; row < prediction.numRows; row++) {
+            double sum = 0;
+            for (int i = row * columns; i < (row + 1) * columns; i++) {
+                double residual = p[i] - y[i];
+                sum += residual * residual;
+            }
+            rowLoss[row] = sum;
+        }
+    }
+
+    @Override
+    public void gradient(DMatrixRMaj prediction, DMatrixRMaj target, DMatrixRMaj dPrediction) {
+        int n = prediction.getNumElements();
+        double[] p = prediction.data;
+        double[] y = target.data;
+        double[] dp = dPrediction.data;
+        for (int i = 0; i < n; i++) {
+            dp[i] = 2 * (p[i] - y[i]);
+        }
+    }
+
+    /**
+     * Refuses targets that are not finite.
+     *
+     * @param target targets, examples x outputs; not modified
+     */
+    @Override
+    public void requireTargets(DMatrixRMaj target) {
+        Targets.requireFinite(name(), target);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.neurona.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.neurona.spi.Components;
+import dev.neurona.spi.Loss;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Values and gradients computed by PyTorch, to 1e-12 relative. */
+class ReferenceTest {
+
+    private static final List<Map<String, Object>> CASES = Json.cases("pytorch.json");
+
+    @TestFactory
+    Stream<DynamicTest> matchesPyTorch() {
+        return CASES.stream()
+                .map(c -> DynamicTest.dynamicTest(
+                        c.get("component") + " from " + c.get("from") + ", " + Json.matrix(c, "input").numRows
+                                + " rows",
+                        () -> check(c)));
+    }
+
+    private static void check(Map<String, Object> given) {
+        String name = (String) given.get("component");
+        boolean link = given.get("from").equals("link");
+        DMatrixRMaj input = Json.matrix(given, "input");
+        DMatrixRMaj target = Json.matrix(given, "target");
+        double[] rowLoss = link
+                ? Rows.valuesAtLink(Rows.canonical(name), input, target)
+                : Rows.values(Rows.loss(name), input, target);
+        DMatrixRMaj gradient = link
+                ? Rows.gradientAtLink(Rows.canonical(name), input, target)
+                : Rows.gradient(Rows.loss(name), input, target);
+        double divisor = divisor(name, (String) given.get("mean over"), input);
+        double expected = (Double) given.get("value");
+
+        assertThat(Arrays.stream(rowLoss).sum() / divisor).isCloseTo(expected, within(1e-12 * Math.abs(expected)));
+        assertClose(gradient, Json.matrix(given, "dinput"), divisor);
+    }
+
+    /** What the sum of the row losses is divided by. The means over a row's columns are half of the way already. */
+    private static double divisor(String name, String meanOver, DMatrixRMaj input) {
+        boolean meanOfColumns = name.startsWith("mean-");
+        return meanOver.equals("rows") || meanOfColumns ? input.numRows : input.getNumElements();
+    }
+
+    private static void assertClose(DMatrixRMaj actual, DMatrixRMaj expected, double divisor) {
+        for (int i = 0; i < expected.getNumElements(); i++) {
+            // A residual of two numbers near 1 has the last bit of 1 as its error, in both of the programs.
+            double tolerance = 1e-12 * Math.abs(expected.data[i]) + 0x1p-52 / divisor;
+            assertThat(actual.data[i] / divisor).as("element %d", i).isCloseTo(expected.data[i], within(tolerance));
+        }
+    }
+
+    @Test
+    void everyBuiltInLossHasReferenceVectors() {
+        assertThat(CASES.stream().map(c -> (String) c.get("component")).distinct())
+                .containsExactlyInAnyOrderElementsOf(Components.names(Loss.class));
+    }
+}

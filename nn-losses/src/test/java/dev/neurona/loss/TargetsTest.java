@@ -1,0 +1,122 @@
+package dev.neurona.loss;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.neurona.spi.Loss;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is said about targets that a loss has no meaning for. */
+class TargetsTest {
+
+    private static void refuses(Loss loss, double[][] target, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> loss.requireTargets(new DMatrixRMaj(target)))
+                .withMessage(message);
+    }
+
+    private static void accepts(Loss loss, double[][] target) {
+        assertThatCode(() -> loss.requireTargets(new DMatrixRMaj(target))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void crossEntropyWantsDistributions() {
+        DMatrixRMaj target = new DMatrixRMaj(20, 2);
+        for (int row = 0; row < 20; row++) {
+            target.set(row, row % 2, 1);
+        }
+        target.set(17, 0, 0.49);
+        target.set(17, 1, 0.49);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CrossEntropy().requireTargets(target))
+                .withMessage("cross-entropy: target row 17 sums to 0.98; rows must be probability distributions. Divide"
+                        + " each row by its sum if it holds counts; for other numbers use mean-squared-error.");
+        refuses(
+                new CrossEntropy(),
+                new double[][] {{1, 0}, {1.5, -0.5}},
+                "cross-entropy: target row 1, column 1 is -0.5; rows must be probability distributions. Divide each row"
+                        + " by its sum if it holds counts; for other numbers use mean-squared-error.");
+        refuses(
+                new CrossEntropy(),
+                new double[][] {{0, 0, 0}},
+                "cross-entropy: target row 0 sums to 0.0; rows must be probability distributions. Divide each row by its"
+                        + " sum if it holds counts; for other numbers use mean-squared-error.");
+        refuses(
+                new CrossEntropy(),
+                new double[][] {{Double.NaN, 1}},
+                "cross-entropy: target row 0, column 0 is NaN; rows must be probability distributions. Divide each row"
+                        + " by its sum if it holds counts; for other numbers use mean-squared-error.");
+    }
+
+    @Test
+    void s11SeveralLabelsPerExampleAreSentToSigmoid() {
+        refuses(
+                new CrossEntropy(),
+                new double[][] {{1, 0, 0}, {1, 1, 0}},
+                "cross-entropy: target row 1 sums to 2.0; rows must be probability distributions. For several labels per"
+                        + " example use sigmoid outputs with binary-cross-entropy.");
+        accepts(new BinaryCrossEntropy(), new double[][] {{1, 0, 0}, {1, 1, 0}});
+    }
+
+    @Test
+    void crossEntropyExplainsAColumnOfClassNumbers() {
+        refuses(
+                new CrossEntropy(),
+                new double[][] {{1}, {2}},
+                "cross-entropy: target row 1 sums to 2.0; rows must be probability distributions. Encode the class as one"
+                        + " column for each class (one-hot), or use binary-cross-entropy for yes or no.");
+    }
+
+    @Test
+    void crossEntropyTakesSoftTargetsOfSinglePrecision() {
+        accepts(new CrossEntropy(), new double[][] {{0.25, 0.75}, {0.1f, 0.9f}, {0, 1}, {0.333333, 0.666666}});
+    }
+
+    @Test
+    void binaryCrossEntropyWantsTheUnitInterval() {
+        accepts(new BinaryCrossEntropy(), new double[][] {{0, 0.5}, {1, -0.0}});
+        refuses(
+                new BinaryCrossEntropy(),
+                new double[][] {{0, 1}, {0, 2}},
+                "binary-cross-entropy: target row 1, column 1 is 2.0; targets must be in [0, 1]. For other numbers use"
+                        + " mean-squared-error.");
+    }
+
+    @Test
+    void poissonWantsCountsOrRates() {
+        accepts(new Poisson(), new double[][] {{0, 2.5}});
+        refuses(
+                new Poisson(),
+                new double[][] {{0, -1}},
+                "poisson: target row 0, column 1 is -1.0; targets must be counts or rates, at least 0. For numbers of"
+                        + " either sign use mean-squared-error.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"half-squared-error", "squared-error", "mean-squared-error", "mean-absolute-error"})
+    void theOthersWantFiniteNumbers(String name) {
+        accepts(Rows.loss(name), new double[][] {{-1e308, 1e308}});
+        refuses(
+                Rows.loss(name),
+                new double[][] {{0, 1}, {Double.NaN, 0}},
+                name + ": target row 1, column 0 is NaN; targets must be finite. Leave such rows out, or fill the gaps"
+                        + " before training.");
+        refuses(
+                Rows.loss(name),
+                new double[][] {{0, Double.POSITIVE_INFINITY}},
+                name + ": target row 0, column 1 is Infinity; targets must be finite. Leave such rows out, or fill the"
+                        + " gaps before training.");
+    }
+
+    @Test
+    void whatLiesBeyondTheMatrixIsNotAsked() {
+        DMatrixRMaj target = new DMatrixRMaj(2, 2, true, 1, 0, 7, 7);
+        target.reshape(1, 2);
+
+        assertThatCode(() -> new CrossEntropy().requireTargets(target)).doesNotThrowAnyException();
+    }
+}
