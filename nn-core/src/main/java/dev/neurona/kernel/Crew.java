@@ -21,6 +21,7 @@ final class Crew {
         void run(int part);
     }
 
+    @SuppressWarnings("StaticAssignmentOfThrowable") // A marker that is never thrown and has no stack trace.
     private static final Throwable NONE = new Throwable("no failure", null, false, false) {
         private static final long serialVersionUID = 1;
     };
@@ -112,6 +113,7 @@ final class Crew {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // With more threads than processors the others need this one's turn.
     private void awaitOthers(int parts) {
         for (int looks = 0; finished.get() < parts; looks++) {
             if (looks < LOOKS) {

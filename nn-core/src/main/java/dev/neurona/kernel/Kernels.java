@@ -61,8 +61,9 @@ public final class Kernels {
     /** One broken provider must not hide the others. */
     private static List<KernelProvider> providers() {
         List<KernelProvider> found = new ArrayList<>();
-        Iterator<KernelProvider> services =
-                ServiceLoader.load(KernelProvider.class, KernelProvider.class.getClassLoader()).iterator();
+        Iterator<KernelProvider> services = ServiceLoader.load(
+                        KernelProvider.class, KernelProvider.class.getClassLoader())
+                .iterator();
         while (true) {
             try {
                 if (!services.hasNext()) {
@@ -70,7 +71,8 @@ public final class Kernels {
                 }
                 found.add(services.next());
             } catch (ServiceConfigurationError e) {
-                LoggerFactory.getLogger(Kernels.class).warn("A kernel provider is broken and not used: {}", e.getMessage());
+                LoggerFactory.getLogger(Kernels.class)
+                        .warn("A kernel provider is broken and not used: {}", e.getMessage());
             }
         }
     }

@@ -72,7 +72,7 @@ final class Exponential {
      */
     static double tanh(double x) {
         double magnitude = Math.abs(x);
-        double half = magnitude > 20 ? 20 : magnitude; // from 19.1 on the result is 1
+        double half = magnitude > 20 ? 20 : magnitude; // from there on the result is 1
         double a = half + half;
         double k = multiple(a);
         double rest = Math.fma(-k, LN2_HIGH, a);
@@ -87,21 +87,22 @@ final class Exponential {
         double two = unit + unit;
         double d = two + n;
         double dLow = n - (d - two);
-        return withSignOf(x, quotient(n, nLow, d, dLow));
+        double reciprocal = 1 / d;
+        double y = n * reciprocal;
+        double error = Math.fma(-y, dLow, Math.fma(-y, d, n) + nLow);
+        return withSignOf(x, Math.fma(error, reciprocal, y));
     }
 
     /** At most 1.4 ulp in 10^8 trials. As {@code 1 / (1 + e^-|x|)} or, for negative x, {@code e^-|x| / (1 + e^-|x|)}. */
     static double sigmoid(double x) {
         double e = exp(-Math.abs(x));
+        double n = select(isNegative(x), e, 1);
         double d = 1 + e;
-        return quotient(select(isNegative(x), e, 1), 0, d, e - (d - 1));
-    }
-
-    /** {@code (n + nLow) / (d + dLow)} for low parts that are below the last place of the high ones. */
-    private static double quotient(double n, double nLow, double d, double dLow) {
+        double dLow = e - (d - 1);
         double reciprocal = 1 / d;
         double y = n * reciprocal;
-        return Math.fma(Math.fma(-y, dLow, Math.fma(-y, d, n) + nLow), reciprocal, y);
+        double error = Math.fma(-y, dLow, Math.fma(-y, d, n));
+        return Math.fma(error, reciprocal, y);
     }
 
     /** The integer next to {@code x / ln 2}. */

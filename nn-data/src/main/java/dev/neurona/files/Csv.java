@@ -97,8 +97,7 @@ public record Csv(
      * @return the changed dialect
      */
     public Csv separator(char separator) {
-        return new Csv(
-                separator, header, missing, declaredTexts, declaredNumbers, charset, maxColumns, maxCell);
+        return new Csv(separator, header, missing, declaredTexts, declaredNumbers, charset, maxColumns, maxCell);
     }
 
     /**
@@ -107,8 +106,7 @@ public record Csv(
      * @return the changed dialect
      */
     public Csv withoutHeader() {
-        return new Csv(
-                separator, Header.NONE, missing, declaredTexts, declaredNumbers, charset, maxColumns, maxCell);
+        return new Csv(separator, Header.NONE, missing, declaredTexts, declaredNumbers, charset, maxColumns, maxCell);
     }
 
     /**
@@ -172,8 +170,7 @@ public record Csv(
      * @return the changed dialect
      */
     public Csv charset(Charset charset) {
-        return new Csv(
-                separator, header, missing, declaredTexts, declaredNumbers, charset, maxColumns, maxCell);
+        return new Csv(separator, header, missing, declaredTexts, declaredNumbers, charset, maxColumns, maxCell);
     }
 
     /**
@@ -184,8 +181,7 @@ public record Csv(
      * @return the changed dialect
      */
     public Csv limits(int maxColumns, int maxCell) {
-        return new Csv(
-                separator, header, missing, declaredTexts, declaredNumbers, charset, maxColumns, maxCell);
+        return new Csv(separator, header, missing, declaredTexts, declaredNumbers, charset, maxColumns, maxCell);
     }
 
     /**

@@ -152,7 +152,8 @@ public final class Idx {
     private void require(boolean asExpected, String what) throws DataFileException {
         if (!asExpected) {
             throw DataFileException.whole(
-                    file, "this holds no " + what + " but " + type + " values of " + dimensions.length
+                    file,
+                    "this holds no " + what + " but " + type + " values of " + dimensions.length
                             + " dimension(s); are images and labels exchanged?");
         }
     }

@@ -54,8 +54,9 @@ final class StrictDecoder extends Reader {
             }
             if (result.isError()) {
                 throw DataFileException.atLine(
-                        file, line, "this is not valid " + charset + "; save the file as " + charset
-                                + " or name its encoding.");
+                        file,
+                        line,
+                        "this is not valid " + charset + "; save the file as " + charset + " or name its encoding.");
             }
             if (ended) {
                 return -1;

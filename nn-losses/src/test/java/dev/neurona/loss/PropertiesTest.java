@@ -87,8 +87,7 @@ class PropertiesTest {
     }
 
     @Property
-    void theValueAtTheLinkIsTheValueOfTheActivation(
-            @ForAll("canonicalLosses") CanonicalLoss loss, @ForAll long seed) {
+    void theValueAtTheLinkIsTheValueOfTheActivation(@ForAll("canonicalLosses") CanonicalLoss loss, @ForAll long seed) {
         RandomStream random = RandomStream.at(seed, "test");
         DMatrixRMaj z = Rows.random(random, 3, 4, 2);
         DMatrixRMaj y = Rows.distributions(random, 3, 4);

@@ -2,7 +2,6 @@ package dev.neurona.simd;
 
 import dev.neurona.kernel.ArrayFunctions;
 import dev.neurona.kernel.Kernel;
-import dev.neurona.kernel.Kernels;
 import dev.neurona.kernel.Multiplier;
 import dev.neurona.kernel.Precision;
 import dev.neurona.kernel.Products;
@@ -19,7 +18,7 @@ final class SimdKernel implements Kernel {
 
     @Override
     public ArrayFunctions functions() {
-        return Kernels.plainFunctions();
+        return new SimdFunctions();
     }
 
     @Override

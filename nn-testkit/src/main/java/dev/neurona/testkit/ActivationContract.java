@@ -1,0 +1,144 @@
+package dev.neurona.testkit;
+
+import dev.neurona.spi.Activation;
+import dev.neurona.spi.Component;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+
+/**
+ * What holds for every activation: the rules A1 to A13, and C1 to C6.
+ *
+ * <pre>{@code
+ * class ReluTest implements ActivationContract<Relu> {
+ *     public Relu subject() { return new Relu(); }
+ *     public double[] kinks(Relu subject) { return new double[] {0}; }
+ *     public double[] limits(Relu subject) { return new double[] {0, POSITIVE_INFINITY}; }
+ * }
+ * }</pre>
+ *
+ * @param <A> the activation
+ * @since 0.1
+ */
+public interface ActivationContract<A extends Activation> extends ComponentContract<A> {
+
+    /**
+     * The points at which the function, or one of its first five derivatives, jumps.
+     *
+     * @param subject the activation
+     * @return by default none
+     */
+    default double[] kinks(A subject) {
+        return new double[0];
+    }
+
+    /**
+     * The values at minus and at plus infinity, in this order; NaN where there is no limit.
+     *
+     * @param subject the activation
+     * @return two numbers; by default an empty array, which says that both values are finite
+     */
+    default double[] limits(A subject) {
+        return new double[0];
+    }
+
+    /**
+     * Whether every element of a depends on the element of z in its own place alone.
+     *
+     * @return true by default; false for softmax and its relatives, which are coupled within a row
+     */
+    default boolean elementwise() {
+        return true;
+    }
+
+    @Override
+    default Class<? extends Component> kind() {
+        return Activation.class;
+    }
+
+    @Override
+    default double[] behaviour(A subject, long seed) {
+        return ActivationRules.behaviour(subject, seed);
+    }
+
+    /** A1. */
+    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void a1ForwardWritesEveryElementAndNothingElse(@ForAll("anySubject") A subject, @ForAll long seed) {
+        ActivationRules.a1Forward(subject, seed);
+    }
+
+    /** A2. */
+    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void a2BackwardWritesEveryElementAndNothingElse(@ForAll("anySubject") A subject, @ForAll long seed) {
+        ActivationRules.a2Backward(subject, seed);
+    }
+
+    /** A3. */
+    @Property(tries = 5, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void a3RowsAreIndependent(@ForAll("anySubject") A subject, @ForAll long seed) {
+        ActivationRules.a3Rows(subject, seed);
+    }
+
+    /** A4. */
+    @Property(tries = 15, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void a4BackwardEqualsCentralDifferences(@ForAll("anySubject") A subject, @ForAll long seed) {
+        ActivationRules.a4Derivative(subject, kinks(subject), elementwise(), seed);
+    }
+
+    /** A5. */
+    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void a5AtAKinkTheDerivativeLiesBetween(@ForAll("anySubject") A subject) {
+        ActivationRules.a5Kinks(subject, kinks(subject));
+    }
+
+    /** A6. */
+    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void a6BackwardIsLinear(@ForAll("anySubject") A subject, @ForAll long seed) {
+        ActivationRules.a6Linear(subject, seed);
+    }
+
+    /** A7. */
+    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void a7NanInNanOut(@ForAll("anySubject") A subject, @ForAll long seed) {
+        ActivationRules.a7Nan(subject, elementwise(), seed);
+    }
+
+    /** A8. */
+    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void a8LimitsAreFiniteOrDeclared(@ForAll("anySubject") A subject) {
+        if (elementwise()) {
+            ActivationRules.a8Limits(subject, limits(subject));
+        }
+    }
+
+    /** A9. */
+    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void a9NoFiniteInputGivesNan(@ForAll("anySubject") A subject, @ForAll long seed) {
+        ActivationRules.a9Overflow(subject, seed);
+    }
+
+    /** A10. */
+    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void a10DzMayBeDa(@ForAll("anySubject") A subject, @ForAll long seed) {
+        ActivationRules.a10Alias(subject, seed);
+    }
+
+    /** A11. */
+    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void a11InputsAreNotModified(@ForAll("anySubject") A subject, @ForAll long seed) {
+        ActivationRules.a11Inputs(subject, seed);
+    }
+
+    /** A12. */
+    @Property(tries = 1)
+    default void a12AllocatesNothing() {
+        ActivationRules.a12Garbage(subject());
+    }
+
+    /** A13. */
+    @Property(tries = 5, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void a13LoopsAgreeWithTheScalarForm(@ForAll("anySubject") A subject, @ForAll long seed) {
+        ActivationRules.a13Loops(subject, seed);
+    }
+}

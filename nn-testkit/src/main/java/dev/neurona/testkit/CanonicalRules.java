@@ -1,0 +1,237 @@
+package dev.neurona.testkit;
+
+import dev.neurona.spi.CanonicalLoss;
+import dev.neurona.spi.RandomStream;
+import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+
+/** The rules L11 to L16, each a plain check that throws an {@link AssertionError} beginning with its number. */
+final class CanonicalRules {
+
+    private static final double SENTINEL = -3.5e66;
+
+    private CanonicalRules() {}
+
+    /** Pre-activations, the activations that belong to them, and targets. */
+    record Linked(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj target) {
+
+        static <L extends CanonicalLoss> Linked draw(
+                L subject, CanonicalLossContract<L> contract, RandomStream random, int rows, double scale) {
+            LossRules.Case some = LossRules.Case.draw(contract, random, rows);
+            DMatrixRMaj z = Matrices.gaussian(rows, some.columns(), random);
+            for (int i = 0; i < z.getNumElements(); i++) {
+                z.data[i] *= scale;
+            }
+            return new Linked(z, activations(subject, contract, z), some.target());
+        }
+
+        Linked rows(int... rows) {
+            return new Linked(Matrices.rows(z, rows), Matrices.rows(a, rows), Matrices.rows(target, rows));
+        }
+    }
+
+    private static <L extends CanonicalLoss> DMatrixRMaj activations(
+            L subject, CanonicalLossContract<L> contract, DMatrixRMaj z) {
+        DMatrixRMaj a = Matrices.filled(z.numRows, z.numCols, 0);
+        contract.inverse(subject).apply(z, a);
+        return a;
+    }
+
+    static <L extends CanonicalLoss> double[] behaviour(L subject, CanonicalLossContract<L> contract, long seed) {
+        Linked some = Linked.draw(subject, contract, RandomStream.at(seed, "behaviour"), 11, 2);
+        return Matrices.concatenate(
+                Matrices.ofRow(LossRules.behaviour(subject, contract, seed)),
+                Matrices.ofRow(value(subject, some)),
+                gradient(subject, some));
+    }
+
+    static <L extends CanonicalLoss> void l11Value(L subject, CanonicalLossContract<L> contract, long seed) {
+        Linked some = Linked.draw(subject, contract, RandomStream.at(seed, "L11"), 50, 2);
+        double[] linked = value(subject, some);
+        double[] composed = LossRules.value(subject, new LossRules.Case(some.a, some.target));
+        for (int i = 0; i < linked.length; i++) {
+            Rule.L11.require(
+                    Math.abs(linked[i] - composed[i]) <= 1e-9 * Math.max(1, Math.abs(composed[i])),
+                    "%s: z %s, target %s: valueAtLink gives %s, value behind the inverse link %s.",
+                    subject.text(),
+                    Arrays.toString(Matrices.row(some.z, i)),
+                    Arrays.toString(Matrices.row(some.target, i)),
+                    linked[i],
+                    composed[i]);
+        }
+    }
+
+    static <L extends CanonicalLoss> void l12Gradient(L subject, CanonicalLossContract<L> contract, long seed) {
+        Linked some = Linked.draw(subject, contract, RandomStream.at(seed, "L12"), 50, 2);
+        DMatrixRMaj gradient = gradient(subject, some);
+        double[] values = value(subject, some);
+        DMatrixRMaj composed = composedGradient(subject, contract, some);
+        int columns = some.z.numCols;
+        for (int j = 0; j < columns; j++) {
+            Stencil.Slope[] slopes = LossRules.columnSlopes(
+                    some.z,
+                    j,
+                    moved -> value(subject, new Linked(moved, activations(subject, contract, moved), some.target)));
+            for (int i = 0; i < slopes.length; i++) {
+                int at = i * columns + j;
+                double analytic = gradient.data[at];
+                Rule.L12.require(
+                        Math.abs(analytic - composed.data[at]) <= 1e-9 * Math.max(1, Math.abs(analytic)),
+                        "%s: z[%d,%d]=%s, target %s: gradientAtLink gives %s, the composed gradient is %s.",
+                        subject.text(),
+                        i,
+                        j,
+                        some.z.data[at],
+                        some.target.data[at],
+                        analytic,
+                        composed.data[at]);
+                LossRules.requireSlope(
+                        Rule.L12,
+                        subject,
+                        "z",
+                        slopes[i],
+                        values[i],
+                        analytic,
+                        some.z.data[at],
+                        some.target.data[at],
+                        i,
+                        j);
+            }
+        }
+    }
+
+    /** The chain rule, with the slopes of the inverse link taken by differences. */
+    private static <L extends CanonicalLoss> DMatrixRMaj composedGradient(
+            L subject, CanonicalLossContract<L> contract, Linked some) {
+        DMatrixRMaj da = LossRules.gradient(subject, new LossRules.Case(some.a, some.target));
+        DMatrixRMaj dz = Matrices.filled(da.numRows, da.numCols, 0);
+        for (int j = 0; j < da.numCols; j++) {
+            Stencil.Slope[] slopes = LossRules.columnSlopes(some.z, j, moved -> {
+                DMatrixRMaj a = activations(subject, contract, moved);
+                double[] sums = new double[da.numRows];
+                for (int i = 0; i < da.getNumElements(); i++) {
+                    sums[i / da.numCols] += da.data[i] * (a.data[i] - some.a.data[i]);
+                }
+                return sums;
+            });
+            for (int i = 0; i < da.numRows; i++) {
+                dz.data[i * da.numCols + j] = slopes[i].value();
+            }
+        }
+        return dz;
+    }
+
+    static <L extends CanonicalLoss> void l13Finite(L subject, CanonicalLossContract<L> contract, long seed) {
+        RandomStream random = RandomStream.at(seed, "L13");
+        Linked near = Linked.draw(subject, contract, random, 40, 2);
+        for (int i = 0; i < near.z.getNumElements(); i++) {
+            near.z.data[i] = (random.nextInt(3) - 1) * contract.finiteTo();
+        }
+        Linked far = new Linked(near.z, activations(subject, contract, near.z), near.target);
+        double[] values = value(subject, far);
+        DMatrixRMaj gradient = gradient(subject, far);
+        for (int i = 0; i < values.length; i++) {
+            String place = subject.text() + ": z " + Arrays.toString(Matrices.row(far.z, i)) + ", target "
+                    + Arrays.toString(Matrices.row(far.target, i));
+            Rule.L13.require(Double.isFinite(values[i]), "%s: valueAtLink gives %s.", place, values[i]);
+            for (double element : Matrices.row(gradient, i)) {
+                Rule.L13.require(Double.isFinite(element), "%s: gradientAtLink gives %s.", place, element);
+            }
+        }
+    }
+
+    static <L extends CanonicalLoss> void l14Border(L subject, CanonicalLossContract<L> contract, long seed) {
+        RandomStream random = RandomStream.at(seed, "L14");
+        int n = 2 + random.nextInt(50);
+        Linked some = Linked.draw(subject, contract, random, n, 2);
+        Linked before = some.rows(ascending(n));
+        double[] rowLoss = new double[n + 4];
+        Arrays.fill(rowLoss, SENTINEL);
+        subject.valueAtLink(some.z, some.a, some.target, rowLoss);
+        DMatrixRMaj gradient = gradient(subject, some);
+        for (int i = n; i < rowLoss.length; i++) {
+            Rule.L14.require(
+                    rowLoss[i] == SENTINEL, "%s: valueAtLink writes rowLoss[%d] of %d rows.", subject.text(), i, n);
+        }
+        Matrices.requireMargin(Rule.L14, gradient, "dz", subject.text());
+        Matrices.requireSame(Rule.L14, before.z, some.z, "%s modifies z", subject.text());
+        Matrices.requireSame(Rule.L14, before.a, some.a, "%s modifies a", subject.text());
+        Matrices.requireSame(Rule.L14, before.target, some.target, "%s modifies the target", subject.text());
+        for (int i = 0; i < n; i++) {
+            double alone = value(subject, some.rows(i))[0];
+            Rule.L14.require(
+                    Double.doubleToLongBits(alone) == Double.doubleToLongBits(rowLoss[i]),
+                    "%s: valueAtLink of row %d is %s alone and %s in the batch.",
+                    subject.text(),
+                    i,
+                    alone,
+                    rowLoss[i]);
+            Matrices.requireSame(
+                    Rule.L14,
+                    gradient(subject, some.rows(i)),
+                    Matrices.rows(gradient, i),
+                    "%s: gradientAtLink of row %d is not what it is alone",
+                    subject.text(),
+                    i);
+        }
+    }
+
+    static <L extends CanonicalLoss> void l15Nan(L subject, CanonicalLossContract<L> contract, long seed) {
+        RandomStream random = RandomStream.at(seed, "L15");
+        Linked some = Linked.draw(subject, contract, random, 3, 2);
+        int at = some.z.numCols + random.nextInt(some.z.numCols);
+        DMatrixRMaj z = Matrices.copy(some.z);
+        z.data[at] = Double.NaN;
+        requireNan(subject, "z", at, new Linked(z, activations(subject, contract, z), some.target));
+        DMatrixRMaj target = Matrices.copy(some.target);
+        target.data[at] = Double.NaN;
+        requireNan(subject, "target", at, new Linked(some.z, some.a, target));
+    }
+
+    private static void requireNan(CanonicalLoss subject, String what, int at, Linked bad) {
+        double[] values = value(subject, bad);
+        String place = subject.text() + ": NaN in row 1, column " + at % bad.z.numCols + " of " + what;
+        Rule.L15.require(Double.isNaN(values[1]), "%s: valueAtLink gives %s.", place, values[1]);
+        Rule.L15.require(
+                !Double.isNaN(values[0]) && !Double.isNaN(values[2]), "%s: other rows become NaN, too.", place);
+        DMatrixRMaj gradient = gradient(subject, bad);
+        Rule.L15.require(Double.isNaN(gradient.data[at]), "%s: gradientAtLink gives %s.", place, gradient.data[at]);
+    }
+
+    static <L extends CanonicalLoss> void l16Garbage(L subject, CanonicalLossContract<L> contract) {
+        Linked some = Linked.draw(subject, contract, RandomStream.at(1, "L16"), 16, 2);
+        double[] rowLoss = new double[16];
+        DMatrixRMaj dz = Matrices.filled(16, some.z.numCols, 0);
+        Garbage.requireNone(
+                Rule.L16,
+                subject.text(),
+                "valueAtLink",
+                () -> subject.valueAtLink(some.z, some.a, some.target, rowLoss));
+        Garbage.requireNone(
+                Rule.L16,
+                subject.text(),
+                "gradientAtLink",
+                () -> subject.gradientAtLink(some.z, some.a, some.target, dz));
+    }
+
+    private static double[] value(CanonicalLoss subject, Linked some) {
+        double[] rowLoss = new double[some.z.numRows];
+        Arrays.fill(rowLoss, SENTINEL);
+        subject.valueAtLink(some.z, some.a, some.target, rowLoss);
+        return rowLoss;
+    }
+
+    private static DMatrixRMaj gradient(CanonicalLoss subject, Linked some) {
+        DMatrixRMaj dz = Matrices.filled(some.z.numRows, some.z.numCols, SENTINEL);
+        subject.gradientAtLink(some.z, some.a, some.target, dz);
+        return dz;
+    }
+
+    private static int[] ascending(int n) {
+        int[] rows = new int[n];
+        for (int i = 0; i < n; i++) {
+            rows[i] = i;
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,229 @@
+package dev.neurona.testkit;
+
+import java.util.Locale;
+
+/**
+ * The numbered rules that every component is held to.
+ *
+ * <p>The letter is the kind: C any component, A activations, L losses, O optimizers.
+ *
+ * @since 0.1
+ */
+public enum Rule {
+    /** Names. */
+    C1("the name matches [a-z][a-z0-9-]*", "name(): lower-case letters, digits and hyphens, beginning with a letter"),
+    /** Form. */
+    C2(
+            "a component is a public record with a public no-argument constructor that holds the defaults",
+            "the declaration of the record, and of the constructor without arguments"),
+    /** Registration. */
+    C3(
+            "the component is found by its name among the registered ones",
+            "META-INF/services/<interface>: one line with the class name; override registered() if it is not meant to be"),
+    /** Text form. */
+    C4(
+            "the text form rebuilds an equal component that behaves equally",
+            "equals() and text() of the record (do not override them), and hyperparameters that are rounded or defaulted "
+                    + "in the constructor"),
+    /** Determinism. */
+    C5(
+            "the same input gives the same bits, whatever was computed in between",
+            "fields, caches and static state: a component holds its hyperparameters and nothing else"),
+    /** Concurrency. */
+    C6(
+            "many threads that share one component get the bits that one thread gets",
+            "scratch arrays kept in fields or static fields"),
+
+    /** Forward writes. */
+    A1(
+            "forward writes every element of a, and nothing else",
+            "the bound of the loop: getNumElements(), neither data.length nor a number of rows less one"),
+    /** Backward writes. */
+    A2("backward writes every element of dz, and nothing else", "the bound of the loop, and += where = is meant"),
+    /** Rows. */
+    A3(
+            "rows are independent of each other, and of their place in the batch",
+            "indices that mix rows, sums over the whole batch, and code that treats some positions differently"),
+    /** Derivative. */
+    A4(
+            "backward equals central differences of forward (five-point stencil, relative 1e-8)",
+            "the derivative and in which of z and a it is stated; if the function has a kink at this z, declare it in "
+                    + "kinks(); if the elements of a row are coupled, override elementwise()"),
+    /** Kinks. */
+    A5(
+            "at a kink the derivative lies between the slopes to its left and right",
+            "the comparison (< or <=) in backward, and the declared kinks()"),
+    /** Linearity. */
+    A6(
+            "backward is linear in the upstream gradient, and zero upstream gives exact zero",
+            "terms of backward that are not multiplied by da"),
+    /** NaN. */
+    A7(
+            "NaN in, NaN out: from z to a, from da to dz, and from z to dz unless backward does not read z; in its own row "
+                    + "only",
+            "comparisons: z > 0 ? z : 0 turns NaN into 0; Math.max(z, 0) does not. 0 * da keeps a NaN, a literal 0 loses it"),
+    /** Limits. */
+    A8(
+            "the values at minus and plus infinity are the declared limits, or finite if none are declared",
+            "infinity minus infinity, 0 * infinity; else declare limits()"),
+    /** Overflow. */
+    A9("no finite z gives NaN, forward or backward", "exponentials that overflow: state the function in exp(-|z|)"),
+    /** Aliasing. */
+    A10("dz may be the same matrix as da", "elements of da that are read after dz was written there"),
+    /** Inputs. */
+    A11("z, a and da are not modified", "assignments to z.data, to a.data in backward, to da.data"),
+    /** Garbage. */
+    A12("after warm-up a call allocates nothing", "new arrays, boxing, streams and lambdas that capture"),
+    /** Loops. */
+    A13(
+            "the loops of an element-wise activation agree with its value() and derivative() to 4 ulp",
+            "forward() and backward() beside value() and derivative(): two statements of one formula"),
+
+    /** Value writes. */
+    L1(
+            "value writes one number for every row, and nothing else",
+            "the bound of the loop, and += into a rowLoss that was not set to 0"),
+    /** Gradient writes. */
+    L2("gradient writes every element, and nothing else", "the bound of the loop: getNumElements(), never data.length"),
+    /** Rows. */
+    L3(
+            "a row's loss and gradient depend on that row alone: permuting rows permutes them, duplicating duplicates, "
+                    + "and a weight of 2 is a row twice, a weight of 0 a row absent",
+            "division by the number of rows, which is not a loss's business; sums over the batch"),
+    /** Derivative. */
+    L4(
+            "gradient equals central differences of value (five-point stencil, relative 1e-8)",
+            "the derivative, a missing 1/n or 2; if the loss has a kink here, declare it in residualKinks() or "
+                    + "distanceToKink()"),
+    /** Bound. */
+    L5(
+            "the loss is nowhere below its lower bound, and attains it at the declared prediction",
+            "the sign, a missing constant; else declare lowerBound() and minimizer()"),
+    /** NaN. */
+    L6(
+            "NaN in, NaN out: from prediction and target to the loss and the gradient of that row, and to no other",
+            "comparisons that are false for NaN: max, sign, and 0 * log(0) written as a test of the target alone"),
+    /** Inputs. */
+    L7("prediction, target, z and a are not modified", "assignments to the data of an argument"),
+    /** Garbage. */
+    L8("after warm-up a call allocates nothing", "new arrays, boxing, streams and lambdas that capture"),
+    /** Edges. */
+    L9(
+            "at the ends of the domain of predictions neither loss nor gradient is NaN",
+            "0 * log(0), which is 0 here, and 0 / 0"),
+    /** Linked value. */
+    L11(
+            "valueAtLink agrees with value behind the inverse link to 1e-9",
+            "the stable form, and the constants that one of the two forms leaves out"),
+    /** Linked gradient. */
+    L12(
+            "gradientAtLink agrees with the composed gradient to 1e-9 and with central differences of valueAtLink",
+            "the residual a - y, and the factor that the loss carries (half a squared error has no 2)"),
+    /** Stability. */
+    L13(
+            "valueAtLink and gradientAtLink are finite at |z| = 800",
+            "the stable form: log-sum-exp, or max(z, 0) + log1p(exp(-|z|)); the logarithm of a is infinite where a is 0"),
+
+    /** Linked writes. */
+    L14(
+            "at the link, too, every row stands alone, nothing else is written, and z, a and target are not modified",
+            "the bounds of the loops, and assignments to the data of an argument"),
+    /** Linked NaN. */
+    L15(
+            "at the link, too, NaN in z or target gives a loss that is NaN",
+            "comparisons that are false for NaN, such as z > largest in a search for the largest"),
+    /** Linked garbage. */
+    L16("at the link, too, a call allocates nothing after warm-up", "new arrays for the exponentials: a is given"),
+
+    /** Quadratics. */
+    O1(
+            "reaches the minimum of random convex quadratics at some learning rate",
+            "the sign of the step, and the memory that drives it"),
+    /** Rosenbrock. */
+    O2(
+            "descends Rosenbrock's valley to its minimum at some learning rate",
+            "the memory, if O1 holds and this does not: it must follow a gradient that turns"),
+    /** Rest. */
+    O3(
+            "zero gradient and fresh slots leave theta alone, or shrink it by the declared decay",
+            "weight decay: counted twice, or not declared in decay()"),
+    /** Elements. */
+    O4(
+            "every element of theta depends on its own gradient and memory alone, unless coupling is declared",
+            "indices, sums over the parameter; else override coupled()"),
+    /** Resuming. */
+    O5(
+            "a step from saved and restored slots has the bits of a step that was not interrupted",
+            "memory outside of the slots: fields, static fields, a step counter of its own"),
+    /** Rate. */
+    O6(
+            "the learning rate of the step is honoured: at 0 nothing moves, at twice the rate the first step is longer",
+            "learningRate() used where step.learningRate() is meant"),
+    /** Divergence. */
+    O7(
+            "a gradient that is not finite is never hidden: theta or a slot is no longer finite, or an exception says so",
+            "comparisons and clipping that turn NaN or infinity into an ordinary step"),
+    /** Gradient. */
+    O8("the gradient is not modified", "momentum or decay that is added to the gradient in place"),
+    /** Garbage. */
+    O9(
+            "after warm-up a step allocates nothing",
+            "new matrices, new Slot(...) in update instead of a constant, boxing, StrictMath.pow (it allocates on JDK 17)"),
+    /** Writes. */
+    O10(
+            "theta and slots are written within the parameter, and nowhere else",
+            "the bound of the loop: getNumElements(), never data.length"),
+    /** Ranges. */
+    O11(
+            "an element-wise optimizer gives the same bits however its elements are split into ranges",
+            "loops that start at 0 instead of from, or work that happens once a call instead of once an element"),
+    /** Parameters. */
+    O12("two parameters trained in turns give the bits of each trained alone", "memory shared between parameters"),
+    /** Overflow. */
+    O13(
+            "a gradient of 1e200 moves theta or leaves a slot that is not finite: it is never a silent standstill",
+            "the square of the gradient, which overflows: the step becomes g / infinity"),
+    /** Slots. */
+    O14(
+            "slots have names of their own, and slots() is the same list at every call",
+            "slots(): constants, two with one name");
+
+    private final String sentence;
+    private final String lookAt;
+
+    Rule(String sentence, String lookAt) {
+        this.sentence = sentence;
+        this.lookAt = lookAt;
+    }
+
+    /**
+     * The rule in one sentence.
+     *
+     * @return what holds for every component of the kind
+     */
+    public String sentence() {
+        return sentence;
+    }
+
+    /**
+     * Where the mistake usually is.
+     *
+     * @return what to look at if this rule fails
+     */
+    public String lookAt() {
+        return lookAt;
+    }
+
+    /** The failure of this rule, with the fact that broke it. */
+    AssertionError broken(String fact, Object... arguments) {
+        return new AssertionError(name() + ": " + String.format(Locale.ROOT, fact, arguments) + " Rule: " + sentence
+                + ". If this fails, look at " + lookAt + ".");
+    }
+
+    /** Throws the failure of this rule unless the condition holds. */
+    void require(boolean condition, String fact, Object... arguments) {
+        if (!condition) {
+            throw broken(fact, arguments);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package dev.neurona.testkit;
+
+import static java.lang.Double.NEGATIVE_INFINITY;
+import static java.lang.Double.POSITIVE_INFINITY;
+
+import dev.neurona.testkit.correct.Bent;
+import dev.neurona.testkit.correct.Descent;
+import dev.neurona.testkit.correct.HalfSquared;
+import dev.neurona.testkit.correct.Kinked;
+import dev.neurona.testkit.correct.Logistic;
+import dev.neurona.testkit.correct.LogisticLoss;
+import dev.neurona.testkit.correct.Moments;
+import dev.neurona.testkit.correct.Soft;
+import dev.neurona.testkit.correct.SoftLoss;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Group;
+
+/** The contracts, held by plain components: what an author's test looks like. */
+class ContractsTest {
+
+    @Group
+    class KinkedHolds implements ActivationContract<Kinked> {
+        @Override
+        public Kinked subject() {
+            return new Kinked();
+        }
+
+        @Override
+        public Arbitrary<Kinked> subjects() {
+            return Arbitraries.doubles().between(0.01, 0.99).map(Kinked::new);
+        }
+
+        @Override
+        public double[] kinks(Kinked subject) {
+            return new double[] {0};
+        }
+
+        @Override
+        public double[] limits(Kinked subject) {
+            return new double[] {NEGATIVE_INFINITY, POSITIVE_INFINITY};
+        }
+    }
+
+    @Group
+    class LogisticHolds implements ActivationContract<Logistic> {
+        @Override
+        public Logistic subject() {
+            return new Logistic();
+        }
+    }
+
+    @Group
+    class SoftHolds implements ActivationContract<Soft> {
+        @Override
+        public Soft subject() {
+            return new Soft();
+        }
+
+        @Override
+        public Arbitrary<Soft> subjects() {
+            return Arbitraries.doubles().between(0.1, 10).map(Soft::new);
+        }
+
+        @Override
+        public boolean elementwise() {
+            return false;
+        }
+    }
+
+    @Group
+    class HalfSquaredHolds implements CanonicalLossContract<HalfSquared> {
+        @Override
+        public HalfSquared subject() {
+            return new HalfSquared();
+        }
+    }
+
+    @Group
+    class LogisticLossHolds implements CanonicalLossContract<LogisticLoss> {
+        @Override
+        public LogisticLoss subject() {
+            return new LogisticLoss();
+        }
+
+        @Override
+        public RowValues predictions() {
+            return RowValues.UNIT;
+        }
+
+        @Override
+        public RowValues targets() {
+            return RowValues.BINARY;
+        }
+
+        @Override
+        public List<double[]> edges() {
+            return List.of(new double[] {0, 1, 0}, new double[] {0, 1, 1});
+        }
+    }
+
+    @Group
+    class SoftLossHolds implements CanonicalLossContract<SoftLoss> {
+        @Override
+        public SoftLoss subject() {
+            return new SoftLoss();
+        }
+
+        @Override
+        public RowValues predictions() {
+            return RowValues.PROBABILITIES;
+        }
+
+        @Override
+        public RowValues targets() {
+            return RowValues.ONE_HOT.or(RowValues.PROBABILITIES);
+        }
+
+        @Override
+        public double lowerBound(SoftLoss subject, double[] target) {
+            double entropy = 0;
+            for (double y : target) {
+                entropy -= y == 0 ? 0 : y * StrictMath.log(y);
+            }
+            return entropy;
+        }
+
+        @Override
+        public List<double[]> edges() {
+            return List.of(new double[] {0, 1, 0}, new double[] {0, 1, 0});
+        }
+    }
+
+    @Group
+    class BentHolds implements LossContract<Bent> {
+        @Override
+        public Bent subject() {
+            return new Bent();
+        }
+
+        @Override
+        public Arbitrary<Bent> subjects() {
+            return Arbitraries.doubles().between(0.1, 10).map(Bent::new);
+        }
+
+        @Override
+        public double[] residualKinks(Bent subject) {
+            return new double[] {-subject.delta(), subject.delta()};
+        }
+    }
+
+    @Group
+    class DescentHolds implements OptimizerContract<Descent> {
+        @Override
+        public Descent subject() {
+            return new Descent();
+        }
+
+        @Override
+        public Arbitrary<Descent> subjects() {
+            Arbitrary<Double> rates = Arbitraries.doubles().between(0.01, 1);
+            Arbitrary<Double> parts = Arbitraries.doubles().between(0, 0.99);
+            return Combinators.combine(rates, parts, parts).as(Descent::new);
+        }
+
+        @Override
+        public double decay(Descent subject, double learningRate) {
+            return learningRate * subject.decay();
+        }
+    }
+
+    @Group
+    class MomentsHolds implements OptimizerContract<Moments> {
+        @Override
+        public Moments subject() {
+            return new Moments();
+        }
+    }
+}
