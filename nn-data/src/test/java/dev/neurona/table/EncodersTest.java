@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.NotEmpty;
-import net.jqwik.api.constraints.Size;
 
 class EncodersTest {
 
@@ -24,8 +26,23 @@ class EncodersTest {
         return Arrays.stream(column).map(Math::abs).max().orElseThrow();
     }
 
-    @Property
-    void scalesCanBeUndone(@ForAll @NotEmpty @Size(max = 50) double[] column) {
+    @Provide
+    Arbitrary<double[]> anyColumns() {
+        return Arbitraries.doubles()
+                .between(-1e308, 1e308)
+                .array(double[].class)
+                .ofMinSize(1)
+                .ofMaxSize(50);
+    }
+
+    @Provide
+    Arbitrary<double[]> modestColumns() {
+        return Arbitraries.doubles().between(-1e6, 1e6).array(double[].class).ofMinSize(2).ofMaxSize(50);
+    }
+
+    @Property(shrinking = ShrinkingMode.OFF)
+    void scalesCanBeUndone(
+            @ForAll("anyColumns") double[] column) {
         for (Scale scale : List.of(Standardise.fit(column), MinMax.fit(column), new Unscaled())) {
             double[] scaled = apply(scale, column);
             for (int row = 0; row < column.length; row++) {
@@ -37,9 +54,9 @@ class EncodersTest {
         }
     }
 
-    @Property
+    @Property(shrinking = ShrinkingMode.OFF)
     void standardisedColumnsHaveMeanZeroAndDeviationOne(
-            @ForAll @Size(min = 2, max = 50) @DoubleRange(min = -1e6, max = 1e6) double[] column) {
+            @ForAll("modestColumns") double[] column) {
         double[] scaled = apply(Standardise.fit(column), column);
         double mean = Arrays.stream(scaled).sum() / scaled.length;
         double square = Arrays.stream(scaled).map(z -> z * z).sum() / scaled.length;

@@ -3,9 +3,12 @@ package dev.neurona.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 
 class PlainNumberTest {
 
@@ -29,6 +32,7 @@ class PlainNumberTest {
         assertThat(PlainNumber.parse(text)).isEqualTo(Double.parseDouble(text));
     }
 
+<<<<<<< HEAD
     @net.jqwik.api.Provide
     net.jqwik.api.Arbitrary<String> numbers() {
         return net.jqwik.api.Arbitraries.of(
@@ -44,6 +48,12 @@ class PlainNumberTest {
                 "00012",
                 "4.9e-324",
                 "1e-400",
+=======
+    @Provide
+    Arbitrary<String> numbers() {
+        return Arbitraries.of(
+                "0", "-0", "+1", "1.", ".5", "-.5", "1e5", "1E+5", "1.5e-3", "00012", "4.9e-324", "1e-400",
+>>>>>>> data
                 "1.7976931348623157e308");
     }
 
