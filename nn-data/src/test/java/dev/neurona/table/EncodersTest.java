@@ -97,9 +97,9 @@ class EncodersTest {
         assertThat(apply(Standardise.fit(column), column)).containsExactly(1, -1);
         assertThat(apply(MinMax.fit(column), column)).containsExactly(1, 0);
         double[] skewed = {1e308, -1e308, -1e308, Double.MAX_VALUE, -Double.MAX_VALUE};
-        assertThat(apply(Standardise.fit(skewed), skewed))
-                .doesNotContain(Double.NaN)
-                .satisfies(scaled -> assertThat(largest(scaled)).isLessThan(3));
+        assertThat(apply(Standardise.fit(skewed), skewed)).doesNotContain(Double.NaN).satisfies(scaled -> assertThat(
+                        largest(scaled))
+                .isLessThan(3));
         double[] tiny = {1e-320, 3e-320};
         assertThat(apply(Standardise.fit(tiny), tiny)).containsExactly(new double[] {-1, 1}, within(1e-2));
     }
@@ -138,7 +138,8 @@ class EncodersTest {
         LabelEncoder encoder = LabelEncoder.fit(labels);
         assertThat(encoder.inverse(encoder.apply(labels))).isEqualTo(labels);
         OneHot oneHot = OneHot.fit(labels, OneHot.Unknown.REFUSE);
-        labels.forEach(label -> assertThat(oneHot.inverse(oneHot.apply(label))).isEqualTo(label));
+        labels.forEach(
+                label -> assertThat(oneHot.inverse(oneHot.apply(label))).isEqualTo(label));
     }
 
     @Example
@@ -157,7 +158,8 @@ class EncodersTest {
                 .isEmpty();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OneHot.fit(colors, OneHot.Unknown.REFUSE).apply("green"))
-                .withMessage("the category 'green' does not occur in the training rows. Categories: blue, red.");
+                .withMessage(
+                        "the category 'green' does not occur in the training rows. Categories: blue, red.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LabelEncoder.fit(colors).apply(List.of("red", "green")))
                 .withMessage("Row 1: the label 'green' does not occur in the training rows. Labels: blue, red.");
