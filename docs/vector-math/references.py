@@ -1,4 +1,4 @@
-"""Reference values for the tests of dev.neurona.math: python3 references.py FOLDER (needs mpmath; takes a minute).
+"""Reference values for the tests of dev.neurona.math: python3 references.py FOLDER (needs mpmath).
 
 Writes FOLDER/<function>.txt: one line per argument, its double in hexadecimal, the correctly rounded result in
 hexadecimal, and the exact result in 40 digits. Arguments have uniform bits over the range, or lie densely around the
@@ -75,7 +75,9 @@ def main(folder):
             out.write("# argument, nearest double, 40 digits: made by docs/vector-math/references.py with mpmath\n")
             for x in sorted({v for v in arguments(low, high, places, number) if low <= v <= high}):
                 exact = f(mp.mpf(x))
-                out.write(f"{float(x).hex()} {rounded(exact).hex()} {mp.nstr(exact, 40)}\n")
+                nearest = rounded(exact)
+                spelled = nearest.hex() if math.isfinite(nearest) else "Infinity"
+                out.write(f"{float(x).hex()} {spelled} {mp.nstr(exact, 40)}\n")
 
 
 if __name__ == "__main__":

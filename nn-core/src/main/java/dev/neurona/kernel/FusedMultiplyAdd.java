@@ -38,7 +38,8 @@ final class FusedMultiplyAdd {
     private static boolean enabledInJvm() {
         try {
             HotSpotDiagnosticMXBean bean = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-            return bean != null && Boolean.parseBoolean(bean.getVMOption("UseFMA").getValue());
+            return bean != null
+                    && Boolean.parseBoolean(bean.getVMOption("UseFMA").getValue());
         } catch (RuntimeException | LinkageError e) {
             return false;
         }

@@ -17,7 +17,8 @@ final class KernelChoice {
 
     KernelChoice(List<KernelProvider> providers, boolean fmaIsFast) {
         this.providers = new ArrayList<>(providers);
-        this.providers.sort(Comparator.comparingInt(KernelProvider::rank).reversed().thenComparing(KernelProvider::name));
+        this.providers.sort(
+                Comparator.comparingInt(KernelProvider::rank).reversed().thenComparing(KernelProvider::name));
         this.fmaIsFast = fmaIsFast;
     }
 
@@ -27,14 +28,16 @@ final class KernelChoice {
             return named(wanted);
         }
         if (!fmaIsFast) {
-            LOG.warn("This JVM has no fused multiply-add (an old processor, or -XX:-UseFMA): using EJML's products. Results"
-                    + " differ in the last bits from those of other machines. Run without -XX:-UseFMA, or on a processor"
-                    + " with FMA, for repeatable results.");
+            LOG.warn(
+                    "This JVM has no fused multiply-add (an old processor, or -XX:-UseFMA): using EJML's products. Results"
+                            + " differ in the last bits from those of other machines. Run without -XX:-UseFMA, or on a processor"
+                            + " with FMA, for repeatable results.");
             return new EjmlKernel();
         }
         if (providers.isEmpty()) {
-            LOG.info("Kernel: plain. With nn-simd on the class path and --add-modules jdk.incubator.vector, products are"
-                    + " faster, with the same bits.");
+            LOG.info(
+                    "Kernel: plain. With nn-simd on the class path and --add-modules jdk.incubator.vector, products are"
+                            + " faster, with the same bits.");
         }
         for (KernelProvider provider : providers) {
             Optional<Kernel> kernel = create(provider);

@@ -45,15 +45,6 @@ public final class Kernels {
         return choice().all();
     }
 
-    /**
-     * The array functions in plain Java, for a kernel that has only products to offer.
-     *
-     * @return stateless functions, safe for concurrent use
-     */
-    public static ArrayFunctions plainFunctions() {
-        return new PlainFunctions();
-    }
-
     private static KernelChoice choice() {
         return new KernelChoice(providers(), FusedMultiplyAdd.isFast());
     }
@@ -61,8 +52,9 @@ public final class Kernels {
     /** One broken provider must not hide the others. */
     private static List<KernelProvider> providers() {
         List<KernelProvider> found = new ArrayList<>();
-        Iterator<KernelProvider> services =
-                ServiceLoader.load(KernelProvider.class, KernelProvider.class.getClassLoader()).iterator();
+        Iterator<KernelProvider> services = ServiceLoader.load(
+                        KernelProvider.class, KernelProvider.class.getClassLoader())
+                .iterator();
         while (true) {
             try {
                 if (!services.hasNext()) {
@@ -70,7 +62,8 @@ public final class Kernels {
                 }
                 found.add(services.next());
             } catch (ServiceConfigurationError e) {
-                LoggerFactory.getLogger(Kernels.class).warn("A kernel provider is broken and not used: {}", e.getMessage());
+                LoggerFactory.getLogger(Kernels.class)
+                        .warn("A kernel provider is broken and not used: {}", e.getMessage());
             }
         }
     }

@@ -19,8 +19,7 @@ final class PlainKernel implements Kernel {
     public Products products(Precision precision, int threads) {
         Multiplier[] multipliers = new Multiplier[threads];
         Arrays.setAll(
-                multipliers,
-                i -> precision == Precision.FLOAT ? new PlainFloatMultiplier() : new PlainMultiplier());
+                multipliers, i -> precision == Precision.FLOAT ? new PlainFloatMultiplier() : new PlainMultiplier());
         return new SharedProducts(multipliers);
     }
 }

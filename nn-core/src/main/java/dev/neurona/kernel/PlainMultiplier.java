@@ -139,7 +139,10 @@ final class PlainMultiplier implements Multiplier {
             c[j] = Math.fma(
                     a5,
                     b5[j],
-                    Math.fma(a4, b4[j], Math.fma(a3, b3[j], Math.fma(a2, b2[j], Math.fma(a1, b1[j], Math.fma(a0, b0[j], c[j]))))));
+                    Math.fma(
+                            a4,
+                            b4[j],
+                            Math.fma(a3, b3[j], Math.fma(a2, b2[j], Math.fma(a1, b1[j], Math.fma(a0, b0[j], c[j]))))));
         }
     }
 

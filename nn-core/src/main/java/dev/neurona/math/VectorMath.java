@@ -94,7 +94,7 @@ public final class VectorMath {
      *   y = (e^x - e^-x) / (e^x + e^-x)
      * </pre>
      *
-     * <p>Odd, bit for bit; ±1 beyond ±19.1; ±0 for ±0.
+     * <p>Odd, bit for bit; ±1 beyond ±20; ±0 for ±0.
      *
      * @param x any number
      * @return the result, at most 2 ulp away from the exact one

@@ -4,6 +4,7 @@ import dev.neurona.spi.Activation;
 import dev.neurona.spi.Components;
 import dev.neurona.spi.Domain;
 import dev.neurona.spi.Initializer;
+import dev.neurona.spi.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,14 +34,31 @@ import java.util.function.Supplier;
 public final class NetworkBuilder {
 
     /** A layer as it was asked for, to be made when its number of inputs and the defaults are known. */
-    private record Draft(String kind, String name, String place, LayerMaker maker) {}
+    private record Draft(String kind, String name, String place, LayerMaker maker) {
+
+        /** A layer's own refusal begins with its name, as the place does. */
+        Layer make(int inputs) {
+            try {
+                return maker.make(name, inputs);
+            } catch (IllegalArgumentException refused) {
+                String reason = String.valueOf(refused.getMessage());
+                String prefix = name + ": ";
+                throw new IllegalArgumentException(
+                        reason.startsWith(prefix) ? reason.substring(prefix.length()) : reason, refused);
+            }
+        }
+
+        String located() {
+            return name + " (" + place + "): ";
+        }
+    }
 
     private interface LayerMaker {
         Layer make(String name, int inputs);
     }
 
     private final List<Draft> drafts = new ArrayList<>();
-    private final List<String> problems = new ArrayList<>();
+    private final Problems problems = new Problems();
     private int inputs;
     private boolean inputGiven;
     private long seed;
@@ -56,7 +74,8 @@ public final class NetworkBuilder {
      */
     public NetworkBuilder input(int inputs) {
         String place = CallSite.find();
-        note("input", place, () -> Domain.check("input", "number of features", inputs, "[1, inf)"));
+        problems.require(
+                inputs >= 1, "input (" + place + "): number of features must be in [1, inf), got " + inputs + ".");
         this.inputs = inputs;
         this.inputGiven = true;
         return this;
@@ -81,8 +100,8 @@ public final class NetworkBuilder {
      */
     public NetworkBuilder initializer(String initializer) {
         String place = CallSite.find();
-        note("initializer", place, () -> Components.parse(Initializer.class, initializer));
-        this.initializer = () -> Components.parse(Initializer.class, initializer);
+        problems.attempt("initializer (" + place + "): ", () -> Components.parse(Initializer.class, initializer))
+                .ifPresent(this::initializer);
         return this;
     }
 
@@ -205,14 +224,6 @@ public final class NetworkBuilder {
         return this;
     }
 
-    private void note(String what, String place, Runnable check) {
-        try {
-            check.run();
-        } catch (IllegalArgumentException | IllegalStateException problem) {
-            problems.add(what + " (" + place + "): " + problem.getMessage());
-        }
-    }
-
     /**
      * Builds the network.
      *
@@ -220,54 +231,36 @@ public final class NetworkBuilder {
      * @throws IllegalArgumentException listing every problem with its layer and the line of the caller's source
      */
     public Network build() {
-        List<String> found = new ArrayList<>(problems);
+        Problems found = new Problems(problems);
+        found.require(inputGiven, "input: the number of features is missing; call input(...).");
+        found.require(
+                !drafts.isEmpty(), "layers: there are none; add at least one, for example dense(2, \"softmax\").");
         List<Layer> layers = new ArrayList<>();
-        if (!inputGiven) {
-            found.add("input: the number of features is missing; call input(...).");
-        }
         int width = Math.max(1, inputs);
         for (Draft draft : drafts) {
-            try {
-                Layer layer = draft.maker().make(draft.name(), width);
-                layers.add(layer);
-                width = layer.outputs();
-            } catch (IllegalArgumentException | IllegalStateException problem) {
-                found.add(draft.name() + " (" + draft.place() + "): "
-                        + withoutName(draft, String.valueOf(problem.getMessage())));
-            }
+            int before = width;
+            Optional<Layer> made = found.attempt(draft.located(), () -> draft.make(before));
+            made.ifPresent(layers::add);
+            width = made.map(Layer::outputs).orElse(width);
         }
-        if (drafts.isEmpty()) {
-            found.add("layers: there are none; add at least one, for example dense(2, \"softmax\").");
-        } else if (found.isEmpty()) {
-            checkOutput(layers, found);
+        if (found.none()) {
+            checkOutput(layers.get(layers.size() - 1), found);
         }
-        if (!found.isEmpty()) {
-            throw new IllegalArgumentException(
-                    found.size() == 1
-                            ? found.get(0)
-                            : "The network has " + found.size() + " problems:\n  " + String.join("\n  ", found));
-        }
+        found.throwIfAny("network");
         return new Network(inputs, layers, seed);
     }
 
-    /** What a check says already begins with the layer's name, which the place now says. */
-    private static String withoutName(Draft draft, String message) {
-        String prefix = draft.name() + ": ";
-        return message.startsWith(prefix) ? message.substring(prefix.length()) : message;
-    }
-
-    private void checkOutput(List<Layer> layers, List<String> found) {
-        Layer last = layers.get(layers.size() - 1);
-        String place = last.name() + " (" + drafts.get(drafts.size() - 1).place() + "): ";
+    private void checkOutput(Layer last, Problems found) {
+        String place = drafts.get(drafts.size() - 1).located();
         if (last.activation().isEmpty()) {
-            found.add(place + "a network cannot end with dropout; end it with a dense layer.");
+            found.require(false, place + "a network cannot end with dropout; end it with a dense layer.");
             return;
         }
         Activation output = last.activation().get();
         int minimum = output.inverts().map(link -> link.minimumOutputs()).orElse(1);
-        if (last.outputs() < minimum) {
-            found.add(place + output.name() + " with " + last.outputs() + " output is always 1 and learns nothing; use "
-                    + minimum + " outputs, or sigmoid with binary-cross-entropy for one yes-or-no output.");
-        }
+        found.require(
+                last.outputs() >= minimum,
+                place + output.name() + " with " + last.outputs() + " output is always 1 and learns nothing; use "
+                        + minimum + " outputs, or sigmoid with binary-cross-entropy for one yes-or-no output.");
     }
 }

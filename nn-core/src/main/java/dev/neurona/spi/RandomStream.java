@@ -26,11 +26,16 @@ public final class RandomStream {
      * The stream at an address.
      *
      * @param seed the seed of the run
-     * @param purpose what the numbers are for, for example {@code "shuffle"}
+     * @param purpose what the numbers are for, for example {@code "shuffle"}; not empty
      * @param indices where in the run: epoch or step, layer
      * @return a new stream at its beginning
      */
     public static RandomStream at(long seed, String purpose, long... indices) {
+        // Without a purpose, seed and first index could change places unnoticed.
+        if (purpose.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "purpose must not be empty; name what the numbers are for, for example \"shuffle\".");
+        }
         long key = mix(seed + GOLDEN);
         for (int i = 0; i < purpose.length(); i++) {
             key = mix(key ^ purpose.charAt(i)) + GOLDEN;

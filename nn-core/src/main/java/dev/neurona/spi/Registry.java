@@ -43,23 +43,24 @@ final class Registry<C extends Component> {
                     add(providers.next().get());
                 }
             } catch (ServiceConfigurationError | LinkageError broken) {
-                String failure =
-                        broken.getMessage() + (broken.getCause() == null ? "" : " (" + broken.getCause() + ")");
-                if (!failures.contains(failure)) {
-                    failures.add(failure);
-                    LOG.warn("One {} could not be loaded and is left out: {}", this.kind, failure, broken);
-                }
+                leaveOut(broken.getMessage() + (broken.getCause() == null ? "" : " (" + broken.getCause() + ")"));
             }
         }
     }
 
     private void add(C component) {
-        String name = component.name();
         Class<?> type = component.getClass();
+        String name;
+        try {
+            name = component.name();
+        } catch (RuntimeException broken) {
+            leaveOut(type.getName() + ".name() failed (" + broken + ")");
+            return;
+        }
         if (!type.isRecord()) {
-            failures.add(type.getName() + " is not a record; a component must be a public record.");
+            leaveOut(type.getName() + " is not a record; a component must be a public record");
         } else if (!name.matches("[a-z][a-z0-9-]*")) {
-            failures.add(type.getName() + " is named '" + name + "'; a name must match [a-z][a-z0-9-]*.");
+            leaveOut(type.getName() + " is named '" + name + "'; a name must match [a-z][a-z0-9-]*");
         } else {
             C other = byName.putIfAbsent(name, component);
             if (other != null && other.getClass() != type) {
@@ -67,6 +68,14 @@ final class Registry<C extends Component> {
                         + origin(other) + " and " + origin(component)
                         + ". Remove one from the class path or give it another name.");
             }
+        }
+    }
+
+    /** The two class loaders of a registry report the same failure; it is told once. */
+    private void leaveOut(String failure) {
+        if (!failures.contains(failure)) {
+            failures.add(failure);
+            LOG.warn("One {} could not be loaded and is left out: {}.", kind, failure);
         }
     }
 

@@ -9,14 +9,14 @@ import java.util.Optional;
 record HeldOut(Dataset training, Optional<Dataset> validation) {
 
     static HeldOut of(Plan plan, Dataset data) {
-        double share = plan.validation().share();
+        double share = plan.validation.share();
         if (share == 0) {
-            return new HeldOut(data, plan.validation().data());
+            return new HeldOut(data, plan.validation.data());
         }
         double[] shares = {1 - share, share};
         List<int[]> rows = Splits.haveClasses(data.targets())
-                ? Splits.stratified(Splits.classes(data.targets()), shares, plan.seed())
-                : Splits.random(data.rows(), shares, plan.seed());
+                ? Splits.stratified(Splits.classes(data.targets()), shares, plan.seed)
+                : Splits.random(data.rows(), shares, plan.seed);
         if (rows.get(0).length == 0 || rows.get(1).length == 0) {
             throw new IllegalArgumentException("A validation share of " + share + " of " + data.rows()
                     + " examples leaves one side empty; give more examples, another share, or validation(...).");

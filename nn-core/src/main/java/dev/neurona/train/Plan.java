@@ -6,30 +6,61 @@ import dev.neurona.spi.Loss;
 import dev.neurona.spi.Metric;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.Schedule;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** All that a trainer was told. */
-record Plan(
-        Loss loss,
-        Reduction reduction,
-        Optimizer optimizer,
-        Optional<Schedule> schedule,
-        Tick tick,
-        long seed,
-        Batching batching,
-        ClassWeights classWeights,
-        Validation validation,
-        List<Metric> metrics,
-        Limits limits,
-        Optional<EarlyStopping> earlyStopping,
-        Optional<Target> target,
-        OptionalInt threads,
-        Precision precision,
-        List<StepListener> stepListeners,
-        List<EpochListener> epochListeners) {
+/** All that a trainer was told, with the defaults. A builder writes to its own copy, and nobody else writes. */
+final class Plan {
+
+    Optional<Loss> loss = Optional.empty();
+    Reduction reduction = Reduction.MEAN;
+    Optional<Optimizer> optimizer = Optional.empty();
+    Optional<Schedule> schedule = Optional.empty();
+    Tick tick = Tick.STEP;
+    long seed;
+    Batching batching = new Batching(Order.SHUFFLED, 32);
+    ClassWeights classWeights = ClassWeights.NONE;
+    Validation validation = Validation.NONE;
+    List<Metric> metrics = List.of();
+    int epochs = 100;
+    List<Stop> stops = List.of();
+    Optional<EarlyStopping> earlyStopping = Optional.empty();
+    OptionalInt threads = OptionalInt.empty();
+    Precision precision = Precision.DOUBLE;
+    List<StepListener> stepListeners = List.of();
+    List<EpochListener> epochListeners = List.of();
+
+    Plan copy() {
+        Plan copy = new Plan();
+        copy.loss = loss;
+        copy.reduction = reduction;
+        copy.optimizer = optimizer;
+        copy.schedule = schedule;
+        copy.tick = tick;
+        copy.seed = seed;
+        copy.batching = batching;
+        copy.classWeights = classWeights;
+        copy.validation = validation;
+        copy.metrics = metrics;
+        copy.epochs = epochs;
+        copy.stops = stops;
+        copy.earlyStopping = earlyStopping;
+        copy.threads = threads;
+        copy.precision = precision;
+        copy.stepListeners = stepListeners;
+        copy.epochListeners = epochListeners;
+        return copy;
+    }
+
+    Loss loss() {
+        return loss.orElseThrow();
+    }
+
+    Optimizer optimizer() {
+        return optimizer.orElseThrow();
+    }
 
     /** What counts as one tick of the schedule. */
     enum Tick {
@@ -55,13 +86,22 @@ record Plan(
     /** What each class counts; {@code balanced} stands for rows / (classes x rows of the class). */
     record ClassWeights(boolean balanced, List<Double> given) {
         static final ClassWeights NONE = new ClassWeights(false, List.of());
+
+        static ClassWeights of(double... weights) {
+            List<Double> given = new ArrayList<>();
+            for (double weight : weights) {
+                if (!(weight >= 0) || weight == Double.POSITIVE_INFINITY) {
+                    throw new IllegalArgumentException(
+                            "A class weight must be finite and at least 0, got " + weight + ".");
+                }
+                given.add(weight);
+            }
+            return new ClassWeights(false, List.copyOf(given));
+        }
     }
 
     /** Where the validation set comes from: a data set, a share of the training rows, or nowhere. */
     record Validation(Optional<Dataset> data, double share) {
         static final Validation NONE = new Validation(Optional.empty(), 0);
     }
-
-    /** When a run ends in any case. */
-    record Limits(int epochs, long steps, Optional<Duration> time) {}
 }

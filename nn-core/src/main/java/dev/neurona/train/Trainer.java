@@ -36,7 +36,7 @@ public final class Trainer {
      * @return a builder with the defaults
      */
     public static TrainerBuilder builder() {
-        return new TrainerBuilder();
+        return new TrainerBuilder(new Plan());
     }
 
     /**
@@ -112,7 +112,7 @@ public final class Trainer {
      * @return the seed
      */
     public long seed() {
-        return plan.seed();
+        return plan.seed;
     }
 
     /**

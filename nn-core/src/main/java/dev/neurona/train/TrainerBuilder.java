@@ -2,17 +2,17 @@ package dev.neurona.train;
 
 import dev.neurona.data.Dataset;
 import dev.neurona.kernel.Precision;
+import dev.neurona.spi.Component;
 import dev.neurona.spi.Components;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.Metric;
 import dev.neurona.spi.Optimizer;
+import dev.neurona.spi.Problems;
 import dev.neurona.spi.Schedule;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
 
 /**
  * Describes a run. A loss and an optimizer must be given; the rest has defaults: 100 epochs, batches of 32 shuffled rows,
@@ -24,64 +24,15 @@ import java.util.function.Supplier;
  */
 public final class TrainerBuilder {
 
-    private final List<String> problems = new ArrayList<>();
-    private Optional<Loss> loss = Optional.empty();
-    private Optional<Optimizer> optimizer = Optional.empty();
-    private Reduction reduction = Reduction.MEAN;
-    private Optional<Schedule> schedule = Optional.empty();
-    private Plan.Tick tick = Plan.Tick.STEP;
-    private long seed;
-    private Plan.Batching batching = new Plan.Batching(Plan.Order.SHUFFLED, 32);
-    private Plan.ClassWeights classWeights = Plan.ClassWeights.NONE;
-    private Plan.Validation validation = Plan.Validation.NONE;
-    private List<Metric> metrics = List.of();
-    private int epochs = 100;
-    private long steps = Long.MAX_VALUE;
-    private Optional<Duration> time = Optional.empty();
-    private Optional<EarlyStopping> earlyStopping = Optional.empty();
-    private Optional<Target> target = Optional.empty();
-    private OptionalInt threads = OptionalInt.empty();
-    private Precision precision = Precision.DOUBLE;
-    private List<StepListener> stepListeners = List.of();
-    private List<EpochListener> epochListeners = List.of();
-
-    TrainerBuilder() {}
+    private final Problems problems = new Problems();
+    private final Plan plan;
 
     TrainerBuilder(Plan plan) {
-        loss = Optional.of(plan.loss());
-        optimizer = Optional.of(plan.optimizer());
-        reduction = plan.reduction();
-        schedule = plan.schedule();
-        tick = plan.tick();
-        seed = plan.seed();
-        batching = plan.batching();
-        classWeights = plan.classWeights();
-        validation = plan.validation();
-        metrics = plan.metrics();
-        epochs = plan.limits().epochs();
-        steps = plan.limits().steps();
-        time = plan.limits().time();
-        earlyStopping = plan.earlyStopping();
-        target = plan.target();
-        threads = plan.threads();
-        precision = plan.precision();
-        stepListeners = plan.stepListeners();
-        epochListeners = plan.epochListeners();
+        this.plan = plan.copy();
     }
 
-    private <T> Optional<T> attempt(Supplier<T> supplier) {
-        try {
-            return Optional.of(supplier.get());
-        } catch (IllegalArgumentException | IllegalStateException problem) {
-            problems.add(String.valueOf(problem.getMessage()));
-            return Optional.empty();
-        }
-    }
-
-    private void require(boolean satisfied, String problem) {
-        if (!satisfied) {
-            problems.add(problem);
-        }
+    private <C extends Component> Optional<C> parse(Class<C> kind, String text) {
+        return problems.attempt("", () -> Components.parse(kind, text));
     }
 
     /**
@@ -91,7 +42,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder loss(String text) {
-        attempt(() -> Components.parse(Loss.class, text)).ifPresent(this::loss);
+        parse(Loss.class, text).ifPresent(this::loss);
         return this;
     }
 
@@ -102,7 +53,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder loss(Loss value) {
-        loss = Optional.of(value);
+        plan.loss = Optional.of(value);
         return this;
     }
 
@@ -113,7 +64,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder reduction(Reduction value) {
-        reduction = value;
+        plan.reduction = value;
         return this;
     }
 
@@ -124,7 +75,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder optimizer(String text) {
-        attempt(() -> Components.parse(Optimizer.class, text)).ifPresent(this::optimizer);
+        parse(Optimizer.class, text).ifPresent(this::optimizer);
         return this;
     }
 
@@ -135,7 +86,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder optimizer(Optimizer value) {
-        optimizer = Optional.of(value);
+        plan.optimizer = Optional.of(value);
         return this;
     }
 
@@ -146,7 +97,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder schedule(String text) {
-        attempt(() -> Components.parse(Schedule.class, text)).ifPresent(this::schedule);
+        parse(Schedule.class, text).ifPresent(this::schedule);
         return this;
     }
 
@@ -157,8 +108,8 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder schedule(Schedule value) {
-        schedule = Optional.of(value);
-        tick = Plan.Tick.STEP;
+        plan.schedule = Optional.of(value);
+        plan.tick = Plan.Tick.STEP;
         return this;
     }
 
@@ -169,19 +120,8 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder scheduleByEpoch(String text) {
-        attempt(() -> Components.parse(Schedule.class, text)).ifPresent(this::scheduleByEpoch);
-        return this;
-    }
-
-    /**
-     * Sets what moves the learning rate from epoch to epoch.
-     *
-     * @param value the schedule, whose ticks are epochs
-     * @return this builder
-     */
-    public TrainerBuilder scheduleByEpoch(Schedule value) {
-        schedule = Optional.of(value);
-        tick = Plan.Tick.EPOCH;
+        schedule(text);
+        plan.tick = Plan.Tick.EPOCH;
         return this;
     }
 
@@ -192,7 +132,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder seed(long value) {
-        seed = value;
+        plan.seed = value;
         return this;
     }
 
@@ -203,8 +143,8 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder batchSize(int rows) {
-        require(rows >= 1, "The batch size must be at least 1, got " + rows + ".");
-        batching = new Plan.Batching(Plan.Order.SHUFFLED, rows);
+        problems.require(rows >= 1, "The batch size must be at least 1, got " + rows + ".");
+        plan.batching = new Plan.Batching(Plan.Order.SHUFFLED, rows);
         return this;
     }
 
@@ -214,7 +154,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder fullBatch() {
-        batching = Plan.Batching.WHOLE;
+        plan.batching = Plan.Batching.WHOLE;
         return this;
     }
 
@@ -224,7 +164,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder inOrder() {
-        batching = new Plan.Batching(Plan.Order.AS_GIVEN, batching.size());
+        plan.batching = new Plan.Batching(Plan.Order.AS_GIVEN, plan.batching.size());
         return this;
     }
 
@@ -236,14 +176,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder classWeights(double... weights) {
-        List<Double> given = new ArrayList<>();
-        for (double weight : weights) {
-            require(
-                    weight >= 0 && weight < Double.POSITIVE_INFINITY,
-                    "A class weight must be finite and at least 0, got " + weight + ".");
-            given.add(weight);
-        }
-        classWeights = new Plan.ClassWeights(false, List.copyOf(given));
+        problems.attempt("", () -> Plan.ClassWeights.of(weights)).ifPresent(w -> plan.classWeights = w);
         return this;
     }
 
@@ -254,7 +187,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder balancedClasses() {
-        classWeights = new Plan.ClassWeights(true, List.of());
+        plan.classWeights = new Plan.ClassWeights(true, List.of());
         return this;
     }
 
@@ -265,7 +198,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder validation(Dataset data) {
-        validation = new Plan.Validation(Optional.of(data), 0);
+        plan.validation = new Plan.Validation(Optional.of(data), 0);
         return this;
     }
 
@@ -277,8 +210,8 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder validationShare(double share) {
-        require(share > 0 && share < 1, "The validation share must be in (0, 1), got " + share + ".");
-        validation = new Plan.Validation(Optional.empty(), share);
+        problems.require(share > 0 && share < 1, "The validation share must be in (0, 1), got " + share + ".");
+        plan.validation = new Plan.Validation(Optional.empty(), share);
         return this;
     }
 
@@ -291,9 +224,9 @@ public final class TrainerBuilder {
     public TrainerBuilder metrics(String... texts) {
         List<Metric> found = new ArrayList<>();
         for (String text : texts) {
-            attempt(() -> Components.parse(Metric.class, text)).ifPresent(found::add);
+            parse(Metric.class, text).ifPresent(found::add);
         }
-        metrics = List.copyOf(found);
+        plan.metrics = List.copyOf(found);
         return this;
     }
 
@@ -304,7 +237,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder metrics(List<Metric> values) {
-        metrics = List.copyOf(values);
+        plan.metrics = List.copyOf(values);
         return this;
     }
 
@@ -315,32 +248,19 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder epochs(int count) {
-        require(count >= 0, "The number of epochs must be at least 0, got " + count + ".");
-        epochs = count;
+        problems.require(count >= 0, "The number of epochs must be at least 0, got " + count + ".");
+        plan.epochs = count;
         return this;
     }
 
     /**
-     * Ends the run after so many steps.
+     * Ends the run earlier, at whichever of these comes first.
      *
-     * @param count at least 0, counted from the beginning of the run
+     * @param reasons steps, time or a target; replace those given before
      * @return this builder
      */
-    public TrainerBuilder steps(long count) {
-        require(count >= 0, "The number of steps must be at least 0, got " + count + ".");
-        steps = count;
-        return this;
-    }
-
-    /**
-     * Ends the run at the first step after so much time. How far it comes then depends on the machine; what it makes on
-     * the way does not.
-     *
-     * @param duration counted from the call that trains
-     * @return this builder
-     */
-    public TrainerBuilder time(Duration duration) {
-        time = Optional.of(duration);
+    public TrainerBuilder stop(Stop... reasons) {
+        plan.stops = List.of(reasons);
         return this;
     }
 
@@ -351,19 +271,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder earlyStopping(EarlyStopping rule) {
-        earlyStopping = Optional.of(rule);
-        return this;
-    }
-
-    /**
-     * Ends the run when it is good enough.
-     *
-     * @param watched {@code "cost"} or a metric of this trainer
-     * @param value the value to reach, from whichever side is the worse one
-     * @return this builder
-     */
-    public TrainerBuilder stopAt(String watched, double value) {
-        target = Optional.of(new Target(watched, value));
+        plan.earlyStopping = Optional.of(rule);
         return this;
     }
 
@@ -374,8 +282,8 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder threads(int count) {
-        require(count >= 1, "The number of threads must be at least 1, got " + count + ".");
-        threads = OptionalInt.of(Math.max(1, count));
+        problems.require(count >= 1, "The number of threads must be at least 1, got " + count + ".");
+        plan.threads = OptionalInt.of(Math.max(1, count));
         return this;
     }
 
@@ -386,7 +294,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder products(Precision value) {
-        precision = value;
+        plan.precision = value;
         return this;
     }
 
@@ -397,9 +305,9 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder onStep(StepListener listener) {
-        List<StepListener> more = new ArrayList<>(stepListeners);
+        List<StepListener> more = new ArrayList<>(plan.stepListeners);
         more.add(listener);
-        stepListeners = List.copyOf(more);
+        plan.stepListeners = List.copyOf(more);
         return this;
     }
 
@@ -410,9 +318,9 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder onEpoch(EpochListener listener) {
-        List<EpochListener> more = new ArrayList<>(epochListeners);
+        List<EpochListener> more = new ArrayList<>(plan.epochListeners);
         more.add(listener);
-        epochListeners = List.copyOf(more);
+        plan.epochListeners = List.copyOf(more);
         return this;
     }
 
@@ -423,48 +331,25 @@ public final class TrainerBuilder {
      * @throws IllegalArgumentException listing every problem
      */
     public Trainer build() {
-        List<String> found = new ArrayList<>(problems);
-        if (problems.isEmpty() && loss.isEmpty()) {
-            found.add("The loss is missing; call loss(...), for example loss(\"cross-entropy\").");
+        Problems found = new Problems(problems);
+        if (found.none()) {
+            found.require(
+                    plan.loss.isPresent(), "The loss is missing; call loss(...), for example loss(\"cross-entropy\").");
+            found.require(
+                    plan.optimizer.isPresent(),
+                    "The optimizer is missing; call optimizer(...), for example optimizer(\"adam\").");
+            plan.earlyStopping.ifPresent(rule -> watch(rule.watched(), found));
+            for (Stop stop : plan.stops) {
+                if (stop instanceof Stop.Target target) {
+                    watch(target.watched(), found);
+                }
+            }
         }
-        if (problems.isEmpty() && optimizer.isEmpty()) {
-            found.add("The optimizer is missing; call optimizer(...), for example optimizer(\"adam\").");
-        }
-        if (problems.isEmpty()) {
-            earlyStopping.ifPresent(rule -> watch(rule.watched(), found));
-            target.ifPresent(value -> watch(value.watched(), found));
-        }
-        if (!found.isEmpty()) {
-            throw new IllegalArgumentException(
-                    found.size() == 1
-                            ? found.get(0)
-                            : "The trainer has " + found.size() + " problems:\n  " + String.join("\n  ", found));
-        }
-        return new Trainer(new Plan(
-                loss.orElseThrow(),
-                reduction,
-                optimizer.orElseThrow(),
-                schedule,
-                tick,
-                seed,
-                batching,
-                classWeights,
-                validation,
-                metrics,
-                new Plan.Limits(epochs, steps, time),
-                earlyStopping,
-                target,
-                threads,
-                precision,
-                stepListeners,
-                epochListeners));
+        found.throwIfAny("trainer");
+        return new Trainer(plan.copy());
     }
 
-    private void watch(String name, List<String> found) {
-        try {
-            Watched.of(name, metrics);
-        } catch (IllegalArgumentException unknown) {
-            found.add(String.valueOf(unknown.getMessage()));
-        }
+    private void watch(String name, Problems found) {
+        found.attempt("", () -> Watched.of(name, plan.metrics));
     }
 }

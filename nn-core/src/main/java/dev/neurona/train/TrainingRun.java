@@ -35,23 +35,23 @@ final class TrainingRun {
         this.state = state;
         this.network = state.network();
         this.parameters = state.parameters();
-        this.objective = Objective.of(network, plan.loss(), plan.reduction());
+        this.objective = Objective.of(network, plan.loss(), plan.reduction);
         this.head = objective.head();
         objective.require(data);
         HeldOut parts = HeldOut.of(plan, data);
         this.training = parts.training();
         this.validation = parts.validation();
         validation.ifPresent(objective::require);
-        this.weights = TrainingWeights.of(plan.classWeights(), training);
+        this.weights = TrainingWeights.of(plan.classWeights, training);
         this.order = Order.asGiven(training.rows());
-        int size = Math.min(plan.batching().size(), training.rows());
+        int size = Math.min(plan.batching.size(), training.rows());
         this.batch = Batch.buffer(training, size);
-        int threads = plan.threads().orElseGet(() -> Threads.thatPay(network, size));
-        this.workspace = network.workspace(size, Kernels.best().products(plan.precision(), threads));
+        int threads = plan.threads.orElseGet(() -> Threads.thatPay(network, size));
+        this.workspace = network.workspace(size, Kernels.best().products(plan.precision, threads));
         this.updater = new Updater(plan.optimizer(), state, workspace);
         this.guard = new Guard(state, training);
         this.stops = new Stops(plan);
-        this.log = new ProgressLog(plan.limits().epochs(), training.rows());
+        this.log = new ProgressLog(plan.epochs, training.rows());
     }
 
     StopReason run() {
@@ -70,21 +70,21 @@ final class TrainingRun {
 
     /** Shuffles for the epoch at which the state stands, be it at its beginning or in its middle. */
     private void restoreOrder() {
-        if (plan.batching().order() == Plan.Order.SHUFFLED) {
-            Order.shuffle(order, plan.seed(), state.epoch);
+        if (plan.batching.order() == Plan.Order.SHUFFLED) {
+            Order.shuffle(order, plan.seed, state.epoch);
         }
     }
 
     private void step() {
         int from = state.rowsDone;
-        int to = (int) Math.min((long) from + plan.batching().size(), training.rows());
+        int to = (int) Math.min((long) from + plan.batching.size(), training.rows());
         batch.gather(training, weights, order, from, to);
         long number = state.step + 1;
-        workspace.training(plan.seed(), number);
+        workspace.training(plan.seed, number);
 
         network.forward(batch.x(), parameters, workspace);
         double weightedLoss = head.weightedLoss(workspace, batch);
-        head.gradient(workspace, batch, plan.reduction());
+        head.gradient(workspace, batch, plan.reduction);
         network.backward(batch.x(), parameters, workspace);
         guard.check(weightedLoss, workspace, batch, order);
         double rate = learningRate();
@@ -97,24 +97,24 @@ final class TrainingRun {
         state.lossSum += weightedLoss;
         state.weightSum += batch.weightSum();
         state.learningRate = rate;
-        if (!plan.stepListeners().isEmpty()) {
+        if (!plan.stepListeners.isEmpty()) {
             tellStep();
         }
     }
 
     private double learningRate() {
         double base = plan.optimizer().learningRate();
-        if (plan.schedule().isEmpty()) {
+        if (plan.schedule.isEmpty()) {
             return base;
         }
-        long tick = plan.tick() == Plan.Tick.STEP ? state.step : state.epoch;
-        return plan.schedule().get().rate(base, tick, state.history());
+        long tick = plan.tick == Plan.Tick.STEP ? state.step : state.epoch;
+        return plan.schedule.get().rate(base, tick, state.history());
     }
 
     private void tellStep() {
         StepRecord record =
                 new StepRecord(state.epoch + 1, state.step, state.rowsDone, training.rows(), state.learningRate, cost);
-        for (StepListener listener : plan.stepListeners()) {
+        for (StepListener listener : plan.stepListeners) {
             listener.stepFinished(record, state);
         }
     }
@@ -137,17 +137,16 @@ final class TrainingRun {
         state.history().add(record);
         stops.judge(state);
         log.epoch(record);
-        for (EpochListener listener : plan.epochListeners()) {
+        for (EpochListener listener : plan.epochListeners) {
             listener.epochFinished(record, state);
         }
     }
 
     /** The training set is predicted again only if somebody asked for metrics. */
     private Optional<Evaluation> evaluate() {
-        if (validation.isEmpty() && plan.metrics().isEmpty()) {
+        if (validation.isEmpty() && plan.metrics.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                Evaluation.of(objective, parameters, workspace, validation.orElse(training), plan.metrics()));
+        return Optional.of(Evaluation.of(objective, parameters, workspace, validation.orElse(training), plan.metrics));
     }
 }

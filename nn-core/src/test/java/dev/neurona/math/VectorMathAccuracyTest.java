@@ -56,8 +56,7 @@ class VectorMathAccuracyTest {
     @Test
     void theMeasureSeesAnErrorOfOnePlace() {
         assertThat(ulps(Math.nextUp(1.0), 1.0, BigDecimal.ONE)).isEqualTo(1.0);
-        assertThat(ulps(Double.MIN_VALUE, 0.0, new BigDecimal("1e-324")))
-                .isBetween(0.79, 0.81);
+        assertThat(ulps(Double.MIN_VALUE, 0.0, new BigDecimal("1e-324"))).isBetween(0.79, 0.81);
         assertThat(ulps(Double.MAX_VALUE, Double.POSITIVE_INFINITY, new BigDecimal("2e308")))
                 .isInfinite();
         assertThat(ulps(Double.NaN, 1.0, BigDecimal.ONE)).isInfinite();

@@ -97,8 +97,7 @@ public record Csv(
      * @return the changed dialect
      */
     public Csv separator(char separator) {
-        return new Csv(
-                separator, header, missing, declaredTexts, declaredNumbers, charset, maxColumns, maxCell);
+        return new Csv(separator, header, missing, declaredTexts, declaredNumbers, charset, maxColumns, maxCell);
     }
 
     /**
@@ -107,8 +106,7 @@ public record Csv(
      * @return the changed dialect
      */
     public Csv withoutHeader() {
-        return new Csv(
-                separator, Header.NONE, missing, declaredTexts, declaredNumbers, charset, maxColumns, maxCell);
+        return new Csv(separator, Header.NONE, missing, declaredTexts, declaredNumbers, charset, maxColumns, maxCell);
     }
 
     /**
@@ -172,8 +170,7 @@ public record Csv(
      * @return the changed dialect
      */
     public Csv charset(Charset charset) {
-        return new Csv(
-                separator, header, missing, declaredTexts, declaredNumbers, charset, maxColumns, maxCell);
+        return new Csv(separator, header, missing, declaredTexts, declaredNumbers, charset, maxColumns, maxCell);
     }
 
     /**
@@ -184,8 +181,7 @@ public record Csv(
      * @return the changed dialect
      */
     public Csv limits(int maxColumns, int maxCell) {
-        return new Csv(
-                separator, header, missing, declaredTexts, declaredNumbers, charset, maxColumns, maxCell);
+        return new Csv(separator, header, missing, declaredTexts, declaredNumbers, charset, maxColumns, maxCell);
     }
 
     /**
@@ -198,8 +194,6 @@ public record Csv(
     public Table read(Path path) throws DataFileException {
         try (InputStream in = DataFiles.open(path)) {
             return read(in, path.toString());
-        } catch (DataFileException e) {
-            throw e;
         } catch (IOException e) {
             throw DataFiles.failed(path.toString(), e);
         }
@@ -228,12 +222,10 @@ public record Csv(
                     .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .build(cells, text)
                     .forEach(collected -> {});
-        } catch (CellCollector.Refusal e) {
-            throw e.reason();
         } catch (CsvParseException e) {
             throw cells.explain(e);
         } catch (UncheckedIOException e) {
-            throw e.getCause() instanceof DataFileException known ? known : DataFiles.failed(name, e.getCause());
+            throw DataFiles.failed(name, e.getCause());
         }
         return cells.table();
     }

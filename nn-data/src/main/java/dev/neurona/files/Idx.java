@@ -89,8 +89,6 @@ public final class Idx {
     public static Idx read(Path path) throws DataFileException {
         try (InputStream in = DataFiles.open(path)) {
             return read(in, path.toString());
-        } catch (DataFileException e) {
-            throw e;
         } catch (IOException e) {
             throw DataFiles.failed(path.toString(), e);
         }
@@ -154,7 +152,8 @@ public final class Idx {
     private void require(boolean asExpected, String what) throws DataFileException {
         if (!asExpected) {
             throw DataFileException.whole(
-                    file, "this holds no " + what + " but " + type + " values of " + dimensions.length
+                    file,
+                    "this holds no " + what + " but " + type + " values of " + dimensions.length
                             + " dimension(s); are images and labels exchanged?");
         }
     }

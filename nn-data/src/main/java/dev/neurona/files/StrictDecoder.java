@@ -47,15 +47,16 @@ final class StrictDecoder extends Reader {
                 start();
             }
             CoderResult result = decoder.decode(bytes, chars, ended);
-            int count = chars.position();
+            int count = chars.position() - offset;
             if (count > 0) {
                 countLines(target, offset, count);
                 return count;
             }
             if (result.isError()) {
                 throw DataFileException.atLine(
-                        file, line, "this is not valid " + charset + "; save the file as " + charset
-                                + " or name its encoding.");
+                        file,
+                        line,
+                        "this is not valid " + charset + "; save the file as " + charset + " or name its encoding.");
             }
             if (ended) {
                 return -1;

@@ -86,8 +86,8 @@ final class Description {
 
         void requireEnd() {
             if (!left.isEmpty()) {
-                throw new IllegalArgumentException("Preprocessing: the entry '"
-                        + left.keySet().iterator().next() + "' is not known.");
+                throw new IllegalArgumentException(
+                        "Preprocessing: the entry '" + left.keySet().iterator().next() + "' is not known.");
             }
         }
     }

@@ -57,8 +57,7 @@ public final class FittedPreprocessing {
      *     there is no target
      */
     public Dataset dataset(Table table) {
-        DMatrixRMaj targets = target()
-                .encode(table);
+        DMatrixRMaj targets = target().encode(table);
         return Dataset.of(features(table), targets).withNames(featureNames, targetNames());
     }
 
@@ -98,8 +97,8 @@ public final class FittedPreprocessing {
         for (Feature feature : features) {
             String text = row.get(feature.column());
             if (text == null) {
-                throw new IllegalArgumentException("The row has no column '" + feature.column()
-                        + "'. It needs: " + String.join(", ", columnNames()) + ".");
+                throw new IllegalArgumentException("The row has no column '" + feature.column() + "'. It needs: "
+                        + String.join(", ", columnNames()) + ".");
             }
             columns.add(feature.read(text.strip()));
         }
@@ -200,7 +199,9 @@ public final class FittedPreprocessing {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        describe().forEach((key, value) -> text.append(key).append(" = ").append(value).append('\n'));
+        describe()
+                .forEach((key, value) ->
+                        text.append(key).append(" = ").append(value).append('\n'));
         return text.toString();
     }
 }

@@ -49,7 +49,8 @@ public record Impute(double value) {
      * @throws IllegalArgumentException if no number is present
      */
     public static Impute fit(double[] training, By by) {
-        double[] present = Arrays.stream(training).filter(x -> !Double.isNaN(x)).sorted().toArray();
+        double[] present =
+                Arrays.stream(training).filter(x -> !Double.isNaN(x)).sorted().toArray();
         if (present.length == 0) {
             throw new IllegalArgumentException(
                     "There is no value to learn from; all " + training.length + " are missing.");

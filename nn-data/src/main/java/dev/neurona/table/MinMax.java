@@ -45,8 +45,8 @@ public record MinMax(double low, double high) implements Scale {
             high = x > high ? x : high;
         }
         if (low > high) {
-            throw new IllegalArgumentException("There is no value to learn from; all " + training.length
-                    + " are missing.");
+            throw new IllegalArgumentException(
+                    "There is no value to learn from; all " + training.length + " are missing.");
         }
         return new MinMax(low, high);
     }

@@ -263,8 +263,9 @@ public final class Preprocessing {
                 List<String> labels =
                         learnLabels(column, training.texts(column)).labels();
                 if (labels.size() != 2 || !labels.contains(positive)) {
-                    throw new IllegalArgumentException("Target '" + column + "': the training rows must have two labels, '"
-                            + positive + "' and another, but they have: " + String.join(", ", labels) + ".");
+                    throw new IllegalArgumentException(
+                            "Target '" + column + "': the training rows must have two labels, '" + positive
+                                    + "' and another, but they have: " + String.join(", ", labels) + ".");
                 }
                 return new Target.Binary(column, positive, labels.get(1 - labels.indexOf(positive)));
             });

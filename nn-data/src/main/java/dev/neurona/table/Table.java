@@ -282,7 +282,9 @@ public final class Table {
         for (Column column : shown.columns.values()) {
             appendColumn(lines, column);
         }
-        String size = rows + (rows == 1 ? " row x " : " rows x ") + columns.size()
+        String size = rows
+                + (rows == 1 ? " row x " : " rows x ")
+                + columns.size()
                 + (columns.size() == 1 ? " column\n" : " columns\n");
         StringBuilder text = new StringBuilder(size);
         for (StringBuilder line : lines) {

@@ -28,8 +28,9 @@ sealed interface Target {
             case "classes" -> new Classes(entries.text("column"), new LabelEncoder(entries.texts("label")));
             case "binary" -> new Binary(entries.text("column"), entries.text("positive"), entries.text("negative"));
             case "labels" -> new Labels(entries.texts("column"));
-            case "label-list" -> new LabelList(
-                    entries.text("column"), entries.text("delimiter"), new LabelEncoder(entries.texts("label")));
+            case "label-list" ->
+                new LabelList(
+                        entries.text("column"), entries.text("delimiter"), new LabelEncoder(entries.texts("label")));
             case "numbers" -> new Numbers(entries.texts("column"));
             default -> throw entries.refuse("kind", "classes, binary, labels, label-list or numbers", kind);
         };

@@ -1,5 +1,6 @@
 package dev.neurona.io;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -58,7 +59,7 @@ record Header(Map<String, Entry> tensors, Map<String, String> metadata, int dige
      * @param begin its first byte, counted from the first byte after the header
      * @param numbers how many numbers it has
      */
-    record Entry(Tensor.Type type, int[] shape, long begin, int numbers) {
+    record Entry(Tensor.Type type, List<Integer> shape, long begin, int numbers) {
 
         /** The first byte behind it. */
         long end() {

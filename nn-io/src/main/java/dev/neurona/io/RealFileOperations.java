@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
@@ -65,7 +66,7 @@ final class RealFileOperations implements FileOperations {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             return lock != null;
-        } catch (NoSuchFileException gone) {
+        } catch (NoSuchFileException | OverlappingFileLockException goneOrHeldByAnotherClassLoader) {
             return false;
         }
     }
@@ -107,6 +108,8 @@ final class RealFileOperations implements FileOperations {
         try {
             // The lock lives as long as the channel.
             return temporary.channel().tryLock() != null && Files.exists(temporary.path());
+        } catch (OverlappingFileLockException heldByAnotherClassLoader) {
+            return false;
         } catch (IOException noLocksOnThisFileSystem) {
             return true;
         }

@@ -23,7 +23,14 @@ sealed interface Storage {
     }
 
     /** Double precision. */
-    record Doubles(double[] values) implements Storage {
+    final class Doubles implements Storage {
+
+        private final double[] values;
+
+        Doubles(double[] values) {
+            this.values = values;
+        }
+
         @Override
         public void take(int first, ByteBuffer from) {
             from.asDoubleBuffer().get(values, first, from.remaining() / Double.BYTES);
@@ -42,7 +49,14 @@ sealed interface Storage {
     }
 
     /** Single precision, kept as such so that a tensor is never larger in memory than in its file. */
-    record Floats(float[] values) implements Storage {
+    final class Floats implements Storage {
+
+        private final float[] values;
+
+        Floats(float[] values) {
+            this.values = values;
+        }
+
         @Override
         public void take(int first, ByteBuffer from) {
             from.asFloatBuffer().get(values, first, from.remaining() / Float.BYTES);

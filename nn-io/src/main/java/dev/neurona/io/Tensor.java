@@ -1,6 +1,5 @@
 package dev.neurona.io;
 
-import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -38,10 +37,10 @@ public final class Tensor {
     }
 
     private final Type type;
-    private final int[] shape;
+    private final List<Integer> shape;
     private final Storage storage;
 
-    Tensor(Type type, int[] shape, Storage storage) {
+    Tensor(Type type, List<Integer> shape, Storage storage) {
         this.type = type;
         this.shape = shape;
         this.storage = storage;
@@ -54,7 +53,7 @@ public final class Tensor {
      * @return a tensor of rank 2
      */
     public static Tensor of(DMatrixRMaj matrix) {
-        return new Tensor(Type.F64, new int[] {matrix.numRows, matrix.numCols}, new Storage.Doubles(matrix.data));
+        return new Tensor(Type.F64, List.of(matrix.numRows, matrix.numCols), new Storage.Doubles(matrix.data));
     }
 
     /**
@@ -69,7 +68,7 @@ public final class Tensor {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) matrix.data[i];
         }
-        return new Tensor(Type.F32, new int[] {matrix.numRows, matrix.numCols}, new Storage.Floats(values));
+        return new Tensor(Type.F32, List.of(matrix.numRows, matrix.numCols), new Storage.Floats(values));
     }
 
     /**
@@ -87,7 +86,7 @@ public final class Tensor {
      * @return each at least 0; empty for a single number
      */
     public List<Integer> shape() {
-        return Arrays.stream(shape).boxed().toList();
+        return shape;
     }
 
     /**
@@ -110,11 +109,11 @@ public final class Tensor {
      * @throws IllegalStateException if this tensor has more than two dimensions
      */
     public DMatrixRMaj matrix() {
-        if (shape.length > 2) {
-            throw new IllegalStateException("A matrix has two dimensions but the tensor is " + shape() + ".");
+        if (shape.size() > 2) {
+            throw new IllegalStateException("A matrix has two dimensions but the tensor is " + shape + ".");
         }
-        int rows = shape.length == 2 ? shape[0] : 1;
-        int columns = shape.length == 0 ? 1 : shape[shape.length - 1];
+        int rows = shape.size() == 2 ? shape.get(0) : 1;
+        int columns = shape.size() == 0 ? 1 : shape.get(shape.size() - 1);
         return DMatrixRMaj.wrap(rows, columns, storage.doubles());
     }
 

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,7 +32,7 @@ final class TensorEntryReader {
     Header.Entry read(String name, long payload) throws IOException {
         require(JsonToken.START_OBJECT, name, "must be an object");
         Optional<Tensor.Type> type = Optional.empty();
-        Optional<int[]> shape = Optional.empty();
+        Optional<List<Integer>> shape = Optional.empty();
         Optional<long[]> range = Optional.empty();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
@@ -61,7 +63,7 @@ final class TensorEntryReader {
         return place(name, type.get(), shape.get(), range.get(), payload);
     }
 
-    private Header.Entry place(String name, Tensor.Type type, int[] shape, long[] range, long payload)
+    private Header.Entry place(String name, Tensor.Type type, List<Integer> shape, long[] range, long payload)
             throws ModelFileException {
         Header.Entry entry = new Header.Entry(type, shape, end, numbers(name, shape));
         if (range[0] != end) {
@@ -70,8 +72,8 @@ final class TensorEntryReader {
                     + (range[0] < end ? "overlap." : "leave holes."));
         }
         if (range[1] != entry.end()) {
-            throw refuse("tensor " + Shown.name(name) + " of type " + type + " and shape " + Arrays.toString(shape)
-                    + " has " + (entry.end() - end) + " bytes, but 'data_offsets' is " + Arrays.toString(range) + ".");
+            throw refuse("tensor " + Shown.name(name) + " of type " + type + " and shape " + shape + " has "
+                    + (entry.end() - end) + " bytes, but 'data_offsets' is " + Arrays.toString(range) + ".");
         }
         if (entry.end() > payload) {
             throw refuse("tensor " + Shown.name(name) + " ends at byte " + entry.end()
@@ -82,12 +84,12 @@ final class TensorEntryReader {
     }
 
     /** A product that leaves the range is met before it can overflow, because no factor exceeds the limit. */
-    private int numbers(String name, int[] shape) throws ModelFileException {
+    private int numbers(String name, List<Integer> shape) throws ModelFileException {
         long numbers = 1;
         for (int dimension : shape) {
             numbers *= dimension;
             if (numbers > Header.MAX_NUMBERS) {
-                throw refuse("tensor " + Shown.name(name) + " of shape " + Arrays.toString(shape) + " has more than "
+                throw refuse("tensor " + Shown.name(name) + " of shape " + shape + " has more than "
                         + Header.MAX_NUMBERS + " numbers.");
             }
         }
@@ -105,17 +107,16 @@ final class TensorEntryReader {
         throw refuse("tensor " + Shown.name(name) + " has type " + Shown.name(text) + "; F64 and F32 can be read.");
     }
 
-    private int[] readShape(String name) throws IOException {
+    private List<Integer> readShape(String name) throws IOException {
         require(JsonToken.START_ARRAY, name, "must have a list as 'shape'");
-        int[] shape = new int[Header.MAX_RANK];
-        int rank = 0;
+        List<Integer> shape = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (rank == Header.MAX_RANK) {
+            if (shape.size() == Header.MAX_RANK) {
                 throw refuse("tensor " + Shown.name(name) + " has more than " + Header.MAX_RANK + " dimensions.");
             }
-            shape[rank++] = (int) whole(name, Header.MAX_NUMBERS);
+            shape.add((int) whole(name, Header.MAX_NUMBERS));
         }
-        return Arrays.copyOf(shape, rank);
+        return List.copyOf(shape);
     }
 
     private long[] readRange(String name) throws IOException {

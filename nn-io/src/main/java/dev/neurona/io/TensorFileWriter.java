@@ -26,7 +26,7 @@ final class TensorFileWriter {
         AtomicFile.write(file, operations, out -> {
             out.write(ByteBuffer.wrap(Checksum.prefix(header.length)));
             out.write(ByteBuffer.wrap(header));
-            forEachPiece(tensors, out::write);
+            forEachPiece(tensors, out);
         });
     }
 

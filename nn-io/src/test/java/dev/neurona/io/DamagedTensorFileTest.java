@@ -53,8 +53,9 @@ class DamagedTensorFileTest {
         }
         byte[] file = altered;
         try {
-            Samples.read(file);
-            assertThat(file).isEqualTo(original);
+            // With both marks gone it is a file from elsewhere, which nothing distinguishes from an honest one.
+            boolean foreign = !Samples.read(file).metadata().containsKey("neurona.format");
+            assertThat(foreign || Arrays.equals(file, original)).isTrue();
         } catch (IOException refused) {
             assertThat(refused).isExactlyInstanceOf(ModelFileException.class);
         }

@@ -343,23 +343,23 @@ class HostileTensorFileTest {
         assertRefused(
                 "{" + tensor("a", "F64", "[1]", "[8,0]") + "}",
                 8,
-                56,
+                60,
                 "tensor 'a' begins at byte 8 of the data, "
                         + "but the one before it ends at 0; tensors must not leave holes.");
         assertRefused(
                 "{" + tensor("a", "F64", "[1]", "[-8,0]") + "}",
                 8,
-                57,
+                56,
                 "tensor 'a'" + WHOLE + "9223372036854775807, got '-8'.");
         assertRefused(
                 "{" + tensor("a", "F64", "[1]", "[0,8,16]") + "}",
                 8,
-                57,
+                60,
                 "tensor 'a' must have two numbers as 'data_offsets'.");
         assertRefused(
                 "{" + tensor("a", "F64", "[1]", "[0]") + "}",
                 8,
-                54,
+                57,
                 "tensor 'a'" + WHOLE + "9223372036854775807, got ']'.");
     }
 

@@ -100,7 +100,8 @@ class LimitsTest {
     @MethodSource("all")
     void nanStaysNan(Loss loss) {
         for (double y : new double[] {0, 0.5, 1}) {
-            assertThat(Rows.values(loss, Rows.row(NaN, 0.5), Rows.row(y, 1 - y))).containsOnly(NaN);
+            assertThat(Rows.values(loss, Rows.row(NaN, 0.5), Rows.row(y, 1 - y)))
+                    .containsOnly(NaN);
             assertThat(Rows.gradient(loss, Rows.row(NaN, 0.5), Rows.row(y, 1 - y)).data[0])
                     .isNaN();
             assertThat(Rows.values(loss, Rows.row(0.5, 0.5), Rows.row(NaN, 1 - y)))

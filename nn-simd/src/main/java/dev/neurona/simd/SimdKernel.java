@@ -2,7 +2,6 @@ package dev.neurona.simd;
 
 import dev.neurona.kernel.ArrayFunctions;
 import dev.neurona.kernel.Kernel;
-import dev.neurona.kernel.Kernels;
 import dev.neurona.kernel.Multiplier;
 import dev.neurona.kernel.Precision;
 import dev.neurona.kernel.Products;
@@ -19,13 +18,14 @@ final class SimdKernel implements Kernel {
 
     @Override
     public ArrayFunctions functions() {
-        return Kernels.plainFunctions();
+        return new SimdFunctions();
     }
 
     @Override
     public Products products(Precision precision, int threads) {
         Multiplier[] multipliers = new Multiplier[threads];
-        Arrays.setAll(multipliers, i -> precision == Precision.FLOAT ? new SimdFloatMultiplier() : new SimdMultiplier());
+        Arrays.setAll(
+                multipliers, i -> precision == Precision.FLOAT ? new SimdFloatMultiplier() : new SimdMultiplier());
         return new SharedProducts(multipliers);
     }
 }

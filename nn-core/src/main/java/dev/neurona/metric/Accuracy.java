@@ -1,0 +1,38 @@
+package dev.neurona.metric;
+
+import dev.neurona.spi.Metric;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Share of examples whose class is predicted right.
+ *
+ * <pre>
+ *   sum of w_i over rows with class(prediction_i) = class(target_i)  /  sum of w_i
+ *   class:  one output: 1 if it is above 0.5, else 0;   several: the place of the greatest, among equals the first
+ * </pre>
+ *
+ * <p>In [0, 1]; greater is better; NaN if no row has weight. It knows one label per example: where a target row may hold
+ * several ones, use {@link LabelAccuracy} or {@link SubsetAccuracy}.
+ *
+ * @since 0.1
+ */
+public record Accuracy() implements Metric {
+
+    @Override
+    public String name() {
+        return "accuracy";
+    }
+
+    @Override
+    public Direction direction() {
+        return Direction.MAXIMIZE;
+    }
+
+    @Override
+    public double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
+        return WeightedMean.ofRows(weights, prediction.numRows, row -> {
+            int predicted = Classes.of(prediction, row);
+            return predicted == Classes.NONE ? Double.NaN : predicted == Classes.of(target, row) ? 1.0 : 0.0;
+        });
+    }
+}

@@ -1,0 +1,59 @@
+package dev.neurona.metric;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Precision, recall, F1 and number of examples of every class, with their averages, as a table to print.
+ *
+ * <pre>{@code
+ * System.out.println(new ClassificationReport(confusionMatrix));
+ *
+ * //           precision  recall      f1  examples
+ * // cat          0.8889  0.9524  0.9195        42
+ * // dog          0.9636  0.9138  0.9381        58
+ * // macro        0.9263  0.9331  0.9288       100
+ * // weighted     0.9322  0.9300  0.9303       100
+ * // accuracy     0.9300                       100
+ * }</pre>
+ *
+ * <p>A figure that is 0 / 0 is printed as {@code -}; the averages treat it as {@link Precision} does.
+ *
+ * @param matrix what was taken for what
+ * @since 0.1
+ */
+public record ClassificationReport(ConfusionMatrix matrix) {
+
+    private static final String FIGURE = "%.4f";
+
+    /** The table. */
+    @Override
+    public String toString() {
+        double[] examples = IntStream.range(0, matrix.labels().size())
+                .mapToDouble(matrix::actual)
+                .toArray();
+        String format = TextTable.formatOf(examples);
+        String total = TextTable.number(format, matrix.total());
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("", "precision", "recall", "f1", "examples"));
+        for (int c = 0; c < examples.length; c++) {
+            rows.add(List.of(
+                    matrix.labels().get(c),
+                    TextTable.number(FIGURE, matrix.precision(c)),
+                    TextTable.number(FIGURE, matrix.recall(c)),
+                    TextTable.number(FIGURE, matrix.f1(c)),
+                    TextTable.number(format, examples[c])));
+        }
+        for (String average : List.of("macro", "weighted")) {
+            rows.add(List.of(
+                    average,
+                    TextTable.number(FIGURE, Figure.PRECISION.averaged(average, matrix)),
+                    TextTable.number(FIGURE, Figure.RECALL.averaged(average, matrix)),
+                    TextTable.number(FIGURE, Figure.F1.averaged(average, matrix)),
+                    total));
+        }
+        rows.add(List.of("accuracy", TextTable.number(FIGURE, matrix.accuracy()), "", "", total));
+        return String.join("\n", TextTable.lines(rows));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.neurona.metric;
+
+import dev.neurona.spi.Metric;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Share of labels predicted right, where an example may have several labels: one minus the Hamming loss.
+ *
+ * <pre>
+ *   sum of w_i · (labels of row i on the right side of 0.5) / columns  /  sum of w_i
+ * </pre>
+ *
+ * <p>In [0, 1]; greater is better; NaN if no row has weight. If labels are rare, predicting none already scores high;
+ * compare with {@link SubsetAccuracy} or {@link RocAuc}.
+ *
+ * @since 0.1
+ */
+public record LabelAccuracy() implements Metric {
+
+    @Override
+    public String name() {
+        return "label-accuracy";
+    }
+
+    @Override
+    public Direction direction() {
+        return Direction.MAXIMIZE;
+    }
+
+    @Override
+    public double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
+        return WeightedMean.ofRows(
+                weights, prediction.numRows, row -> right(prediction, target, row) / prediction.numCols);
+    }
+
+    /** How many labels of a row are right; NaN if one of the predictions is. */
+    static double right(DMatrixRMaj prediction, DMatrixRMaj target, int row) {
+        double right = 0.0;
+        for (int i = row * prediction.numCols; i < (row + 1) * prediction.numCols; i++) {
+            if (Double.isNaN(prediction.data[i])) {
+                return Double.NaN;
+            }
+            if (Classes.isPositive(prediction.data[i]) == Classes.isPositive(target.data[i])) {
+                right++;
+            }
+        }
+        return right;
+    }
+}

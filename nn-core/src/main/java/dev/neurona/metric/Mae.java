@@ -1,0 +1,40 @@
+package dev.neurona.metric;
+
+import dev.neurona.spi.Metric;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Mean absolute error: the mean over all examples and outputs of the size of the residual.
+ *
+ * <pre>
+ *   sum of w_i · (sum over outputs of |p - y|) / outputs  /  sum of w_i
+ * </pre>
+ *
+ * <p>In [0, inf], in the unit of the targets; smaller is better; NaN if no row has weight.
+ *
+ * @since 0.1
+ */
+public record Mae() implements Metric {
+
+    @Override
+    public String name() {
+        return "mae";
+    }
+
+    @Override
+    public Direction direction() {
+        return Direction.MINIMIZE;
+    }
+
+    @Override
+    public double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
+        int columns = prediction.numCols;
+        return WeightedMean.ofRows(weights, prediction.numRows, row -> {
+            double sum = 0.0;
+            for (int i = row * columns; i < (row + 1) * columns; i++) {
+                sum += Math.abs(prediction.data[i] - target.data[i]);
+            }
+            return sum / columns;
+        });
+    }
+}

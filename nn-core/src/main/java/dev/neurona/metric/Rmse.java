@@ -1,0 +1,34 @@
+package dev.neurona.metric;
+
+import dev.neurona.spi.Metric;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Root of the mean squared error.
+ *
+ * <pre>
+ *   sqrt(mse),   mse the mean over all examples and outputs, as in Mse
+ * </pre>
+ *
+ * <p>In [0, inf], in the unit of the targets; smaller is better; NaN if no row has weight. scikit-learn takes the root of
+ * each output and then the mean; for one output there is no difference.
+ *
+ * @since 0.1
+ */
+public record Rmse() implements Metric {
+
+    @Override
+    public String name() {
+        return "rmse";
+    }
+
+    @Override
+    public Direction direction() {
+        return Direction.MINIMIZE;
+    }
+
+    @Override
+    public double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
+        return Math.sqrt(new Mse().value(prediction, target, weights));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.neurona.metric;
+
+import dev.neurona.spi.Domain;
+import dev.neurona.spi.Metric;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Share of examples whose true class is among the k classes with the greatest outputs.
+ *
+ * <pre>
+ *   sum of w_i over rows in which fewer than k classes come before class(target_i)  /  sum of w_i
+ * </pre>
+ *
+ * <p>A class comes before another if its output is greater or, among equals, its column is first; so top-k(k=1) is
+ * {@link Accuracy}. In [0, 1]; greater is better; 1 if there are no more than k outputs; NaN for a single output, which
+ * ranks nothing, and if no row has weight.
+ *
+ * @param k how many guesses each example has, in [1, inf); default 5
+ * @since 0.1
+ */
+public record TopK(int k) implements Metric {
+
+    /** Checks the hyperparameter. */
+    public TopK {
+        Domain.check("top-k", "k", k, "[1, inf)");
+    }
+
+    /** The metric with its default. */
+    public TopK() {
+        this(5);
+    }
+
+    @Override
+    public String name() {
+        return "top-k";
+    }
+
+    @Override
+    public Direction direction() {
+        return Direction.MAXIMIZE;
+    }
+
+    @Override
+    public double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
+        if (prediction.numCols == 1) {
+            return Double.NaN;
+        }
+        return WeightedMean.ofRows(weights, prediction.numRows, row -> {
+            if (Classes.of(prediction, row) == Classes.NONE) {
+                return Double.NaN;
+            }
+            return rank(prediction, row, Classes.of(target, row)) < k ? 1.0 : 0.0;
+        });
+    }
+
+    /** How many classes come before the given one. */
+    private static int rank(DMatrixRMaj prediction, int row, int wanted) {
+        int start = row * prediction.numCols;
+        double output = prediction.data[start + wanted];
+        int before = 0;
+        for (int column = 0; column < prediction.numCols; column++) {
+            double other = prediction.data[start + column];
+            if (other > output || (other == output && column < wanted)) {
+                before++;
+            }
+        }
+        return before;
+    }
+}
