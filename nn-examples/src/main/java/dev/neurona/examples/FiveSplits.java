@@ -57,6 +57,9 @@ record FiveSplits(
         Network network = layers.addTo(Network.builder().seed(seed).input(training.features().numCols))
                 .build();
 
+        if (seed == 1) {
+            out.println(network + "\n");
+        }
         TrainerBuilder seeded = trainer.build().toBuilder().seed(seed).epochs(epochs);
         Fit fit;
         try (ProgressLine line = ProgressLine.watch(seeded, epochs, training.rows())) {
@@ -67,12 +70,7 @@ record FiveSplits(
         ConfusionMatrix matrix = ConfusionMatrix.of(
                 fit.model().predict(unseen.features()), unseen.targets(), ones, unseen.targetNames());
         if (seed == 1) {
-            out.println(network);
-            out.println();
-            out.println(matrix);
-            out.println();
-            out.println(new ClassificationReport(matrix));
-            out.println();
+            out.println("\n" + matrix + "\n\n" + new ClassificationReport(matrix) + "\n");
         }
         return matrix.accuracy();
     }
