@@ -67,12 +67,17 @@ final class GoldenJson {
                 throw new IllegalArgumentException("A golden matrix has rows of one length, got " + row + ".");
             }
             for (Object number : numbers) {
-                if (!(number instanceof Double value)) {
-                    throw new IllegalArgumentException("A golden matrix holds numbers, got " + number + ".");
-                }
-                matrix.data[at++] = value;
+                matrix.data[at++] = number(number);
             }
         }
         return matrix;
+    }
+
+    /** A number. */
+    static double number(Object value) {
+        if (value instanceof Double number) {
+            return number;
+        }
+        throw new IllegalArgumentException("A golden number was expected, got " + value + ".");
     }
 }

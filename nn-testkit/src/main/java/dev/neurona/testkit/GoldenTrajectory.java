@@ -167,7 +167,7 @@ public final class GoldenTrajectory {
             for (double rowLoss : LossRules.value(subject, some)) {
                 sum += perRow * rowLoss;
             }
-            requireClose(subject.text(), "value", number(fields.get("value")), sum, tolerance);
+            requireClose(subject.text(), "value", number("value"), sum, tolerance);
             DMatrixRMaj gradient = LossRules.gradient(subject, some);
             for (int i = 0; i < gradient.getNumElements(); i++) {
                 gradient.data[i] *= perRow;
@@ -204,10 +204,10 @@ public final class GoldenTrajectory {
          */
         public void requireSchedule(Schedule subject, double tolerance) {
             List<?> rates = list("rates");
-            double base = number(fields.get("base"));
+            double base = number("base");
             for (int tick = 0; tick < rates.size(); tick++) {
                 double found = subject.rate(base, tick, Schedule.Costs.NONE);
-                requireClose(subject.text(), "rate at tick " + tick, number(rates.get(tick)), found, tolerance);
+                requireClose(subject.text(), "rate at tick " + tick, GoldenJson.number(rates.get(tick)), found, tolerance);
             }
         }
 
@@ -228,11 +228,11 @@ public final class GoldenTrajectory {
             throw new IllegalArgumentException("The golden case '" + name + "' has no list '" + key + "'.");
         }
 
-        private static double number(Object value) {
-            if (value instanceof Double number) {
+        private double number(String key) {
+            if (fields.get(key) instanceof Double number) {
                 return number;
             }
-            throw new IllegalArgumentException("A golden number is missing.");
+            throw new IllegalArgumentException("The golden case '" + name + "' has no number '" + key + "'.");
         }
 
         private void requireClose(
