@@ -61,7 +61,7 @@ final class ComponentRules {
         try {
             rebuilt = Components.parse(kind, text);
         } catch (IllegalArgumentException unreadable) {
-            throw Rule.C4.broken("'%s' cannot be read back: %s", text, unreadable.getMessage());
+            throw Rule.C4.broken("'%s' cannot be read back: %s", text, String.valueOf(unreadable.getMessage()));
         }
         Rule.C4.require(rebuilt.equals(subject), "'%s' is read back as '%s'.", text, rebuilt.text());
         Rule.C4.require(rebuilt.hashCode() == subject.hashCode(), "'%s' is read back with another hash code.", text);
