@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -225,7 +226,7 @@ public record Csv(
         } catch (CsvParseException e) {
             throw cells.explain(e);
         } catch (UncheckedIOException e) {
-            throw DataFiles.failed(name, e.getCause());
+            throw DataFiles.failed(name, Objects.requireNonNull(e.getCause()));
         }
         return cells.table();
     }

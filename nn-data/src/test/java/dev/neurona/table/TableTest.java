@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -11,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class TableTest {
 
-    private static final Table PEOPLE =
-            Table.of(Column.texts("name", List.of("Ada", "Bob", "")), Column.numbers("age", 41, Double.NaN, 7.5));
+    private static final Table PEOPLE = Table.of(
+            Column.texts("name", List.of("Ada", "Bob", "")), Column.numbers("age", 41, Double.NaN, 7.5));
 
     @Test
     void cellsAreFoundByName() {
@@ -51,12 +52,14 @@ class TableTest {
 
     @Test
     void printsNamesAndTheFirstRows() {
-        assertThat(PEOPLE.toString()).isEqualTo("""
+        assertThat(PEOPLE.toString())
+                .isEqualTo(
+                        """
                         3 rows x 2 columns
-                        name   age
-                        Ada     41
-                        Bob      -
-                        -      7.5
+                        name  age
+                        Ada    41
+                        Bob     -
+                        -     7.5
                         """);
         assertThat(Table.of(Column.numbers("x", new double[11])).toString())
                 .startsWith("11 rows x 1 column\nx\n0\n")
@@ -88,7 +91,8 @@ class TableTest {
     @Test
     void splitsArePartitionsAndStratifiedOnesKeepProportions() {
         Table table = Table.of(
-                Column.numbers("row", IntStream.range(0, 40).asDoubleStream().toArray()),
+                Column.numbers(
+                        "row", IntStream.range(0, 40).asDoubleStream().toArray()),
                 Column.texts(
                         "label",
                         IntStream.range(0, 40)
@@ -98,7 +102,7 @@ class TableTest {
         assertThat(parts).extracting(Table::rows).containsExactly(24, 8, 8);
         assertThat(parts.get(1).texts("label")).filteredOn("rare"::equals).hasSize(2);
         assertThat(parts.stream()
-                        .flatMapToDouble(part -> java.util.Arrays.stream(part.numbers("row")))
+                        .flatMapToDouble(part -> Arrays.stream(part.numbers("row")))
                         .sorted()
                         .toArray())
                 .isEqualTo(table.numbers("row"));

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class ComponentRules {
 
     private static final int THREADS = 4;
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = 500;
 
     private ComponentRules() {}
 

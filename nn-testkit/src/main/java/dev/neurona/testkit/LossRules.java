@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
-/** The rules L1 to L9, each a plain check that throws an {@link AssertionError} beginning with its number. */
+/** The rules L1 to L10, each a plain check that throws an {@link AssertionError} beginning with its number. */
 final class LossRules {
 
     private static final double SENTINEL = -3.5e66;
@@ -388,6 +388,27 @@ final class LossRules {
                 Rule.L9.require(!Double.isNaN(gradient.data[j]), "%s has the gradient NaN in column %d.", place, j);
             }
         }
+    }
+
+    static <L extends Loss> void l10Reuse(L subject, LossContract<L> contract, long seed) {
+        RandomStream random = RandomStream.at(seed, "L10");
+        Case some = Case.draw(contract, random, 12);
+        value(subject, some);
+        gradient(subject, some);
+        for (int i = 0; i < some.count(); i++) {
+            Case.fillRow(contract.predictions(), some.prediction, i, random);
+            Case.fillRow(contract.targets(), some.target, i, random);
+        }
+        Case fresh = new Case(Matrices.copy(some.prediction), Matrices.copy(some.target));
+        DMatrixRMaj values = Matrices.ofRow(value(subject, some));
+        DMatrixRMaj freshValues = Matrices.ofRow(value(subject, fresh));
+        Matrices.requireSame(Rule.L10, freshValues, values, "%s: value, called again with other numbers", subject.text());
+        Matrices.requireSame(
+                Rule.L10,
+                gradient(subject, fresh),
+                gradient(subject, some),
+                "%s: gradient, called again with other numbers",
+                subject.text());
     }
 
     static double[] value(Loss subject, Case some) {
