@@ -47,7 +47,7 @@ final class StrictDecoder extends Reader {
                 start();
             }
             CoderResult result = decoder.decode(bytes, chars, ended);
-            int count = chars.position();
+            int count = chars.position() - offset;
             if (count > 0) {
                 countLines(target, offset, count);
                 return count;

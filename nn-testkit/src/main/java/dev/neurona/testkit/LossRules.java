@@ -137,11 +137,11 @@ final class LossRules {
                     subject.text(),
                     i);
         }
-        requireWeights(subject, some, values, order);
+        requireWeights(subject, some, values);
     }
 
     /** Row 0 twice and row 1 not at all cost what weights of 2 and 0 make them cost, whatever the scale of the weights. */
-    private static void requireWeights(Loss subject, Case some, double[] values, int[] order) {
+    private static void requireWeights(Loss subject, Case some, double[] values) {
         int n = values.length;
         double[] weights = new double[n];
         Arrays.fill(weights, 7);
