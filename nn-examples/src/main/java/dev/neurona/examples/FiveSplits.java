@@ -60,11 +60,8 @@ record FiveSplits(
         if (seed == 1) {
             out.println(network + "\n");
         }
-        TrainerBuilder seeded = trainer.build().toBuilder().seed(seed).epochs(epochs);
-        Fit fit;
-        try (ProgressLine line = ProgressLine.watch(seeded, epochs, training.rows())) {
-            fit = seeded.build().fit(network, training);
-        }
+        TrainerBuilder seeded = trainer.build().toBuilder().seed(seed);
+        Fit fit = ProgressLine.fit(seeded, epochs, network, training);
         double[] ones = new double[unseen.rows()];
         Arrays.fill(ones, 1.0);
         ConfusionMatrix matrix = ConfusionMatrix.of(
