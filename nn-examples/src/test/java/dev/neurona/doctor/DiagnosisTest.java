@@ -150,7 +150,7 @@ class DiagnosisTest {
         assertThat(trained).isBetween(4, 5);
     }
 
-    /** The state is as after the last good step: a gentler trainer goes on from it. */
+    /** The state is as after the last good step. That has become dear, which a gentler trainer must be allowed to see. */
     @Test
     void aRefusedRunCanGoOn() {
         Trainer wild = plain(MSE, "sgd(learning-rate=1.5)").build();
@@ -158,9 +158,27 @@ class DiagnosisTest {
         DivergenceException first = refused(wild, state, people(1));
         assertThat(refused(wild, state, people(1)).diagnosis().headline())
                 .isEqualTo(first.diagnosis().headline());
-        Trainer gentle = wild.toBuilder().optimizer("sgd(learning-rate=0.01)").build();
+        Trainer gentle = wild.toBuilder()
+                .optimizer("sgd(learning-rate=0.01)")
+                .explodingCost(ExplodingCost.NEVER)
+                .build();
         assertThat(gentle.train(state, people(1))).isEqualTo(StopReason.EPOCHS);
-        assertThat(state.history().last().cost()).isLessThan(1e6);
+        double refusedAt = first.diagnosis().lastSteps().get(4).cost();
+        assertThat(state.history().last().cost()).isLessThan(refusedAt);
+    }
+
+    /** Nothing was spoiled by data that could not be learnt: the same state learns from better ones. */
+    @Test
+    void aRefusedRunCanGoOnWithOtherData() {
+        Trainer trainer = plain(MSE, "sgd").build();
+        TrainingState state = trainer.start(Patients.line("identity"));
+        refused(trainer, state, withTarget(3, 1e200));
+        assertThat(state.progress().step()).isEqualTo(1);
+        assertThat(trainer.train(state, people(1))).isEqualTo(StopReason.EPOCHS);
+        Trainer once = plain(MSE, "sgd").build();
+        TrainingState never = once.start(Patients.line("identity"));
+        once.train(never, people(1));
+        assertThat(state.parameters().sha256()).isEqualTo(never.parameters().sha256());
     }
 
     @Test

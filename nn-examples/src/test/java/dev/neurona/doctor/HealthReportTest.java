@@ -7,6 +7,7 @@ import dev.neurona.data.Dataset;
 import dev.neurona.network.Network;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainingState;
+import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
 /** Reads the health of networks, sound and ill. */
@@ -83,8 +84,11 @@ class HealthReportTest {
                         .get(0)
                         .saturated())
                 .hasValue(5.0 / 6);
-        Network softmax = Network.builder().input(2).dense(1, "softmax").build();
-        assertThat(trainer.health(trainer.start(softmax), Patients.people(1))
+        Network softmax = Network.builder().input(1).dense(2, "softmax").build();
+        Dataset halves = Dataset.of(new DMatrixRMaj(new double[][] {{1000}, {-1000}}), new DMatrixRMaj(new double[][] {
+            {1, 0}, {0, 1}
+        }));
+        assertThat(trainer.health(trainer.start(softmax), halves)
                         .layers()
                         .get(0)
                         .saturated())
