@@ -57,13 +57,9 @@ public final class CanItFindSeveralLabels {
         TrainerBuilder trainer = Trainer.builder()
                 .loss("binary-cross-entropy")
                 .optimizer("adam(learning-rate=0.01)")
-                .epochs(EPOCHS)
                 .metrics("label-accuracy")
                 .seed(1);
-        Fit fit;
-        try (ProgressLine line = ProgressLine.watch(trainer, EPOCHS, training.rows())) {
-            fit = trainer.build().fit(network, training);
-        }
+        Fit fit = ProgressLine.fit(trainer, EPOCHS, network, training);
         return report(out, network, fit.model().predict(unseen.features()), unseen);
     }
 

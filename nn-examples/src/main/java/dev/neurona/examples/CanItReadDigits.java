@@ -27,11 +27,11 @@ public final class CanItReadDigits {
                                 .minMaxOthers()
                                 .targetClasses("digit")
                                 .build(),
-                        network -> network.dense(64, "sigmoid").dense(10, "softmax"),
+                        network -> network.dense(128, "sigmoid").dropout(0.5).dense(10, "softmax"),
                         60,
                         Trainer.builder()
                                 .loss("cross-entropy")
-                                .optimizer("adam(learning-rate=0.01)")
+                                .optimizer("adam(learning-rate=0.02)")
                                 .batchSize(32)
                                 .metrics("accuracy"))
                 .run(out);

@@ -57,22 +57,17 @@ record FiveSplits(
         Network network = layers.addTo(Network.builder().seed(seed).input(training.features().numCols))
                 .build();
 
-        TrainerBuilder seeded = trainer.build().toBuilder().seed(seed).epochs(epochs);
-        Fit fit;
-        try (ProgressLine line = ProgressLine.watch(seeded, epochs, training.rows())) {
-            fit = seeded.build().fit(network, training);
+        if (seed == 1) {
+            out.println(network + "\n");
         }
+        TrainerBuilder seeded = trainer.build().toBuilder().seed(seed);
+        Fit fit = ProgressLine.fit(seeded, epochs, network, training);
         double[] ones = new double[unseen.rows()];
         Arrays.fill(ones, 1.0);
         ConfusionMatrix matrix = ConfusionMatrix.of(
                 fit.model().predict(unseen.features()), unseen.targets(), ones, unseen.targetNames());
         if (seed == 1) {
-            out.println(network);
-            out.println();
-            out.println(matrix);
-            out.println();
-            out.println(new ClassificationReport(matrix));
-            out.println();
+            out.println("\n" + matrix + "\n\n" + new ClassificationReport(matrix) + "\n");
         }
         return matrix.accuracy();
     }

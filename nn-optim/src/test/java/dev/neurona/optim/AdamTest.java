@@ -15,7 +15,7 @@ class AdamTest implements OptimizerContract<Adam> {
     @Override
     public Arbitrary<Adam> subjects() {
         return Combinators.combine(
-                        Arbitraries.doubles().between(1e-4, 1.0),
+                        Arbitraries.of(1e-4, 0.01, 1.0),
                         Arbitraries.of(0.0, 0.5, 0.9),
                         Arbitraries.of(0.0, 0.9, 0.999),
                         Arbitraries.of(1e-12, 1e-8, 1e-3))

@@ -421,7 +421,6 @@ final class Tiles {
         DoubleVector c07 = DoubleVector.fromArray(S, s, si + 7 * L);
         int at = ai;
         int from = bi;
-        int row = aRow;
         int step = aColumn;
         int width = bRow;
         for (int k = 0; k < steps; k++) {
@@ -464,7 +463,6 @@ final class Tiles {
         DoubleVector c03 = DoubleVector.fromArray(S, s, si + 3 * L);
         int at = ai;
         int from = bi;
-        int row = aRow;
         int step = aColumn;
         int width = bRow;
         for (int k = 0; k < steps; k++) {
@@ -492,7 +490,6 @@ final class Tiles {
         DoubleVector c00 = DoubleVector.fromArray(S, s, si);
         int at = ai;
         int from = bi;
-        int row = aRow;
         int step = aColumn;
         int width = bRow;
         for (int k = 0; k < steps; k++) {
