@@ -9,7 +9,6 @@ import dev.neurona.table.FittedPreprocessing;
 import dev.neurona.table.Preprocessing;
 import dev.neurona.table.Table;
 import dev.neurona.train.Fit;
-import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainerBuilder;
 import java.io.PrintStream;
 import java.util.Arrays;
