@@ -2,6 +2,7 @@ package dev.neurona;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -12,8 +13,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Executable;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +39,37 @@ class RepeatabilityTest {
     @ParameterizedTest
     @EnumSource(Law.class)
     void librariesObey(Law law) {
-        law.rule().check(LIBRARIES);
+        law.rule().check(LIBRARIES.that(DescribedPredicate.describe("are not excused", type -> !law.excuses(type))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Law.class)
+    void everyExcuseIsNeeded(Law law) {
+        assertThat(law.excused())
+                .allSatisfy(name -> assertThat(law.rule()
+                                .evaluate(LIBRARIES.that(DescribedPredicate.describe(
+                                        name, type -> type.getName().equals(name))))
+                                .hasViolation())
+                        .isTrue());
+    }
+
+    /** A library that this module does not depend on would go unread. */
+    @Test
+    void everyLibraryIsRead() throws IOException {
+        Matcher module = Pattern.compile("<module>(nn-\\w+)</module>").matcher(Files.readString(Path.of("../pom.xml")));
+        Set<String> programs = Set.of("nn-examples", "nn-cli", "nn-benchmarks");
+        List<String> libraries = module.results()
+                .map(found -> found.group(1))
+                .filter(name -> !programs.contains(name) && Files.exists(Path.of("..", name, "src/main/java")))
+                .toList();
+        assertThat(libraries)
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(LIBRARIES)
+                        .anyMatch(type -> type.getSource()
+                                .orElseThrow()
+                                .getUri()
+                                .toString()
+                                .contains("/" + name + "/")));
     }
 
     @ParameterizedTest

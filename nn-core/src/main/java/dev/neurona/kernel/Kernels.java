@@ -45,15 +45,6 @@ public final class Kernels {
         return choice().all();
     }
 
-    /**
-     * The array functions in plain Java, for a kernel that has only products to offer.
-     *
-     * @return stateless functions, safe for concurrent use
-     */
-    public static ArrayFunctions plainFunctions() {
-        return new PlainFunctions();
-    }
-
     private static KernelChoice choice() {
         return new KernelChoice(providers(), FusedMultiplyAdd.isFast());
     }

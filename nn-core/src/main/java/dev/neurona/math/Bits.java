@@ -1,6 +1,6 @@
 package dev.neurona.math;
 
-/** Choices without a branch: the sign of an argument is a coin toss, and a mispredicted branch costs more than a function. */
+/** Choices and signs by masks of bits, as the lanes of a vector make them, rather than by a branch on a random sign. */
 final class Bits {
 
     private Bits() {}

@@ -65,7 +65,7 @@ final class ErrorFunction {
 
     private ErrorFunction() {}
 
-    /** At most 2.8 ulp in 10^8 trials. */
+    /** Largest error seen: 2.66 ulp, next to the denormal results; 2.1 ulp below 6. */
     static double erfc(double x) {
         double magnitude = Math.abs(x);
         double m = magnitude > 28 ? 28 : magnitude; // from 27.3 on the result is 0

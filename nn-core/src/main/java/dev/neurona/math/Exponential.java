@@ -29,7 +29,8 @@ import static dev.neurona.math.Bits.withSignOf;
  *
  * <p>{@code ln 2} is the sum of two doubles. With a fused multiply-add {@code x - k high} is exact, so that the rounding of
  * r can be carried along in a second double, as {@code low}. Every function computes all its cases and selects, so that
- * the lanes of a vector can do exactly the same.
+ * the lanes of a vector can do exactly the same. The errors stated are the largest of some four million random arguments a
+ * function, against values of 113 bits.
  *
  * <p>Source of the reduction: P. T. P. Tang, Table-driven implementation of the exponential function in IEEE floating-point
  * arithmetic, ACM Transactions on Mathematical Software 15 (1989); no table is used here. Of the sums with a known
@@ -39,7 +40,7 @@ final class Exponential {
 
     private Exponential() {}
 
-    /** At most 0.90 ulp in 10^8 trials. */
+    /** Largest error seen: 0.94 ulp. */
     static double exp(double x) {
         // Beyond these bounds the result is 0 or infinite anyway, and k would leave the range that scale() can serve.
         double below = x > 710 ? 710 : x;
@@ -51,7 +52,7 @@ final class Exponential {
         return scale(1 + (r + Math.fma(r * r, tail(r), low)), k);
     }
 
-    /** At most 1.5 ulp in 10^8 trials. As {@code 2^k ((1 - 2^-k) + r + r^2 q(r))}, which cancels nothing for k = 0. */
+    /** Largest error seen: 1.44 ulp. As {@code 2^k ((1 - 2^-k) + r + r^2 q(r))}, which cancels nothing for k = 0. */
     static double expm1(double x) {
         double below = x > 710 ? 710 : x;
         double a = below < -40 ? -40 : below;
@@ -67,7 +68,7 @@ final class Exponential {
     }
 
     /**
-     * At most 1.5 ulp in 10^8 trials. With {@code n = 2^-k (e^(2|x|) - 1)} it is {@code n / (n + 2^(1-k))}; the rounding
+     * Largest error seen: 1.26 ulp. With {@code n = 2^-k (e^(2|x|) - 1)} it is {@code n / (n + 2^(1-k))}; the rounding
      * errors of both operands are known and correct the quotient.
      */
     static double tanh(double x) {
@@ -86,14 +87,15 @@ final class Exponential {
         double nLow = correction - (n - sum);
         double two = unit + unit;
         double d = two + n;
-        double dLow = n - (d - two);
+        double dN = d - two; // either of n and two may be the larger one, so this sum takes six operations
+        double dLow = (two - (d - dN)) + (n - dN) + nLow;
         double reciprocal = 1 / d;
         double y = n * reciprocal;
         double error = Math.fma(-y, dLow, Math.fma(-y, d, n) + nLow);
         return withSignOf(x, Math.fma(error, reciprocal, y));
     }
 
-    /** At most 1.4 ulp in 10^8 trials. As {@code 1 / (1 + e^-|x|)} or, for negative x, {@code e^-|x| / (1 + e^-|x|)}. */
+    /** Largest error seen: 1.47 ulp. As {@code 1 / (1 + e^-|x|)} or, for negative x, {@code e^-|x| / (1 + e^-|x|)}. */
     static double sigmoid(double x) {
         double e = exp(-Math.abs(x));
         double n = select(isNegative(x), e, 1);

@@ -34,7 +34,7 @@ final class Logarithm {
 
     private Logarithm() {}
 
-    /** At most 0.83 ulp in 10^8 trials. */
+    /** Largest error seen: 0.86 ulp. */
     static double log(double x) {
         boolean denormal = x < 0x1p-1022;
         double u = denormal ? x * 0x1p54 : x;
@@ -47,7 +47,7 @@ final class Logarithm {
         return x == 0 ? Double.NEGATIVE_INFINITY : finite;
     }
 
-    /** At most 0.87 ulp in 10^8 trials. The rounding error of {@code 1 + x} is known and is carried along. */
+    /** Largest error seen: 0.88 ulp. The rounding error of {@code 1 + x} is known and is carried along. */
     static double log1p(double x) {
         double u = 1 + x;
         double v = u - 1;

@@ -5,12 +5,12 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the log how a run goes: about twenty lines at INFO, every epoch at DEBUG. */
+/** Tells the log how a run goes: about ten lines at INFO, every epoch at DEBUG. */
 final class ProgressLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
-    private static final int LINES = 20;
+    private static final int LINES = 10;
 
     private final int epochs;
     private final int rows;

@@ -79,9 +79,9 @@ final class CellCollector extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     private void take(int index, char[] buffer, int start, int length) {
         if (inFirstRecord) {
-            boolean named = csv.header() == Csv.Header.FIRST_LINE;
-            addColumn(index, named ? new String(buffer, start, length) : "c" + (index + 1));
-            if (named) {
+            columns.add(new Cells());
+            if (csv.header() == Csv.Header.FIRST_LINE) {
+                addName(index, new String(buffer, start, length));
                 return;
             }
         } else if (index >= columns.size()) {
@@ -94,14 +94,13 @@ final class CellCollector extends AbstractBaseCsvCallbackHandler<Boolean> {
         }
     }
 
-    private void addColumn(int index, String name) {
+    private void addName(int index, String name) {
         if (name.isEmpty()) {
             throw refuse("column " + (index + 1) + " has no name; every column needs one.");
         }
         if (!names.add(name)) {
             throw refuse("two columns are called '" + name + "'; names must differ.");
         }
-        columns.add(new Cells());
     }
 
     @Override
@@ -114,9 +113,11 @@ final class CellCollector extends AbstractBaseCsvCallbackHandler<Boolean> {
                     + (csv.header() == Csv.Header.NONE ? "the first row has " : "the header names ")
                     + counted(columns.size(), "column") + ".");
         }
+        if (inFirstRecord) {
+            endFirstRecord();
+        }
         if (inFirstRecord && csv.header() == Csv.Header.FIRST_LINE) {
             headerLine = getStartingLineNumber();
-            requireNames();
         } else {
             if (rows == lines.length) {
                 lines = Arrays.copyOf(lines, rows + rows / 2);
@@ -125,6 +126,18 @@ final class CellCollector extends AbstractBaseCsvCallbackHandler<Boolean> {
         }
         inFirstRecord = false;
         return true;
+    }
+
+    private void endFirstRecord() {
+        if (csv.header() == Csv.Header.FIRST_LINE) {
+            requireNames();
+        } else {
+            for (int i = 1; i <= columns.size(); i++) {
+                names.add("c" + i);
+            }
+        }
+        requireKnown(csv.declaredTexts());
+        requireKnown(csv.declaredNumbers());
     }
 
     /** A header of numbers is a row whose header is missing; whole numbers alone could be years. */
@@ -138,8 +151,6 @@ final class CellCollector extends AbstractBaseCsvCallbackHandler<Boolean> {
                     throw refuse("the header names a column '" + name
                             + "', which is a number; if the first line is a row, read the file withoutHeader().");
                 });
-        requireKnown(csv.declaredTexts());
-        requireKnown(csv.declaredNumbers());
     }
 
     private void requireKnown(Set<String> declared) {
@@ -158,8 +169,17 @@ final class CellCollector extends AbstractBaseCsvCallbackHandler<Boolean> {
         return new Refusal(DataFileException.atLine(file, getStartingLineNumber(), reason));
     }
 
-    /** The parser's own complaints, told by how they begin; the words are those of version 4. */
+    /**
+     * Why the parser stopped. It wraps whatever is thrown while it reads, so the first cause is asked first; its own
+     * complaints are told by how they begin, in the words of version 4.
+     */
     DataFileException explain(CsvParseException e) {
+        if (e.getCause() instanceof Refusal refusal) {
+            return refusal.reason();
+        }
+        if (e.getCause() instanceof Error error) {
+            throw error;
+        }
         String message = String.valueOf(e.getMessage());
         String reason;
         if (message.startsWith("Unclosed")) {

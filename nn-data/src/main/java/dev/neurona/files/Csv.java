@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -194,8 +195,6 @@ public record Csv(
     public Table read(Path path) throws DataFileException {
         try (InputStream in = DataFiles.open(path)) {
             return read(in, path.toString());
-        } catch (DataFileException e) {
-            throw e;
         } catch (IOException e) {
             throw DataFiles.failed(path.toString(), e);
         }
@@ -224,12 +223,10 @@ public record Csv(
                     .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .build(cells, text)
                     .forEach(collected -> {});
-        } catch (CellCollector.Refusal e) {
-            throw e.reason();
         } catch (CsvParseException e) {
             throw cells.explain(e);
         } catch (UncheckedIOException e) {
-            throw e.getCause() instanceof DataFileException known ? known : DataFiles.failed(name, e.getCause());
+            throw DataFiles.failed(name, Objects.requireNonNull(e.getCause()));
         }
         return cells.table();
     }

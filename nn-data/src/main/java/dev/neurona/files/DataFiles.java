@@ -34,6 +34,9 @@ final class DataFiles {
     }
 
     static DataFileException failed(String name, IOException e) {
+        if (e instanceof DataFileException known) {
+            return known;
+        }
         return DataFileException.whole(name, "it cannot be read (" + e + ").").causedBy(e);
     }
 }

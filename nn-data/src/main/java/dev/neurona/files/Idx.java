@@ -89,8 +89,6 @@ public final class Idx {
     public static Idx read(Path path) throws DataFileException {
         try (InputStream in = DataFiles.open(path)) {
             return read(in, path.toString());
-        } catch (DataFileException e) {
-            throw e;
         } catch (IOException e) {
             throw DataFiles.failed(path.toString(), e);
         }

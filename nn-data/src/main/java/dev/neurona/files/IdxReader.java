@@ -90,7 +90,7 @@ final class IdxReader {
                 throw truncated("the header");
             }
             for (byte each : word) {
-                dimensions[i] = dimensions[i] << 8 | each & 0xFF;
+                dimensions[i] = (dimensions[i] << 8) | (each & 0xFF);
             }
             if (dimensions[i] < 1) {
                 throw refuse("dimension " + (i + 1) + " must be from 1 to 2^31 - 1, got "

@@ -47,7 +47,7 @@ final class StrictDecoder extends Reader {
                 start();
             }
             CoderResult result = decoder.decode(bytes, chars, ended);
-            int count = chars.position();
+            int count = chars.position() - offset;
             if (count > 0) {
                 countLines(target, offset, count);
                 return count;
@@ -73,7 +73,7 @@ final class StrictDecoder extends Reader {
         if (!charset.equals(StandardCharsets.UTF_8) || bytes.limit() < 2) {
             return;
         }
-        int first = bytes.get(0) << 8 & 0xFF00 | bytes.get(1) & 0xFF;
+        int first = ((bytes.get(0) << 8) & 0xFF00) | (bytes.get(1) & 0xFF);
         if (first == 0xFEFF || first == 0xFFFE) {
             throw DataFileException.atLine(
                     file, 1, "this is UTF-16, not UTF-8; save the file as UTF-8 or name its encoding.");
@@ -93,7 +93,7 @@ final class StrictDecoder extends Reader {
     private void countLines(char[] chars, int offset, int count) {
         for (int i = offset; i < offset + count; i++) {
             char c = chars[i];
-            if (c == '\r' || c == '\n' && !afterReturn) {
+            if (c == '\r' || (c == '\n' && !afterReturn)) {
                 line++;
             }
             afterReturn = c == '\r';

@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * The text form of a fitted preprocessing: one entry a value, so that no name and no category ever needs an escape.
  *
- * <p>Numbers are written by {@link Double#toString}, which is exact. Lists are entries numbered from 0.
+ * <p>Numbers are written by {@link Double#toString}, which is exact. Lists have at least one entry and are numbered
+ * from 0.
  */
 final class Description {
 
@@ -72,7 +73,7 @@ final class Description {
         }
 
         List<String> texts(String name) {
-            List<String> values = new ArrayList<>();
+            List<String> values = new ArrayList<>(List.of(text(name + ".0")));
             while (has(name + "." + values.size())) {
                 values.add(text(name + "." + values.size()));
             }

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,7 +42,7 @@ class HostileCsvTest {
         refused(bytes, "x.csv, line 3: this is not valid UTF-8; save the file as UTF-8 or name its encoding.");
         byte[] cut = "a\n1\né".getBytes(UTF_8);
         refused(
-                java.util.Arrays.copyOf(cut, cut.length - 1),
+                Arrays.copyOf(cut, cut.length - 1),
                 "x.csv, line 3: this is not valid UTF-8; save the file as UTF-8 or name its encoding.");
         byte[] overlong = {'a', '\n', (byte) 0xC0, (byte) 0xAF, '\n'};
         refused(overlong, "x.csv, line 2: this is not valid UTF-8; save the file as UTF-8 or name its encoding.");

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,17 @@ class HostileIdxTest {
         for (int bit = 10 * 8; bit < packed.length * 8; bit++) {
             byte[] flipped = packed.clone();
             flipped[bit / 8] ^= (byte) (1 << bit % 8);
-            assertThatThrownBy(() -> IdxTest.read(flipped)).as("bit %d", bit).isInstanceOf(DataFileException.class);
+            assertThat(readsOtherThanGood(flipped)).as("bit %d", bit).isFalse();
+        }
+    }
+
+    /** Bits that only fill up the last byte of the packed data change nothing, so good values are right as well. */
+    private static boolean readsOtherThanGood(byte[] bytes) {
+        try {
+            Idx idx = IdxTest.read(bytes);
+            return idx.size() != 4 || idx.value(0) != 1 || idx.value(1) != 2 || idx.value(2) != 3 || idx.value(3) != 4;
+        } catch (DataFileException e) {
+            return false;
         }
     }
 
@@ -94,7 +105,7 @@ class HostileIdxTest {
             0000080100000000 | x.idx, byte 4: dimension 1 must be from 1 to 2^31 - 1, got 0.
             00000801FFFFFFFF | x.idx, byte 4: dimension 1 must be from 1 to 2^31 - 1, got 4294967295.
             00000801800000 | x.idx, byte 4: the file ends before the end of the header.
-            000008027FFFFFFF7FFFFFFF | x.idx, byte 8: the dimensions [2147483647, 2147483647] announce more than 2 GB, \
+            00000802000F42407FFFFFFF | x.idx, byte 8: the dimensions [1000000, 2147483647] announce more than 2 GB, \
             which one array cannot hold.
             00000E017FFFFFFF | x.idx, byte 4: the dimensions [2147483647] announce more than 2 GB, which one array \
             cannot hold.
@@ -104,7 +115,7 @@ class HostileIdxTest {
             header announces.
             """)
     void case48HeadersThatLie(String hex, String message) {
-        refused(java.util.HexFormat.of().parseHex(hex), message);
+        refused(HexFormat.of().parseHex(hex), message);
     }
 
     @Test

@@ -53,6 +53,6 @@ public record OneCycle(int steps, double warmUpShare, double startDivisor, doubl
         if (tick < peak) {
             return Cosine.between(start, base, tick / peak);
         }
-        return Cosine.between(base, start / endDivisor, (Math.min(tick, last) - peak) / (last - peak));
+        return Cosine.between(base, start / endDivisor, (Math.min((double) tick, last) - peak) / (last - peak));
     }
 }

@@ -108,7 +108,8 @@ final class SimdErrorFunction {
             DoubleVector h = remainder.fma(t, broadcast(S, ERFC_1));
             DoubleVector hLow = remainder.fma(t, broadcast(S, ERFC_1).sub(h));
             DoubleVector g = h.fma(t, broadcast(S, ERFC_0));
-            DoubleVector gLow = slope.fma(tLow, hLow.fma(t, h.fma(t, broadcast(S, ERFC_0).sub(g))));
+            DoubleVector gLow =
+                    slope.fma(tLow, hLow.fma(t, h.fma(t, broadcast(S, ERFC_0).sub(g))));
 
             DoubleVector a = z.neg();
             DoubleVector k = a.fma(LOG2_E, MAGIC).sub(MAGIC);
@@ -133,8 +134,15 @@ final class SimdErrorFunction {
             DoubleVector productLow = product.fma(wError, eLow.fma(w, e.fma(w, product.neg())));
             DoubleVector p = product.fma(g, product.fma(gLow, productLow.mul(g)));
             DoubleVector half = k.fma(0.5, MAGIC).sub(MAGIC);
-            DoubleVector scale1 = half.add(EXPONENT_MAGIC).reinterpretAsLongs().lanewise(LSHL, 52).reinterpretAsDoubles();
-            DoubleVector scale2 = k.sub(half).add(EXPONENT_MAGIC).reinterpretAsLongs().lanewise(LSHL, 52).reinterpretAsDoubles();
+            DoubleVector scale1 = half.add(EXPONENT_MAGIC)
+                    .reinterpretAsLongs()
+                    .lanewise(LSHL, 52)
+                    .reinterpretAsDoubles();
+            DoubleVector scale2 = k.sub(half)
+                    .add(EXPONENT_MAGIC)
+                    .reinterpretAsLongs()
+                    .lanewise(LSHL, 52)
+                    .reinterpretAsDoubles();
             DoubleVector far = p.mul(scale1).mul(scale2);
             DoubleVector mirrored = far.blend(broadcast(S, 2).sub(far), x.compare(LT, 0));
 
@@ -148,7 +156,8 @@ final class SimdErrorFunction {
             nearEven = nearEven.fma(z2, broadcast(S, ERF_4));
             nearEven = nearEven.fma(z2, broadcast(S, ERF_2));
             DoubleVector near = nearEven.fma(z, nearOdd).fma(z, broadcast(S, ERF_0));
-            mirrored.blend(x.neg().fma(near, broadcast(S, 1)), m.compare(LT, 0.75)).intoArray(to, i);
+            mirrored.blend(x.neg().fma(near, broadcast(S, 1)), m.compare(LT, 0.75))
+                    .intoArray(to, i);
         }
         return i;
     }

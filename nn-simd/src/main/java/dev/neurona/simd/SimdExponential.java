@@ -58,8 +58,15 @@ final class SimdExponential {
             DoubleVector tail = r4.fma(r4.fma(q89, r2.fma(q67, q45)), r2.fma(q23, q01));
             DoubleVector p = r.add(r2.fma(tail, low)).add(1);
             DoubleVector half = k.fma(0.5, MAGIC).sub(MAGIC);
-            DoubleVector scale1 = half.add(EXPONENT_MAGIC).reinterpretAsLongs().lanewise(LSHL, 52).reinterpretAsDoubles();
-            DoubleVector scale2 = k.sub(half).add(EXPONENT_MAGIC).reinterpretAsLongs().lanewise(LSHL, 52).reinterpretAsDoubles();
+            DoubleVector scale1 = half.add(EXPONENT_MAGIC)
+                    .reinterpretAsLongs()
+                    .lanewise(LSHL, 52)
+                    .reinterpretAsDoubles();
+            DoubleVector scale2 = k.sub(half)
+                    .add(EXPONENT_MAGIC)
+                    .reinterpretAsLongs()
+                    .lanewise(LSHL, 52)
+                    .reinterpretAsDoubles();
             p.mul(scale1).mul(scale2).intoArray(to, i);
         }
         return i;
@@ -85,13 +92,23 @@ final class SimdExponential {
             DoubleVector q89 = r.fma(EXP_9, EXP_8);
             DoubleVector tail = r4.fma(r4.fma(q89, r2.fma(q67, q45)), r2.fma(q23, q01));
             DoubleVector bounded = minusK.blend(-64, k.compare(GT, 64));
-            DoubleVector unit = bounded.add(EXPONENT_MAGIC).reinterpretAsLongs().lanewise(LSHL, 52).reinterpretAsDoubles();
+            DoubleVector unit = bounded.add(EXPONENT_MAGIC)
+                    .reinterpretAsLongs()
+                    .lanewise(LSHL, 52)
+                    .reinterpretAsDoubles();
             DoubleVector whole = broadcast(S, 1).sub(unit);
             DoubleVector sum = whole.add(r);
             DoubleVector correction = r2.fma(tail, r.sub(sum.sub(whole)).add(low));
             DoubleVector half = k.fma(0.5, MAGIC).sub(MAGIC);
-            DoubleVector scale1 = half.add(EXPONENT_MAGIC).reinterpretAsLongs().lanewise(LSHL, 52).reinterpretAsDoubles();
-            DoubleVector scale2 = k.sub(half).add(EXPONENT_MAGIC).reinterpretAsLongs().lanewise(LSHL, 52).reinterpretAsDoubles();
+            DoubleVector scale1 = half.add(EXPONENT_MAGIC)
+                    .reinterpretAsLongs()
+                    .lanewise(LSHL, 52)
+                    .reinterpretAsDoubles();
+            DoubleVector scale2 = k.sub(half)
+                    .add(EXPONENT_MAGIC)
+                    .reinterpretAsLongs()
+                    .lanewise(LSHL, 52)
+                    .reinterpretAsDoubles();
             DoubleVector y = sum.add(correction).mul(scale1).mul(scale2);
             y.blend(x, x.compare(EQ, 0)).intoArray(to, i);
         }
@@ -118,7 +135,10 @@ final class SimdExponential {
             DoubleVector q67 = r.fma(EXP_7, EXP_6);
             DoubleVector q89 = r.fma(EXP_9, EXP_8);
             DoubleVector tail = r4.fma(r4.fma(q89, r2.fma(q67, q45)), r2.fma(q23, q01));
-            DoubleVector unit = minusK.add(EXPONENT_MAGIC).reinterpretAsLongs().lanewise(LSHL, 52).reinterpretAsDoubles();
+            DoubleVector unit = minusK.add(EXPONENT_MAGIC)
+                    .reinterpretAsLongs()
+                    .lanewise(LSHL, 52)
+                    .reinterpretAsDoubles();
             DoubleVector whole = broadcast(S, 1).sub(unit);
             DoubleVector sum = whole.add(r);
             DoubleVector correction = r2.fma(tail, r.sub(sum.sub(whole)).add(low));
@@ -126,7 +146,8 @@ final class SimdExponential {
             DoubleVector nLow = correction.sub(n.sub(sum));
             DoubleVector two = unit.add(unit);
             DoubleVector d = two.add(n);
-            DoubleVector dLow = n.sub(d.sub(two));
+            DoubleVector dN = d.sub(two);
+            DoubleVector dLow = two.sub(d.sub(dN)).add(n.sub(dN)).add(nLow);
             DoubleVector reciprocal = broadcast(S, 1).div(d);
             DoubleVector y = n.mul(reciprocal);
             DoubleVector minusY = y.neg();
@@ -159,8 +180,15 @@ final class SimdExponential {
             DoubleVector tail = r4.fma(r4.fma(q89, r2.fma(q67, q45)), r2.fma(q23, q01));
             DoubleVector p = r.add(r2.fma(tail, low)).add(1);
             DoubleVector half = k.fma(0.5, MAGIC).sub(MAGIC);
-            DoubleVector scale1 = half.add(EXPONENT_MAGIC).reinterpretAsLongs().lanewise(LSHL, 52).reinterpretAsDoubles();
-            DoubleVector scale2 = k.sub(half).add(EXPONENT_MAGIC).reinterpretAsLongs().lanewise(LSHL, 52).reinterpretAsDoubles();
+            DoubleVector scale1 = half.add(EXPONENT_MAGIC)
+                    .reinterpretAsLongs()
+                    .lanewise(LSHL, 52)
+                    .reinterpretAsDoubles();
+            DoubleVector scale2 = k.sub(half)
+                    .add(EXPONENT_MAGIC)
+                    .reinterpretAsLongs()
+                    .lanewise(LSHL, 52)
+                    .reinterpretAsDoubles();
             DoubleVector e = p.mul(scale1).mul(scale2);
             DoubleVector n = broadcast(S, 1).blend(e, x.compare(LT, 0));
             DoubleVector d = e.add(1);

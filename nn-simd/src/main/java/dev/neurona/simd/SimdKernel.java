@@ -24,7 +24,8 @@ final class SimdKernel implements Kernel {
     @Override
     public Products products(Precision precision, int threads) {
         Multiplier[] multipliers = new Multiplier[threads];
-        Arrays.setAll(multipliers, i -> precision == Precision.FLOAT ? new SimdFloatMultiplier() : new SimdMultiplier());
+        Arrays.setAll(
+                multipliers, i -> precision == Precision.FLOAT ? new SimdFloatMultiplier() : new SimdMultiplier());
         return new SharedProducts(multipliers);
     }
 }

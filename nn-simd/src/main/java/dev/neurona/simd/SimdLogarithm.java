@@ -44,7 +44,10 @@ final class SimdLogarithm {
             DoubleVector u = x.blend(x.mul(0x1p54), denormal);
             LongVector bits = u.reinterpretAsLongs().add(ONE_BITS - ROOT_HALF_BITS);
             DoubleVector exponent = bits.lanewise(LSHR, 52).or(INTEGER_BITS).reinterpretAsDoubles();
-            DoubleVector f = bits.and(FRACTION_BITS).add(ROOT_HALF_BITS).reinterpretAsDoubles().sub(1);
+            DoubleVector f = bits.and(FRACTION_BITS)
+                    .add(ROOT_HALF_BITS)
+                    .reinterpretAsDoubles()
+                    .sub(1);
             DoubleVector bias = broadcast(S, INTEGER_BIAS).blend(INTEGER_BIAS + 54, denormal);
             DoubleVector e = exponent.sub(bias);
             DoubleVector small = e.mul(LN2_LOW);
@@ -74,9 +77,16 @@ final class SimdLogarithm {
             DoubleVector low = broadcast(S, 1).sub(u.sub(v)).add(x.sub(v));
             LongVector bits = u.reinterpretAsLongs().add(ONE_BITS - ROOT_HALF_BITS);
             DoubleVector exponent = bits.lanewise(LSHR, 52).or(INTEGER_BITS).reinterpretAsDoubles();
-            DoubleVector f = bits.and(FRACTION_BITS).add(ROOT_HALF_BITS).reinterpretAsDoubles().sub(1);
+            DoubleVector f = bits.and(FRACTION_BITS)
+                    .add(ROOT_HALF_BITS)
+                    .reinterpretAsDoubles()
+                    .sub(1);
             DoubleVector e = exponent.sub(INTEGER_BIAS);
-            DoubleVector unit = e.neg().add(EXPONENT_MAGIC).reinterpretAsLongs().lanewise(LSHL, 52).reinterpretAsDoubles();
+            DoubleVector unit = e.neg()
+                    .add(EXPONENT_MAGIC)
+                    .reinterpretAsLongs()
+                    .lanewise(LSHL, 52)
+                    .reinterpretAsDoubles();
             DoubleVector g = low.mul(unit).blend(0, x.compare(GT, 0x1p60));
             DoubleVector small = g.fma(f.fma(f.sub(1), broadcast(S, 1)), e.mul(LN2_LOW));
             DoubleVector s = f.div(f.add(2));

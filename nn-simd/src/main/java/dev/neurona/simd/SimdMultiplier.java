@@ -17,10 +17,9 @@ final class SimdMultiplier implements Multiplier {
     private static final int ROWS = Tiles.ROWS;
 
     /** Blocks of the inner index, of rows and of columns: a panel of B in the first cache, a block of A in the second. */
-    static int INNER = Integer.getInteger("kc", 256);
+    static int INNER = Integer.getInteger("kc", 1024);
 
-    static int HEIGHT = Integer.getInteger("mc", 96);
-    static int BREADTH = Integer.getInteger("nc", 1536);
+    static int AREA = Integer.getInteger("area", 80000);
     static long INPLACE = Long.getLong("inplace", 1 << 15);
 
     private final Tiles tiles = new Tiles();
@@ -74,7 +73,7 @@ final class SimdMultiplier implements Multiplier {
         }
         int j = columnFrom;
         while (j < columnTo) {
-            int vectors = Math.min(Tiles.VECTORS, (columnTo - j + L - 1) / L);
+            int vectors = vectors(columnTo - j);
             int first = Math.min(j, columnTo - vectors * L);
             if (first < columnFrom) {
                 vectors--;
@@ -158,42 +157,62 @@ final class SimdMultiplier implements Multiplier {
             inPlace(p, rowFrom, rowTo, columnFrom, columnTo);
             return;
         }
-        Tiles t = tiles;
-        int inner = Math.min(INNER, p.k);
-        left = grown(left, inner * (Math.min(HEIGHT, rowTo - rowFrom) + ROWS));
-        right = grown(right, inner * (Math.min(BREADTH, columnTo - columnFrom) + L));
-        for (int j = columnFrom; j < columnTo; j += BREADTH) {
-            int columns = Math.min(BREADTH, columnTo - j);
-            for (int k = 0; k < p.k; k += INNER) {
-                int steps = Math.min(INNER, p.k - k);
+        int inner = evenly(p.k, INNER, 1);
+        int breadth = evenly(columnTo - columnFrom, Math.max(3 * WIDTH, AREA / inner), WIDTH);
+        left = grown(left, inner * ROWS);
+        right = grown(right, inner * (breadth + L));
+        for (int j = columnFrom; j < columnTo; j += breadth) {
+            int columns = Math.min(breadth, columnTo - j);
+            for (int k = 0; k < p.k; k += inner) {
+                int steps = Math.min(inner, p.k - k);
                 packRight(p, k, steps, j, columns);
-                for (int i = rowFrom; i < rowTo; i += HEIGHT) {
-                    int rows = Math.min(HEIGHT, rowTo - i);
-                    packLeft(p, i, rows, k, steps);
-                    t.a = left;
-                    t.aRow = 1;
-                    t.aColumn = ROWS;
-                    t.b = right;
-                    block(p, i, rows, j, columns, k, steps);
+                for (int i = rowFrom; i < rowTo; i += ROWS) {
+                    strip(p, i, Math.min(ROWS, rowTo - i), j, columns, k, steps);
                 }
             }
         }
     }
 
-    private void block(Product p, int row, int rows, int column, int columns, int from, int steps) {
-        for (int j = 0; j < columns; j += WIDTH) {
-            int width = Math.min(WIDTH, columns - j);
-            int vectors = (width + L - 1) / L;
-            tiles.bRow = vectors * L;
-            for (int i = 0; i < rows; i += ROWS) {
-                int height = Math.min(ROWS, rows - i);
-                if (height == ROWS && width == vectors * L) {
-                    whole(p, row + i, column + j, vectors, i * steps, j * steps, from, steps);
-                } else {
-                    partial(p, row + i, height, column + j, width, i * steps, j * steps, from, steps);
-                }
-            }
+    /** The size of equal blocks, each at most the limit and a multiple of the grain. */
+    private static int evenly(int total, int limit, int grain) {
+        int blocks = (total + limit - 1) / limit;
+        int size = (total + blocks - 1) / blocks;
+        return (size + grain - 1) / grain * grain;
+    }
+
+    private void strip(Product p, int row, int height, int column, int columns, int from, int steps) {
+        Tiles t = tiles;
+        int ai = 0;
+        if (height == ROWS && p.aColumn == 1) {
+            t.a = p.a;
+            t.aRow = p.aRow;
+            t.aColumn = p.aColumn;
+            ai = row * p.aRow + from * p.aColumn;
+        } else {
+            packLeft(p, row, height, from, steps);
+            t.a = left;
+            t.aRow = 1;
+            t.aColumn = ROWS;
         }
+        t.b = right;
+        int j = 0;
+        while (j < columns) {
+            int vectors = vectors(columns - j);
+            int width = Math.min(vectors * L, columns - j);
+            t.bRow = vectors * L;
+            if (height == ROWS && width == vectors * L) {
+                whole(p, row, column + j, vectors, ai, j * steps, from, steps);
+            } else {
+                partial(p, row, height, column + j, width, ai, j * steps, from, steps);
+            }
+            j += width;
+        }
+    }
+
+    /** Vectors of the next tile: three, but two and two instead of three and one. */
+    private static int vectors(int columns) {
+        int left = (columns + L - 1) / L;
+        return left == 4 ? 2 : Math.min(Tiles.VECTORS, left);
     }
 
     private void whole(Product p, int row, int column, int vectors, int ai, int bi, int from, int steps) {
@@ -234,9 +253,10 @@ final class SimdMultiplier implements Multiplier {
     }
 
     private void packRight(Product p, int from, int steps, int column, int columns) {
-        for (int j = 0; j < columns; j += WIDTH) {
-            int width = Math.min(WIDTH, columns - j);
-            int padded = (width + L - 1) / L * L;
+        int width;
+        for (int j = 0; j < columns; j += width) {
+            int padded = vectors(columns - j) * L;
+            width = Math.min(padded, columns - j);
             if (p.bColumn == 1) {
                 int at = from * p.bRow + column + j;
                 if (width == WIDTH) {
@@ -279,24 +299,21 @@ final class SimdMultiplier implements Multiplier {
         }
     }
 
-    private void packLeft(Product p, int row, int rows, int from, int steps) {
+    private void packLeft(Product p, int row, int height, int from, int steps) {
         double[] to = left;
         double[] a = p.a;
-        for (int i = 0; i < rows; i += ROWS) {
-            int height = Math.min(ROWS, rows - i);
-            int at = (row + i) * p.aRow + from * p.aColumn;
-            if (p.aRow == 1 && height == ROWS) {
-                copyRows(a, at, p.aColumn, to, i * steps, steps);
-                continue;
-            }
-            for (int r = 0; r < height; r++) {
-                int source = at + r * p.aRow;
-                int target = i * steps + r;
-                for (int k = 0; k < steps; k++) {
-                    to[target] = a[source];
-                    source += p.aColumn;
-                    target += ROWS;
-                }
+        int at = row * p.aRow + from * p.aColumn;
+        if (p.aRow == 1 && height == ROWS) {
+            copyRows(a, at, p.aColumn, to, 0, steps);
+            return;
+        }
+        for (int r = 0; r < height; r++) {
+            int source = at + r * p.aRow;
+            int target = r;
+            for (int k = 0; k < steps; k++) {
+                to[target] = a[source];
+                source += p.aColumn;
+                target += ROWS;
             }
         }
     }

@@ -8,7 +8,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * What holds for every activation: the rules A1 to A13, and C1 to C6.
+ * What holds for every activation: the rules A1 to A14, and C1 to C6.
  *
  * <pre>{@code
  * class ReluTest implements ActivationContract<Relu> {
@@ -34,7 +34,8 @@ public interface ActivationContract<A extends Activation> extends ComponentContr
     }
 
     /**
-     * The values at minus and at plus infinity, in this order; NaN where there is no limit.
+     * The values at minus and at plus infinity, in this order; NaN where there is no limit and
+     * any value will do.
      *
      * @param subject the activation
      * @return two numbers; by default an empty array, which says that both values are finite
@@ -140,5 +141,11 @@ public interface ActivationContract<A extends Activation> extends ComponentContr
     @Property(tries = 5, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void a13LoopsAgreeWithTheScalarForm(@ForAll("anySubject") A subject, @ForAll long seed) {
         ActivationRules.a13Loops(subject, seed);
+    }
+
+    /** A14. */
+    @Property(tries = 5, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void a14NothingIsRememberedOfAnEarlierCall(@ForAll("anySubject") A subject, @ForAll long seed) {
+        ActivationRules.a14Reuse(subject, seed);
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class ComponentRules {
 
     private static final int THREADS = 4;
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = 500;
 
     private ComponentRules() {}
 
@@ -61,7 +61,7 @@ final class ComponentRules {
         try {
             rebuilt = Components.parse(kind, text);
         } catch (IllegalArgumentException unreadable) {
-            throw Rule.C4.broken("'%s' cannot be read back: %s", text, unreadable.getMessage());
+            throw Rule.C4.broken("'%s' cannot be read back: %s", text, unreadable);
         }
         Rule.C4.require(rebuilt.equals(subject), "'%s' is read back as '%s'.", text, rebuilt.text());
         Rule.C4.require(rebuilt.hashCode() == subject.hashCode(), "'%s' is read back with another hash code.", text);

@@ -9,7 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * What holds for every loss: the rules L1 to L9, and C1 to C6. A loss that knows its canonical link implements
+ * What holds for every loss: the rules L1 to L10, and C1 to C6. A loss that knows its canonical link implements
  * {@link CanonicalLossContract}.
  *
  * <pre>{@code
@@ -168,5 +168,11 @@ public interface LossContract<L extends Loss> extends ComponentContract<L> {
     @Property(tries = 5, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void l9TheEdgesAreNotNan(@ForAll("anySubject") L subject) {
         LossRules.l9Edges(subject, edges());
+    }
+
+    /** L10. */
+    @Property(tries = 5, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void l10NothingIsRememberedOfAnEarlierCall(@ForAll("anySubject") L subject, @ForAll long seed) {
+        LossRules.l10Reuse(subject, this, seed);
     }
 }

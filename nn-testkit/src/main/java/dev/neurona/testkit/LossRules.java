@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
-/** The rules L1 to L9, each a plain check that throws an {@link AssertionError} beginning with its number. */
+/** The rules L1 to L10, each a plain check that throws an {@link AssertionError} beginning with its number. */
 final class LossRules {
 
     private static final double SENTINEL = -3.5e66;
@@ -137,11 +137,11 @@ final class LossRules {
                     subject.text(),
                     i);
         }
-        requireWeights(subject, some, values, order);
+        requireWeights(subject, some, values);
     }
 
     /** Row 0 twice and row 1 not at all cost what weights of 2 and 0 make them cost, whatever the scale of the weights. */
-    private static void requireWeights(Loss subject, Case some, double[] values, int[] order) {
+    private static void requireWeights(Loss subject, Case some, double[] values) {
         int n = values.length;
         double[] weights = new double[n];
         Arrays.fill(weights, 7);
@@ -388,6 +388,27 @@ final class LossRules {
                 Rule.L9.require(!Double.isNaN(gradient.data[j]), "%s has the gradient NaN in column %d.", place, j);
             }
         }
+    }
+
+    static <L extends Loss> void l10Reuse(L subject, LossContract<L> contract, long seed) {
+        RandomStream random = RandomStream.at(seed, "L10");
+        Case some = Case.draw(contract, random, 12);
+        value(subject, some);
+        gradient(subject, some);
+        for (int i = 0; i < some.count(); i++) {
+            Case.fillRow(contract.predictions(), some.prediction, i, random);
+            Case.fillRow(contract.targets(), some.target, i, random);
+        }
+        Case fresh = new Case(Matrices.copy(some.prediction), Matrices.copy(some.target));
+        DMatrixRMaj values = Matrices.ofRow(value(subject, some));
+        DMatrixRMaj freshValues = Matrices.ofRow(value(subject, fresh));
+        Matrices.requireSame(Rule.L10, freshValues, values, "%s: value, called again with other numbers", subject.text());
+        Matrices.requireSame(
+                Rule.L10,
+                gradient(subject, fresh),
+                gradient(subject, some),
+                "%s: gradient, called again with other numbers",
+                subject.text());
     }
 
     static double[] value(Loss subject, Case some) {

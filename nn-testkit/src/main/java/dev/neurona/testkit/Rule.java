@@ -78,6 +78,10 @@ public enum Rule {
     A13(
             "the loops of an element-wise activation agree with its value() and derivative() to 4 ulp",
             "forward() and backward() beside value() and derivative(): two statements of one formula"),
+    /** Reuse. */
+    A14(
+            "nothing is remembered of an earlier call with the same matrices",
+            "caches that recognise a matrix and not its numbers: a workspace uses its matrices again for every batch"),
 
     /** Value writes. */
     L1(
@@ -111,6 +115,10 @@ public enum Rule {
     L9(
             "at the ends of the domain of predictions neither loss nor gradient is NaN",
             "0 * log(0), which is 0 here, and 0 / 0"),
+    /** Reuse. */
+    L10(
+            "nothing is remembered of an earlier call with the same matrices",
+            "caches that recognise a matrix and not its numbers: a workspace uses its matrices again for every batch"),
     /** Linked value. */
     L11(
             "valueAtLink agrees with value behind the inverse link to 1e-9",
@@ -186,7 +194,80 @@ public enum Rule {
     /** Slots. */
     O14(
             "slots have names of their own, and slots() is the same list at every call",
-            "slots(): constants, two with one name");
+            "slots(): constants, two with one name"),
+
+    /** Range. */
+    S1(
+            "the rate is finite and at least 0 at every tick",
+            "ticks beyond the declared steps, and differences that go below 0"),
+    /** Costs. */
+    S2(
+            "the costs are not read unless the schedule follows them, and never beyond their count",
+            "costs.count(); else override followsCosts()"),
+    /** Base. */
+    S3(
+            "the rate is proportional to the base, unless the schedule has an absolute bound",
+            "constants that are added to the rate; else override proportional()"),
+    /** Garbage. */
+    S4(
+            "after warm-up a call allocates nothing",
+            "lists that are copied or unboxed at every call"),
+
+    /** Writes. */
+    I1(
+            "initialize writes every element, and nothing else",
+            "the bound of the loop: getNumElements(), never data.length"),
+    /** Finite. */
+    I2(
+            "every weight is finite, for every shape from 1 x 1",
+            "a division by fan-in less 1, a square root of a negative number"),
+    /** Stream. */
+    I3(
+            "the weights are a pure function of the stream and the shape, and another stream gives others",
+            "generators other than the stream that is given; a constant initializer overrides random()"),
+    /** Moments. */
+    I4(
+            "mean and standard deviation are the declared ones, within five standard errors",
+            "the factor, and fan-in (rows) where fan-out (columns) is meant"),
+
+    /** Weights. */
+    M1(
+            "weight 2 is an example twice, weight 0 an example absent, and the scale of weights changes nothing",
+            "counts of rows where sums of weights are meant"),
+    /** Order. */
+    M2(
+            "the order of the examples changes nothing but the last bits",
+            "ranks and ties that depend on the order of rows"),
+    /** Perfection. */
+    M3(
+            "no prediction is better than the best one",
+            "direction(), and the sign"),
+    /** Inputs. */
+    M4(
+            "prediction, target and weights are not modified, and nothing beyond the rows is read",
+            "the bound of the loop: numRows, neither data.length nor weights.length; sorting in place"),
+    /** Range. */
+    M5(
+            "the metric lies in its declared range",
+            "the denominator, and range()"),
+
+    /** Pairs. */
+    P1(
+            "an activation and a canonical loss whose links match give the value of the composed path to 1e-9",
+            "inverts() of the activation and link() of the loss: a temperature or scale breaks the match"),
+    /** Pairs. */
+    P2(
+            "an activation and a canonical loss whose links match give the gradient of the composed path to 1e-9",
+            "inverts() of the activation and link() of the loss: the residual is the gradient only if they match"),
+
+    /** Golden. */
+    G1(
+            "the component follows its golden trajectory",
+            "the first step that differs: at step 1 the formula, at step 2 the memory, later a count of steps"),
+    /** Gradients. */
+    G2(
+            "the gradient of the cost by every parameter equals central differences (element-wise 1e-6, norm 1e-9)",
+            "the worst element: its layer, then that layer's activation");
 
     private final String sentence;
     private final String lookAt;

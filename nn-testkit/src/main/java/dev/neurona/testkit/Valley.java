@@ -55,6 +55,7 @@ interface Valley {
     }
 
     /** See {@link #quadratic}. */
+    @SuppressWarnings("ArrayRecordComponent") // Made and read in this file only, and never compared.
     record Quadratic(double[][] r, double[] minimum, DMatrixRMaj from) implements Valley {
 
         @Override

@@ -1,0 +1,35 @@
+package dev.neurona.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.neurona.table.Table;
+import java.io.ByteArrayInputStream;
+import java.util.Arrays;
+
+/** As tests they replay the inputs beside them; with {@code JAZZER_FUZZ=1} one of them looks for new ones. */
+class DataFilesFuzzTest {
+
+    @FuzzTest
+    void csvIsReadOrRefused(byte[] file) {
+        try {
+            Table table = new Csv().missing("NA").read(new ByteArrayInputStream(file), "fuzz.csv");
+            assertThat(table.rows()).isPositive();
+            assertThat(table.toString()).isNotEmpty();
+        } catch (DataFileException refused) {
+            assertThat(refused.reason()).isNotEmpty();
+        }
+    }
+
+    @FuzzTest
+    void idxIsReadOrRefused(byte[] file) {
+        try {
+            Idx idx = Idx.read(new ByteArrayInputStream(file), "fuzz.idx");
+            assertThat(Arrays.stream(idx.dimensions()).reduce(1, Math::multiplyExact)).isEqualTo(idx.size());
+            // The last value lies within the bytes that were read, or this throws.
+            idx.value(idx.size() - 1);
+        } catch (DataFileException refused) {
+            assertThat(refused.reason()).isNotEmpty();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.neurona.optim;
+
+import dev.neurona.testkit.OptimizerContract;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+class AdamTest implements OptimizerContract<Adam> {
+
+    @Override
+    public Adam subject() {
+        return new Adam();
+    }
+
+    @Override
+    public Arbitrary<Adam> subjects() {
+        return Combinators.combine(
+                        Arbitraries.of(1e-4, 0.01, 1.0),
+                        Arbitraries.of(0.0, 0.5, 0.9),
+                        Arbitraries.of(0.0, 0.9, 0.999),
+                        Arbitraries.of(1e-12, 1e-8, 1e-3))
+                .as(Adam::new);
+    }
+}

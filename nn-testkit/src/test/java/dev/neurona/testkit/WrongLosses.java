@@ -1,0 +1,361 @@
+package dev.neurona.testkit;
+
+import dev.neurona.spi.CanonicalLoss;
+import dev.neurona.spi.Link;
+import dev.neurona.spi.Loss;
+import dev.neurona.testkit.correct.HalfSquared;
+import dev.neurona.testkit.correct.LogisticLoss;
+import dev.neurona.testkit.correct.SoftLoss;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+
+/** Losses that are wrong in one way each. */
+final class WrongLosses {
+
+    private static final HalfSquared RIGHT = new HalfSquared();
+    private static final LogisticLoss LOGISTIC = new LogisticLoss();
+    private static final SoftLoss SOFT = new SoftLoss();
+
+    private static double[] cached = new double[0];
+    private static DMatrixRMaj targets = new DMatrixRMaj(0, 0);
+
+    private WrongLosses() {}
+
+    interface Value {
+        void run(DMatrixRMaj p, DMatrixRMaj y, double[] rowLoss);
+    }
+
+    interface Gradient {
+        void run(DMatrixRMaj p, DMatrixRMaj y, DMatrixRMaj dp);
+    }
+
+    interface LinkValue {
+        void run(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj y, double[] rowLoss);
+    }
+
+    interface LinkGradient {
+        void run(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj y, DMatrixRMaj dz);
+    }
+
+    /** A loss put together from parts. */
+    record Wrong(String name, Value values, Gradient gradients) implements Loss {
+
+        @Override
+        public String text() {
+            return name;
+        }
+
+        @Override
+        public void value(DMatrixRMaj prediction, DMatrixRMaj target, double[] rowLoss) {
+            values.run(prediction, target, rowLoss);
+        }
+
+        @Override
+        public void gradient(DMatrixRMaj prediction, DMatrixRMaj target, DMatrixRMaj dPrediction) {
+            gradients.run(prediction, target, dPrediction);
+        }
+    }
+
+    /** A canonical loss with something replaced at the link. */
+    record WrongAtLink(String name, CanonicalLoss right, LinkValue values, LinkGradient gradients)
+            implements CanonicalLoss {
+
+        @Override
+        public String text() {
+            return name;
+        }
+
+        @Override
+        public Link link() {
+            return right.link();
+        }
+
+        @Override
+        public void value(DMatrixRMaj prediction, DMatrixRMaj target, double[] rowLoss) {
+            right.value(prediction, target, rowLoss);
+        }
+
+        @Override
+        public void gradient(DMatrixRMaj prediction, DMatrixRMaj target, DMatrixRMaj dPrediction) {
+            right.gradient(prediction, target, dPrediction);
+        }
+
+        @Override
+        public void valueAtLink(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj target, double[] rowLoss) {
+            values.run(z, a, target, rowLoss);
+        }
+
+        @Override
+        public void gradientAtLink(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj target, DMatrixRMaj dz) {
+            gradients.run(z, a, target, dz);
+        }
+    }
+
+    private static Saboteur value(Rule rule, String name, Value value) {
+        Wrong wrong = new Wrong(name, value, RIGHT::gradient);
+        return Saboteur.of(rule, wrong, real(wrong));
+    }
+
+    private static Saboteur gradient(Rule rule, String name, Gradient gradient) {
+        Wrong wrong = new Wrong(name, RIGHT::value, gradient);
+        return Saboteur.of(rule, wrong, real(wrong));
+    }
+
+    private static LossContract<Wrong> real(Wrong wrong) {
+        return () -> wrong;
+    }
+
+    private static Saboteur logistic(Rule rule, String name, LinkValue value, LinkGradient gradient) {
+        WrongAtLink wrong = new WrongAtLink(name, LOGISTIC, value, gradient);
+        return Saboteur.of(rule, wrong, binary(wrong));
+    }
+
+    private static <L extends CanonicalLoss> CanonicalLossContract<L> binary(L loss) {
+        return new CanonicalLossContract<>() {
+            @Override
+            public L subject() {
+                return loss;
+            }
+
+            @Override
+            public RowValues predictions() {
+                return RowValues.UNIT;
+            }
+
+            @Override
+            public RowValues targets() {
+                return RowValues.BINARY;
+            }
+        };
+    }
+
+    static List<Saboteur> all() {
+        List<Saboteur> all = new ArrayList<>();
+        all.addAll(borders());
+        all.addAll(formulas());
+        all.addAll(numbers());
+        all.addAll(linked());
+        return all;
+    }
+
+    private static List<Saboteur> borders() {
+        return List.of(
+                value(Rule.L1, "value forgets the last row", (p, y, l) -> {
+                    double last = l[p.numRows - 1];
+                    RIGHT.value(p, y, l);
+                    l[p.numRows - 1] = last;
+                }),
+                value(Rule.L1, "value adds to rowLoss", (p, y, l) -> {
+                    double first = l[0];
+                    RIGHT.value(p, y, l);
+                    l[0] += first;
+                }),
+                value(Rule.L1, "value writes one row too many", (p, y, l) -> {
+                    RIGHT.value(p, y, l);
+                    Arrays.fill(l, p.numRows, l.length, 0);
+                }),
+                gradient(Rule.L2, "gradient loops over data.length", (p, y, dp) -> {
+                    for (int i = 0; i < Math.min(p.data.length, dp.data.length); i++) {
+                        dp.data[i] = p.data[i] - y.data[i];
+                    }
+                }),
+                gradient(Rule.L2, "gradient forgets the last row", (p, y, dp) -> {
+                    for (int i = 0; i < (p.numRows - 1) * p.numCols; i++) {
+                        dp.data[i] = p.data[i] - y.data[i];
+                    }
+                }),
+                gradient(Rule.L7, "gradient writes to the prediction", (p, y, dp) -> {
+                    for (int i = 0; i < p.getNumElements(); i++) {
+                        p.data[i] -= y.data[i];
+                        dp.data[i] = p.data[i];
+                    }
+                }),
+                gradient(Rule.L8, "gradient allocates", (p, y, dp) -> RIGHT.gradient(p.copy(), y, dp)));
+    }
+
+    private static List<Saboteur> formulas() {
+        Wrong averaged = new Wrong(
+                "missing 1/n: mean over columns, gradient of the sum",
+                (p, y, l) -> {
+                    RIGHT.value(p, y, l);
+                    for (int i = 0; i < p.numRows; i++) {
+                        l[i] /= p.numCols;
+                    }
+                },
+                RIGHT::gradient);
+        return List.of(
+                gradient(Rule.L3, "gradient divided by the number of rows", (p, y, dp) -> {
+                    for (int i = 0; i < p.getNumElements(); i++) {
+                        dp.data[i] = (p.data[i] - y.data[i]) / p.numRows;
+                    }
+                }),
+                value(Rule.L3, "every row is given the mean of the batch", (p, y, l) -> {
+                    RIGHT.value(p, y, l);
+                    double mean = Arrays.stream(l, 0, p.numRows).sum() / p.numRows;
+                    Arrays.fill(l, 0, p.numRows, mean);
+                }),
+                Saboteur.of(Rule.L4, averaged, real(averaged)),
+                gradient(Rule.L4, "gradient of the whole square for half a square", (p, y, dp) -> {
+                    for (int i = 0; i < p.getNumElements(); i++) {
+                        dp.data[i] = 2 * (p.data[i] - y.data[i]);
+                    }
+                }),
+                gradient(Rule.L4, "gradient off by 0.001 %", (p, y, dp) -> {
+                    for (int i = 0; i < p.getNumElements(); i++) {
+                        dp.data[i] = 1.00001 * (p.data[i] - y.data[i]);
+                    }
+                }),
+                gradient(Rule.L4, "gradient wrong for negative residuals only", (p, y, dp) -> {
+                    for (int i = 0; i < p.getNumElements(); i++) {
+                        dp.data[i] = Math.max(p.data[i] - y.data[i], 1.01 * (p.data[i] - y.data[i]));
+                    }
+                }),
+                value(Rule.L5, "loss with the sign of a gain", (p, y, l) -> {
+                    RIGHT.value(p, y, l);
+                    for (int i = 0; i < p.numRows; i++) {
+                        l[i] = -l[i];
+                    }
+                }),
+                value(Rule.L5, "loss with a constant too many", (p, y, l) -> {
+                    RIGHT.value(p, y, l);
+                    for (int i = 0; i < p.numRows; i++) {
+                        l[i] += 0.5;
+                    }
+                }));
+    }
+
+    private static List<Saboteur> numbers() {
+        Wrong edge = new Wrong(
+                "0 log 0 is NaN",
+                (p, y, l) -> {
+                    for (int i = 0; i < p.numRows; i++) {
+                        l[i] = 0;
+                        for (int k = i * p.numCols; k < (i + 1) * p.numCols; k++) {
+                            double no = (1 - y.data[k]) * StrictMath.log1p(-p.data[k]);
+                            l[i] -= y.data[k] * StrictMath.log(p.data[k]) + no;
+                        }
+                    }
+                },
+                LOGISTIC::gradient);
+        LossContract<Wrong> edges = new LossContract<>() {
+            @Override
+            public Wrong subject() {
+                return edge;
+            }
+
+            @Override
+            public RowValues predictions() {
+                return RowValues.UNIT;
+            }
+
+            @Override
+            public RowValues targets() {
+                return RowValues.BINARY;
+            }
+
+            @Override
+            public double lowerBound(Wrong subject, double[] target) {
+                return Double.NEGATIVE_INFINITY;
+            }
+
+            @Override
+            public List<double[]> edges() {
+                return List.of(new double[] {0}, new double[] {0});
+            }
+        };
+        return List.of(
+                value(Rule.L10, "stale cache of the targets", (p, y, l) -> {
+                    if (cached != y.data) {
+                        cached = y.data;
+                        targets = y.copy();
+                    }
+                    RIGHT.value(p, targets, l);
+                }),
+                value(Rule.L6, "NaN swallowed by a comparison", (p, y, l) -> {
+                    for (int i = 0; i < p.numRows; i++) {
+                        double sum = 0;
+                        for (int k = i * p.numCols; k < (i + 1) * p.numCols; k++) {
+                            double r = p.data[k] - y.data[k];
+                            sum += r > 0 || r < 0 ? r * r : 0;
+                        }
+                        l[i] = sum / 2;
+                    }
+                }),
+                Saboteur.of(Rule.L9, edge, edges));
+    }
+
+    private static List<Saboteur> linked() {
+        WrongAtLink largest = new WrongAtLink(
+                "NaN lost in the search for the largest", SOFT, WrongLosses::largestByComparison, SOFT::gradientAtLink);
+        CanonicalLossContract<WrongAtLink> rows = new CanonicalLossContract<>() {
+            @Override
+            public WrongAtLink subject() {
+                return largest;
+            }
+
+            @Override
+            public RowValues predictions() {
+                return RowValues.PROBABILITIES;
+            }
+
+            @Override
+            public RowValues targets() {
+                return RowValues.ONE_HOT;
+            }
+        };
+        return List.of(
+                logistic(
+                        Rule.L11,
+                        "value at the link in bits instead of nats",
+                        (z, a, y, l) -> {
+                            LOGISTIC.valueAtLink(z, a, y, l);
+                            for (int i = 0; i < z.numRows; i++) {
+                                l[i] /= StrictMath.log(2);
+                            }
+                        },
+                        LOGISTIC::gradientAtLink),
+                logistic(Rule.L12, "residual y - a", LOGISTIC::valueAtLink, (z, a, y, dz) -> {
+                    for (int i = 0; i < z.getNumElements(); i++) {
+                        dz.data[i] = y.data[i] - a.data[i];
+                    }
+                }),
+                logistic(
+                        Rule.L13,
+                        "logarithm of the activation at the link",
+                        (z, a, y, l) -> LOGISTIC.value(a, y, l),
+                        LOGISTIC::gradientAtLink),
+                logistic(
+                        Rule.L14,
+                        "writes to a at the link",
+                        (z, a, y, l) -> {
+                            LOGISTIC.valueAtLink(z, a, y, l);
+                            a.data[0] = 0.5;
+                        },
+                        LOGISTIC::gradientAtLink),
+                Saboteur.of(Rule.L15, largest, rows),
+                logistic(
+                        Rule.L16,
+                        "allocates at the link",
+                        (z, a, y, l) -> LOGISTIC.valueAtLink(z.copy(), a, y, l),
+                        LOGISTIC::gradientAtLink));
+    }
+
+    private static void largestByComparison(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj y, double[] rowLoss) {
+        for (int i = 0; i < z.numRows; i++) {
+            int best = i * z.numCols;
+            for (int k = best; k < (i + 1) * z.numCols; k++) {
+                best = z.data[k] > z.data[best] ? k : best;
+            }
+            double sum = 0;
+            double loss = 0;
+            for (int k = i * z.numCols; k < (i + 1) * z.numCols; k++) {
+                double e = StrictMath.exp(z.data[k] - z.data[best]);
+                sum += e > 0 ? e : 0;
+                loss -= y.data[k] == 1 ? z.data[k] - z.data[best] : 0;
+            }
+            rowLoss[i] = loss + StrictMath.log(sum);
+        }
+    }
+}
