@@ -136,7 +136,7 @@ public final class Checkpoint {
         writeTrainer(trainer, own);
         for (Map.Entry<String, String> entry : own.entrySet()) {
             String written = metadata.text(entry.getKey(), "missing");
-            if (!written.equals(entry.getValue())) {
+            if (Plugins.differ(entry.getKey(), written, entry.getValue())) {
                 throw metadata.refuse("this is not the run that was saved: '" + entry.getKey() + "' was "
                         + Shown.brief(written) + " but is " + entry.getValue() + ".");
             }

@@ -70,7 +70,9 @@ final class NetworkMetadata {
         try {
             return builder.build();
         } catch (IllegalArgumentException refused) {
-            throw metadata.refuse("the network cannot be built: " + Shown.brief(String.valueOf(refused.getMessage())));
+            // The builder names the line that asked for the layer, which is one of this file.
+            String reason = String.valueOf(refused.getMessage()).replaceAll(" \\(\\w+\\.java:\\d+\\)", "");
+            throw metadata.refuse("the network cannot be built: " + Shown.brief(reason));
         }
     }
 
