@@ -28,6 +28,8 @@ final class ProgressLine {
         }
     }
 
+    @SuppressWarnings(
+            "SystemConsoleNull") // From JDK 22 on the bar is drawn without a terminal too, on the error stream.
     private static ProgressLine watch(TrainerBuilder trainer, int epochs, int rows) {
         ProgressBarBuilder builder = new ProgressBarBuilder()
                 .setTaskName("training")
