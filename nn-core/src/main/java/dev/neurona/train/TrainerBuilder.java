@@ -109,18 +109,15 @@ public final class TrainerBuilder {
      */
     public TrainerBuilder schedule(Schedule value) {
         plan.schedule = Optional.of(value);
-        plan.tick = Plan.Tick.STEP;
         return this;
     }
 
     /**
-     * Sets what moves the learning rate from epoch to epoch.
+     * Lets the schedule move the learning rate from epoch to epoch instead of from step to step.
      *
-     * @param text name or text form of a registered schedule, whose ticks are epochs
      * @return this builder
      */
-    public TrainerBuilder scheduleByEpoch(String text) {
-        schedule(text);
+    public TrainerBuilder scheduleByEpoch() {
         plan.tick = Plan.Tick.EPOCH;
         return this;
     }
@@ -288,9 +285,9 @@ public final class TrainerBuilder {
     }
 
     /**
-     * Sets the precision of matrix products; numbers are kept in double precision in any case.
+     * Sets the precision of matrix products.
      *
-     * @param value double, the default, or float
+     * @param value double, the default, or float; numbers are kept in double precision in any case
      * @return this builder
      */
     public TrainerBuilder products(Precision value) {
@@ -338,18 +335,14 @@ public final class TrainerBuilder {
             found.require(
                     plan.optimizer.isPresent(),
                     "The optimizer is missing; call optimizer(...), for example optimizer(\"adam\").");
-            plan.earlyStopping.ifPresent(rule -> watch(rule.watched(), found));
+            plan.earlyStopping.ifPresent(rule -> found.attempt("", () -> Watched.of(rule.watched(), plan.metrics)));
             for (Stop stop : plan.stops) {
                 if (stop instanceof Stop.Target target) {
-                    watch(target.watched(), found);
+                    found.attempt("", () -> Watched.of(target.watched(), plan.metrics));
                 }
             }
         }
         found.throwIfAny("trainer");
         return new Trainer(plan.copy());
-    }
-
-    private void watch(String name, Problems found) {
-        found.attempt("", () -> Watched.of(name, plan.metrics));
     }
 }

@@ -73,7 +73,7 @@ final class StrictDecoder extends Reader {
         if (!charset.equals(StandardCharsets.UTF_8) || bytes.limit() < 2) {
             return;
         }
-        int first = ((bytes.get(0) << 8) & 0xFF00) | (bytes.get(1) & 0xFF);
+        int first = ((bytes.get(0) & 0xFF) << 8) | (bytes.get(1) & 0xFF);
         if (first == 0xFEFF || first == 0xFFFE) {
             throw DataFileException.atLine(
                     file, 1, "this is UTF-16, not UTF-8; save the file as UTF-8 or name its encoding.");

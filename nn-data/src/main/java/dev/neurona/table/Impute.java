@@ -131,4 +131,16 @@ public record Impute(double value) {
     public double inverse(double z, double indicator) {
         return indicator > 0.5 ? Double.NaN : z;
     }
+
+    static String filling(Column training, By by) {
+        if (training.isNumeric()) {
+            double[] values = Table.of(training).values(training.name());
+            return PlainNumber.text(fit(values, by).value());
+        }
+        if (by != By.MOST_FREQUENT) {
+            throw new IllegalArgumentException("Column '" + training.name() + "' holds texts, which have no "
+                    + (by == By.MEAN ? "mean" : "median") + "; impute MOST_FREQUENT or a constant.");
+        }
+        return mostFrequent(training);
+    }
 }

@@ -203,7 +203,7 @@ public final class Preprocessing {
          * @return this builder
          */
         public Builder impute(String column, Impute.By by) {
-            return change(column, plan -> plan.with(training -> filling(training, by)));
+            return change(column, plan -> plan.with(training -> Impute.filling(training, by)));
         }
 
         /**
@@ -323,18 +323,6 @@ public final class Preprocessing {
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("Target '" + column + "': " + e.getMessage(), e);
             }
-        }
-
-        private static String filling(Column training, Impute.By by) {
-            if (training.isNumeric()) {
-                double[] values = Table.of(training).values(training.name());
-                return PlainNumber.text(Impute.fit(values, by).value());
-            }
-            if (by != Impute.By.MOST_FREQUENT) {
-                throw new IllegalArgumentException("Column '" + training.name() + "' holds texts, which have no "
-                        + (by == Impute.By.MEAN ? "mean" : "median") + "; impute MOST_FREQUENT or a constant.");
-            }
-            return Impute.mostFrequent(training);
         }
 
         /**

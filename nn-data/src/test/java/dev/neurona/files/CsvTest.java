@@ -91,7 +91,8 @@ class CsvTest {
     void otherEncodingsAreReadWhenNamed() throws Exception {
         byte[] latin = "city\nKöln\n".getBytes(StandardCharsets.ISO_8859_1);
         Csv csv = new Csv().charset(StandardCharsets.ISO_8859_1);
-        assertThat(csv.read(new ByteArrayInputStream(latin), "cities.csv").texts("city")).containsExactly("Köln");
+        assertThat(csv.read(new ByteArrayInputStream(latin), "cities.csv").texts("city"))
+                .containsExactly("Köln");
         byte[] wide = "city\nKöln\n".getBytes(StandardCharsets.UTF_16);
         assertThat(new Csv()
                         .charset(StandardCharsets.UTF_16)
@@ -159,12 +160,11 @@ class CsvTest {
 
     @Test
     void theExceptionTellsFilePlaceAndReason() {
-        assertThatThrownBy(() -> read("a,b\n1,2\n3\n"))
-                .isInstanceOfSatisfying(DataFileException.class, e -> {
-                    assertThat(e.file()).isEqualTo("people.csv");
-                    assertThat(e.place()).isEqualTo("line 3");
-                    assertThat(e.reason()).isEqualTo("the row has 1 cell, but the header names 2 columns.");
-                });
+        assertThatThrownBy(() -> read("a,b\n1,2\n3\n")).isInstanceOfSatisfying(DataFileException.class, e -> {
+            assertThat(e.file()).isEqualTo("people.csv");
+            assertThat(e.place()).isEqualTo("line 3");
+            assertThat(e.reason()).isEqualTo("the row has 1 cell, but the header names 2 columns.");
+        });
     }
 
     @ParameterizedTest

@@ -25,7 +25,8 @@ class DataFilesFuzzTest {
     void idxIsReadOrRefused(byte[] file) {
         try {
             Idx idx = Idx.read(new ByteArrayInputStream(file), "fuzz.idx");
-            assertThat(Arrays.stream(idx.dimensions()).reduce(1, Math::multiplyExact)).isEqualTo(idx.size());
+            assertThat(Arrays.stream(idx.dimensions()).reduce(1, Math::multiplyExact))
+                    .isEqualTo(idx.size());
             // The last value lies within the bytes that were read, or this throws.
             idx.value(idx.size() - 1);
         } catch (DataFileException refused) {

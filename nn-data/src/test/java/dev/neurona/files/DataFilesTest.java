@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Case 33: what is not a regular, readable file. */
 class DataFilesTest {
 
-    private static final long SMALL = 1 << 20;
+    private static final long SMALL = 16 << 20;
 
     @TempDir
     private Path folder;

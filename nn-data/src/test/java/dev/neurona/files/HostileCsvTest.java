@@ -106,9 +106,7 @@ class HostileCsvTest {
         refused(
                 "a,b\n1,2\n3,4,5\n".getBytes(UTF_8),
                 "x.csv, line 3: the row has more than 2 cells, but the header names 2 columns.");
-        refused(
-                "a,b\n1,2\n3\n".getBytes(UTF_8),
-                "x.csv, line 3: the row has 1 cell, but the header names 2 columns.");
+        refused("a,b\n1,2\n3\n".getBytes(UTF_8), "x.csv, line 3: the row has 1 cell, but the header names 2 columns.");
     }
 
     @Test

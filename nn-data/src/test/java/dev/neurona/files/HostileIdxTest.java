@@ -79,10 +79,8 @@ class HostileIdxTest {
                 Arrays.copyOf(GOOD, GOOD.length + 1),
                 "x.idx, byte 16: the header announces 4 bytes of values, but more follow.");
         byte[] packed = gzip(GOOD);
-        refused(
-                Arrays.copyOf(packed, packed.length + 1), "x.idx: bytes follow the end of the compressed data.");
-        refused(
-                Arrays.copyOf(packed, packed.length + 100_000), "x.idx: bytes follow the end of the compressed data.");
+        refused(Arrays.copyOf(packed, packed.length + 1), "x.idx: bytes follow the end of the compressed data.");
+        refused(Arrays.copyOf(packed, packed.length + 100_000), "x.idx: bytes follow the end of the compressed data.");
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
         joined.write(packed);
         joined.write(packed);

@@ -45,7 +45,10 @@ class IdxTest {
     void valuesOfEveryTypeAreExact() throws Exception {
         assertThat(read(file(8, new int[] {2}, (byte) 0, (byte) -1)).value(1)).isEqualTo(255);
         assertThat(read(file(9, new int[] {2}, (byte) 0, (byte) -1)).value(1)).isEqualTo(-1);
-        byte[] two = ByteBuffer.allocate(4).putShort((short) 7).putShort((short) -300).array();
+        byte[] two = ByteBuffer.allocate(4)
+                .putShort((short) 7)
+                .putShort((short) -300)
+                .array();
         assertThat(read(file(11, new int[] {2}, two)).value(1)).isEqualTo(-300);
         byte[] four = ByteBuffer.allocate(8).putInt(7).putInt(-70_000).array();
         assertThat(read(file(12, new int[] {2}, four)).value(1)).isEqualTo(-70_000);
@@ -62,8 +65,8 @@ class IdxTest {
     @Test
     void imagesAndLabelsBecomeExamples(@TempDir Path folder) throws Exception {
         Path images = Files.write(
-                folder.resolve("images.gz"), gzip(file(8, new int[] {2, 1, 2}, (byte) 0, (byte) 255, (byte) 51, (byte)
-                        102)));
+                folder.resolve("images.gz"),
+                gzip(file(8, new int[] {2, 1, 2}, (byte) 0, (byte) 255, (byte) 51, (byte) 102)));
         Path labels = Files.write(folder.resolve("labels"), file(8, new int[] {2}, (byte) 3, (byte) 0));
         Dataset data = Idx.dataset(images, labels);
         assertThat(data.features().data).containsExactly(0, 1, 0.2, 0.4);
@@ -73,7 +76,9 @@ class IdxTest {
         assertThat(data.targets().get(0, 3)).isEqualTo(1);
         assertThat(data.targets().get(1, 0)).isEqualTo(1);
         assertThat(Arrays.stream(data.targets().data).sum()).isEqualTo(2);
-        assertThat(Idx.dataset(Idx.read(images), Idx.read(labels), Idx.Pixels.RAW).features().data)
+        assertThat(Idx.dataset(Idx.read(images), Idx.read(labels), Idx.Pixels.RAW)
+                        .features()
+                        .data)
                 .containsExactly(0, 255, 51, 102);
     }
 
@@ -81,7 +86,8 @@ class IdxTest {
     void labelsAboveNineAddClasses() throws Exception {
         Idx images = read(file(8, new int[] {1, 1, 1}, (byte) 0));
         Idx labels = read(file(8, new int[] {1}, (byte) 25));
-        assertThat(Idx.dataset(images, labels, Idx.Pixels.UNIT).targets().numCols).isEqualTo(26);
+        assertThat(Idx.dataset(images, labels, Idx.Pixels.UNIT).targets().numCols)
+                .isEqualTo(26);
     }
 
     @Test

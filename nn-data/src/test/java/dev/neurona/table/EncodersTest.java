@@ -37,12 +37,15 @@ class EncodersTest {
 
     @Provide
     Arbitrary<double[]> modestColumns() {
-        return Arbitraries.doubles().between(-1e6, 1e6).array(double[].class).ofMinSize(2).ofMaxSize(50);
+        return Arbitraries.doubles()
+                .between(-1e6, 1e6)
+                .array(double[].class)
+                .ofMinSize(2)
+                .ofMaxSize(50);
     }
 
     @Property(shrinking = ShrinkingMode.OFF)
-    void scalesCanBeUndone(
-            @ForAll("anyColumns") double[] column) {
+    void scalesCanBeUndone(@ForAll("anyColumns") double[] column) {
         for (Scale scale : List.of(Standardise.fit(column), MinMax.fit(column), new Unscaled())) {
             double[] scaled = apply(scale, column);
             for (int row = 0; row < column.length; row++) {
@@ -55,8 +58,7 @@ class EncodersTest {
     }
 
     @Property(shrinking = ShrinkingMode.OFF)
-    void standardisedColumnsHaveMeanZeroAndDeviationOne(
-            @ForAll("modestColumns") double[] column) {
+    void standardisedColumnsHaveMeanZeroAndDeviationOne(@ForAll("modestColumns") double[] column) {
         double[] scaled = apply(Standardise.fit(column), column);
         double mean = Arrays.stream(scaled).sum() / scaled.length;
         double square = Arrays.stream(scaled).map(z -> z * z).sum() / scaled.length;
@@ -97,9 +99,9 @@ class EncodersTest {
         assertThat(apply(Standardise.fit(column), column)).containsExactly(1, -1);
         assertThat(apply(MinMax.fit(column), column)).containsExactly(1, 0);
         double[] skewed = {1e308, -1e308, -1e308, Double.MAX_VALUE, -Double.MAX_VALUE};
-        assertThat(apply(Standardise.fit(skewed), skewed)).doesNotContain(Double.NaN).satisfies(scaled -> assertThat(
-                        largest(scaled))
-                .isLessThan(3));
+        assertThat(apply(Standardise.fit(skewed), skewed))
+                .doesNotContain(Double.NaN)
+                .satisfies(scaled -> assertThat(largest(scaled)).isLessThan(3));
         double[] tiny = {1e-320, 3e-320};
         assertThat(apply(Standardise.fit(tiny), tiny)).containsExactly(new double[] {-1, 1}, within(1e-2));
     }
@@ -138,8 +140,7 @@ class EncodersTest {
         LabelEncoder encoder = LabelEncoder.fit(labels);
         assertThat(encoder.inverse(encoder.apply(labels))).isEqualTo(labels);
         OneHot oneHot = OneHot.fit(labels, OneHot.Unknown.REFUSE);
-        labels.forEach(
-                label -> assertThat(oneHot.inverse(oneHot.apply(label))).isEqualTo(label));
+        labels.forEach(label -> assertThat(oneHot.inverse(oneHot.apply(label))).isEqualTo(label));
     }
 
     @Example
@@ -158,8 +159,7 @@ class EncodersTest {
                 .isEmpty();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OneHot.fit(colors, OneHot.Unknown.REFUSE).apply("green"))
-                .withMessage(
-                        "the category 'green' does not occur in the training rows. Categories: blue, red.");
+                .withMessage("the category 'green' does not occur in the training rows. Categories: blue, red.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LabelEncoder.fit(colors).apply(List.of("red", "green")))
                 .withMessage("Row 1: the label 'green' does not occur in the training rows. Labels: blue, red.");

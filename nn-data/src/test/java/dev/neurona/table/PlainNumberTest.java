@@ -35,15 +35,48 @@ class PlainNumberTest {
     @Provide
     Arbitrary<String> numbers() {
         return Arbitraries.of(
-                "0", "-0", "+1", "1.", ".5", "-.5", "1e5", "1E+5", "1.5e-3", "00012", "4.9e-324", "1e-400",
+                "0",
+                "-0",
+                "+1",
+                "1.",
+                ".5",
+                "-.5",
+                "1e5",
+                "1E+5",
+                "1.5e-3",
+                "00012",
+                "4.9e-324",
+                "1e-400",
                 "1.7976931348623157e308");
     }
 
     @Example
     void otherTextsAreNoNumbers() {
         for (String text : new String[] {
-            "", " ", "1 ", "+", "-", ".", "e5", "1e", "1e+", "--1", "1.2.3", "1,5", "1_000", "1d", "1f", "0x1p3", "NaN",
-            "Infinity", "-Infinity", "1e400", "-1e309", "\u0661", "\uFF11", "1\u00A0"
+            "",
+            " ",
+            "1 ",
+            "+",
+            "-",
+            ".",
+            "e5",
+            "1e",
+            "1e+",
+            "--1",
+            "1.2.3",
+            "1,5",
+            "1_000",
+            "1d",
+            "1f",
+            "0x1p3",
+            "NaN",
+            "Infinity",
+            "-Infinity",
+            "1e400",
+            "-1e309",
+            "\u0661",
+            "\uFF11",
+            "1\u00A0"
         }) {
             assertThat(PlainNumber.is(text)).as(text).isFalse();
         }

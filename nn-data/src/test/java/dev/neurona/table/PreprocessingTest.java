@@ -261,10 +261,8 @@ class PreprocessingTest {
 
     @Example
     void row37ValuesThatCannotBeScaledAreNamed() {
-        FittedPreprocessing narrow = Preprocessing.builder()
-                .standardise("x")
-                .build()
-                .fit(Table.of(Column.numbers("x", 0, 1e-10)));
+        FittedPreprocessing narrow =
+                Preprocessing.builder().standardise("x").build().fit(Table.of(Column.numbers("x", 0, 1e-10)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> narrow.features(Table.of(Column.numbers("x", 1, 1e308))))
                 .withMessage("Column 'x', row 1: 1.0E308 is too far from the training rows to be scaled;"
@@ -285,15 +283,22 @@ class PreprocessingTest {
                         .withMessageStartingWith("Preprocessing: the entry '");
             }
         }
-        damaged("feature.0.mean", "NaN", "Preprocessing: the entry 'feature.0.mean' must be a number, but 'NaN' is not"
-                + " a plain decimal number such as 12, -0.5 or 1e-3.");
+        damaged(
+                "feature.0.mean",
+                "NaN",
+                "Preprocessing: the entry 'feature.0.mean' must be a number, but 'NaN' is not"
+                        + " a plain decimal number such as 12, -0.5 or 1e-3.");
         damaged("feature.0.deviation", "0", "standardise: deviation must be finite and greater than 0, got 0.0.");
-        damaged("feature.0.scale", "cube", "Preprocessing: the entry 'feature.0.scale' must be standardise, min-max or"
-                + " none, got 'cube'.");
+        damaged(
+                "feature.0.scale",
+                "cube",
+                "Preprocessing: the entry 'feature.0.scale' must be standardise, min-max or" + " none, got 'cube'.");
         damaged("format", "2", "Preprocessing: the entry 'format' must be 1, got '2'.");
         damaged("surplus", "1", "Preprocessing: the entry 'surplus' is not known.");
-        damaged("feature.1.indicator", "maybe", "Preprocessing: the entry 'feature.1.indicator' must be yes or no, got"
-                + " 'maybe'.");
+        damaged(
+                "feature.1.indicator",
+                "maybe",
+                "Preprocessing: the entry 'feature.1.indicator' must be yes or no, got" + " 'maybe'.");
     }
 
     private void damaged(String key, String value, String message) {

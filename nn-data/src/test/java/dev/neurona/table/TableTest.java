@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class TableTest {
 
-    private static final Table PEOPLE = Table.of(
-            Column.texts("name", List.of("Ada", "Bob", "")), Column.numbers("age", 41, Double.NaN, 7.5));
+    private static final Table PEOPLE =
+            Table.of(Column.texts("name", List.of("Ada", "Bob", "")), Column.numbers("age", 41, Double.NaN, 7.5));
 
     @Test
     void cellsAreFoundByName() {
@@ -52,9 +52,7 @@ class TableTest {
 
     @Test
     void printsNamesAndTheFirstRows() {
-        assertThat(PEOPLE.toString())
-                .isEqualTo(
-                        """
+        assertThat(PEOPLE.toString()).isEqualTo("""
                         3 rows x 2 columns
                         name  age
                         Ada    41
@@ -91,8 +89,7 @@ class TableTest {
     @Test
     void splitsArePartitionsAndStratifiedOnesKeepProportions() {
         Table table = Table.of(
-                Column.numbers(
-                        "row", IntStream.range(0, 40).asDoubleStream().toArray()),
+                Column.numbers("row", IntStream.range(0, 40).asDoubleStream().toArray()),
                 Column.texts(
                         "label",
                         IntStream.range(0, 40)

@@ -52,18 +52,18 @@ public final class CanItFindSeveralLabels {
         Dataset training = fitted.dataset(parts.get(0));
         Dataset unseen = fitted.dataset(parts.get(1));
 
-        Network network =
-                Network.builder().seed(1).input(64).dense(64, "sigmoid").dense(3, "sigmoid").build();
+        Network network = Network.builder()
+                .seed(1)
+                .input(64)
+                .dense(64, "sigmoid")
+                .dense(3, "sigmoid")
+                .build();
         TrainerBuilder trainer = Trainer.builder()
                 .loss("binary-cross-entropy")
                 .optimizer("adam(learning-rate=0.01)")
-                .epochs(EPOCHS)
                 .metrics("label-accuracy")
                 .seed(1);
-        Fit fit;
-        try (ProgressLine line = ProgressLine.watch(trainer, EPOCHS, training.rows())) {
-            fit = trainer.build().fit(network, training);
-        }
+        Fit fit = ProgressLine.fit(trainer, EPOCHS, network, training);
         return report(out, network, fit.model().predict(unseen.features()), unseen);
     }
 

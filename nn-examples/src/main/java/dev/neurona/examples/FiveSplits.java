@@ -9,7 +9,6 @@ import dev.neurona.table.FittedPreprocessing;
 import dev.neurona.table.Preprocessing;
 import dev.neurona.table.Table;
 import dev.neurona.train.Fit;
-import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainerBuilder;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -60,11 +59,8 @@ record FiveSplits(
         if (seed == 1) {
             out.println(network + "\n");
         }
-        TrainerBuilder seeded = trainer.build().toBuilder().seed(seed).epochs(epochs);
-        Fit fit;
-        try (ProgressLine line = ProgressLine.watch(seeded, epochs, training.rows())) {
-            fit = seeded.build().fit(network, training);
-        }
+        TrainerBuilder seeded = trainer.build().toBuilder().seed(seed);
+        Fit fit = ProgressLine.fit(seeded, epochs, network, training);
         double[] ones = new double[unseen.rows()];
         Arrays.fill(ones, 1.0);
         ConfusionMatrix matrix = ConfusionMatrix.of(

@@ -1,6 +1,9 @@
 package dev.neurona.examples;
 
+import dev.neurona.data.Dataset;
+import dev.neurona.network.Network;
 import dev.neurona.train.EpochRecord;
+import dev.neurona.train.Fit;
 import dev.neurona.train.TrainerBuilder;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
@@ -9,7 +12,7 @@ import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A progress bar for a person at a terminal; where there is none, the log tells the progress. */
-final class ProgressLine implements AutoCloseable {
+final class ProgressLine {
 
     private final ProgressBar bar;
 
@@ -17,8 +20,17 @@ final class ProgressLine implements AutoCloseable {
         this.bar = bar;
     }
 
-    /** Lets a trainer move a bar of its own: rows done, rows a second, time left, cost and metrics. */
-    static ProgressLine watch(TrainerBuilder trainer, int epochs, int rows) {
+    /** Trains, and shows a bar meanwhile: rows done, rows a second, time left, cost and metrics. */
+    static Fit fit(TrainerBuilder trainer, int epochs, Network network, Dataset data) {
+        ProgressLine line = watch(trainer.epochs(epochs), epochs, data.rows());
+        try (line.bar) {
+            return trainer.build().fit(network, data);
+        }
+    }
+
+    @SuppressWarnings(
+            "SystemConsoleNull") // From JDK 22 on the bar is drawn without a terminal too, on the error stream.
+    private static ProgressLine watch(TrainerBuilder trainer, int epochs, int rows) {
         ProgressBarBuilder builder = new ProgressBarBuilder()
                 .setTaskName("training")
                 .setInitialMax((long) epochs * rows)
@@ -38,11 +50,6 @@ final class ProgressLine implements AutoCloseable {
         epoch.metrics().forEach((name, value) -> message.append(String.format(Locale.ROOT, "  %s %.4f", name, value)));
         bar.setExtraMessage(message.toString());
         bar.stepTo((long) epoch.epoch() * rows);
-    }
-
-    @Override
-    public void close() {
-        bar.close();
     }
 
     /** Shows nothing: without a terminal there is nobody to see a line that is drawn again and again. */

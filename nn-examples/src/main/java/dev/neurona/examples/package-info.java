@@ -1,7 +1,7 @@
 /**
  * Questions, each answered by a program: its class is the question, its {@code main} the answer.
  *
- * <p>To find your room: what happens in a step is {@link dev.neurona.examples.WhatHappensInOneStep}; one class per
+ * <p>To find your room: one class per
  * example is {@link dev.neurona.examples.CanItTellIrisesApart}; several labels per example is
  * {@link dev.neurona.examples.CanItFindSeveralLabels}; all that runs in a minute is
  * {@link dev.neurona.examples.CanItLearn}.

@@ -29,10 +29,11 @@ final class CheckpointListener implements StepListener, EpochListener {
 
     @Override
     public void stepFinished(StepRecord step, TrainingState state) {
-        boolean due = checkpoints.rhythm() instanceof Rhythm.Steps steps && step.step() % steps.count() == 0
-                || checkpoints.rhythm() instanceof Rhythm.Time limit
-                        && System.nanoTime() - savedAt >= limit.time().toNanos();
-        if (due) {
+        Rhythm rhythm = checkpoints.rhythm();
+        if (rhythm instanceof Rhythm.Steps steps && step.step() % steps.count() == 0) {
+            save(state);
+        } else if (rhythm instanceof Rhythm.Time limit
+                && System.nanoTime() - savedAt >= limit.time().toNanos()) {
             save(state);
         }
     }

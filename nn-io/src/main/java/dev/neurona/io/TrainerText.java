@@ -53,10 +53,9 @@ final class TrainerText {
         if (schedule.equals("none")) {
             return;
         }
-        if (tick.equals("step")) {
-            builder.schedule(schedule);
-        } else {
-            builder.scheduleByEpoch(schedule);
+        builder.schedule(schedule);
+        if (tick.equals("epoch")) {
+            builder.scheduleByEpoch();
         }
     }
 

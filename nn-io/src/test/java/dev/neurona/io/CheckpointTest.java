@@ -60,9 +60,9 @@ class CheckpointTest {
         assertThat(read.progress()).isEqualTo(state.progress());
         assertThat(read.history()).isEqualTo(state.history());
         assertThat(read.matrices().keySet()).isEqualTo(state.matrices().keySet());
-        state.matrices().forEach((name, matrix) -> assertThat(read.matrices().get(name).data)
-                .as(name)
-                .isEqualTo(matrix.data));
+        state.matrices()
+                .forEach((name, matrix) ->
+                        assertThat(read.matrices().get(name).data).as(name).isEqualTo(matrix.data));
     }
 
     @Test
@@ -121,11 +121,9 @@ class CheckpointTest {
         Trainer trainer = trainer(4);
         Network wider = Network.builder().seed(11).input(3).dense(2, "softmax").build();
         assertRefused(
-                wider,
-                trainer,
-                DATA,
-                "this is not the run that was saved: 'neurona.network.layers' was 5 but is 1.");
-        Trainer slower = trainer.toBuilder().optimizer("adam(learning-rate=0.01)").build();
+                wider, trainer, DATA, "this is not the run that was saved: 'neurona.network.layers' was 5 but is 1.");
+        Trainer slower =
+                trainer.toBuilder().optimizer("adam(learning-rate=0.01)").build();
         assertRefused(
                 NETWORK,
                 slower,
@@ -160,10 +158,8 @@ class CheckpointTest {
                 "The saved run lacks the matrix 'dense1.bias/first-moment'.");
         String range = "the metadata 'neurona.progress.step' must be a whole number from 0 to 9007199254740992, got ";
         assertLie((t, m) -> m.put("neurona.progress.step", "-1"), range + "'-1'.");
-        assertLie(
-                (t, m) -> m.put("neurona.progress.step", "9223372036854775807"), range + "'9223372036854775807'.");
-        assertLie(
-                (t, m) -> m.put("neurona.progress.step", "9223372036854775808"), range + "'9223372036854775808'.");
+        assertLie((t, m) -> m.put("neurona.progress.step", "9223372036854775807"), range + "'9223372036854775807'.");
+        assertLie((t, m) -> m.put("neurona.progress.step", "9223372036854775808"), range + "'9223372036854775808'.");
         assertLie(
                 (t, m) -> m.put("neurona.progress.epoch", "2"),
                 "the run stands at epoch 2, row 14, but its history has 1 epochs and its data 60 rows.");
@@ -202,13 +198,15 @@ class CheckpointTest {
                         "checkpoint-0000000000000024.safetensors",
                         "checkpoint-0000000000000027.safetensors");
         TrainingState best = Checkpoint.resume(checkpoints.best().orElseThrow(), NETWORK, trainer(4), DATA);
-        assertThat(best.parameters().sha256()).isEqualTo(fit.model().parameters().sha256());
+        assertThat(best.parameters().sha256())
+                .isEqualTo(fit.model().parameters().sha256());
     }
 
     @ParameterizedTest
     @CsvSource({"1, 4, 4", "2, 2, 4", "3, 1, 3"})
     void everySoManyEpochs(int every, int files, int newestEpoch) throws IOException {
-        Checkpoints checkpoints = Checkpoints.in(folder.resolve("new/folder")).everyEpochs(every).keep(9);
+        Checkpoints checkpoints =
+                Checkpoints.in(folder.resolve("new/folder")).everyEpochs(every).keep(9);
         checkpoints.fit(NETWORK, trainer(4), DATA);
         assertThat(checkpoints.files()).hasSize(files);
         assertThat(checkpoints.resume(NETWORK, trainer(4), DATA).progress().epoch())

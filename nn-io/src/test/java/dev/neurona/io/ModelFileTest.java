@@ -289,7 +289,8 @@ class ModelFileTest {
                         + fit.model().predict(DATA.features()).get(1, 0)
                         + "; all versions are those of the file.");
         String sigmoid = "neurona.component.activation.sigmoid";
-        String installed = ModelFileWriter.tensorFile(full, Tensor.Type.F64).metadata().get(sigmoid);
+        String installed =
+                ModelFileWriter.tensorFile(full, Tensor.Type.F64).metadata().get(sigmoid);
         assertLie(
                 (t, m) -> {
                     List<String> layers = new ArrayList<>(
@@ -308,8 +309,16 @@ class ModelFileTest {
     @Test
     void versionsThatDifferAreNamed() {
         assertThat(Plugins.differences(
-                        Map.of("neurona.version", "Neurona Core 0.1.0", "neurona.component.activation.snake", "acme-nn 2.1"),
-                        Map.of("neurona.version", "Neurona Core 0.1.0", "neurona.component.activation.snake", "acme-nn 2.2")))
+                        Map.of(
+                                "neurona.version",
+                                "Neurona Core 0.1.0",
+                                "neurona.component.activation.snake",
+                                "acme-nn 2.1"),
+                        Map.of(
+                                "neurona.version",
+                                "Neurona Core 0.1.0",
+                                "neurona.component.activation.snake",
+                                "acme-nn 2.2")))
                 .isEqualTo("activation snake was 'acme-nn 2.1' and is 'acme-nn 2.2'");
         assertThat(Plugins.differences(
                         Map.of("neurona.version", "unversioned"), Map.of("neurona.version", "Neurona Core 0.1.0")))

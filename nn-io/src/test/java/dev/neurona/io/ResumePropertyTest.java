@@ -143,7 +143,7 @@ class ResumePropertyTest {
                             .seed(seed)
                             .epochs(4);
                     if (!schedule.equals("none")) {
-                        builder.scheduleByEpoch(schedule);
+                        builder.schedule(schedule).scheduleByEpoch();
                     }
                     if (share > 0) {
                         builder.validationShare(share);

@@ -8,6 +8,10 @@ import jdk.incubator.vector.VectorSpecies;
  * rows of V vectors. A tile is loaded from {@code s} (the bias, zeros, or what an earlier block left in {@code c}) and
  * stored to {@code c}, so each element remains one chain of fused multiply-adds.
  *
+ * <p>A tile at an edge computes some elements twice, to the same bits, instead of being masked: with fewer rows it
+ * repeats the last one, and with columns that fill no vector its last vector overlaps the one before. (Masks of JDK 17
+ * are not compiled to instructions.)
+ *
  * <p>Written out, since the JIT keeps vectors in registers only when each is a local variable; and the operands are
  * fields, since arguments beyond the sixth travel through memory for every tile.
  */
@@ -24,391 +28,500 @@ final class Tiles {
     /** Vectors of a row of a tile. */
     static final int VECTORS = 3;
 
-    static final double[] ZEROS = new double[8 * L];
+    static final double[] ZEROS = new double[16 * L];
 
     double[] a = ZEROS;
-    int aRow;
     int aColumn;
     double[] b = ZEROS;
     int bRow;
     double[] s = ZEROS;
-    int sRow;
     double[] c = ZEROS;
-    int cRow;
+
+    /** All ones when {@code s} has rows like {@code c}, zero when every row starts from the same one. */
+    int keep;
+
+    /** Distance of the last vector of a row from the first. */
+    private int last;
+
+    private int a1;
+    private int a2;
+    private int a3;
+    private int a4;
+    private int a5;
+    private int a6;
+    private int a7;
+    private int c1;
+    private int c2;
+    private int c3;
+    private int c4;
+    private int c5;
+    private int c6;
+    private int c7;
+
+    /** Sets the distances between the rows of a tile of that many. */
+    void rows(int height, int aRow, int cRow) {
+        int row1 = Math.min(1, height - 1);
+        int row2 = Math.min(2, height - 1);
+        int row3 = Math.min(3, height - 1);
+        int row4 = Math.min(4, height - 1);
+        int row5 = Math.min(5, height - 1);
+        int row6 = Math.min(6, height - 1);
+        int row7 = Math.min(7, height - 1);
+        a1 = row1 * aRow;
+        a2 = row2 * aRow;
+        a3 = row3 * aRow;
+        a4 = row4 * aRow;
+        a5 = row5 * aRow;
+        a6 = row6 * aRow;
+        a7 = row7 * aRow;
+        c1 = row1 * cRow;
+        c2 = row2 * cRow;
+        c3 = row3 * cRow;
+        c4 = row4 * cRow;
+        c5 = row5 * cRow;
+        c6 = row6 * cRow;
+        c7 = row7 * cRow;
+    }
+
+    /** Vectors of the next tile of a row: three, but two and two instead of three and one. */
+    static int vectors(int columns, int lanes) {
+        int left = (columns + lanes - 1) / lanes;
+        return left == 4 ? 2 : Math.min(VECTORS, left);
+    }
+
+    /**
+     * Computes one tile.
+     *
+     * @param height its rows, at most {@link #ROWS}, as given to {@link #rows}
+     * @param width its columns, at least {@link #L}
+     */
+    void tile(int height, int width, int ai, int bi, int si, int ci, int steps) {
+        last = width - L;
+        int vectors = (width + L - 1) / L;
+        if (height > 4) {
+            switch (vectors) {
+                case 3 -> rows8x3(ai, bi, si, ci, steps);
+                case 2 -> rows8x2(ai, bi, si, ci, steps);
+                default -> rows8x1(ai, bi, si, ci, steps);
+            }
+        } else {
+            switch (vectors) {
+                case 3 -> rows4x3(ai, bi, si, ci, steps);
+                case 2 -> rows4x2(ai, bi, si, ci, steps);
+                default -> rows4x1(ai, bi, si, ci, steps);
+            }
+        }
+    }
 
     void rows8x3(int ai, int bi, int si, int ci, int steps) {
         double[] left = a;
         double[] right = b;
+        int v1 = L;
+        int v2 = last;
+        int s1 = c1 & keep;
+        int s2 = c2 & keep;
+        int s3 = c3 & keep;
+        int s4 = c4 & keep;
+        int s5 = c5 & keep;
+        int s6 = c6 & keep;
+        int s7 = c7 & keep;
         DoubleVector c00 = DoubleVector.fromArray(S, s, si);
-        DoubleVector c01 = DoubleVector.fromArray(S, s, si + L);
-        DoubleVector c02 = DoubleVector.fromArray(S, s, si + 2 * L);
-        DoubleVector c10 = DoubleVector.fromArray(S, s, si + sRow);
-        DoubleVector c11 = DoubleVector.fromArray(S, s, si + sRow + L);
-        DoubleVector c12 = DoubleVector.fromArray(S, s, si + sRow + 2 * L);
-        DoubleVector c20 = DoubleVector.fromArray(S, s, si + 2 * sRow);
-        DoubleVector c21 = DoubleVector.fromArray(S, s, si + 2 * sRow + L);
-        DoubleVector c22 = DoubleVector.fromArray(S, s, si + 2 * sRow + 2 * L);
-        DoubleVector c30 = DoubleVector.fromArray(S, s, si + 3 * sRow);
-        DoubleVector c31 = DoubleVector.fromArray(S, s, si + 3 * sRow + L);
-        DoubleVector c32 = DoubleVector.fromArray(S, s, si + 3 * sRow + 2 * L);
-        DoubleVector c40 = DoubleVector.fromArray(S, s, si + 4 * sRow);
-        DoubleVector c41 = DoubleVector.fromArray(S, s, si + 4 * sRow + L);
-        DoubleVector c42 = DoubleVector.fromArray(S, s, si + 4 * sRow + 2 * L);
-        DoubleVector c50 = DoubleVector.fromArray(S, s, si + 5 * sRow);
-        DoubleVector c51 = DoubleVector.fromArray(S, s, si + 5 * sRow + L);
-        DoubleVector c52 = DoubleVector.fromArray(S, s, si + 5 * sRow + 2 * L);
-        DoubleVector c60 = DoubleVector.fromArray(S, s, si + 6 * sRow);
-        DoubleVector c61 = DoubleVector.fromArray(S, s, si + 6 * sRow + L);
-        DoubleVector c62 = DoubleVector.fromArray(S, s, si + 6 * sRow + 2 * L);
-        DoubleVector c70 = DoubleVector.fromArray(S, s, si + 7 * sRow);
-        DoubleVector c71 = DoubleVector.fromArray(S, s, si + 7 * sRow + L);
-        DoubleVector c72 = DoubleVector.fromArray(S, s, si + 7 * sRow + 2 * L);
+        DoubleVector c01 = DoubleVector.fromArray(S, s, si + v1);
+        DoubleVector c02 = DoubleVector.fromArray(S, s, si + v2);
+        DoubleVector c10 = DoubleVector.fromArray(S, s, si + s1);
+        DoubleVector c11 = DoubleVector.fromArray(S, s, si + s1 + v1);
+        DoubleVector c12 = DoubleVector.fromArray(S, s, si + s1 + v2);
+        DoubleVector c20 = DoubleVector.fromArray(S, s, si + s2);
+        DoubleVector c21 = DoubleVector.fromArray(S, s, si + s2 + v1);
+        DoubleVector c22 = DoubleVector.fromArray(S, s, si + s2 + v2);
+        DoubleVector c30 = DoubleVector.fromArray(S, s, si + s3);
+        DoubleVector c31 = DoubleVector.fromArray(S, s, si + s3 + v1);
+        DoubleVector c32 = DoubleVector.fromArray(S, s, si + s3 + v2);
+        DoubleVector c40 = DoubleVector.fromArray(S, s, si + s4);
+        DoubleVector c41 = DoubleVector.fromArray(S, s, si + s4 + v1);
+        DoubleVector c42 = DoubleVector.fromArray(S, s, si + s4 + v2);
+        DoubleVector c50 = DoubleVector.fromArray(S, s, si + s5);
+        DoubleVector c51 = DoubleVector.fromArray(S, s, si + s5 + v1);
+        DoubleVector c52 = DoubleVector.fromArray(S, s, si + s5 + v2);
+        DoubleVector c60 = DoubleVector.fromArray(S, s, si + s6);
+        DoubleVector c61 = DoubleVector.fromArray(S, s, si + s6 + v1);
+        DoubleVector c62 = DoubleVector.fromArray(S, s, si + s6 + v2);
+        DoubleVector c70 = DoubleVector.fromArray(S, s, si + s7);
+        DoubleVector c71 = DoubleVector.fromArray(S, s, si + s7 + v1);
+        DoubleVector c72 = DoubleVector.fromArray(S, s, si + s7 + v2);
+        int row1 = a1;
+        int row2 = a2;
+        int row3 = a3;
+        int row4 = a4;
+        int row5 = a5;
+        int row6 = a6;
+        int row7 = a7;
         int at = ai;
         int from = bi;
-        int row = aRow;
         int step = aColumn;
         int width = bRow;
-        int row2 = 2 * row;
-        int row3 = 3 * row;
-        int row4 = 4 * row;
-        int row5 = 5 * row;
-        int row6 = 6 * row;
-        int row7 = 7 * row;
         for (int k = 0; k < steps; k++) {
             DoubleVector b0 = DoubleVector.fromArray(S, right, from);
-            DoubleVector b1 = DoubleVector.fromArray(S, right, from + L);
-            DoubleVector b2 = DoubleVector.fromArray(S, right, from + 2 * L);
-            DoubleVector a0 = DoubleVector.broadcast(S, left[at]);
-            c00 = a0.fma(b0, c00);
-            c01 = a0.fma(b1, c01);
-            c02 = a0.fma(b2, c02);
-            DoubleVector a1 = DoubleVector.broadcast(S, left[at + row]);
-            c10 = a1.fma(b0, c10);
-            c11 = a1.fma(b1, c11);
-            c12 = a1.fma(b2, c12);
-            DoubleVector a2 = DoubleVector.broadcast(S, left[at + row2]);
-            c20 = a2.fma(b0, c20);
-            c21 = a2.fma(b1, c21);
-            c22 = a2.fma(b2, c22);
-            DoubleVector a3 = DoubleVector.broadcast(S, left[at + row3]);
-            c30 = a3.fma(b0, c30);
-            c31 = a3.fma(b1, c31);
-            c32 = a3.fma(b2, c32);
-            DoubleVector a4 = DoubleVector.broadcast(S, left[at + row4]);
-            c40 = a4.fma(b0, c40);
-            c41 = a4.fma(b1, c41);
-            c42 = a4.fma(b2, c42);
-            DoubleVector a5 = DoubleVector.broadcast(S, left[at + row5]);
-            c50 = a5.fma(b0, c50);
-            c51 = a5.fma(b1, c51);
-            c52 = a5.fma(b2, c52);
-            DoubleVector a6 = DoubleVector.broadcast(S, left[at + row6]);
-            c60 = a6.fma(b0, c60);
-            c61 = a6.fma(b1, c61);
-            c62 = a6.fma(b2, c62);
-            DoubleVector a7 = DoubleVector.broadcast(S, left[at + row7]);
-            c70 = a7.fma(b0, c70);
-            c71 = a7.fma(b1, c71);
-            c72 = a7.fma(b2, c72);
+            DoubleVector b1 = DoubleVector.fromArray(S, right, from + v1);
+            DoubleVector b2 = DoubleVector.fromArray(S, right, from + v2);
+            DoubleVector left0 = DoubleVector.broadcast(S, left[at]);
+            c00 = left0.fma(b0, c00);
+            c01 = left0.fma(b1, c01);
+            c02 = left0.fma(b2, c02);
+            DoubleVector left1 = DoubleVector.broadcast(S, left[at + row1]);
+            c10 = left1.fma(b0, c10);
+            c11 = left1.fma(b1, c11);
+            c12 = left1.fma(b2, c12);
+            DoubleVector left2 = DoubleVector.broadcast(S, left[at + row2]);
+            c20 = left2.fma(b0, c20);
+            c21 = left2.fma(b1, c21);
+            c22 = left2.fma(b2, c22);
+            DoubleVector left3 = DoubleVector.broadcast(S, left[at + row3]);
+            c30 = left3.fma(b0, c30);
+            c31 = left3.fma(b1, c31);
+            c32 = left3.fma(b2, c32);
+            DoubleVector left4 = DoubleVector.broadcast(S, left[at + row4]);
+            c40 = left4.fma(b0, c40);
+            c41 = left4.fma(b1, c41);
+            c42 = left4.fma(b2, c42);
+            DoubleVector left5 = DoubleVector.broadcast(S, left[at + row5]);
+            c50 = left5.fma(b0, c50);
+            c51 = left5.fma(b1, c51);
+            c52 = left5.fma(b2, c52);
+            DoubleVector left6 = DoubleVector.broadcast(S, left[at + row6]);
+            c60 = left6.fma(b0, c60);
+            c61 = left6.fma(b1, c61);
+            c62 = left6.fma(b2, c62);
+            DoubleVector left7 = DoubleVector.broadcast(S, left[at + row7]);
+            c70 = left7.fma(b0, c70);
+            c71 = left7.fma(b1, c71);
+            c72 = left7.fma(b2, c72);
             at += step;
             from += width;
         }
         c00.intoArray(c, ci);
-        c01.intoArray(c, ci + L);
-        c02.intoArray(c, ci + 2 * L);
-        c10.intoArray(c, ci + cRow);
-        c11.intoArray(c, ci + cRow + L);
-        c12.intoArray(c, ci + cRow + 2 * L);
-        c20.intoArray(c, ci + 2 * cRow);
-        c21.intoArray(c, ci + 2 * cRow + L);
-        c22.intoArray(c, ci + 2 * cRow + 2 * L);
-        c30.intoArray(c, ci + 3 * cRow);
-        c31.intoArray(c, ci + 3 * cRow + L);
-        c32.intoArray(c, ci + 3 * cRow + 2 * L);
-        c40.intoArray(c, ci + 4 * cRow);
-        c41.intoArray(c, ci + 4 * cRow + L);
-        c42.intoArray(c, ci + 4 * cRow + 2 * L);
-        c50.intoArray(c, ci + 5 * cRow);
-        c51.intoArray(c, ci + 5 * cRow + L);
-        c52.intoArray(c, ci + 5 * cRow + 2 * L);
-        c60.intoArray(c, ci + 6 * cRow);
-        c61.intoArray(c, ci + 6 * cRow + L);
-        c62.intoArray(c, ci + 6 * cRow + 2 * L);
-        c70.intoArray(c, ci + 7 * cRow);
-        c71.intoArray(c, ci + 7 * cRow + L);
-        c72.intoArray(c, ci + 7 * cRow + 2 * L);
+        c01.intoArray(c, ci + v1);
+        c02.intoArray(c, ci + v2);
+        c10.intoArray(c, ci + c1);
+        c11.intoArray(c, ci + c1 + v1);
+        c12.intoArray(c, ci + c1 + v2);
+        c20.intoArray(c, ci + c2);
+        c21.intoArray(c, ci + c2 + v1);
+        c22.intoArray(c, ci + c2 + v2);
+        c30.intoArray(c, ci + c3);
+        c31.intoArray(c, ci + c3 + v1);
+        c32.intoArray(c, ci + c3 + v2);
+        c40.intoArray(c, ci + c4);
+        c41.intoArray(c, ci + c4 + v1);
+        c42.intoArray(c, ci + c4 + v2);
+        c50.intoArray(c, ci + c5);
+        c51.intoArray(c, ci + c5 + v1);
+        c52.intoArray(c, ci + c5 + v2);
+        c60.intoArray(c, ci + c6);
+        c61.intoArray(c, ci + c6 + v1);
+        c62.intoArray(c, ci + c6 + v2);
+        c70.intoArray(c, ci + c7);
+        c71.intoArray(c, ci + c7 + v1);
+        c72.intoArray(c, ci + c7 + v2);
     }
 
     void rows8x2(int ai, int bi, int si, int ci, int steps) {
         double[] left = a;
         double[] right = b;
+        int v1 = last;
+        int s1 = c1 & keep;
+        int s2 = c2 & keep;
+        int s3 = c3 & keep;
+        int s4 = c4 & keep;
+        int s5 = c5 & keep;
+        int s6 = c6 & keep;
+        int s7 = c7 & keep;
         DoubleVector c00 = DoubleVector.fromArray(S, s, si);
-        DoubleVector c01 = DoubleVector.fromArray(S, s, si + L);
-        DoubleVector c10 = DoubleVector.fromArray(S, s, si + sRow);
-        DoubleVector c11 = DoubleVector.fromArray(S, s, si + sRow + L);
-        DoubleVector c20 = DoubleVector.fromArray(S, s, si + 2 * sRow);
-        DoubleVector c21 = DoubleVector.fromArray(S, s, si + 2 * sRow + L);
-        DoubleVector c30 = DoubleVector.fromArray(S, s, si + 3 * sRow);
-        DoubleVector c31 = DoubleVector.fromArray(S, s, si + 3 * sRow + L);
-        DoubleVector c40 = DoubleVector.fromArray(S, s, si + 4 * sRow);
-        DoubleVector c41 = DoubleVector.fromArray(S, s, si + 4 * sRow + L);
-        DoubleVector c50 = DoubleVector.fromArray(S, s, si + 5 * sRow);
-        DoubleVector c51 = DoubleVector.fromArray(S, s, si + 5 * sRow + L);
-        DoubleVector c60 = DoubleVector.fromArray(S, s, si + 6 * sRow);
-        DoubleVector c61 = DoubleVector.fromArray(S, s, si + 6 * sRow + L);
-        DoubleVector c70 = DoubleVector.fromArray(S, s, si + 7 * sRow);
-        DoubleVector c71 = DoubleVector.fromArray(S, s, si + 7 * sRow + L);
+        DoubleVector c01 = DoubleVector.fromArray(S, s, si + v1);
+        DoubleVector c10 = DoubleVector.fromArray(S, s, si + s1);
+        DoubleVector c11 = DoubleVector.fromArray(S, s, si + s1 + v1);
+        DoubleVector c20 = DoubleVector.fromArray(S, s, si + s2);
+        DoubleVector c21 = DoubleVector.fromArray(S, s, si + s2 + v1);
+        DoubleVector c30 = DoubleVector.fromArray(S, s, si + s3);
+        DoubleVector c31 = DoubleVector.fromArray(S, s, si + s3 + v1);
+        DoubleVector c40 = DoubleVector.fromArray(S, s, si + s4);
+        DoubleVector c41 = DoubleVector.fromArray(S, s, si + s4 + v1);
+        DoubleVector c50 = DoubleVector.fromArray(S, s, si + s5);
+        DoubleVector c51 = DoubleVector.fromArray(S, s, si + s5 + v1);
+        DoubleVector c60 = DoubleVector.fromArray(S, s, si + s6);
+        DoubleVector c61 = DoubleVector.fromArray(S, s, si + s6 + v1);
+        DoubleVector c70 = DoubleVector.fromArray(S, s, si + s7);
+        DoubleVector c71 = DoubleVector.fromArray(S, s, si + s7 + v1);
+        int row1 = a1;
+        int row2 = a2;
+        int row3 = a3;
+        int row4 = a4;
+        int row5 = a5;
+        int row6 = a6;
+        int row7 = a7;
         int at = ai;
         int from = bi;
-        int row = aRow;
         int step = aColumn;
         int width = bRow;
-        int row2 = 2 * row;
-        int row3 = 3 * row;
-        int row4 = 4 * row;
-        int row5 = 5 * row;
-        int row6 = 6 * row;
-        int row7 = 7 * row;
         for (int k = 0; k < steps; k++) {
             DoubleVector b0 = DoubleVector.fromArray(S, right, from);
-            DoubleVector b1 = DoubleVector.fromArray(S, right, from + L);
-            DoubleVector a0 = DoubleVector.broadcast(S, left[at]);
-            c00 = a0.fma(b0, c00);
-            c01 = a0.fma(b1, c01);
-            DoubleVector a1 = DoubleVector.broadcast(S, left[at + row]);
-            c10 = a1.fma(b0, c10);
-            c11 = a1.fma(b1, c11);
-            DoubleVector a2 = DoubleVector.broadcast(S, left[at + row2]);
-            c20 = a2.fma(b0, c20);
-            c21 = a2.fma(b1, c21);
-            DoubleVector a3 = DoubleVector.broadcast(S, left[at + row3]);
-            c30 = a3.fma(b0, c30);
-            c31 = a3.fma(b1, c31);
-            DoubleVector a4 = DoubleVector.broadcast(S, left[at + row4]);
-            c40 = a4.fma(b0, c40);
-            c41 = a4.fma(b1, c41);
-            DoubleVector a5 = DoubleVector.broadcast(S, left[at + row5]);
-            c50 = a5.fma(b0, c50);
-            c51 = a5.fma(b1, c51);
-            DoubleVector a6 = DoubleVector.broadcast(S, left[at + row6]);
-            c60 = a6.fma(b0, c60);
-            c61 = a6.fma(b1, c61);
-            DoubleVector a7 = DoubleVector.broadcast(S, left[at + row7]);
-            c70 = a7.fma(b0, c70);
-            c71 = a7.fma(b1, c71);
+            DoubleVector b1 = DoubleVector.fromArray(S, right, from + v1);
+            DoubleVector left0 = DoubleVector.broadcast(S, left[at]);
+            c00 = left0.fma(b0, c00);
+            c01 = left0.fma(b1, c01);
+            DoubleVector left1 = DoubleVector.broadcast(S, left[at + row1]);
+            c10 = left1.fma(b0, c10);
+            c11 = left1.fma(b1, c11);
+            DoubleVector left2 = DoubleVector.broadcast(S, left[at + row2]);
+            c20 = left2.fma(b0, c20);
+            c21 = left2.fma(b1, c21);
+            DoubleVector left3 = DoubleVector.broadcast(S, left[at + row3]);
+            c30 = left3.fma(b0, c30);
+            c31 = left3.fma(b1, c31);
+            DoubleVector left4 = DoubleVector.broadcast(S, left[at + row4]);
+            c40 = left4.fma(b0, c40);
+            c41 = left4.fma(b1, c41);
+            DoubleVector left5 = DoubleVector.broadcast(S, left[at + row5]);
+            c50 = left5.fma(b0, c50);
+            c51 = left5.fma(b1, c51);
+            DoubleVector left6 = DoubleVector.broadcast(S, left[at + row6]);
+            c60 = left6.fma(b0, c60);
+            c61 = left6.fma(b1, c61);
+            DoubleVector left7 = DoubleVector.broadcast(S, left[at + row7]);
+            c70 = left7.fma(b0, c70);
+            c71 = left7.fma(b1, c71);
             at += step;
             from += width;
         }
         c00.intoArray(c, ci);
-        c01.intoArray(c, ci + L);
-        c10.intoArray(c, ci + cRow);
-        c11.intoArray(c, ci + cRow + L);
-        c20.intoArray(c, ci + 2 * cRow);
-        c21.intoArray(c, ci + 2 * cRow + L);
-        c30.intoArray(c, ci + 3 * cRow);
-        c31.intoArray(c, ci + 3 * cRow + L);
-        c40.intoArray(c, ci + 4 * cRow);
-        c41.intoArray(c, ci + 4 * cRow + L);
-        c50.intoArray(c, ci + 5 * cRow);
-        c51.intoArray(c, ci + 5 * cRow + L);
-        c60.intoArray(c, ci + 6 * cRow);
-        c61.intoArray(c, ci + 6 * cRow + L);
-        c70.intoArray(c, ci + 7 * cRow);
-        c71.intoArray(c, ci + 7 * cRow + L);
+        c01.intoArray(c, ci + v1);
+        c10.intoArray(c, ci + c1);
+        c11.intoArray(c, ci + c1 + v1);
+        c20.intoArray(c, ci + c2);
+        c21.intoArray(c, ci + c2 + v1);
+        c30.intoArray(c, ci + c3);
+        c31.intoArray(c, ci + c3 + v1);
+        c40.intoArray(c, ci + c4);
+        c41.intoArray(c, ci + c4 + v1);
+        c50.intoArray(c, ci + c5);
+        c51.intoArray(c, ci + c5 + v1);
+        c60.intoArray(c, ci + c6);
+        c61.intoArray(c, ci + c6 + v1);
+        c70.intoArray(c, ci + c7);
+        c71.intoArray(c, ci + c7 + v1);
     }
 
     void rows8x1(int ai, int bi, int si, int ci, int steps) {
         double[] left = a;
         double[] right = b;
+        int s1 = c1 & keep;
+        int s2 = c2 & keep;
+        int s3 = c3 & keep;
+        int s4 = c4 & keep;
+        int s5 = c5 & keep;
+        int s6 = c6 & keep;
+        int s7 = c7 & keep;
         DoubleVector c00 = DoubleVector.fromArray(S, s, si);
-        DoubleVector c10 = DoubleVector.fromArray(S, s, si + sRow);
-        DoubleVector c20 = DoubleVector.fromArray(S, s, si + 2 * sRow);
-        DoubleVector c30 = DoubleVector.fromArray(S, s, si + 3 * sRow);
-        DoubleVector c40 = DoubleVector.fromArray(S, s, si + 4 * sRow);
-        DoubleVector c50 = DoubleVector.fromArray(S, s, si + 5 * sRow);
-        DoubleVector c60 = DoubleVector.fromArray(S, s, si + 6 * sRow);
-        DoubleVector c70 = DoubleVector.fromArray(S, s, si + 7 * sRow);
+        DoubleVector c10 = DoubleVector.fromArray(S, s, si + s1);
+        DoubleVector c20 = DoubleVector.fromArray(S, s, si + s2);
+        DoubleVector c30 = DoubleVector.fromArray(S, s, si + s3);
+        DoubleVector c40 = DoubleVector.fromArray(S, s, si + s4);
+        DoubleVector c50 = DoubleVector.fromArray(S, s, si + s5);
+        DoubleVector c60 = DoubleVector.fromArray(S, s, si + s6);
+        DoubleVector c70 = DoubleVector.fromArray(S, s, si + s7);
+        int row1 = a1;
+        int row2 = a2;
+        int row3 = a3;
+        int row4 = a4;
+        int row5 = a5;
+        int row6 = a6;
+        int row7 = a7;
         int at = ai;
         int from = bi;
-        int row = aRow;
         int step = aColumn;
         int width = bRow;
-        int row2 = 2 * row;
-        int row3 = 3 * row;
-        int row4 = 4 * row;
-        int row5 = 5 * row;
-        int row6 = 6 * row;
-        int row7 = 7 * row;
         for (int k = 0; k < steps; k++) {
             DoubleVector b0 = DoubleVector.fromArray(S, right, from);
-            DoubleVector a0 = DoubleVector.broadcast(S, left[at]);
-            c00 = a0.fma(b0, c00);
-            DoubleVector a1 = DoubleVector.broadcast(S, left[at + row]);
-            c10 = a1.fma(b0, c10);
-            DoubleVector a2 = DoubleVector.broadcast(S, left[at + row2]);
-            c20 = a2.fma(b0, c20);
-            DoubleVector a3 = DoubleVector.broadcast(S, left[at + row3]);
-            c30 = a3.fma(b0, c30);
-            DoubleVector a4 = DoubleVector.broadcast(S, left[at + row4]);
-            c40 = a4.fma(b0, c40);
-            DoubleVector a5 = DoubleVector.broadcast(S, left[at + row5]);
-            c50 = a5.fma(b0, c50);
-            DoubleVector a6 = DoubleVector.broadcast(S, left[at + row6]);
-            c60 = a6.fma(b0, c60);
-            DoubleVector a7 = DoubleVector.broadcast(S, left[at + row7]);
-            c70 = a7.fma(b0, c70);
+            DoubleVector left0 = DoubleVector.broadcast(S, left[at]);
+            c00 = left0.fma(b0, c00);
+            DoubleVector left1 = DoubleVector.broadcast(S, left[at + row1]);
+            c10 = left1.fma(b0, c10);
+            DoubleVector left2 = DoubleVector.broadcast(S, left[at + row2]);
+            c20 = left2.fma(b0, c20);
+            DoubleVector left3 = DoubleVector.broadcast(S, left[at + row3]);
+            c30 = left3.fma(b0, c30);
+            DoubleVector left4 = DoubleVector.broadcast(S, left[at + row4]);
+            c40 = left4.fma(b0, c40);
+            DoubleVector left5 = DoubleVector.broadcast(S, left[at + row5]);
+            c50 = left5.fma(b0, c50);
+            DoubleVector left6 = DoubleVector.broadcast(S, left[at + row6]);
+            c60 = left6.fma(b0, c60);
+            DoubleVector left7 = DoubleVector.broadcast(S, left[at + row7]);
+            c70 = left7.fma(b0, c70);
             at += step;
             from += width;
         }
         c00.intoArray(c, ci);
-        c10.intoArray(c, ci + cRow);
-        c20.intoArray(c, ci + 2 * cRow);
-        c30.intoArray(c, ci + 3 * cRow);
-        c40.intoArray(c, ci + 4 * cRow);
-        c50.intoArray(c, ci + 5 * cRow);
-        c60.intoArray(c, ci + 6 * cRow);
-        c70.intoArray(c, ci + 7 * cRow);
+        c10.intoArray(c, ci + c1);
+        c20.intoArray(c, ci + c2);
+        c30.intoArray(c, ci + c3);
+        c40.intoArray(c, ci + c4);
+        c50.intoArray(c, ci + c5);
+        c60.intoArray(c, ci + c6);
+        c70.intoArray(c, ci + c7);
     }
 
     void rows4x3(int ai, int bi, int si, int ci, int steps) {
         double[] left = a;
         double[] right = b;
+        int v1 = L;
+        int v2 = last;
+        int s1 = c1 & keep;
+        int s2 = c2 & keep;
+        int s3 = c3 & keep;
         DoubleVector c00 = DoubleVector.fromArray(S, s, si);
-        DoubleVector c01 = DoubleVector.fromArray(S, s, si + L);
-        DoubleVector c02 = DoubleVector.fromArray(S, s, si + 2 * L);
-        DoubleVector c10 = DoubleVector.fromArray(S, s, si + sRow);
-        DoubleVector c11 = DoubleVector.fromArray(S, s, si + sRow + L);
-        DoubleVector c12 = DoubleVector.fromArray(S, s, si + sRow + 2 * L);
-        DoubleVector c20 = DoubleVector.fromArray(S, s, si + 2 * sRow);
-        DoubleVector c21 = DoubleVector.fromArray(S, s, si + 2 * sRow + L);
-        DoubleVector c22 = DoubleVector.fromArray(S, s, si + 2 * sRow + 2 * L);
-        DoubleVector c30 = DoubleVector.fromArray(S, s, si + 3 * sRow);
-        DoubleVector c31 = DoubleVector.fromArray(S, s, si + 3 * sRow + L);
-        DoubleVector c32 = DoubleVector.fromArray(S, s, si + 3 * sRow + 2 * L);
+        DoubleVector c01 = DoubleVector.fromArray(S, s, si + v1);
+        DoubleVector c02 = DoubleVector.fromArray(S, s, si + v2);
+        DoubleVector c10 = DoubleVector.fromArray(S, s, si + s1);
+        DoubleVector c11 = DoubleVector.fromArray(S, s, si + s1 + v1);
+        DoubleVector c12 = DoubleVector.fromArray(S, s, si + s1 + v2);
+        DoubleVector c20 = DoubleVector.fromArray(S, s, si + s2);
+        DoubleVector c21 = DoubleVector.fromArray(S, s, si + s2 + v1);
+        DoubleVector c22 = DoubleVector.fromArray(S, s, si + s2 + v2);
+        DoubleVector c30 = DoubleVector.fromArray(S, s, si + s3);
+        DoubleVector c31 = DoubleVector.fromArray(S, s, si + s3 + v1);
+        DoubleVector c32 = DoubleVector.fromArray(S, s, si + s3 + v2);
+        int row1 = a1;
+        int row2 = a2;
+        int row3 = a3;
         int at = ai;
         int from = bi;
-        int row = aRow;
         int step = aColumn;
         int width = bRow;
-        int row2 = 2 * row;
-        int row3 = 3 * row;
         for (int k = 0; k < steps; k++) {
             DoubleVector b0 = DoubleVector.fromArray(S, right, from);
-            DoubleVector b1 = DoubleVector.fromArray(S, right, from + L);
-            DoubleVector b2 = DoubleVector.fromArray(S, right, from + 2 * L);
-            DoubleVector a0 = DoubleVector.broadcast(S, left[at]);
-            c00 = a0.fma(b0, c00);
-            c01 = a0.fma(b1, c01);
-            c02 = a0.fma(b2, c02);
-            DoubleVector a1 = DoubleVector.broadcast(S, left[at + row]);
-            c10 = a1.fma(b0, c10);
-            c11 = a1.fma(b1, c11);
-            c12 = a1.fma(b2, c12);
-            DoubleVector a2 = DoubleVector.broadcast(S, left[at + row2]);
-            c20 = a2.fma(b0, c20);
-            c21 = a2.fma(b1, c21);
-            c22 = a2.fma(b2, c22);
-            DoubleVector a3 = DoubleVector.broadcast(S, left[at + row3]);
-            c30 = a3.fma(b0, c30);
-            c31 = a3.fma(b1, c31);
-            c32 = a3.fma(b2, c32);
+            DoubleVector b1 = DoubleVector.fromArray(S, right, from + v1);
+            DoubleVector b2 = DoubleVector.fromArray(S, right, from + v2);
+            DoubleVector left0 = DoubleVector.broadcast(S, left[at]);
+            c00 = left0.fma(b0, c00);
+            c01 = left0.fma(b1, c01);
+            c02 = left0.fma(b2, c02);
+            DoubleVector left1 = DoubleVector.broadcast(S, left[at + row1]);
+            c10 = left1.fma(b0, c10);
+            c11 = left1.fma(b1, c11);
+            c12 = left1.fma(b2, c12);
+            DoubleVector left2 = DoubleVector.broadcast(S, left[at + row2]);
+            c20 = left2.fma(b0, c20);
+            c21 = left2.fma(b1, c21);
+            c22 = left2.fma(b2, c22);
+            DoubleVector left3 = DoubleVector.broadcast(S, left[at + row3]);
+            c30 = left3.fma(b0, c30);
+            c31 = left3.fma(b1, c31);
+            c32 = left3.fma(b2, c32);
             at += step;
             from += width;
         }
         c00.intoArray(c, ci);
-        c01.intoArray(c, ci + L);
-        c02.intoArray(c, ci + 2 * L);
-        c10.intoArray(c, ci + cRow);
-        c11.intoArray(c, ci + cRow + L);
-        c12.intoArray(c, ci + cRow + 2 * L);
-        c20.intoArray(c, ci + 2 * cRow);
-        c21.intoArray(c, ci + 2 * cRow + L);
-        c22.intoArray(c, ci + 2 * cRow + 2 * L);
-        c30.intoArray(c, ci + 3 * cRow);
-        c31.intoArray(c, ci + 3 * cRow + L);
-        c32.intoArray(c, ci + 3 * cRow + 2 * L);
+        c01.intoArray(c, ci + v1);
+        c02.intoArray(c, ci + v2);
+        c10.intoArray(c, ci + c1);
+        c11.intoArray(c, ci + c1 + v1);
+        c12.intoArray(c, ci + c1 + v2);
+        c20.intoArray(c, ci + c2);
+        c21.intoArray(c, ci + c2 + v1);
+        c22.intoArray(c, ci + c2 + v2);
+        c30.intoArray(c, ci + c3);
+        c31.intoArray(c, ci + c3 + v1);
+        c32.intoArray(c, ci + c3 + v2);
     }
 
     void rows4x2(int ai, int bi, int si, int ci, int steps) {
         double[] left = a;
         double[] right = b;
+        int v1 = last;
+        int s1 = c1 & keep;
+        int s2 = c2 & keep;
+        int s3 = c3 & keep;
         DoubleVector c00 = DoubleVector.fromArray(S, s, si);
-        DoubleVector c01 = DoubleVector.fromArray(S, s, si + L);
-        DoubleVector c10 = DoubleVector.fromArray(S, s, si + sRow);
-        DoubleVector c11 = DoubleVector.fromArray(S, s, si + sRow + L);
-        DoubleVector c20 = DoubleVector.fromArray(S, s, si + 2 * sRow);
-        DoubleVector c21 = DoubleVector.fromArray(S, s, si + 2 * sRow + L);
-        DoubleVector c30 = DoubleVector.fromArray(S, s, si + 3 * sRow);
-        DoubleVector c31 = DoubleVector.fromArray(S, s, si + 3 * sRow + L);
+        DoubleVector c01 = DoubleVector.fromArray(S, s, si + v1);
+        DoubleVector c10 = DoubleVector.fromArray(S, s, si + s1);
+        DoubleVector c11 = DoubleVector.fromArray(S, s, si + s1 + v1);
+        DoubleVector c20 = DoubleVector.fromArray(S, s, si + s2);
+        DoubleVector c21 = DoubleVector.fromArray(S, s, si + s2 + v1);
+        DoubleVector c30 = DoubleVector.fromArray(S, s, si + s3);
+        DoubleVector c31 = DoubleVector.fromArray(S, s, si + s3 + v1);
+        int row1 = a1;
+        int row2 = a2;
+        int row3 = a3;
         int at = ai;
         int from = bi;
-        int row = aRow;
         int step = aColumn;
         int width = bRow;
-        int row2 = 2 * row;
-        int row3 = 3 * row;
         for (int k = 0; k < steps; k++) {
             DoubleVector b0 = DoubleVector.fromArray(S, right, from);
-            DoubleVector b1 = DoubleVector.fromArray(S, right, from + L);
-            DoubleVector a0 = DoubleVector.broadcast(S, left[at]);
-            c00 = a0.fma(b0, c00);
-            c01 = a0.fma(b1, c01);
-            DoubleVector a1 = DoubleVector.broadcast(S, left[at + row]);
-            c10 = a1.fma(b0, c10);
-            c11 = a1.fma(b1, c11);
-            DoubleVector a2 = DoubleVector.broadcast(S, left[at + row2]);
-            c20 = a2.fma(b0, c20);
-            c21 = a2.fma(b1, c21);
-            DoubleVector a3 = DoubleVector.broadcast(S, left[at + row3]);
-            c30 = a3.fma(b0, c30);
-            c31 = a3.fma(b1, c31);
+            DoubleVector b1 = DoubleVector.fromArray(S, right, from + v1);
+            DoubleVector left0 = DoubleVector.broadcast(S, left[at]);
+            c00 = left0.fma(b0, c00);
+            c01 = left0.fma(b1, c01);
+            DoubleVector left1 = DoubleVector.broadcast(S, left[at + row1]);
+            c10 = left1.fma(b0, c10);
+            c11 = left1.fma(b1, c11);
+            DoubleVector left2 = DoubleVector.broadcast(S, left[at + row2]);
+            c20 = left2.fma(b0, c20);
+            c21 = left2.fma(b1, c21);
+            DoubleVector left3 = DoubleVector.broadcast(S, left[at + row3]);
+            c30 = left3.fma(b0, c30);
+            c31 = left3.fma(b1, c31);
             at += step;
             from += width;
         }
         c00.intoArray(c, ci);
-        c01.intoArray(c, ci + L);
-        c10.intoArray(c, ci + cRow);
-        c11.intoArray(c, ci + cRow + L);
-        c20.intoArray(c, ci + 2 * cRow);
-        c21.intoArray(c, ci + 2 * cRow + L);
-        c30.intoArray(c, ci + 3 * cRow);
-        c31.intoArray(c, ci + 3 * cRow + L);
+        c01.intoArray(c, ci + v1);
+        c10.intoArray(c, ci + c1);
+        c11.intoArray(c, ci + c1 + v1);
+        c20.intoArray(c, ci + c2);
+        c21.intoArray(c, ci + c2 + v1);
+        c30.intoArray(c, ci + c3);
+        c31.intoArray(c, ci + c3 + v1);
     }
 
     void rows4x1(int ai, int bi, int si, int ci, int steps) {
         double[] left = a;
         double[] right = b;
+        int s1 = c1 & keep;
+        int s2 = c2 & keep;
+        int s3 = c3 & keep;
         DoubleVector c00 = DoubleVector.fromArray(S, s, si);
-        DoubleVector c10 = DoubleVector.fromArray(S, s, si + sRow);
-        DoubleVector c20 = DoubleVector.fromArray(S, s, si + 2 * sRow);
-        DoubleVector c30 = DoubleVector.fromArray(S, s, si + 3 * sRow);
+        DoubleVector c10 = DoubleVector.fromArray(S, s, si + s1);
+        DoubleVector c20 = DoubleVector.fromArray(S, s, si + s2);
+        DoubleVector c30 = DoubleVector.fromArray(S, s, si + s3);
+        int row1 = a1;
+        int row2 = a2;
+        int row3 = a3;
         int at = ai;
         int from = bi;
-        int row = aRow;
         int step = aColumn;
         int width = bRow;
-        int row2 = 2 * row;
-        int row3 = 3 * row;
         for (int k = 0; k < steps; k++) {
             DoubleVector b0 = DoubleVector.fromArray(S, right, from);
-            DoubleVector a0 = DoubleVector.broadcast(S, left[at]);
-            c00 = a0.fma(b0, c00);
-            DoubleVector a1 = DoubleVector.broadcast(S, left[at + row]);
-            c10 = a1.fma(b0, c10);
-            DoubleVector a2 = DoubleVector.broadcast(S, left[at + row2]);
-            c20 = a2.fma(b0, c20);
-            DoubleVector a3 = DoubleVector.broadcast(S, left[at + row3]);
-            c30 = a3.fma(b0, c30);
+            DoubleVector left0 = DoubleVector.broadcast(S, left[at]);
+            c00 = left0.fma(b0, c00);
+            DoubleVector left1 = DoubleVector.broadcast(S, left[at + row1]);
+            c10 = left1.fma(b0, c10);
+            DoubleVector left2 = DoubleVector.broadcast(S, left[at + row2]);
+            c20 = left2.fma(b0, c20);
+            DoubleVector left3 = DoubleVector.broadcast(S, left[at + row3]);
+            c30 = left3.fma(b0, c30);
             at += step;
             from += width;
         }
         c00.intoArray(c, ci);
-        c10.intoArray(c, ci + cRow);
-        c20.intoArray(c, ci + 2 * cRow);
-        c30.intoArray(c, ci + 3 * cRow);
+        c10.intoArray(c, ci + c1);
+        c20.intoArray(c, ci + c2);
+        c30.intoArray(c, ci + c3);
     }
 
-    void rows1x8(int ai, int bi, int si, int ci, int steps) {
+    void rows1x16(int ai, int bi, int si, int ci, int steps) {
         double[] left = a;
         double[] right = b;
         DoubleVector c00 = DoubleVector.fromArray(S, s, si);
@@ -419,9 +532,16 @@ final class Tiles {
         DoubleVector c05 = DoubleVector.fromArray(S, s, si + 5 * L);
         DoubleVector c06 = DoubleVector.fromArray(S, s, si + 6 * L);
         DoubleVector c07 = DoubleVector.fromArray(S, s, si + 7 * L);
+        DoubleVector c08 = DoubleVector.fromArray(S, s, si + 8 * L);
+        DoubleVector c09 = DoubleVector.fromArray(S, s, si + 9 * L);
+        DoubleVector c010 = DoubleVector.fromArray(S, s, si + 10 * L);
+        DoubleVector c011 = DoubleVector.fromArray(S, s, si + 11 * L);
+        DoubleVector c012 = DoubleVector.fromArray(S, s, si + 12 * L);
+        DoubleVector c013 = DoubleVector.fromArray(S, s, si + 13 * L);
+        DoubleVector c014 = DoubleVector.fromArray(S, s, si + 14 * L);
+        DoubleVector c015 = DoubleVector.fromArray(S, s, si + 15 * L);
         int at = ai;
         int from = bi;
-        int row = aRow;
         int step = aColumn;
         int width = bRow;
         for (int k = 0; k < steps; k++) {
@@ -433,15 +553,31 @@ final class Tiles {
             DoubleVector b5 = DoubleVector.fromArray(S, right, from + 5 * L);
             DoubleVector b6 = DoubleVector.fromArray(S, right, from + 6 * L);
             DoubleVector b7 = DoubleVector.fromArray(S, right, from + 7 * L);
-            DoubleVector a0 = DoubleVector.broadcast(S, left[at]);
-            c00 = a0.fma(b0, c00);
-            c01 = a0.fma(b1, c01);
-            c02 = a0.fma(b2, c02);
-            c03 = a0.fma(b3, c03);
-            c04 = a0.fma(b4, c04);
-            c05 = a0.fma(b5, c05);
-            c06 = a0.fma(b6, c06);
-            c07 = a0.fma(b7, c07);
+            DoubleVector b8 = DoubleVector.fromArray(S, right, from + 8 * L);
+            DoubleVector b9 = DoubleVector.fromArray(S, right, from + 9 * L);
+            DoubleVector b10 = DoubleVector.fromArray(S, right, from + 10 * L);
+            DoubleVector b11 = DoubleVector.fromArray(S, right, from + 11 * L);
+            DoubleVector b12 = DoubleVector.fromArray(S, right, from + 12 * L);
+            DoubleVector b13 = DoubleVector.fromArray(S, right, from + 13 * L);
+            DoubleVector b14 = DoubleVector.fromArray(S, right, from + 14 * L);
+            DoubleVector b15 = DoubleVector.fromArray(S, right, from + 15 * L);
+            DoubleVector left0 = DoubleVector.broadcast(S, left[at]);
+            c00 = left0.fma(b0, c00);
+            c01 = left0.fma(b1, c01);
+            c02 = left0.fma(b2, c02);
+            c03 = left0.fma(b3, c03);
+            c04 = left0.fma(b4, c04);
+            c05 = left0.fma(b5, c05);
+            c06 = left0.fma(b6, c06);
+            c07 = left0.fma(b7, c07);
+            c08 = left0.fma(b8, c08);
+            c09 = left0.fma(b9, c09);
+            c010 = left0.fma(b10, c010);
+            c011 = left0.fma(b11, c011);
+            c012 = left0.fma(b12, c012);
+            c013 = left0.fma(b13, c013);
+            c014 = left0.fma(b14, c014);
+            c015 = left0.fma(b15, c015);
             at += step;
             from += width;
         }
@@ -453,6 +589,14 @@ final class Tiles {
         c05.intoArray(c, ci + 5 * L);
         c06.intoArray(c, ci + 6 * L);
         c07.intoArray(c, ci + 7 * L);
+        c08.intoArray(c, ci + 8 * L);
+        c09.intoArray(c, ci + 9 * L);
+        c010.intoArray(c, ci + 10 * L);
+        c011.intoArray(c, ci + 11 * L);
+        c012.intoArray(c, ci + 12 * L);
+        c013.intoArray(c, ci + 13 * L);
+        c014.intoArray(c, ci + 14 * L);
+        c015.intoArray(c, ci + 15 * L);
     }
 
     void rows1x4(int ai, int bi, int si, int ci, int steps) {
@@ -464,7 +608,6 @@ final class Tiles {
         DoubleVector c03 = DoubleVector.fromArray(S, s, si + 3 * L);
         int at = ai;
         int from = bi;
-        int row = aRow;
         int step = aColumn;
         int width = bRow;
         for (int k = 0; k < steps; k++) {
@@ -472,11 +615,11 @@ final class Tiles {
             DoubleVector b1 = DoubleVector.fromArray(S, right, from + L);
             DoubleVector b2 = DoubleVector.fromArray(S, right, from + 2 * L);
             DoubleVector b3 = DoubleVector.fromArray(S, right, from + 3 * L);
-            DoubleVector a0 = DoubleVector.broadcast(S, left[at]);
-            c00 = a0.fma(b0, c00);
-            c01 = a0.fma(b1, c01);
-            c02 = a0.fma(b2, c02);
-            c03 = a0.fma(b3, c03);
+            DoubleVector left0 = DoubleVector.broadcast(S, left[at]);
+            c00 = left0.fma(b0, c00);
+            c01 = left0.fma(b1, c01);
+            c02 = left0.fma(b2, c02);
+            c03 = left0.fma(b3, c03);
             at += step;
             from += width;
         }
@@ -492,13 +635,12 @@ final class Tiles {
         DoubleVector c00 = DoubleVector.fromArray(S, s, si);
         int at = ai;
         int from = bi;
-        int row = aRow;
         int step = aColumn;
         int width = bRow;
         for (int k = 0; k < steps; k++) {
             DoubleVector b0 = DoubleVector.fromArray(S, right, from);
-            DoubleVector a0 = DoubleVector.broadcast(S, left[at]);
-            c00 = a0.fma(b0, c00);
+            DoubleVector left0 = DoubleVector.broadcast(S, left[at]);
+            c00 = left0.fma(b0, c00);
             at += step;
             from += width;
         }

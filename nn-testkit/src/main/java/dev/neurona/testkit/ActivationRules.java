@@ -306,8 +306,7 @@ final class ActivationRules {
     }
 
     private static boolean close(double left, double right) {
-        return left == right
-                || Math.abs(left - right) <= 1e-12 * Math.max(1, Math.abs(right));
+        return left == right || Math.abs(left - right) <= 1e-12 * Math.max(1, Math.abs(right));
     }
 
     static void a9Overflow(Activation subject, long seed) {

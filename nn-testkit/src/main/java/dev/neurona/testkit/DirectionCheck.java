@@ -34,7 +34,11 @@ record DirectionCheck(double analytic, double numeric, double step, double allow
             costs[k] = function.cost();
             for (int p = 0; p < direction.size(); p++) {
                 System.arraycopy(
-                        origin.get(p).data, 0, function.values().get(p).data, 0, origin.get(p).getNumElements());
+                        origin.get(p).data,
+                        0,
+                        function.values().get(p).data,
+                        0,
+                        origin.get(p).getNumElements());
             }
         }
         double analytic = dot(gradients, direction) / length;

@@ -207,7 +207,8 @@ public final class GoldenTrajectory {
             double base = number("base");
             for (int tick = 0; tick < rates.size(); tick++) {
                 double found = subject.rate(base, tick, Schedule.Costs.NONE);
-                requireClose(subject.text(), "rate at tick " + tick, GoldenJson.number(rates.get(tick)), found, tolerance);
+                requireClose(
+                        subject.text(), "rate at tick " + tick, GoldenJson.number(rates.get(tick)), found, tolerance);
             }
         }
 

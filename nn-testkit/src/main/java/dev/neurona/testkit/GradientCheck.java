@@ -100,8 +100,7 @@ public final class GradientCheck {
     public GradientReport run() {
         Dataset rows = data.orElseThrow(
                 () -> new IllegalStateException("A gradient check needs data: GradientCheck.of(...).on(dataset)."));
-        CostFunction function =
-                CostFunction.of(network, loss, rows, parameters.orElseGet(network::initialParameters));
+        CostFunction function = CostFunction.of(network, loss, rows, parameters.orElseGet(network::initialParameters));
         return directions == 0 ? check(function) : check(function, directions);
     }
 

@@ -402,7 +402,8 @@ final class LossRules {
         Case fresh = new Case(Matrices.copy(some.prediction), Matrices.copy(some.target));
         DMatrixRMaj values = Matrices.ofRow(value(subject, some));
         DMatrixRMaj freshValues = Matrices.ofRow(value(subject, fresh));
-        Matrices.requireSame(Rule.L10, freshValues, values, "%s: value, called again with other numbers", subject.text());
+        Matrices.requireSame(
+                Rule.L10, freshValues, values, "%s: value, called again with other numbers", subject.text());
         Matrices.requireSame(
                 Rule.L10,
                 gradient(subject, fresh),

@@ -72,8 +72,8 @@ record MatrixCheck(Element worst, double normError, double normAllowed) {
         double outerRight = (costs[4] - costs[3]) / h;
         double low = Math.min(Math.min(outerLeft, left), Math.min(right, outerRight));
         double high = Math.max(Math.max(outerLeft, left), Math.max(right, outerRight));
-        double jump = Math.max(
-                Math.max(Math.abs(left - outerLeft), Math.abs(right - left)), Math.abs(outerRight - right));
+        double jump =
+                Math.max(Math.max(Math.abs(left - outerLeft), Math.abs(right - left)), Math.abs(outerRight - right));
         // A smooth bend is shared by all gaps alike; a kink sits in one or two of them.
         return jump > 0.5 * (high - low) && jump > 1e-6 * Math.max(size, 1e-3);
     }
@@ -85,13 +85,6 @@ record MatrixCheck(Element worst, double normError, double normAllowed) {
             verdict = worst.kink ? Verdict.KINK : Verdict.FAIL;
         }
         return new Finding(
-                parameter,
-                worst.row,
-                worst.column,
-                worst.analytic,
-                worst.numeric,
-                worst.step,
-                normError,
-                verdict);
+                parameter, worst.row, worst.column, worst.analytic, worst.numeric, worst.step, normError, verdict);
     }
 }

@@ -13,6 +13,7 @@ final class MetricRules {
     private MetricRules() {}
 
     /** Weighted examples, with more numbers behind the weights than there are rows. */
+    @SuppressWarnings("ArrayRecordComponent") // Made and read in this file only, and never compared.
     private record Sample(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
 
         static <M extends Metric> Sample draw(MetricContract<M> contract, RandomStream random) {
@@ -48,7 +49,9 @@ final class MetricRules {
     }
 
     static <M extends Metric> double[] behaviour(M subject, MetricContract<M> contract, long seed) {
-        return new double[] {Sample.draw(contract, RandomStream.at(seed, "behaviour")).value(subject)};
+        return new double[] {
+            Sample.draw(contract, RandomStream.at(seed, "behaviour")).value(subject)
+        };
     }
 
     static <M extends Metric> void m1Weights(M subject, MetricContract<M> contract, long seed) {
@@ -81,8 +84,7 @@ final class MetricRules {
         random.shuffle(order);
         double value = some.value(subject);
         double shuffled = some.rows(order).value(subject);
-        Rule.M2.require(
-                close(value, shuffled), "%s: it is %s, in another order %s.", subject.text(), value, shuffled);
+        Rule.M2.require(close(value, shuffled), "%s: it is %s, in another order %s.", subject.text(), value, shuffled);
     }
 
     static <M extends Metric> void m3Best(M subject, MetricContract<M> contract, long seed) {
@@ -107,10 +109,8 @@ final class MetricRules {
         double value = some.value(subject);
         Matrices.requireSame(Rule.M4, prediction, some.prediction, "%s modifies the prediction", subject.text());
         Matrices.requireSame(Rule.M4, target, some.target, "%s modifies the target", subject.text());
-        Rule.M4.require(
-                ComponentRules.sameBits(weights, some.weights), "%s modifies the weights.", subject.text());
-        double exact = subject.value(
-                Matrices.exact(prediction), Matrices.exact(target), Arrays.copyOf(weights, ROWS));
+        Rule.M4.require(ComponentRules.sameBits(weights, some.weights), "%s modifies the weights.", subject.text());
+        double exact = subject.value(Matrices.exact(prediction), Matrices.exact(target), Arrays.copyOf(weights, ROWS));
         Rule.M4.require(
                 Double.doubleToLongBits(value) == Double.doubleToLongBits(exact),
                 "%s: it is %s, but %s with arrays that are longer than the matrices.",

@@ -209,9 +209,7 @@ public enum Rule {
             "the rate is proportional to the base, unless the schedule has an absolute bound",
             "constants that are added to the rate; else override proportional()"),
     /** Garbage. */
-    S4(
-            "after warm-up a call allocates nothing",
-            "lists that are copied or unboxed at every call"),
+    S4("after warm-up a call allocates nothing", "lists that are copied or unboxed at every call"),
 
     /** Writes. */
     I1(
@@ -239,17 +237,13 @@ public enum Rule {
             "the order of the examples changes nothing but the last bits",
             "ranks and ties that depend on the order of rows"),
     /** Perfection. */
-    M3(
-            "no prediction is better than the best one",
-            "direction(), and the sign"),
+    M3("no prediction is better than the best one", "direction(), and the sign"),
     /** Inputs. */
     M4(
             "prediction, target and weights are not modified, and nothing beyond the rows is read",
             "the bound of the loop: numRows, neither data.length nor weights.length; sorting in place"),
     /** Range. */
-    M5(
-            "the metric lies in its declared range",
-            "the denominator, and range()"),
+    M5("the metric lies in its declared range", "the denominator, and range()"),
 
     /** Pairs. */
     P1(

@@ -31,7 +31,8 @@ class CorrectOnesTest {
             passed += pass(Rules.of(waves, new double[0], waves.limits(), true), seed);
         }
         for (long seed = 1; seed <= 200; seed++) {
-            Kinked kinked = new Kinked(0.001 + 0.998 * RandomStream.at(seed, "kinked").nextDouble());
+            Kinked kinked =
+                    new Kinked(0.001 + 0.998 * RandomStream.at(seed, "kinked").nextDouble());
             double[] limits = {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
             passed += pass(Rules.of(kinked, new double[] {0}, limits, true), seed);
         }
@@ -52,7 +53,10 @@ class CorrectOnesTest {
             double shrink = OptimizerRules.RATE * descent.decay();
             passed += pass(
                     seed % 3 == 0
-                            ? Rules.of(new Moments(rate, 0.95 * random.nextDouble(), 0.9 + 0.099 * random.nextDouble(), 1e-8), 0)
+                            ? Rules.of(
+                                    new Moments(
+                                            rate, 0.95 * random.nextDouble(), 0.9 + 0.099 * random.nextDouble(), 1e-8),
+                                    0)
                             : Rules.of(descent, shrink),
                     seed);
         }

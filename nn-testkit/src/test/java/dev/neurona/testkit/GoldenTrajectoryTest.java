@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class GoldenTrajectoryTest {
 
-    private static final String FILE =
-            """
+    private static final String FILE = """
             {"source": "by hand", "note": "two steps of each", "cases": [
              {"name": "adam", "params": {"lr": 0.1, "flag": true}, "start": [[1]],
               "gradients": [[[1]], [[0.5]]], "after": [[[0.9]], [[0.8118082896311803]]]},
@@ -46,8 +45,9 @@ class GoldenTrajectoryTest {
         GoldenTrajectory.Case descent = read(FILE).cases("descent").get(0);
         assertThatThrownBy(() -> descent.requireOptimizer(new Descent(0.1, 0, 0), 1e-12))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageStartingWith("G1: descent(learning-rate=0.1, momentum=0.0, decay=0.0): "
-                        + "theta after step 2[0,0] is 0.8 instead of 0.75 (by hand); error 5.0e-02, tolerance 1.0e-12.");
+                .hasMessageStartingWith(
+                        "G1: descent(learning-rate=0.1, momentum=0.0, decay=0.0): "
+                                + "theta after step 2[0,0] is 0.8 instead of 0.75 (by hand); error 5.0e-02, tolerance 1.0e-12.");
     }
 
     @Test

@@ -32,8 +32,15 @@ class GradientCheckTest {
         return Dataset.of(x, y);
     }
 
-    private static Network network(long seed, int outputs, dev.neurona.spi.Activation hidden, dev.neurona.spi.Activation output) {
-        return Network.builder().seed(seed).input(4).dense(7, hidden).dense(5, hidden).dense(outputs, output).build();
+    private static Network network(
+            long seed, int outputs, dev.neurona.spi.Activation hidden, dev.neurona.spi.Activation output) {
+        return Network.builder()
+                .seed(seed)
+                .input(4)
+                .dense(7, hidden)
+                .dense(5, hidden)
+                .dense(outputs, output)
+                .build();
     }
 
     @Test
@@ -41,9 +48,15 @@ class GradientCheckTest {
         for (long seed = 1; seed <= 20; seed++) {
             Loss soft = new SoftLoss();
             Dataset classes = data(seed, 4, 3, RowValues.ONE_HOT);
-            GradientCheck.of(network(seed, 3, new Logistic(), new Soft()), soft).on(classes).run().assertPasses();
+            GradientCheck.of(network(seed, 3, new Logistic(), new Soft()), soft)
+                    .on(classes)
+                    .run()
+                    .assertPasses();
             // Composed: softmax at another temperature inverts no link.
-            GradientCheck.of(network(seed, 3, new Logistic(), new Soft(2)), soft).on(classes).run().assertPasses();
+            GradientCheck.of(network(seed, 3, new Logistic(), new Soft(2)), soft)
+                    .on(classes)
+                    .run()
+                    .assertPasses();
             Dataset labels = data(seed, 4, 2, RowValues.BINARY);
             GradientCheck.of(network(seed, 2, new Logistic(), new Logistic()), new LogisticLoss())
                     .on(labels)
@@ -55,7 +68,10 @@ class GradientCheckTest {
     @Test
     void weightsOfExamplesAreHonoured() {
         Dataset data = data(5, 4, 3, RowValues.REAL).withWeights(new double[] {1, 2, 0, 1, 1, 3, 1, 1, 0.5, 1, 1, 1});
-        GradientCheck.of(network(5, 3, new Logistic(), new Logistic()), new HalfSquared()).on(data).run().assertPasses();
+        GradientCheck.of(network(5, 3, new Logistic(), new Logistic()), new HalfSquared())
+                .on(data)
+                .run()
+                .assertPasses();
     }
 
     @Test
@@ -96,8 +112,7 @@ class GradientCheckTest {
         assertThatThrownBy(check::run)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("A gradient check needs data: GradientCheck.of(...).on(dataset).");
-        assertThatThrownBy(() -> check.directions(0))
-                .hasMessage("A gradient check needs at least 1 direction, got 0.");
+        assertThatThrownBy(() -> check.directions(0)).hasMessage("A gradient check needs at least 1 direction, got 0.");
     }
 
     @Test

@@ -138,7 +138,9 @@ class InitializersTest {
 
         @Override
         public Arbitrary<Normal> subjects() {
-            return Combinators.combine(Arbitraries.doubles().between(-3, 3), Arbitraries.doubles().between(0.1, 2))
+            return Combinators.combine(
+                            Arbitraries.doubles().between(-3, 3),
+                            Arbitraries.doubles().between(0.1, 2))
                     .as(Normal::new);
         }
 
@@ -181,7 +183,9 @@ class InitializersTest {
 
         @Override
         public Arbitrary<Uniform> subjects() {
-            return Combinators.combine(Arbitraries.doubles().between(-3, 3), Arbitraries.doubles().between(0.1, 2))
+            return Combinators.combine(
+                            Arbitraries.doubles().between(-3, 3),
+                            Arbitraries.doubles().between(0.1, 2))
                     .as((low, width) -> new Uniform(low, low + width));
         }
 

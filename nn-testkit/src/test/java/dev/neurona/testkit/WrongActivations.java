@@ -103,8 +103,7 @@ final class WrongActivations {
                 slope(Rule.A4, "slope wrong beyond 3 only", (z, a) -> z > 3 ? 0 : right(z, a)),
                 slope(Rule.A4, "slope with the wrong sign", (z, a) -> -right(z, a)),
                 slope(Rule.A4, "slope of tanh, 1 - a^2", (z, a) -> 1 - a * a),
-                new Saboteur(
-                        fromOutput.name(), Rule.A4, Rules.of(fromOutput, new double[0], zeroToInfinity, true)),
+                new Saboteur(fromOutput.name(), Rule.A4, Rules.of(fromOutput, new double[0], zeroToInfinity, true)),
                 new Saboteur("softmax without the sum over its row", Rule.A4, diagonalSoftmax()),
                 new Saboteur("kink with a slope that neither side has", Rule.A5, kinkedTwice()),
                 backward(Rule.A6, "adds a little to every gradient", (z, a, da, dz) -> {

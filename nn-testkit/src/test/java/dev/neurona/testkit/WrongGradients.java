@@ -115,8 +115,10 @@ final class WrongGradients {
                 }),
                 of("one weight's gradient off by a millionth", BATCH, (dw, db, w) -> dw.data[4] *= 1 + 1e-6),
                 of("a gradient that is NaN", BATCH, (dw, db, w) -> dw.data[2] = Double.NaN),
-                new Saboteur("bias gradient forgotten, cheap mode", Rule.G2, seed -> GradientCheck.check(
-                                Linear.of(BATCH, (dw, db, w) -> scale(db, 0)), 5)
-                        .assertPasses()));
+                new Saboteur(
+                        "bias gradient forgotten, cheap mode",
+                        Rule.G2,
+                        seed -> GradientCheck.check(Linear.of(BATCH, (dw, db, w) -> scale(db, 0)), 5)
+                                .assertPasses()));
     }
 }

@@ -112,8 +112,10 @@ final class WrongOptimizers {
     }
 
     private static List<Saboteur> decays() {
-        Wrong twice = new Wrong("L2 counted twice", List.of(V), each((theta, g, v, i) ->
-                momentum(g + 0.1 * theta, v, i) + 0.1 * theta));
+        Wrong twice = new Wrong(
+                "L2 counted twice",
+                List.of(V),
+                each((theta, g, v, i) -> momentum(g + 0.1 * theta, v, i) + 0.1 * theta));
         return List.of(
                 new Saboteur(twice.name(), Rule.O3, Rules.of(twice, 0.1 * OptimizerRules.RATE)),
                 element(Rule.O3, "decay that nobody declared", (theta, g, v, i) -> momentum(g, v, i) + 1e-4 * theta));
@@ -151,7 +153,10 @@ final class WrongOptimizers {
 
     private static List<Saboteur> numbers() {
         return List.of(
-                element(Rule.O7, "NaN swallowed by a comparison", (theta, g, v, i) -> g > 0 || g < 0 ? momentum(g, v, i) : 0),
+                element(
+                        Rule.O7,
+                        "NaN swallowed by a comparison",
+                        (theta, g, v, i) -> g > 0 || g < 0 ? momentum(g, v, i) : 0),
                 element(Rule.O7, "infinity hidden by the sign", (theta, g, v, i) -> Math.signum(g)),
                 element(Rule.O13, "the square of the gradient overflows", (theta, g, v, i) -> g / (1 + g * g)));
     }
@@ -220,8 +225,7 @@ final class WrongOptimizers {
                 theta.data[i] -= 2 * step.learningRate() * first[i] / unbias1 / Math.sqrt(second[i] / unbias2);
             }
         });
-        String golden =
-                """
+        String golden = """
                 {"source": "by hand", "cases": [{"name": "adam", "params": {}, "start": [[1]],
                  "gradients": [[[1]], [[0.5]]], "after": [[[0.9]], [[0.8118082896311803]]]}]}
                 """;

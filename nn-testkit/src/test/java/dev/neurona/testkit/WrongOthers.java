@@ -59,7 +59,10 @@ final class WrongOthers {
                 schedule(Rule.S1, "rate below 0 after its last step", (base, t, c) -> base * (1 - t / 1000.0)),
                 schedule(Rule.S2, "reads the cost of the epoch to come", (base, t, c) -> base / (1 + c.get(c.count()))),
                 schedule(Rule.S3, "adds a constant to the rate", (base, t, c) -> base / (t + 1) + 1e-3),
-                schedule(Rule.S4, "boxes the rate", (base, t, c) -> List.of(base, base / (t + 1)).get(1)));
+                schedule(
+                        Rule.S4,
+                        "boxes the rate",
+                        (base, t, c) -> List.of(base, base / (t + 1)).get(1)));
     }
 
     interface Fill {
@@ -172,16 +175,23 @@ final class WrongOthers {
                     Arrays.fill(ones, 1);
                     return absolute(p, y, ones);
                 }),
-                metric(Rule.M2, "the first row counts more", least, (p, y, w) ->
-                        absolute(p, y, w) + Math.abs(p.data[0] - y.data[0])),
+                metric(
+                        Rule.M2,
+                        "the first row counts more",
+                        least,
+                        (p, y, w) -> absolute(p, y, w) + Math.abs(p.data[0] - y.data[0])),
                 metric(Rule.M3, "an error to be maximized", Metric.Direction.MAXIMIZE, WrongOthers::absolute),
                 metric(Rule.M4, "sorts the predictions in place", least, (p, y, w) -> {
                     double value = absolute(p, y, w);
                     Arrays.sort(p.data, 0, p.getNumElements());
                     return value;
                 }),
-                metric(Rule.M4, "sums weights beyond the rows", least, (p, y, w) ->
-                        absolute(p, y, w) * p.numRows / Arrays.stream(w).sum()),
+                metric(
+                        Rule.M4,
+                        "sums weights beyond the rows",
+                        least,
+                        (p, y, w) ->
+                                absolute(p, y, w) * p.numRows / Arrays.stream(w).sum()),
                 metric(Rule.M5, "a negative error", Metric.Direction.MAXIMIZE, (p, y, w) -> -absolute(p, y, w)));
     }
 
@@ -235,7 +245,8 @@ final class WrongOthers {
 
     private static List<Saboteur> forms() {
         return List.of(
-                new Saboteur("a name with an upper-case letter", Rule.C1, seed -> ComponentRules.c1Name(new Shouting())),
+                new Saboteur(
+                        "a name with an upper-case letter", Rule.C1, seed -> ComponentRules.c1Name(new Shouting())),
                 new Saboteur("a record that is not public", Rule.C2, seed -> ComponentRules.c2Record(new Hidden())),
                 new Saboteur(
                         "defaults that are not the default form",
