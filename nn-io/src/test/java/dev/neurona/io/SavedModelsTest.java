@@ -36,8 +36,7 @@ class SavedModelsTest {
     }
 
     private static Path file(String name) throws URISyntaxException {
-        return Path.of(
-                SavedModelsTest.class.getResource("/models/v1/" + name).toURI());
+        return Path.of(SavedModelsTest.class.getResource("/models/v1/" + name).toURI());
     }
 
     @Test
