@@ -46,7 +46,17 @@ final class Peak {
             c10 = c10.fma(x, y);
             c11 = c11.fma(x, y);
         }
-        DoubleVector sum = c0.add(c1).add(c2).add(c3).add(c4).add(c5).add(c6).add(c7).add(c8).add(c9).add(c10).add(c11);
+        DoubleVector sum = c0.add(c1)
+                .add(c2)
+                .add(c3)
+                .add(c4)
+                .add(c5)
+                .add(c6)
+                .add(c7)
+                .add(c8)
+                .add(c9)
+                .add(c10)
+                .add(c11);
         return sum.reduceLanes(VectorOperators.ADD);
     }
 }

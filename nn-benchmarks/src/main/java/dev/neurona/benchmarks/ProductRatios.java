@@ -39,9 +39,8 @@ final class ProductRatios {
         Kernel kernel = args.length > 0 ? kernel(args[0]) : Kernels.best();
         Precision precision = args.length > 1 ? Precision.valueOf(args[1]) : Precision.DOUBLE;
         int threads = args.length > 2 ? Integer.parseInt(args[2]) : 1;
-        List<String> shapes = args.length > 3
-                ? Arrays.asList(args).subList(3, args.length)
-                : List.of(Shape.TRAINING.split(" "));
+        List<String> shapes =
+                args.length > 3 ? Arrays.asList(args).subList(3, args.length) : List.of(Shape.TRAINING.split(" "));
         new ProductRatios(threads > 1).measure(kernel, kernel.products(precision, threads), shapes);
     }
 
@@ -72,11 +71,22 @@ final class ProductRatios {
                 }));
             }
         }
-        System.out.printf(Locale.ROOT, "%s, Java %s: peak %.1f, EJML 1024x1024x1024 %.1f GFLOP/s%n",
-                kernel.name(), Runtime.version(), peak, ejml);
+        System.out.printf(
+                Locale.ROOT,
+                "%s, Java %s: peak %.1f, EJML 1024x1024x1024 %.1f GFLOP/s%n",
+                kernel.name(),
+                Runtime.version(),
+                peak,
+                ejml);
         for (int i = 0; i < shapes.length; i++) {
-            System.out.printf(Locale.ROOT, "%-20s %7.1f GFLOP/s %6.3f of peak %6.1f x EJML %12.1f ns%n",
-                    names.get(i), best[i], best[i] / peak, best[i] / ejml, shapes[i].operations() / best[i]);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-20s %7.1f GFLOP/s %6.3f of peak %6.1f x EJML %12.1f ns%n",
+                    names.get(i),
+                    best[i],
+                    best[i] / peak,
+                    best[i] / ejml,
+                    shapes[i].operations() / best[i]);
         }
     }
 

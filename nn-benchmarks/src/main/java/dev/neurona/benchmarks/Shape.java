@@ -8,11 +8,12 @@ import org.ejml.data.DMatrixRMaj;
 final class Shape {
 
     /** What the networks of docs/performance.md multiply: forward (nn), weights' gradients (tn), back (nt). */
-    static final String TRAINING = "nn:1024x1024x1024 nn:64x784x128 tn:784x64x128 nn:64x128x10 tn:128x64x10 nt:64x10x128"
-            + " nn:128x784x512 tn:784x128x512 nt:128x256x512 nn:256x1024x1024 tn:1024x256x1024 nt:256x1024x1024"
-            + " nn:32x30x64 nn:32x64x32 nn:32x32x2 tn:30x32x64 tn:64x32x32 tn:32x32x2 nt:32x2x32 nt:32x32x64"
-            + " nn:16x4x16 nn:16x16x3 tn:4x16x16 tn:16x16x3 nt:16x3x16"
-            + " nn:1x4x16 nn:1x16x3 nn:1x30x64 nn:1x64x32 nn:1x32x2 nn:1x784x128 nn:1x128x10";
+    static final String TRAINING =
+            "nn:1024x1024x1024 nn:64x784x128 tn:784x64x128 nn:64x128x10 tn:128x64x10 nt:64x10x128"
+                    + " nn:128x784x512 tn:784x128x512 nt:128x256x512 nn:256x1024x1024 tn:1024x256x1024 nt:256x1024x1024"
+                    + " nn:32x30x64 nn:32x64x32 nn:32x32x2 tn:30x32x64 tn:64x32x32 tn:32x32x2 nt:32x2x32 nt:32x32x64"
+                    + " nn:16x4x16 nn:16x16x3 tn:4x16x16 tn:16x16x3 nt:16x3x16"
+                    + " nn:1x4x16 nn:1x16x3 nn:1x30x64 nn:1x64x32 nn:1x32x2 nn:1x784x128 nn:1x128x10";
 
     private final String kind;
     private final DMatrixRMaj a;
@@ -33,8 +34,7 @@ final class Shape {
 
     static Shape parse(String text) {
         String[] parts = text.split("[:x]");
-        return new Shape(
-                parts[0], Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), Integer.parseInt(parts[3]));
+        return new Shape(parts[0], Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), Integer.parseInt(parts[3]));
     }
 
     private static DMatrixRMaj matrix(int rows, int columns, Random random) {

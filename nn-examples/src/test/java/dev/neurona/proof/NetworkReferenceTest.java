@@ -35,15 +35,16 @@ class NetworkReferenceTest {
     @MethodSource("networks")
     void theFirstGradientIsTheSameElementByElement(ReferenceNetwork reference) {
         Network network = reference.network();
-        Dataset first = reference.data().select(IntStream.range(0, reference.batch()).toArray());
+        Dataset first =
+                reference.data().select(IntStream.range(0, reference.batch()).toArray());
         Workspace workspace = network.workspace(first.rows());
         Objective.of(network, Components.parse(Loss.class, reference.loss()))
                 .gradient(first, reference.initial(network), workspace);
 
         Map<String, DMatrixRMaj> expected = reference.matrices("first_gradient");
         assertThat(network.parameterNames()).containsExactlyElementsOf(expected.keySet());
-        expected.forEach((name, gradient) ->
-                assertClose(name, gradient, workspace.gradient(network.parameterNames().indexOf(name)), 1e-12));
+        expected.forEach((name, gradient) -> assertClose(
+                name, gradient, workspace.gradient(network.parameterNames().indexOf(name)), 1e-12));
     }
 
     @ParameterizedTest
@@ -68,10 +69,13 @@ class NetworkReferenceTest {
         for (int step = 0; step < expected.length; step++) {
             assertClose("cost of step " + (step + 1), expected[step], costs.get(step), Math.abs(expected[step]), 1e-11);
         }
-        reference.matrices("final").forEach((name, value) ->
-                assertClose(name, value, state.parameters().get(name), 1e-9));
+        reference
+                .matrices("final")
+                .forEach((name, value) ->
+                        assertClose(name, value, state.parameters().get(name), 1e-9));
         DMatrixRMaj predictions = reference.predictionsOfFirstBatch();
-        DMatrixRMaj x = reference.data()
+        DMatrixRMaj x = reference
+                .data()
                 .select(IntStream.range(0, predictions.numRows).toArray())
                 .features();
         assertClose("predictions", predictions, state.model().predict(x), 1e-9);

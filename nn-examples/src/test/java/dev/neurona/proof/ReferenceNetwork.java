@@ -124,7 +124,8 @@ record ReferenceNetwork(Map<String, Object> fields) {
     private static DMatrixRMaj matrix(List<?> rows) {
         List<?> lines = rows.get(0) instanceof List<?> ? rows : List.of(rows);
         double[][] numbers = lines.stream()
-                .map(line -> ((List<?>) line).stream().mapToDouble(v -> (Double) v).toArray())
+                .map(line ->
+                        ((List<?>) line).stream().mapToDouble(v -> (Double) v).toArray())
                 .toArray(double[][]::new);
         return new DMatrixRMaj(numbers);
     }
