@@ -35,6 +35,9 @@ class DemonstrationTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--module-path",
                         String.join(File.pathSeparator, modules),
+                        // An automatic module finds other automatic ones by itself, but not a module that declares itself.
+                        "--add-modules",
+                        "org.slf4j",
                         "--module",
                         "org.example.snake/org.example.snake.Demonstration")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
