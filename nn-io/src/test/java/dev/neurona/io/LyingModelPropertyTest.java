@@ -68,10 +68,37 @@ class LyingModelPropertyTest {
     @Provide
     Arbitrary<String> texts() {
         Arbitrary<String> known = Arbitraries.of(
-                "", "0", "1", "-1", "5", "2147483647", "9223372036854775807", "1e309", "NaN", "0.5", "dense", "dropout",
-                "batch-norm", "relu", "softmax", "leaky-relu(", "leaky-relu(negative-slope=)", "leaky-relu(a=b=c)",
-                "leaky-relu(negative-slope=1e999)", "he-normal", "zeros", "constant(value=1.0)", "orthogonal", "(", ")",
-                "[]", "[\"\"]", "[[[[", "{}", "model", "checkpoint");
+                "",
+                "0",
+                "1",
+                "-1",
+                "5",
+                "2147483647",
+                "9223372036854775807",
+                "1e309",
+                "NaN",
+                "0.5",
+                "dense",
+                "dropout",
+                "batch-norm",
+                "relu",
+                "softmax",
+                "leaky-relu(",
+                "leaky-relu(negative-slope=)",
+                "leaky-relu(a=b=c)",
+                "leaky-relu(negative-slope=1e999)",
+                "he-normal",
+                "zeros",
+                "constant(value=1.0)",
+                "orthogonal",
+                "(",
+                ")",
+                "[]",
+                "[\"\"]",
+                "[[[[",
+                "{}",
+                "model",
+                "checkpoint");
         return Arbitraries.oneOf(known, Arbitraries.strings().ofMaxLength(12));
     }
 }
