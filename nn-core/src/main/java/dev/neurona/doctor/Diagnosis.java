@@ -1,6 +1,5 @@
 package dev.neurona.doctor;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -52,8 +51,7 @@ public record Diagnosis(
             text.append("\n  ").append(i + 1).append(". ").append(causes.get(i));
         }
         text.append("\nThis batch, as mean ± deviation:\n").append(layerTable().text("  "));
-        text.append("\nLast steps, by norms of z and of gradients:\n")
-                .append(stepTable().text("  "));
+        text.append("\nLast steps:\n").append(stepTable().text("  "));
         return text.toString();
     }
 
@@ -73,15 +71,13 @@ public record Diagnosis(
 
     private TextTable stepTable() {
         TextTable table = new TextTable();
-        List<String> headings = new ArrayList<>(List.of("step", "cost"));
-        layers.forEach(each -> headings.add(each.layer() + " z"));
-        layers.forEach(each -> headings.add(each.layer() + " gradient"));
-        table.row(headings);
+        table.row(List.of("step", "cost", "|z|", "|gradient|"));
         for (Moment moment : lastSteps) {
-            List<String> cells = new ArrayList<>(List.of(Long.toString(moment.step()), shown(moment.cost())));
-            moment.preActivations().forEach(norm -> cells.add(shown(norm)));
-            moment.gradients().forEach(norm -> cells.add(shown(norm)));
-            table.row(cells);
+            table.row(List.of(
+                    Long.toString(moment.step()),
+                    shown(moment.cost()),
+                    shown(moment.preActivations()),
+                    shown(moment.gradient())));
         }
         return table;
     }

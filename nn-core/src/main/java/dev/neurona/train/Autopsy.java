@@ -19,7 +19,7 @@ final class Autopsy {
     private Autopsy() {}
 
     static Diagnosis of(Refusal step, List<Moment> lastSteps) {
-        Place place = Place.of(step);
+        Place place = Place.of(step.state(), step.workspace(), step.batch(), step.weightedLoss(), step.rate());
         List<Integer> positions = positions(step);
         List<Integer> rows =
                 positions.stream().map(step.givenRow()::applyAsInt).sorted().toList();

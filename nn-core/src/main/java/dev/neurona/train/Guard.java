@@ -3,8 +3,8 @@ package dev.neurona.train;
 import dev.neurona.network.BatchNorm;
 import dev.neurona.network.Dense;
 import dev.neurona.network.Layer;
-import dev.neurona.network.LayerPass;
 import dev.neurona.network.Workspace;
+import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -30,10 +30,14 @@ final class Guard {
 
     private final TrainingState state;
     private final ExplodingCost exploding;
-    private final Trail trail;
-    private final DMatrixRMaj[][] gradients;
-    private final boolean[] bounded;
-    private final boolean[] normalised;
+    private final Trail trail = new Trail();
+    /** Every z, and the inputs of batch-norm layers. */
+    private final DMatrixRMaj[] forward;
+    /** Gradients that are no larger than what would bound them. */
+    private final DMatrixRMaj[] gradients;
+    /** Layers whose gradients are larger than what bounds them. */
+    private final int[] bounded;
+
     private final double squaresOfLargestRow;
 
     private double lowest = Double.POSITIVE_INFINITY;
@@ -43,27 +47,39 @@ final class Guard {
         this.state = state;
         this.exploding = exploding;
         this.squaresOfLargestRow = squaresOfLargestRow;
-        List<Layer> layers = state.network().layers();
         this.epochsSeen = state.epoch;
         for (EpochRecord epoch : state.history().epochs()) {
             lowest = Math.min(lowest, Math.abs(epoch.cost()));
         }
-        this.trail = new Trail(layers.size());
-        this.gradients = new DMatrixRMaj[layers.size()][];
-        this.bounded = new boolean[layers.size()];
-        this.normalised = new boolean[layers.size()];
-        int first = 0;
-        for (int i = 0; i < gradients.length; i++) {
+        List<DMatrixRMaj> passed = new ArrayList<>();
+        List<DMatrixRMaj> scanned = new ArrayList<>();
+        List<Integer> bounds = new ArrayList<>();
+        List<Layer> layers = state.network().layers();
+        int parameter = 0;
+        for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
-            gradients[i] = new DMatrixRMaj[layer.parameters().size()];
-            for (int p = 0; p < gradients[i].length; p++) {
-                gradients[i][p] = workspace.gradient(first + p);
-            }
-            first += gradients[i].length;
             long toBound = (long) workspace.capacity() * (layer.outputs() + (i > 0 ? layer.inputs() : 0));
-            bounded[i] = layer instanceof Dense && toBound < (long) layer.inputs() * layer.outputs();
-            normalised[i] = layer instanceof BatchNorm;
+            boolean worthBounding = layer instanceof Dense && toBound < (long) layer.inputs() * layer.outputs();
+            if (worthBounding) {
+                bounds.add(i);
+            }
+            for (int p = 0; p < layer.parameters().size(); p++, parameter++) {
+                if (!worthBounding) {
+                    scanned.add(workspace.gradient(parameter));
+                }
+            }
+            if (!layer.parameters().isEmpty()) {
+                passed.add(workspace.layer(i).z());
+            }
+            // The variance of a batch is infinite where the square of an input is, and its outputs are finite all the
+            // same.
+            if (layer instanceof BatchNorm && i > 0) {
+                passed.add(workspace.layer(i - 1).a());
+            }
         }
+        this.forward = passed.toArray(new DMatrixRMaj[0]);
+        this.gradients = scanned.toArray(new DMatrixRMaj[0]);
+        this.bounded = bounds.stream().mapToInt(Integer::intValue).toArray();
     }
 
     Trail trail() {
@@ -73,14 +89,14 @@ final class Guard {
     /** Whether the step may be taken: everything finite, and the cost not exploded. */
     boolean allows(double weightedLoss, double rate, Workspace workspace, Batch batch) {
         double meanLoss = batch.weightSum() == 0 ? 0 : weightedLoss / batch.weightSum();
-        trail.begin(state.step + 1, meanLoss);
         double limit = limit(rate);
-        boolean good = Double.isFinite(weightedLoss) && limit > 0;
-        // The trail is complete even if the first layer is bad already, so every layer is looked at.
-        for (int i = 0; i < gradients.length; i++) {
-            good &= layerIsFinite(i, limit, workspace, batch);
-        }
-        return good && !exploding.holds(meanLoss, lowest());
+        double z = squares(forward);
+        double gradient = squares(gradients) + bound(workspace, batch);
+        trail.add(state.step + 1, meanLoss, z, gradient);
+        boolean small = z <= SAFE && gradient <= SAFE && limit > SAFE && squaresOfLargestRow <= SAFE;
+        return Double.isFinite(weightedLoss)
+                && !exploding.holds(meanLoss, lowest())
+                && (small || Place.nothingWrong(state, workspace, batch, weightedLoss, rate));
     }
 
     /** The largest gradient that a learning rate allows; 0 if the rate is none. */
@@ -88,48 +104,20 @@ final class Guard {
         return Double.isFinite(rate) ? LARGEST / Math.max(1, Math.abs(rate)) : 0;
     }
 
-    private boolean layerIsFinite(int i, double limit, Workspace workspace, Batch batch) {
-        LayerPass pass = workspace.layer(i);
-        if (gradients[i].length == 0) {
-            trail.layer(i, 0, 0);
-            return true;
-        }
-        double z = squares(pass.z());
-        boolean good = isFinite(z) || isFinite(pass.z(), Double.MAX_VALUE);
-        double gradient;
-        if (bounded[i]) {
+    /** A bound from above for the sum of the squares of the large gradients; infinite if one is not safe. */
+    private double bound(Workspace workspace, Batch batch) {
+        double sum = 0;
+        for (int i : bounded) {
             double x = i == 0
                     ? squaresOfLargestRow * batch.rows()
-                    : squares(workspace.layer(i - 1).a());
-            double dz = squares(pass.dz());
-            gradient = x * dz;
-            boolean safe = x <= SAFE && dz <= SAFE && gradient <= SAFE && limit > SAFE;
-            good &= safe || scan(i, limit);
-        } else {
-            gradient = 0;
-            for (DMatrixRMaj each : gradients[i]) {
-                gradient += squares(each);
-            }
-            good &= gradient <= limit * limit || scan(i, limit);
+                    : squares(workspace.layer(i - 1).a(), 0);
+            double dz = squares(workspace.layer(i).dz(), 0);
+            sum += x <= SAFE && dz <= SAFE ? x * dz : Double.POSITIVE_INFINITY;
         }
-        trail.layer(i, z, gradient);
-        // The variance of a batch is infinite where the square of an input is, and its outputs are finite all the same.
-        return good
-                && (!normalised[i]
-                        || isFinite(squares(
-                                i == 0 ? batch.x() : workspace.layer(i - 1).a())));
+        return sum;
     }
 
-    private boolean scan(int layer, double limit) {
-        for (DMatrixRMaj each : gradients[layer]) {
-            if (!isFinite(each, limit)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** The lowest mean loss so far, as the state tells it, so that a resumed run is judged alike. */
+    /** The lowest cost so far, as the state tells it, so that a resumed run is judged alike. */
     double lowest() {
         if (state.epoch > epochsSeen) {
             epochsSeen = state.epoch;
@@ -139,25 +127,19 @@ final class Guard {
         return first ? state.lossSum / state.weightSum : lowest;
     }
 
-    private static boolean isFinite(double sum) {
-        return sum < Double.POSITIVE_INFINITY;
-    }
-
-    static boolean isFinite(DMatrixRMaj matrix, double limit) {
-        int n = matrix.getNumElements();
-        for (int i = 0; i < n; i++) {
-            if (!(Math.abs(matrix.data[i]) <= limit)) {
-                return false;
-            }
+    private static double squares(DMatrixRMaj[] matrices) {
+        double sum = 0;
+        for (DMatrixRMaj matrix : matrices) {
+            sum = squares(matrix, sum);
         }
-        return true;
+        return sum;
     }
 
     /** Eight chains hide the latency of the sum. */
-    private static double squares(DMatrixRMaj matrix) {
+    private static double squares(DMatrixRMaj matrix, double start) {
         double[] v = matrix.data;
         int n = matrix.getNumElements();
-        double s0 = 0;
+        double s0 = start;
         double s1 = 0;
         double s2 = 0;
         double s3 = 0;
