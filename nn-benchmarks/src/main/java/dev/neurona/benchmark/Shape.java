@@ -38,31 +38,59 @@ public enum Shape {
         this.widths = widths;
     }
 
-    /** The rows of one step. */
-    int batch() {
+    /**
+     * The rows of one step.
+     *
+     * @return at least 1
+     */
+    public int batch() {
         return batch;
     }
 
-    /** Steps that take long enough to be timed, and whose rows are all different. */
-    int steps() {
+    /**
+     * Steps that take long enough to be timed, and whose rows are all different.
+     *
+     * @return an even number
+     */
+    public int steps() {
         return steps;
     }
 
-    int inputs() {
+    /**
+     * The number of features.
+     *
+     * @return at least 1
+     */
+    public int inputs() {
         return widths[0];
     }
 
-    int outputs() {
+    /**
+     * The number of classes.
+     *
+     * @return at least 2
+     */
+    public int outputs() {
         return widths[widths.length - 1];
     }
 
-    /** For example {@code 4-16-3}. */
-    String text() {
+    /**
+     * The widths of the layers.
+     *
+     * @return for example {@code 4-16-3}
+     */
+    public String text() {
         return Arrays.stream(widths).mapToObj(Integer::toString).collect(Collectors.joining("-"));
     }
 
-    /** The shape of that text, or of that name in any case. */
-    static Shape of(String text) {
+    /**
+     * Finds a shape.
+     *
+     * @param text its text form, or its name in any case
+     * @return the shape
+     * @throws IllegalArgumentException if there is none, listing those there are
+     */
+    public static Shape of(String text) {
         for (Shape shape : values()) {
             if (shape.text().equals(text) || shape.name().equalsIgnoreCase(text)) {
                 return shape;
@@ -72,7 +100,12 @@ public enum Shape {
                 + Arrays.stream(values()).map(Shape::text).collect(Collectors.joining(", ")) + ".");
     }
 
-    Network network() {
+    /**
+     * The network.
+     *
+     * @return always the same
+     */
+    public Network network() {
         NetworkBuilder builder = Network.builder().input(inputs()).seed(SEED);
         for (int i = 1; i < widths.length - 1; i++) {
             builder.dense(widths[i], "relu");
@@ -80,7 +113,12 @@ public enum Shape {
         return builder.dense(outputs(), "softmax").build();
     }
 
-    TrainerBuilder trainer() {
+    /**
+     * How it is trained.
+     *
+     * @return a builder that knows loss, optimizer and batches
+     */
+    public TrainerBuilder trainer() {
         return Trainer.builder()
                 .loss("cross-entropy")
                 .optimizer("adam")
@@ -88,8 +126,12 @@ public enum Shape {
                 .inOrder();
     }
 
-    /** Rows for all steps and one more, so that none of them ends an epoch; classes that no network can learn. */
-    Dataset data() {
+    /**
+     * Rows for all steps and one more, so that none of them ends an epoch; classes that no network can learn.
+     *
+     * @return new examples, always the same
+     */
+    public Dataset data() {
         RandomStream random = RandomStream.at(SEED, "benchmark");
         int rows = (steps + 1) * batch;
         DMatrixRMaj x = new DMatrixRMaj(rows, inputs());

@@ -10,7 +10,7 @@ import dev.neurona.train.TrainerBuilder;
 import java.lang.management.ManagementFactory;
 
 /** Times training steps of a shape through the trainer, as a user would call it, less what a call costs without steps. */
-final class StepClock {
+public final class StepClock {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -21,7 +21,7 @@ final class StepClock {
     private final Trainer half;
     private final Trainer all;
 
-    StepClock(Shape shape, Precision precision, int threads) {
+    private StepClock(Shape shape, Precision precision, int threads) {
         this.network = shape.network();
         this.data = shape.data();
         this.steps = shape.steps();
@@ -31,13 +31,27 @@ final class StepClock {
         this.all = builder.stop(Stop.after(steps)).build();
     }
 
-    /** Trains as long as a round takes, and forgets it. */
-    void train() {
-        run(all);
+    /**
+     * A clock whose code is compiled.
+     *
+     * @param shape network, batch and number of steps
+     * @param precision precision of the products
+     * @param threads number of threads
+     * @return a clock
+     */
+    public static StepClock warm(Shape shape, Precision precision, int threads) {
+        StepClock clock = new StepClock(shape, precision, threads);
+        WarmUp.with(() -> clock.run(clock.all));
+        return clock;
     }
 
-    /** The best of some rounds, in microseconds a step. */
-    double microseconds(int rounds) {
+    /**
+     * Measures.
+     *
+     * @param rounds number of rounds, of which the best counts
+     * @return microseconds a step
+     */
+    public double microseconds(int rounds) {
         long best = Long.MAX_VALUE;
         for (int i = 0; i < rounds; i++) {
             best = Math.min(best, run(all) - run(none));
@@ -45,8 +59,12 @@ final class StepClock {
         return best * 1e-3 / steps;
     }
 
-    /** Bytes that the training thread allocates for each step, once it is running. */
-    double bytes() {
+    /**
+     * Measures memory.
+     *
+     * @return bytes that the training thread allocates for each step, once it is running
+     */
+    public double bytes() {
         long whole = allocated(all);
         long part = allocated(half);
         return (double) (whole - part) / (steps - steps / 2);

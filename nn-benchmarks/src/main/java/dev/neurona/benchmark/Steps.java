@@ -5,7 +5,6 @@ import dev.neurona.kernel.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 
 /** Prints what a training step of every shape costs: microseconds, bytes, and how it scales with threads. */
 public final class Steps {
@@ -36,20 +35,12 @@ public final class Steps {
         double bytes = 0;
         for (Precision precision : Precision.values()) {
             for (int threads = 1; threads <= 2; threads++) {
-                StepClock clock = new StepClock(shape, precision, threads);
-                warm(clock);
+                StepClock clock = StepClock.warm(shape, precision, threads);
                 line.append(String.format(Locale.ROOT, "%10.2f", clock.microseconds(30)));
                 bytes = Math.max(bytes, clock.bytes());
             }
         }
         return line.append(String.format(Locale.ROOT, "            %6.1f", bytes))
                 .toString();
-    }
-
-    private static void warm(StepClock clock) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
-        while (System.nanoTime() < end) {
-            clock.train();
-        }
     }
 }
