@@ -166,7 +166,8 @@ class AllocationTest {
     @MethodSource("schedules")
     void aStepAllocatesNothingWithAnySchedule(String schedule) {
         Network network = network().dense(4, "tanh").dense(2, "softmax").build();
-        assertThat(bytesOfSteps(network, trainer(), Components.parse(Schedule.class, schedule))).isZero();
+        assertThat(bytesOfSteps(network, trainer(), Components.parse(Schedule.class, schedule)))
+                .isZero();
     }
 
     @Test
@@ -184,11 +185,11 @@ class AllocationTest {
 
     @Test
     void aStepAllocatesNothingInOrderSummedAndWithClassWeights() {
-        Network network = network().dense(4, "relu", o -> o.withoutBias()).dense(2, "softmax").build();
-        TrainerBuilder trainer = trainer()
-                .inOrder()
-                .reduction(Reduction.SUM)
-                .classWeights(1, 3);
+        Network network = network()
+                .dense(4, "relu", o -> o.withoutBias())
+                .dense(2, "softmax")
+                .build();
+        TrainerBuilder trainer = trainer().inOrder().reduction(Reduction.SUM).classWeights(1, 3);
         assertThat(bytesOfSteps(network, trainer)).isZero();
     }
 

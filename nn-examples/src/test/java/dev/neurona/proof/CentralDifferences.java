@@ -129,7 +129,8 @@ final class CentralDifferences {
         double[] fourth = new double[data.rows()];
         for (int row = 0; row < differences.length; row++) {
             differences[row] = (losses[0][row] - losses[4][row]) + 8 * (losses[3][row] - losses[1][row]);
-            fourth[row] = (losses[0][row] + losses[4][row]) - 4 * (losses[1][row] + losses[3][row]) + 6 * losses[2][row];
+            fourth[row] =
+                    (losses[0][row] + losses[4][row]) - 4 * (losses[1][row] + losses[3][row]) + 6 * losses[2][row];
         }
         // Independent errors come to sqrt(130) / 12 h in the slope and to sqrt(70) in the fourth difference.
         double measured = Math.abs(weighted(fourth)) * Math.sqrt(130.0 / 70.0) / (12 * h);
@@ -160,8 +161,7 @@ final class CentralDifferences {
     private double[] sides() {
         List<DMatrixRMaj> distances = new ArrayList<>();
         for (int i = 0; i < subject.network().layers().size(); i++) {
-            Optional<Activation> activation =
-                    subject.network().layers().get(i).activation();
+            Optional<Activation> activation = subject.network().layers().get(i).activation();
             if (activation.isPresent() && KINKED.contains(activation.get().name())) {
                 distances.add(workspace.layer(i).z().copy());
             }

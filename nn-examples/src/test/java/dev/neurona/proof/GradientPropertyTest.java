@@ -115,11 +115,8 @@ class GradientPropertyTest {
             new DMatrixRMaj(new double[][] {{1.0, -1.0}, {-1.0, 1.0}, {1.5, 1.5}}));
 
     private static RandomCase small(Activation hidden, Loss loss) {
-        Network network = Network.builder()
-                .input(2)
-                .dense(3, hidden)
-                .dense(2, "identity")
-                .build();
+        Network network =
+                Network.builder().input(2).dense(3, hidden).dense(2, "identity").build();
         return new RandomCase(network, loss, Reduction.MEAN, DATA, network.initialParameters());
     }
 
@@ -134,7 +131,10 @@ class GradientPropertyTest {
     void aDerivativeThatIsWrongByAHundredThousandthIsFound() {
         RandomCase wrong = small(new AlmostSigmoid(), new SquaredError());
         assertThat(CentralDifferences.check(wrong).orElseThrow()).isNotEmpty();
-        assertThat(GradientCheck.of(wrong.network(), wrong.loss()).on(DATA).run().passes())
+        assertThat(GradientCheck.of(wrong.network(), wrong.loss())
+                        .on(DATA)
+                        .run()
+                        .passes())
                 .isFalse();
     }
 
@@ -142,7 +142,10 @@ class GradientPropertyTest {
     void aLossThatForgetsAnOutputIsFound() {
         RandomCase wrong = small(new Sigmoid(), new ForgetfulLoss());
         assertThat(CentralDifferences.check(wrong).orElseThrow()).isNotEmpty();
-        assertThat(GradientCheck.of(wrong.network(), wrong.loss()).on(DATA).run().passes())
+        assertThat(GradientCheck.of(wrong.network(), wrong.loss())
+                        .on(DATA)
+                        .run()
+                        .passes())
                 .isFalse();
     }
 }

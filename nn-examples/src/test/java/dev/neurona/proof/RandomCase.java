@@ -56,12 +56,11 @@ record RandomCase(Network network, Loss loss, Reduction reduction, Dataset data,
 
     private static RandomCase draw(RandomStream random, long seed) {
         String loss = pick(LOSSES, random);
-        List<String> outputs =
-                switch (loss) {
-                    case "cross-entropy", "poisson" -> POSITIVE;
-                    case "binary-cross-entropy" -> PROBABILITIES;
-                    default -> ANYTHING;
-                };
+        List<String> outputs = switch (loss) {
+            case "cross-entropy", "poisson" -> POSITIVE;
+            case "binary-cross-entropy" -> PROBABILITIES;
+            default -> ANYTHING;
+        };
         Network network = network(random, pick(outputs, random), seed);
         Parameters parameters = network.initialParameters();
         for (int index : network.trained()) {

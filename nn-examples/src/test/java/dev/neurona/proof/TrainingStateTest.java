@@ -221,16 +221,15 @@ class TrainingStateTest {
 
         Map<String, DMatrixRMaj> surplus = new LinkedHashMap<>(matrices);
         surplus.put("dense2.weights", new DMatrixRMaj(1, 1));
-        assertThatThrownBy(() ->
-                        TrainingState.restore(network, optimizer, state.progress(), state.history(), surplus))
+        assertThatThrownBy(() -> TrainingState.restore(network, optimizer, state.progress(), state.history(), surplus))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The saved run has a matrix 'dense2.weights' that this network and optimizer do not have; they"
-                        + " have: dense1.weights, dense1.bias.");
+                .hasMessage(
+                        "The saved run has a matrix 'dense2.weights' that this network and optimizer do not have; they"
+                                + " have: dense1.weights, dense1.bias.");
 
         Map<String, DMatrixRMaj> missing = new LinkedHashMap<>(matrices);
         missing.remove("dense1.bias");
-        assertThatThrownBy(() ->
-                        TrainingState.restore(network, optimizer, state.progress(), state.history(), missing))
+        assertThatThrownBy(() -> TrainingState.restore(network, optimizer, state.progress(), state.history(), missing))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The saved run lacks the matrix 'dense1.bias'.");
 
