@@ -2,6 +2,7 @@ package dev.neurona.train;
 
 import dev.neurona.data.Dataset;
 import dev.neurona.network.LayerPass;
+import dev.neurona.network.ParameterSpec;
 import dev.neurona.network.Workspace;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +20,14 @@ final class Diagnosis {
             TrainingState state, Dataset data, Workspace workspace, Batch batch, int[] order, double weightedLoss) {
         List<Integer> rows = new ArrayList<>();
         for (int row = 0; row < batch.rows(); row++) {
-            if (batch.weight(row) != 0 && !rowIsFinite(workspace, row)) {
+            if (batch.weight(row) != 0 && !rowIsFinite(workspace, state.network().layers().size(), row)) {
                 rows.add(order[state.rowsDone + row]);
             }
         }
-        String layer = firstLayer(workspace);
+        String layer = firstLayer(workspace, batch, state.network().layers().size());
         String message = String.format(
                 Locale.ROOT,
-                "%s at epoch %d, step %d, rows %s: first non-finite value in %s; largest |input| is column '%s', %.3g."
+                "%s at epoch %d, step %d, %s: first non-finite value in %s; largest |input| is column '%s', %.3g."
                         + " Weights are untouched.",
                 Double.isFinite(weightedLoss) ? "A gradient became infinite or NaN" : "Loss became " + weightedLoss,
                 state.epoch + 1,
@@ -40,31 +41,34 @@ final class Diagnosis {
     }
 
     private static String shown(List<Integer> rows) {
-        return rows.size() <= ROWS_NAMED
+        if (rows.isEmpty()) {
+            return "in no row alone";
+        }
+        return "rows "
+                + (rows.size() <= ROWS_NAMED
                 ? rows.toString()
-                : rows.subList(0, ROWS_NAMED) + " and " + (rows.size() - ROWS_NAMED) + " more";
+                : rows.subList(0, ROWS_NAMED) + " and " + (rows.size() - ROWS_NAMED) + " more");
     }
 
-    private static boolean rowIsFinite(Workspace workspace, int row) {
-        if (!Double.isFinite(workspace.rowLosses()[row])) {
-            return false;
+    private static boolean rowIsFinite(Workspace workspace, int layers, int row) {
+        boolean finite = Double.isFinite(workspace.rowLosses()[row]);
+        for (int i = 0; finite && i < layers; i++) {
+            DMatrixRMaj dz = workspace.layer(i).dz();
+            finite = isFinite(dz, row * dz.numCols, (row + 1) * dz.numCols);
         }
-        LayerPass output = workspace.output();
-        int columns = output.dz().numCols;
-        for (int i = row * columns; i < (row + 1) * columns; i++) {
-            if (!Double.isFinite(output.dz().data[i])) {
-                return false;
-            }
-        }
-        return true;
+        return finite;
     }
 
-    private static String firstLayer(Workspace workspace) {
-        int layers = workspace.output().layer().equals(workspace.layer(0).layer()) ? 1 : count(workspace);
+    private static String firstLayer(Workspace workspace, Batch batch, int layers) {
         for (int i = 0; i < layers; i++) {
             LayerPass pass = workspace.layer(i);
             if (!isFinite(pass.z()) || !isFinite(pass.a())) {
                 return pass.layer().name() + ", forward";
+            }
+        }
+        for (int row = 0; row < batch.rows(); row++) {
+            if (batch.weight(row) != 0 && !Double.isFinite(workspace.rowLosses()[row])) {
+                return workspace.output().layer().name() + ", loss";
             }
         }
         for (int i = layers - 1; i >= 0; i--) {
@@ -72,21 +76,21 @@ final class Diagnosis {
             if (!isFinite(pass.dz())) {
                 return pass.layer().name() + ", backward";
             }
+            for (ParameterSpec spec : pass.layer().parameters()) {
+                if (spec.role() == ParameterSpec.Role.TRAINED && !isFinite(pass.gradient(spec.name()))) {
+                    return pass.layer().name() + ", gradient of the " + spec.name();
+                }
+            }
         }
-        return workspace.output().layer().name() + ", loss";
-    }
-
-    private static int count(Workspace workspace) {
-        int i = 0;
-        while (workspace.layer(i) != workspace.output()) {
-            i++;
-        }
-        return i + 1;
+        return workspace.output().layer().name() + ", sum of the losses";
     }
 
     private static boolean isFinite(DMatrixRMaj matrix) {
-        int n = matrix.getNumElements();
-        for (int i = 0; i < n; i++) {
+        return isFinite(matrix, 0, matrix.getNumElements());
+    }
+
+    private static boolean isFinite(DMatrixRMaj matrix, int from, int to) {
+        for (int i = from; i < to; i++) {
             if (!Double.isFinite(matrix.data[i])) {
                 return false;
             }
