@@ -80,9 +80,9 @@ class LayersTest {
     private static final Network NORM =
             Network.builder().input(2).batchNorm("identity", 0.1, 1e-5).build();
 
-    /** PyTorch 2.13, float64: BatchNorm1d(2) in training; its running variance is divided by n - 1. */
+    /** The batch is divided by the root of its variance over n; what is remembered is the variance over n - 1. */
     @Test
-    void batchNormHasTheNumbersOfItsSource() {
+    void batchNormStandardisesByTheBatchAndRemembersTheUnbiasedVariance() {
         DMatrixRMaj x = matrix(row(1, 10), row(2, 20), row(4, 60));
         Parameters parameters = NORM.initialParameters();
         parameters.get("batch-norm1.scale").setTo(matrix(row(2, 1)));
