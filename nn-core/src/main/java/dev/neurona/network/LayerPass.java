@@ -127,7 +127,8 @@ public abstract sealed class LayerPass permits DensePass, DropoutPass, BatchNorm
                 .map(ParameterSpec::name)
                 .toList();
         throw new IllegalArgumentException(
-                layer.name() + " trains no '" + parameter + "'; it trains: " + String.join(", ", trained) + ".");
+                layer.name() + " trains no '" + parameter + "'; it trains "
+                + (trained.isEmpty() ? "nothing." : String.join(", ", trained) + "."));
     }
 
     /**
