@@ -40,7 +40,7 @@ class DocumentationTest {
     @MethodSource("blocks")
     void programCompiles(JavaBlock block) {
         if (block.isExcerpt()) {
-            assertThat(text(block.source())).contains(block.code());
+            assertThat(unindented(text(block.source()))).contains(unindented(block.code()));
         }
         if (!block.isExcerpt() || block.isWhole()) {
             assertThat(block.complaints()).isEmpty();
@@ -95,6 +95,10 @@ class DocumentationTest {
     @Test
     void readmeShowsWhatItsProgramPrints() {
         assertThat(text(Path.of("README.md"))).contains("```\n" + Printed.by(CanItLearnXor::main) + "```");
+    }
+
+    private static String unindented(String code) {
+        return code.replaceAll("(?m)^ +", "");
     }
 
     private static String text(Path document) {
