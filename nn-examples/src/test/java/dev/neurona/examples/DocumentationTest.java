@@ -89,7 +89,9 @@ class DocumentationTest {
 
     @Test
     void tourIsWhatTheProgramPrints() {
-        assertThat(Printed.by(WhatHappensInOneStep::main)).isEqualTo(text(Path.of("docs/tour.md")));
+        assertThat(text(Path.of("docs/tour.md")))
+                .as("docs/tour.md is printed by dev.neurona.examples.WhatHappensInOneStep; print it anew")
+                .isEqualTo(Printed.by(WhatHappensInOneStep::main));
     }
 
     @Test
