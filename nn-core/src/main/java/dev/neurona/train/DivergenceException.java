@@ -1,9 +1,11 @@
 package dev.neurona.train;
 
-import java.util.List;
+import dev.neurona.doctor.Diagnosis;
 
 /**
- * A number of a step is not finite. It is thrown before any parameter has changed.
+ * A step was refused, because a number of it is not finite or its cost has exploded. It is thrown before anything has
+ * changed: the state is as after the step before, and can be trained on, for example by a trainer with a lower learning
+ * rate.
  *
  * @since 0.1
  */
@@ -11,52 +13,19 @@ public final class DivergenceException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final int epoch;
-    private final long step;
-    private final transient List<Integer> rows;
-    private final String layer;
+    private final transient Diagnosis diagnosis;
 
-    DivergenceException(String message, int epoch, long step, List<Integer> rows, String layer) {
-        super(message);
-        this.epoch = epoch;
-        this.step = step;
-        this.rows = List.copyOf(rows);
-        this.layer = layer;
+    DivergenceException(Diagnosis diagnosis) {
+        super(diagnosis.message());
+        this.diagnosis = diagnosis;
     }
 
     /**
-     * The epoch.
+     * What was found.
      *
-     * @return from 1
+     * @return the diagnosis, of which the message of this exception is the text
      */
-    public int epoch() {
-        return epoch;
-    }
-
-    /**
-     * The step that was not taken.
-     *
-     * @return from 1
-     */
-    public long step() {
-        return step;
-    }
-
-    /**
-     * The training rows at which it shows.
-     *
-     * @return row numbers in the training set
-     */
-    public List<Integer> rows() {
-        return rows;
-    }
-
-    /**
-     * The layer in which the first non-finite number stands.
-     *
-     * @return its name
-     */
-    public String layer() {
-        return layer;
+    public Diagnosis diagnosis() {
+        return diagnosis;
     }
 }

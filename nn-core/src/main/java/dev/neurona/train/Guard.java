@@ -1,50 +1,166 @@
 package dev.neurona.train;
 
-import dev.neurona.data.Dataset;
+import dev.neurona.network.BatchNorm;
+import dev.neurona.network.Dense;
+import dev.neurona.network.Layer;
 import dev.neurona.network.Workspace;
+import java.util.ArrayList;
+import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
-/** Looks for numbers that are not finite after the backward pass and before the update. */
+/**
+ * Refuses a step, after the backward pass and before the update, in which a number is not finite.
+ *
+ * <p>Sums of squares are all it computes in the good case. One that is finite shows that all its terms are; and by Cauchy
+ * and Schwarz no element of x^T dz is larger than |x| |dz|, so that a large gradient need not be looked at:
+ *
+ * <pre>
+ *   (x^T dz)_ij^2  &lt;=  sum x^2 · sum dz^2
+ * </pre>
+ *
+ * <p>Whatever these tests do not settle is looked at element by element.
+ */
 final class Guard {
 
+    /** Gradients beyond are refused: their squares, and theta - rate · g, could overflow in an optimizer. */
+    static final double LARGEST = 1e150;
+
+    /** Sums of squares up to here leave room for any product, also in single precision. */
+    private static final double SAFE = 1e60;
+
     private final TrainingState state;
-    private final Dataset data;
-    private final int[] trained;
+    private final ExplodingCost exploding;
+    private final Trail trail = new Trail();
+    /** Every z, and the inputs of batch-norm layers. */
+    private final DMatrixRMaj[] forward;
+    /** Gradients that are no larger than what would bound them. */
+    private final DMatrixRMaj[] gradients;
+    /** Layers whose gradients are larger than what bounds them. */
+    private final int[] bounded;
 
-    Guard(TrainingState state, Dataset data) {
+    private final double squaresOfLargestRow;
+
+    private double lowest = Double.POSITIVE_INFINITY;
+    private int epochsSeen;
+
+    Guard(TrainingState state, Workspace workspace, ExplodingCost exploding, double squaresOfLargestRow) {
         this.state = state;
-        this.data = data;
-        this.trained = state.network().trained();
+        this.exploding = exploding;
+        this.squaresOfLargestRow = squaresOfLargestRow;
+        this.epochsSeen = state.epoch;
+        for (EpochRecord epoch : state.history().epochs()) {
+            lowest = Math.min(lowest, Math.abs(epoch.cost()));
+        }
+        List<DMatrixRMaj> passed = new ArrayList<>();
+        List<DMatrixRMaj> scanned = new ArrayList<>();
+        List<Integer> bounds = new ArrayList<>();
+        List<Layer> layers = state.network().layers();
+        int parameter = 0;
+        for (int i = 0; i < layers.size(); i++) {
+            Layer layer = layers.get(i);
+            long toBound = (long) workspace.capacity() * (layer.outputs() + (i > 0 ? layer.inputs() : 0));
+            boolean worthBounding = layer instanceof Dense && toBound < (long) layer.inputs() * layer.outputs();
+            if (worthBounding) {
+                bounds.add(i);
+            }
+            for (int p = 0; p < layer.parameters().size(); p++, parameter++) {
+                if (!worthBounding) {
+                    scanned.add(workspace.gradient(parameter));
+                }
+            }
+            if (!layer.parameters().isEmpty()) {
+                passed.add(workspace.layer(i).z());
+            }
+            // The variance of a batch is infinite where the square of an input is, and its outputs are finite all the
+            // same.
+            if (layer instanceof BatchNorm && i > 0) {
+                passed.add(workspace.layer(i - 1).a());
+            }
+        }
+        this.forward = passed.toArray(new DMatrixRMaj[0]);
+        this.gradients = scanned.toArray(new DMatrixRMaj[0]);
+        this.bounded = bounds.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    void check(double weightedLoss, Workspace workspace, Batch batch, int[] order) {
-        boolean finite = Double.isFinite(weightedLoss);
-        for (int i = 0; finite && i < trained.length; i++) {
-            finite = isFinite(workspace.gradient(trained[i]));
-        }
-        if (!finite) {
-            throw Diagnosis.of(state, data, workspace, batch, order, weightedLoss);
-        }
+    Trail trail() {
+        return trail;
     }
 
-    /** A product with 0 is 0 for a finite number and NaN for any other; four chains hide the latency of the sum. */
-    private static boolean isFinite(DMatrixRMaj matrix) {
-        double[] data = matrix.data;
+    /** Whether the step may be taken: everything finite, and the cost not exploded. */
+    boolean allows(double weightedLoss, double rate, Workspace workspace, Batch batch) {
+        double meanLoss = batch.weightSum() == 0 ? 0 : weightedLoss / batch.weightSum();
+        double limit = limit(rate);
+        double z = squares(forward);
+        double gradient = squares(gradients) + bound(workspace, batch);
+        trail.add(state.step + 1, meanLoss, z, gradient);
+        boolean small = z <= SAFE && gradient <= SAFE && limit > SAFE && squaresOfLargestRow <= SAFE;
+        return Double.isFinite(weightedLoss)
+                && !exploding.holds(meanLoss, lowest())
+                && (small || Place.nothingWrong(state, workspace, batch, weightedLoss, rate));
+    }
+
+    /** The largest gradient that a learning rate allows; 0 if the rate is none. */
+    static double limit(double rate) {
+        return Double.isFinite(rate) ? LARGEST / Math.max(1, Math.abs(rate)) : 0;
+    }
+
+    /** A bound from above for the sum of the squares of the large gradients; infinite if one is not safe. */
+    private double bound(Workspace workspace, Batch batch) {
+        double sum = 0;
+        for (int i : bounded) {
+            double x = i == 0
+                    ? squaresOfLargestRow * batch.rows()
+                    : squares(workspace.layer(i - 1).a(), 0);
+            double dz = squares(workspace.layer(i).dz(), 0);
+            sum += x <= SAFE && dz <= SAFE ? x * dz : Double.POSITIVE_INFINITY;
+        }
+        return sum;
+    }
+
+    /** The lowest cost so far, as the state tells it, so that a resumed run is judged alike. */
+    double lowest() {
+        if (state.epoch > epochsSeen) {
+            epochsSeen = state.epoch;
+            lowest = Math.min(lowest, Math.abs(state.history().last().cost()));
+        }
+        boolean first = state.epoch == 0 && state.rowsDone > 0 && state.weightSum > 0;
+        return first ? state.lossSum / state.weightSum : lowest;
+    }
+
+    private static double squares(DMatrixRMaj[] matrices) {
+        double sum = 0;
+        for (DMatrixRMaj matrix : matrices) {
+            sum = squares(matrix, sum);
+        }
+        return sum;
+    }
+
+    /** Eight chains hide the latency of the sum. */
+    private static double squares(DMatrixRMaj matrix, double start) {
+        double[] v = matrix.data;
         int n = matrix.getNumElements();
-        double s0 = 0;
+        double s0 = start;
         double s1 = 0;
         double s2 = 0;
         double s3 = 0;
+        double s4 = 0;
+        double s5 = 0;
+        double s6 = 0;
+        double s7 = 0;
         int i = 0;
-        for (; i <= n - 4; i += 4) {
-            s0 = Math.fma(data[i], 0.0, s0);
-            s1 = Math.fma(data[i + 1], 0.0, s1);
-            s2 = Math.fma(data[i + 2], 0.0, s2);
-            s3 = Math.fma(data[i + 3], 0.0, s3);
+        for (; i <= n - 8; i += 8) {
+            s0 = Math.fma(v[i], v[i], s0);
+            s1 = Math.fma(v[i + 1], v[i + 1], s1);
+            s2 = Math.fma(v[i + 2], v[i + 2], s2);
+            s3 = Math.fma(v[i + 3], v[i + 3], s3);
+            s4 = Math.fma(v[i + 4], v[i + 4], s4);
+            s5 = Math.fma(v[i + 5], v[i + 5], s5);
+            s6 = Math.fma(v[i + 6], v[i + 6], s6);
+            s7 = Math.fma(v[i + 7], v[i + 7], s7);
         }
         for (; i < n; i++) {
-            s0 = Math.fma(data[i], 0.0, s0);
+            s0 = Math.fma(v[i], v[i], s0);
         }
-        return s0 + s1 + s2 + s3 == 0;
+        return s0 + s1 + (s2 + s3) + (s4 + s5 + (s6 + s7));
     }
 }

@@ -4,14 +4,19 @@ import dev.neurona.data.Dataset;
 import dev.neurona.data.Splits;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
-/** The examples that are trained on, and those that judge. */
-record HeldOut(Dataset training, Optional<Dataset> validation) {
+/**
+ * The examples that are trained on, and those that judge.
+ *
+ * @param givenRow from a training row to its number in the data set as it was given
+ */
+record HeldOut(Dataset training, IntUnaryOperator givenRow, Optional<Dataset> validation) {
 
     static HeldOut of(Plan plan, Dataset data) {
         double share = plan.validation.share();
         if (share == 0) {
-            return new HeldOut(data, plan.validation.data());
+            return new HeldOut(data, IntUnaryOperator.identity(), plan.validation.data());
         }
         double[] shares = {1 - share, share};
         List<int[]> rows = Splits.haveClasses(data.targets())
@@ -21,6 +26,6 @@ record HeldOut(Dataset training, Optional<Dataset> validation) {
             throw new IllegalArgumentException("A validation share of " + share + " of " + data.rows()
                     + " examples leaves one side empty; give more examples, another share, or validation(...).");
         }
-        return new HeldOut(data.select(rows.get(0)), Optional.of(data.select(rows.get(1))));
+        return new HeldOut(data.select(rows.get(0)), row -> rows.get(0)[row], Optional.of(data.select(rows.get(1))));
     }
 }

@@ -5,6 +5,7 @@ import dev.neurona.kernel.Precision;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.Metric;
 import dev.neurona.spi.Optimizer;
+import dev.neurona.spi.Problems;
 import dev.neurona.spi.Schedule;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Plan {
     int epochs = 100;
     List<Stop> stops = List.of();
     Optional<EarlyStopping> earlyStopping = Optional.empty();
+    ExplodingCost explodingCost = new ExplodingCost();
     OptionalInt threads = OptionalInt.empty();
     Precision precision = Precision.DOUBLE;
     List<StepListener> stepListeners = List.of();
@@ -47,6 +49,7 @@ final class Plan {
         copy.epochs = epochs;
         copy.stops = stops;
         copy.earlyStopping = earlyStopping;
+        copy.explodingCost = explodingCost;
         copy.threads = threads;
         copy.precision = precision;
         copy.stepListeners = stepListeners;
@@ -60,6 +63,30 @@ final class Plan {
 
     Optimizer optimizer() {
         return optimizer.orElseThrow();
+    }
+
+    /** The learning rate of the step that comes next. */
+    double learningRate(TrainingState state) {
+        double base = optimizer().learningRate();
+        if (schedule.isEmpty()) {
+            return base;
+        }
+        long ticks = tick == Tick.STEP ? state.step : state.epoch;
+        return schedule.get().rate(base, ticks, state.history());
+    }
+
+    /** Looks for what only shows when everything has been said. */
+    void check(Problems found) {
+        found.require(loss.isPresent(), "The loss is missing; call loss(...), for example loss(\"cross-entropy\").");
+        found.require(
+                optimizer.isPresent(),
+                "The optimizer is missing; call optimizer(...), for example optimizer(\"adam\").");
+        earlyStopping.ifPresent(rule -> found.attempt("", () -> Watched.of(rule.watched(), metrics)));
+        for (Stop stop : stops) {
+            if (stop instanceof Stop.Target target) {
+                found.attempt("", () -> Watched.of(target.watched(), metrics));
+            }
+        }
     }
 
     /** What counts as one tick of the schedule. */

@@ -1,5 +1,6 @@
 package dev.neurona.train;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -11,6 +12,7 @@ final class ProgressLog {
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
     private static final int LINES = 10;
+    private static final double FAR_APART = 1e6;
 
     private final int epochs;
     private final int rows;
@@ -20,6 +22,21 @@ final class ProgressLog {
     ProgressLog(int epochs, int rows) {
         this.epochs = epochs;
         this.rows = rows;
+    }
+
+    /** Warns of features that no one learning rate can suit. */
+    void ranges(Ranges features, List<String> names) {
+        int widest = features.widest();
+        int narrowest = features.narrowest();
+        if (features.span(widest) > FAR_APART * features.span(narrowest)) {
+            LOG.warn(String.format(
+                    Locale.ROOT,
+                    "Feature '%s' spans %.3g and feature '%s' %.3g: no learning rate suits both. Standardise the features.",
+                    names.get(widest),
+                    features.span(widest),
+                    names.get(narrowest),
+                    features.span(narrowest)));
+        }
     }
 
     void epoch(EpochRecord epoch) {

@@ -1,6 +1,7 @@
 package dev.neurona.train;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.doctor.HealthReport;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.spi.Loss;
@@ -55,7 +56,7 @@ public final class Trainer {
      * @param data training examples, of which a share is held out if this trainer validates by share; not modified
      * @return the model, its history and why training stopped
      * @throws IllegalArgumentException if data, network and loss do not fit each other
-     * @throws DivergenceException if a number is no longer finite
+     * @throws DivergenceException if a number is no longer finite or the cost explodes
      */
     public Fit fit(Network network, Dataset data) {
         TrainingState state = start(network);
@@ -82,10 +83,23 @@ public final class Trainer {
      * @param data the same training examples as before; not modified
      * @return why the run stands still
      * @throws IllegalArgumentException if data, network and loss do not fit each other
-     * @throws DivergenceException if a number is no longer finite; the state is as after the last good step
+     * @throws DivergenceException if a number is no longer finite or the cost explodes; the state is as after the last good
+     *     step
      */
     public StopReason train(TrainingState state, Dataset data) {
         return new TrainingRun(plan, state, data).run();
+    }
+
+    /**
+     * Examines a network, layer by layer, as a training step over all examples would see it. Nothing is changed.
+     *
+     * @param state where the run stands; not modified
+     * @param data the examples; not modified
+     * @return gradients, update/weight ratios of the next step, saturation and dead units, with warnings in words
+     * @throws IllegalArgumentException if data, network and loss do not fit each other
+     */
+    public HealthReport health(TrainingState state, Dataset data) {
+        return Examination.of(plan, state, data);
     }
 
     /**

@@ -273,6 +273,17 @@ public final class TrainerBuilder {
     }
 
     /**
+     * Sets from where on a cost counts as exploded, so that the step is refused.
+     *
+     * @param rule how large is too large; {@link ExplodingCost#NEVER} leaves every finite cost alone
+     * @return this builder
+     */
+    public TrainerBuilder explodingCost(ExplodingCost rule) {
+        plan.explodingCost = rule;
+        return this;
+    }
+
+    /**
      * Sets the threads that share the work. The result does not depend on them.
      *
      * @param count at least 1; as many as pay for the network, at most the processors, if never set
@@ -330,17 +341,7 @@ public final class TrainerBuilder {
     public Trainer build() {
         Problems found = new Problems(problems);
         if (found.none()) {
-            found.require(
-                    plan.loss.isPresent(), "The loss is missing; call loss(...), for example loss(\"cross-entropy\").");
-            found.require(
-                    plan.optimizer.isPresent(),
-                    "The optimizer is missing; call optimizer(...), for example optimizer(\"adam\").");
-            plan.earlyStopping.ifPresent(rule -> found.attempt("", () -> Watched.of(rule.watched(), plan.metrics)));
-            for (Stop stop : plan.stops) {
-                if (stop instanceof Stop.Target target) {
-                    found.attempt("", () -> Watched.of(target.watched(), plan.metrics));
-                }
-            }
+            plan.check(found);
         }
         found.throwIfAny("trainer");
         return new Trainer(plan.copy());

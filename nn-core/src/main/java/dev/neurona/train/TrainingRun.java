@@ -8,6 +8,7 @@ import dev.neurona.network.Workspace;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntUnaryOperator;
 
 /** One call that trains: scratch, and the loop. What must outlive it is in the state. */
 final class TrainingRun {
@@ -21,10 +22,12 @@ final class TrainingRun {
     private final Dataset training;
     private final Optional<Dataset> validation;
     private final double[] weights;
+    private final IntUnaryOperator givenRow;
     private final int[] order;
     private final Batch batch;
     private final Workspace workspace;
     private final Updater updater;
+    private final Ranges ranges;
     private final Guard guard;
     private final Stops stops;
     private final ProgressLog log;
@@ -40,6 +43,7 @@ final class TrainingRun {
         objective.require(data);
         HeldOut parts = HeldOut.of(plan, data);
         this.training = parts.training();
+        this.givenRow = parts.givenRow();
         this.validation = parts.validation();
         validation.ifPresent(objective::require);
         this.weights = TrainingWeights.of(plan.classWeights, training);
@@ -49,9 +53,13 @@ final class TrainingRun {
         int threads = plan.threads.orElseGet(() -> Threads.thatPay(network, size));
         this.workspace = network.workspace(size, Kernels.best().products(plan.precision, threads));
         this.updater = new Updater(plan.optimizer(), state, workspace);
-        this.guard = new Guard(state, training);
+        this.ranges = Ranges.of(training.features());
+        this.guard = new Guard(state, workspace, plan.explodingCost, ranges.squaresOfLargestRow());
         this.stops = new Stops(plan);
         this.log = new ProgressLog(plan.epochs, training.rows());
+        if (state.step == 0) {
+            log.ranges(ranges, training.featureNames());
+        }
     }
 
     StopReason run() {
@@ -89,8 +97,10 @@ final class TrainingRun {
         double weightedLoss = head.weightedLoss(workspace, batch);
         head.gradient(workspace, batch, plan.reduction);
         network.backward(batch.x(), parameters, workspace);
-        guard.check(weightedLoss, workspace, batch, order);
-        double rate = learningRate();
+        double rate = plan.learningRate(state);
+        if (!guard.allows(weightedLoss, rate, workspace, batch)) {
+            throw diverged(weightedLoss, rate);
+        }
         updater.update(number, rate, workspace);
         network.observe(parameters, workspace);
 
@@ -105,13 +115,12 @@ final class TrainingRun {
         }
     }
 
-    private double learningRate() {
-        double base = plan.optimizer().learningRate();
-        if (plan.schedule.isEmpty()) {
-            return base;
-        }
-        long tick = plan.tick == Plan.Tick.STEP ? state.step : state.epoch;
-        return plan.schedule.get().rate(base, tick, state.history());
+    private DivergenceException diverged(double weightedLoss, double rate) {
+        IntUnaryOperator rows = position -> givenRow.applyAsInt(order[state.rowsDone + position]);
+        int number = state.rowsDone / plan.batching.size() + 1;
+        Refusal refusal = new Refusal(
+                plan, state, training, ranges, workspace, batch, rows, number, weightedLoss, rate, guard.lowest());
+        return new DivergenceException(Autopsy.of(refusal, guard.trail().moments()));
     }
 
     private void tellStep() {

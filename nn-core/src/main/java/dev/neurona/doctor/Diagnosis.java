@@ -1,0 +1,88 @@
+package dev.neurona.doctor;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Why a step was refused. Nothing had changed when it was: the parameters, the optimizer's memory and the history are as
+ * after the step before.
+ *
+ * @param headline what happened and where, in one or two sentences
+ * @param epoch the epoch, from 1
+ * @param batch the batch of the epoch, from 1
+ * @param step the step that was not taken, from 1
+ * @param rows rows of the data set as it was given to the trainer, from 0, ascending: those at which it shows
+ * @param layer name of the layer in which the first such number stands
+ * @param direction in which part of the step
+ * @param layers the quantities of every layer in this step
+ * @param lastSteps the steps before, as far as this call took them and at most seven, and the refused one
+ * @param causes what explains it, the likeliest first; never empty
+ * @since 0.1
+ */
+public record Diagnosis(
+        String headline,
+        int epoch,
+        int batch,
+        long step,
+        List<Integer> rows,
+        String layer,
+        Direction direction,
+        List<LayerFigures> layers,
+        List<Moment> lastSteps,
+        List<Cause> causes) {
+
+    /** Copies the lists. */
+    public Diagnosis {
+        rows = List.copyOf(rows);
+        layers = List.copyOf(layers);
+        lastSteps = List.copyOf(lastSteps);
+        causes = List.copyOf(causes);
+    }
+
+    /**
+     * All of it, for people.
+     *
+     * @return the headline, the causes with their remedies, and two tables
+     */
+    public String message() {
+        StringBuilder text = new StringBuilder(headline);
+        text.append(causes.size() == 1 ? "\nCause:" : "\nCauses, the likeliest first:");
+        for (int i = 0; i < causes.size(); i++) {
+            text.append("\n  ").append(i + 1).append(". ").append(causes.get(i));
+        }
+        text.append("\nThis batch, as mean ± deviation:\n").append(layerTable().text("  "));
+        text.append("\nLast steps:\n").append(stepTable().text("  "));
+        return text.toString();
+    }
+
+    private TextTable layerTable() {
+        TextTable table = new TextTable();
+        table.row(List.of("layer", "inputs", "z", "weights", "gradient"));
+        for (LayerFigures each : layers) {
+            table.row(List.of(
+                    each.layer(),
+                    each.inputs().toString(),
+                    each.preActivations().toString(),
+                    each.weights().map(Figures::toString).orElse("-"),
+                    each.gradient().map(Figures::toString).orElse("-")));
+        }
+        return table;
+    }
+
+    private TextTable stepTable() {
+        TextTable table = new TextTable();
+        table.row(List.of("step", "cost", "|z|", "|gradient|"));
+        for (Moment moment : lastSteps) {
+            table.row(List.of(
+                    Long.toString(moment.step()),
+                    shown(moment.cost()),
+                    shown(moment.preActivations()),
+                    shown(moment.gradient())));
+        }
+        return table;
+    }
+
+    private static String shown(double value) {
+        return String.format(Locale.ROOT, "%.3g", value);
+    }
+}
