@@ -40,7 +40,7 @@ class DocumentationTest {
     @MethodSource("blocks")
     void programCompiles(JavaBlock block) {
         if (block.isExcerpt()) {
-            assertThat(text(block.source())).contains(block.code());
+            assertThat(unindented(text(block.source()))).contains(unindented(block.code()));
         }
         if (!block.isExcerpt() || block.isWhole()) {
             assertThat(block.complaints()).isEmpty();
@@ -89,12 +89,18 @@ class DocumentationTest {
 
     @Test
     void tourIsWhatTheProgramPrints() {
-        assertThat(Printed.by(WhatHappensInOneStep::main)).isEqualTo(text(Path.of("docs/tour.md")));
+        assertThat(text(Path.of("docs/tour.md")))
+                .as("docs/tour.md is printed by dev.neurona.examples.WhatHappensInOneStep; print it anew")
+                .isEqualTo(Printed.by(WhatHappensInOneStep::main));
     }
 
     @Test
     void readmeShowsWhatItsProgramPrints() {
         assertThat(text(Path.of("README.md"))).contains("```\n" + Printed.by(CanItLearnXor::main) + "```");
+    }
+
+    private static String unindented(String code) {
+        return code.replaceAll("(?m)^ +", "");
     }
 
     private static String text(Path document) {
