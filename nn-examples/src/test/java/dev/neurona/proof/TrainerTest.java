@@ -122,12 +122,14 @@ class TrainerTest {
             subtract(new double[][] {b2}, new double[][] {db2}, rate / n);
         }
 
-        Parameters found =
-                trained(regression().optimizer("sgd(learning-rate=0.3)").fullBatch().epochs(25), network, NUMBERS);
+        Parameters found = trained(
+                regression().optimizer("sgd(learning-rate=0.3)").fullBatch().epochs(25), network, NUMBERS);
         assertThat(Examples.distance(found.value(0), new DMatrixRMaj(w1))).isLessThan(1e-14);
-        assertThat(Examples.distance(found.value(1), new DMatrixRMaj(new double[][] {b1}))).isLessThan(1e-14);
+        assertThat(Examples.distance(found.value(1), new DMatrixRMaj(new double[][] {b1})))
+                .isLessThan(1e-14);
         assertThat(Examples.distance(found.value(2), new DMatrixRMaj(w2))).isLessThan(1e-14);
-        assertThat(Examples.distance(found.value(3), new DMatrixRMaj(new double[][] {b2}))).isLessThan(1e-14);
+        assertThat(Examples.distance(found.value(3), new DMatrixRMaj(new double[][] {b2})))
+                .isLessThan(1e-14);
     }
 
     private static double[][] rows(DMatrixRMaj matrix) {
@@ -148,7 +150,8 @@ class TrainerTest {
 
     @Test
     void aFullBatchIsOneBatchOfAllRowsInOrder() {
-        assertThat(trained(classification().fullBatch().epochs(5), classifier(), CLASSES).sha256())
+        assertThat(trained(classification().fullBatch().epochs(5), classifier(), CLASSES)
+                        .sha256())
                 .isEqualTo(trained(classification().batchSize(60).inOrder().epochs(5), classifier(), CLASSES)
                         .sha256());
     }
@@ -164,7 +167,8 @@ class TrainerTest {
                 .epochs(8);
         assertThat(Examples.distance(mean, trained(sum, classifier(), CLASSES))).isLessThan(1e-13);
 
-        List<EpochRecord> summed = sum.build().fit(classifier(), CLASSES).history().epochs();
+        List<EpochRecord> summed =
+                sum.build().fit(classifier(), CLASSES).history().epochs();
         List<EpochRecord> averaged = classification()
                 .optimizer("sgd(learning-rate=0.6)")
                 .fullBatch()
@@ -180,7 +184,8 @@ class TrainerTest {
 
     @Test
     void aWeightOfTwoIsTheRowTwice() {
-        Dataset twice = CLASSES.select(IntStream.concat(IntStream.range(0, 60), IntStream.of(7, 30)).toArray());
+        Dataset twice = CLASSES.select(
+                IntStream.concat(IntStream.range(0, 60), IntStream.of(7, 30)).toArray());
         double[] weights = new double[60];
         Arrays.fill(weights, 1);
         weights[7] = 2;
@@ -201,13 +206,17 @@ class TrainerTest {
         TrainerBuilder trainer = classification().fullBatch().epochs(10);
         assertThat(Examples.distance(
                         trained(trainer, classifier(), CLASSES.withWeights(weights)),
-                        trained(trainer, classifier(), CLASSES.select(IntStream.range(1, 59).toArray()))))
+                        trained(
+                                trainer,
+                                classifier(),
+                                CLASSES.select(IntStream.range(1, 59).toArray()))))
                 .isLessThan(1e-13);
     }
 
     @Test
     void aRowOfWeightZeroIsAbsentEvenIfItsLossIsInfinite() {
-        Network network = Network.builder().seed(1).input(1).dense(1, "identity").build();
+        Network network =
+                Network.builder().seed(1).input(1).dense(1, "identity").build();
         DMatrixRMaj x = matrix(row(1), row(2), row(1e200));
         DMatrixRMaj y = matrix(row(3), row(5), row(-1e200));
         Dataset data = Dataset.of(x, y).withWeights(row(1, 1, 0));
@@ -228,7 +237,8 @@ class TrainerTest {
         }
         TrainerBuilder trainer = classification().epochs(4);
         assertThat(trained(trainer, classifier(), CLASSES.withWeights(weights)).sha256())
-                .isEqualTo(trained(trainer.classWeights(0.5, 2, 3), classifier(), CLASSES).sha256());
+                .isEqualTo(trained(trainer.classWeights(0.5, 2, 3), classifier(), CLASSES)
+                        .sha256());
     }
 
     @Test
@@ -250,7 +260,8 @@ class TrainerTest {
     @Test
     void theLastBatchTakesWhatIsLeft() {
         List<StepRecord> steps = new ArrayList<>();
-        Network network = Network.builder().seed(1).input(3).dense(2, "identity").build();
+        Network network =
+                Network.builder().seed(1).input(3).dense(2, "identity").build();
         Trainer trainer = regression()
                 .optimizer("sgd(learning-rate=1.0E-300)")
                 .inOrder()
@@ -264,17 +275,23 @@ class TrainerTest {
         assertThat(steps).extracting(StepRecord::epoch).containsExactly(1, 1, 1, 2, 2, 2);
         assertThat(steps).extracting(StepRecord::rows).containsOnly(24);
         // Nothing has moved, so the mean over 24 rows is the mean of the batches by their rows.
-        double mean = (10 * steps.get(0).cost() + 10 * steps.get(1).cost() + 4 * steps.get(2).cost()) / 24;
+        double mean = (10 * steps.get(0).cost()
+                        + 10 * steps.get(1).cost()
+                        + 4 * steps.get(2).cost())
+                / 24;
         assertThat(fit.history().last().cost()).isCloseTo(mean, within(1e-15));
         // Also for a batch larger than the data.
-        assertThat(trained(regression().batchSize(1000).inOrder().epochs(3), network, NUMBERS).sha256())
-                .isEqualTo(trained(regression().fullBatch().epochs(3), network, NUMBERS).sha256());
+        assertThat(trained(regression().batchSize(1000).inOrder().epochs(3), network, NUMBERS)
+                        .sha256())
+                .isEqualTo(trained(regression().fullBatch().epochs(3), network, NUMBERS)
+                        .sha256());
     }
 
     @Test
     void everyEpochIsShuffledAnew() {
         List<Double> costs = new ArrayList<>();
-        Network network = Network.builder().seed(1).input(3).dense(2, "identity").build();
+        Network network =
+                Network.builder().seed(1).input(3).dense(2, "identity").build();
         regression()
                 .optimizer("sgd(learning-rate=1.0E-300)")
                 .batchSize(1)
@@ -322,7 +339,8 @@ class TrainerTest {
         TrainerBuilder trainer = classification().epochs(3).metrics("accuracy");
         Fit judged = trainer.validation(validation).build().fit(classifier(), CLASSES);
         assertThat(judged.model().parameters().sha256())
-                .isEqualTo(trained(classification().epochs(3), classifier(), CLASSES).sha256());
+                .isEqualTo(trained(classification().epochs(3), classifier(), CLASSES)
+                        .sha256());
         DMatrixRMaj p = judged.model().predict(validation.features());
         double right = 0;
         double cost = 0;
@@ -354,10 +372,13 @@ class TrainerTest {
                 .epochs(200)
                 .build()
                 .fit(classifier(), CLASSES);
-        assertBest(fit, 4, fit.history().epochs().stream()
-                .mapToDouble(EpochRecord::judgedCost)
-                .map(cost -> -cost)
-                .toArray());
+        assertBest(
+                fit,
+                4,
+                fit.history().epochs().stream()
+                        .mapToDouble(EpochRecord::judgedCost)
+                        .map(cost -> -cost)
+                        .toArray());
     }
 
     @Test
@@ -404,8 +425,10 @@ class TrainerTest {
 
     @Test
     void aRunStopsWhenItIsGoodEnough() {
-        TrainerBuilder trainer =
-                classification().optimizer("adam(learning-rate=0.05)").metrics("accuracy").epochs(500);
+        TrainerBuilder trainer = classification()
+                .optimizer("adam(learning-rate=0.05)")
+                .metrics("accuracy")
+                .epochs(500);
         Fit accurate = trainer.stop(Stop.at("accuracy", 0.8)).build().fit(classifier(), CLASSES);
         assertThat(accurate.reason()).isEqualTo(StopReason.TARGET);
         List<EpochRecord> epochs = accurate.history().epochs();
@@ -445,7 +468,9 @@ class TrainerTest {
         List<Double> bySteps = new ArrayList<>();
         List<Double> byEpochs = new ArrayList<>();
         TrainerBuilder trainer = classification().batchSize(20).epochs(2).schedule("exponential(factor=0.5)");
-        trainer.onStep((step, state) -> bySteps.add(step.learningRate())).build().fit(classifier(), CLASSES);
+        trainer.onStep((step, state) -> bySteps.add(step.learningRate()))
+                .build()
+                .fit(classifier(), CLASSES);
         classification()
                 .batchSize(20)
                 .epochs(2)
@@ -492,6 +517,7 @@ class TrainerTest {
         assertThat(state.progress().step()).isZero();
         assertThat(state.bestModel()).isEmpty();
         assertThat(state.history().epochs()).isEmpty();
-        assertThat(state.parameters().sha256()).isEqualTo(classifier().initialParameters().sha256());
+        assertThat(state.parameters().sha256())
+                .isEqualTo(classifier().initialParameters().sha256());
     }
 }
