@@ -126,8 +126,7 @@ public abstract sealed class LayerPass permits DensePass, DropoutPass, BatchNorm
                 .filter(s -> s.role() == ParameterSpec.Role.TRAINED)
                 .map(ParameterSpec::name)
                 .toList();
-        throw new IllegalArgumentException(
-                layer.name() + " trains no '" + parameter + "'; it trains "
+        throw new IllegalArgumentException(layer.name() + " trains no '" + parameter + "'; it trains "
                 + (trained.isEmpty() ? "nothing." : String.join(", ", trained) + "."));
     }
 

@@ -43,9 +43,7 @@ class ExamplesTest {
     @Test
     void withoutTheFourFilesMnistSaysHowToGetThem(@TempDir Path folder) {
         assertThat(MnistFiles.in(folder)).isEmpty();
-        assertThat(MnistFiles.howToGetThem(Path.of("mnist")))
-                .isEqualTo(
-                        """
+        assertThat(MnistFiles.howToGetThem(Path.of("mnist"))).isEqualTo("""
                         The folder 'mnist' does not hold the four files of MNIST:
                           train-images-idx3-ubyte
                           train-labels-idx1-ubyte

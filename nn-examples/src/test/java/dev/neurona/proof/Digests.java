@@ -20,8 +20,8 @@ final class Digests {
 
     private static final int[] THREADS = {1, 2, 3, 7};
 
-    private static final List<String> ACTIVATIONS = List.of(
-            "sigmoid", "tanh", "relu", "leaky-relu", "elu", "gelu", "silu", "softplus", "softmax", "identity");
+    private static final List<String> ACTIVATIONS =
+            List.of("sigmoid", "tanh", "relu", "leaky-relu", "elu", "gelu", "silu", "softplus", "softmax", "identity");
 
     private static final List<String> OPTIMIZERS = List.of(
             "sgd(learning-rate=0.05)",
@@ -47,7 +47,8 @@ final class Digests {
             for (int threads : THREADS) {
                 digests.add(trained(i, threads));
             }
-            lines.add("network " + i + " " + String.join(" ", digests.stream().distinct().toList()));
+            lines.add("network " + i + " "
+                    + String.join(" ", digests.stream().distinct().toList()));
         }
         return lines;
     }

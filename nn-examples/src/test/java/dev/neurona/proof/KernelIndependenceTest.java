@@ -49,7 +49,9 @@ class KernelIndependenceTest {
 
     @Test
     void theNumberOfThreadsChangesNoBit() {
-        assertThat(EXPECTED).hasSize(Digests.CONFIGURATIONS).allMatch(line -> line.matches("network \\d+ [0-9a-f]{64}"));
+        assertThat(EXPECTED)
+                .hasSize(Digests.CONFIGURATIONS)
+                .allMatch(line -> line.matches("network \\d+ [0-9a-f]{64}"));
         assertThat(EXPECTED.stream().map(line -> line.split(" ")[2]).distinct()).hasSize(Digests.CONFIGURATIONS);
     }
 

@@ -48,7 +48,12 @@ class LayersTest {
         assertThat(dropped(network, 1, 1)).isEqualTo(dropped(network, 1, 1));
         assertThat(dropped(network, 1, 1)).isNotEqualTo(dropped(network, 1, 2));
         assertThat(dropped(network, 1, 1)).isNotEqualTo(dropped(network, 2, 1));
-        Network two = Network.builder().input(100).dropout(0.5).dropout(0.5).dense(1, "identity").build();
+        Network two = Network.builder()
+                .input(100)
+                .dropout(0.5)
+                .dropout(0.5)
+                .dense(1, "identity")
+                .build();
         Workspace workspace = two.workspace(50);
         workspace.training(1, 1);
         DMatrixRMaj ones = new DMatrixRMaj(50, 100);
@@ -107,8 +112,7 @@ class LayersTest {
                         within(1e-14));
 
         NORM.observe(parameters, workspace);
-        assertThat(parameters.get("batch-norm1.running-mean").data)
-                .containsExactly(row(0.1 * 7 / 3, 3), within(1e-15));
+        assertThat(parameters.get("batch-norm1.running-mean").data).containsExactly(row(0.1 * 7 / 3, 3), within(1e-15));
         // 0.9 · 1 + 0.1 · 7/3, and 0.9 · 1 + 0.1 · 700.
         assertThat(parameters.get("batch-norm1.running-variance").data)
                 .containsExactly(row(1.1333333333333333, 70.9), within(1e-13));

@@ -102,9 +102,10 @@ class ModelTest {
     private boolean allAgree(ExecutorService threads, int tasks) throws Exception {
         List<Callable<Boolean>> work = new ArrayList<>();
         for (int i = 0; i < tasks; i++) {
-            work.add(i % 4 == 3
-                    ? () -> Arrays.equals(model.predict(x).data, predictions.data)
-                    : this::everyRowIsAsInTheBatch);
+            work.add(
+                    i % 4 == 3
+                            ? () -> Arrays.equals(model.predict(x).data, predictions.data)
+                            : this::everyRowIsAsInTheBatch);
         }
         for (Future<Boolean> answer : threads.invokeAll(work)) {
             if (!answer.get()) {

@@ -34,9 +34,7 @@ class NetworkErrorsTest {
 
     @Test
     void aNetworkIsShownAsATable() {
-        assertThat(NETWORK)
-                .hasToString(
-                        """
+        assertThat(NETWORK).hasToString("""
                         layer        shape                 activation  initializer                 parameters
                         input        n x 4                                                                  0
                         dense1       n x 4 -> n x 1200     sigmoid     he-normal, no bias               4,800
@@ -59,10 +57,7 @@ class NetworkErrorsTest {
                 .batchNorm("identity", 0, 1e-5)
                 .batchNorm("identity", 0.1, -1)
                 .dense(2, "leaky-relu(negative-slope=-1)");
-        assertThat(refusal(builder))
-                .isEqualTo(located(
-                        line,
-                        """
+        assertThat(refusal(builder)).isEqualTo(located(line, """
                         The network has 8 problems:
                           input (+2): number of features must be in [1, inf), got 0.
                           dense1 (+3): units must be in [1, inf), got 0.
@@ -94,7 +89,8 @@ class NetworkErrorsTest {
                 .isEqualTo("layers: there are none; add at least one, for example dense(2, \"softmax\").");
         int line = new Throwable().getStackTrace()[0].getLineNumber();
         assertThat(refusal(Network.builder().input(2).dense(2, "tanh").dropout(0.5)))
-                .isEqualTo(located(line, "dropout1 (+1): a network cannot end with dropout; end it with a dense layer."));
+                .isEqualTo(
+                        located(line, "dropout1 (+1): a network cannot end with dropout; end it with a dense layer."));
         line = new Throwable().getStackTrace()[0].getLineNumber();
         assertThat(refusal(Network.builder().input(2).dense(1, "softmax")))
                 .isEqualTo(located(
@@ -134,8 +130,12 @@ class NetworkErrorsTest {
         assertThatThrownBy(() -> new Model(wider, parameters))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("dense1.weights must be 5x2, got 4x2.");
-        assertThatThrownBy(() -> parameters.set(
-                        Network.builder().input(4).dense(2, "tanh").batchNorm().build().initialParameters()))
+        assertThatThrownBy(() -> parameters.set(Network.builder()
+                        .input(4)
+                        .dense(2, "tanh")
+                        .batchNorm()
+                        .build()
+                        .initialParameters()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Parameters [dense1.weights, dense1.bias, batch-norm1.scale, batch-norm1.shift,"
                         + " batch-norm1.running-mean, batch-norm1.running-variance] do not fit a network whose"

@@ -64,7 +64,11 @@ class SeedSlidesTest {
         assertThat(network.layers()).hasSize(3);
         assertThat(parameters.names())
                 .containsExactly(
-                        "dense1.weights", "dense1.bias", "dense2.weights", "dense2.bias", "dense3.weights",
+                        "dense1.weights",
+                        "dense1.bias",
+                        "dense2.weights",
+                        "dense2.bias",
+                        "dense3.weights",
                         "dense3.bias");
         assertShape(parameters.get("dense1.weights"), 4, 5);
         assertShape(parameters.get("dense2.weights"), 5, 3);
@@ -131,7 +135,8 @@ class SeedSlidesTest {
             assertThat(probabilities)
                     .containsExactly(softmax(row(z.get(r, 0), z.get(r, 1), z.get(r, 2))), within(1e-15));
             assertThat(probabilities[0] + probabilities[1] + probabilities[2]).isCloseTo(1, within(1e-15));
-            assertThat(Arrays.stream(probabilities).allMatch(p -> p > 0 && p < 1)).isTrue();
+            assertThat(Arrays.stream(probabilities).allMatch(p -> p > 0 && p < 1))
+                    .isTrue();
         }
     }
 
@@ -156,8 +161,7 @@ class SeedSlidesTest {
         Workspace scratch = sigmoids.workspace(1);
         double cost = objective(sigmoids, loss).gradient(Dataset.of(INPUT, TARGET), parameters, scratch);
         DMatrixRMaj x = scratch.output().a();
-        assertThat(cost)
-                .isCloseTo((x.get(0, 0) - 1) * (x.get(0, 0) - 1) + x.get(0, 1) * x.get(0, 1), within(1e-15));
+        assertThat(cost).isCloseTo((x.get(0, 0) - 1) * (x.get(0, 0) - 1) + x.get(0, 1) * x.get(0, 1), within(1e-15));
 
         DMatrixRMaj derivative = new DMatrixRMaj(1, 2);
         loss.gradient(x, TARGET, derivative);
@@ -237,14 +241,20 @@ class SeedSlidesTest {
     @Test
     void s08_batchesAreShuffledInManyEpochs() {
         Dataset data = Examples.threeClasses(50);
-        Network classifier = Network.builder().input(4).dense(5, "sigmoid").dense(3, "softmax").build();
+        Network classifier = Network.builder()
+                .input(4)
+                .dense(5, "sigmoid")
+                .dense(3, "softmax")
+                .build();
         List<Integer> rowsDone = new ArrayList<>();
         TrainerBuilder trainer = Trainer.builder()
                 .loss("cross-entropy")
                 .optimizer("sgd(learning-rate=0.5)")
                 .batchSize(20)
                 .epochs(100);
-        Fit fit = trainer.onStep((step, state) -> rowsDone.add(step.rowsDone())).build().fit(classifier, data);
+        Fit fit = trainer.onStep((step, state) -> rowsDone.add(step.rowsDone()))
+                .build()
+                .fit(classifier, data);
         assertThat(rowsDone).hasSize(300).startsWith(20, 40, 50, 20, 40, 50);
         assertThat(fit.history().last().cost())
                 .isLessThan(fit.history().epochs().get(0).cost() / 2);
@@ -254,7 +264,11 @@ class SeedSlidesTest {
     @Test
     void s09_adamAndRatesThatFollowTheCostReplaceTheFixedRate() {
         Dataset data = Examples.threeClasses(50);
-        Network classifier = Network.builder().input(4).dense(5, "sigmoid").dense(3, "softmax").build();
+        Network classifier = Network.builder()
+                .input(4)
+                .dense(5, "sigmoid")
+                .dense(3, "softmax")
+                .build();
         List<Double> rates = new ArrayList<>();
         Fit fit = Trainer.builder()
                 .loss("cross-entropy")
@@ -307,10 +321,15 @@ class SeedSlidesTest {
         TrainerBuilder trainer = Trainer.builder().loss("cross-entropy").optimizer("sgd");
         assertThatThrownBy(() -> trainer.build().fit(three, several))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("cross-entropy: target row 0 sums to 2.0; rows must be probability distributions. For several labels"
-                        + " per example use sigmoid outputs with binary-cross-entropy.");
+                .hasMessage(
+                        "cross-entropy: target row 0 sums to 2.0; rows must be probability distributions. For several labels"
+                                + " per example use sigmoid outputs with binary-cross-entropy.");
 
-        Network sigmoids = Network.builder().input(4).dense(5, "sigmoid").dense(3, "sigmoid").build();
+        Network sigmoids = Network.builder()
+                .input(4)
+                .dense(5, "sigmoid")
+                .dense(3, "sigmoid")
+                .build();
         Fit fit = trainer.loss("binary-cross-entropy")
                 .optimizer("adam(learning-rate=0.1)")
                 .fullBatch()
@@ -400,7 +419,11 @@ class SeedSlidesTest {
     @Test
     void s14_theGradientOfEachExampleApartAndThenAveragedIsThatOfTheBatch() {
         Dataset data = Examples.threeClasses(9);
-        Network classifier = Network.builder().input(4).dense(5, "sigmoid").dense(3, "softmax").build();
+        Network classifier = Network.builder()
+                .input(4)
+                .dense(5, "sigmoid")
+                .dense(3, "softmax")
+                .build();
         Parameters at = classifier.initialParameters();
         Workspace scratch = classifier.workspace(9);
         DMatrixRMaj[] averages = new DMatrixRMaj[at.count()];

@@ -66,8 +66,7 @@ class TrainerErrorsTest {
                         .validationShare(1)
                         .metrics("acuracy")
                         .classWeights(1, -2)))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         The trainer has 9 problems:
                           No loss is called 'cros-entropy'. Available: binary-cross-entropy, cross-entropy, \
                         half-squared-error, mean-absolute-error, mean-squared-error, poisson, squared-error. Did you \
@@ -90,7 +89,8 @@ class TrainerErrorsTest {
     @Test
     void whatIsNotMeasuredCannotBeWatched() {
         assertThat(refusal(trainer().metrics("mse").earlyStopping(EarlyStopping.on("accuracy", 3))))
-                .isEqualTo("Nothing called 'accuracy' is measured in this run. There is: cost, mse. Add it with metrics(...).");
+                .isEqualTo(
+                        "Nothing called 'accuracy' is measured in this run. There is: cost, mse. Add it with metrics(...).");
         assertThat(refusal(trainer().stop(Stop.at("f1", 0.9))))
                 .isEqualTo("Nothing called 'f1' is measured in this run. There is: cost. Add it with metrics(...).");
         assertThatThrownBy(() -> EarlyStopping.onCost(0))
@@ -116,9 +116,11 @@ class TrainerErrorsTest {
                 .isEqualTo("dense2 has 2 outputs but the targets are 5x1; give each example one target an output, for"
                         + " classes a 1 in the column of its class.");
         assertThat(refusal(matrix(row(1, 2), row(3, Double.NaN)), new DMatrixRMaj(2, 2)))
-                .isEqualTo("Row 1, feature 'length1' is NaN; every number must be finite. Drop the row, or impute the value.");
+                .isEqualTo(
+                        "Row 1, feature 'length1' is NaN; every number must be finite. Drop the row, or impute the value.");
         assertThat(refusal(new DMatrixRMaj(2, 2), matrix(row(Double.NEGATIVE_INFINITY, 2), row(3, 4))))
-                .isEqualTo("Row 0, target 'price0' is -Infinity; every number must be finite. Drop the row, or impute the value.");
+                .isEqualTo(
+                        "Row 0, target 'price0' is -Infinity; every number must be finite. Drop the row, or impute the value.");
     }
 
     @Test
@@ -142,7 +144,12 @@ class TrainerErrorsTest {
     void aLossThatIsNoLongerFiniteIsToldBeforeAnythingIsChanged() {
         DMatrixRMaj x = matrix(row(1, 2), row(3, 4), row(5, 1e200), row(7, 8));
         Dataset data = Dataset.of(x, new DMatrixRMaj(4, 1)).withNames(List.of("width", "length"), List.of("price"));
-        Network network = Network.builder().seed(1).input(2).dense(3, "identity").dense(1, "identity").build();
+        Network network = Network.builder()
+                .seed(1)
+                .input(2)
+                .dense(3, "identity")
+                .dense(1, "identity")
+                .build();
         Trainer trainer = trainer().batchSize(2).inOrder().build();
         TrainingState state = trainer.start(network);
         String[] before = {""};
@@ -152,8 +159,9 @@ class TrainerErrorsTest {
         DivergenceException diverged =
                 catchThrowableOfType(DivergenceException.class, () -> watched.train(state, data));
         assertThat(diverged.diagnosis().headline())
-                .isEqualTo("Loss became Infinity at epoch 1, batch 2 (step 2), rows [2]: first non-finite value in dense2,"
-                        + " loss; largest |input| is column 'length', 1.00e+200. Weights are untouched.");
+                .isEqualTo(
+                        "Loss became Infinity at epoch 1, batch 2 (step 2), rows [2]: first non-finite value in dense2,"
+                                + " loss; largest |input| is column 'length', 1.00e+200. Weights are untouched.");
         assertThat(diverged.diagnosis().rows()).containsExactly(2);
         assertThat(state.parameters().sha256()).isEqualTo(before[0]);
         assertThat(state.progress().step()).isEqualTo(1);
@@ -170,7 +178,8 @@ class TrainerErrorsTest {
         TrainingState state = trainer().build().start(network);
         state.parameters().get("dense1.weights").set(0, 0, 1e-200);
         state.parameters().get("dense2.weights").set(0, 0, 1e200);
-        assertThat(divergence(state, Dataset.of(matrix(row(1e150)), matrix(row(0.0)))).headline())
+        assertThat(divergence(state, Dataset.of(matrix(row(1e150)), matrix(row(0.0))))
+                        .headline())
                 .isEqualTo("A gradient became infinite or NaN at epoch 1, batch 1 (step 1), rows [0]: first non-finite"
                         + " value in dense1, backward; largest |input| is column 'x1', 1.00e+150. Weights are"
                         + " untouched.");
@@ -182,7 +191,8 @@ class TrainerErrorsTest {
         Network network = Network.builder().input(1).dense(1, "identity").build();
         TrainingState state = trainer().build().start(network);
         state.parameters().get("dense1.weights").set(0, 0, 1e-60);
-        assertThat(divergence(state, Dataset.of(matrix(row(1e200)), matrix(row(0.0)))).headline())
+        assertThat(divergence(state, Dataset.of(matrix(row(1e200)), matrix(row(0.0))))
+                        .headline())
                 .isEqualTo("A gradient became infinite or NaN at epoch 1, batch 1 (step 1), rows [0]: first non-finite"
                         + " value in dense1, backward; largest |input| is column 'x1', 1.00e+200. Weights are"
                         + " untouched.");

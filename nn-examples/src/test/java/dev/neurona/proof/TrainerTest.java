@@ -8,25 +8,19 @@ import static org.assertj.core.api.Assertions.within;
 import dev.neurona.data.Dataset;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
-import dev.neurona.train.EarlyStopping;
 import dev.neurona.train.EpochRecord;
 import dev.neurona.train.Fit;
-import dev.neurona.train.Reduction;
 import dev.neurona.train.StepRecord;
-import dev.neurona.train.Stop;
-import dev.neurona.train.StopReason;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainerBuilder;
 import dev.neurona.train.TrainingState;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
-/** What a trainer does with examples, weights, batches and limits. */
+/** What a trainer does with batches, held-out examples, schedules and listeners. */
 class TrainerTest {
 
     private static final Dataset CLASSES = Examples.threeClasses(60);
@@ -38,15 +32,6 @@ class TrainerTest {
                 .input(4)
                 .dense(5, "sigmoid")
                 .dense(3, "softmax")
-                .build();
-    }
-
-    private static Network regressor() {
-        return Network.builder()
-                .seed(2)
-                .input(3)
-                .dense(4, "tanh")
-                .dense(2, "identity")
                 .build();
     }
 
@@ -122,12 +107,14 @@ class TrainerTest {
             subtract(new double[][] {b2}, new double[][] {db2}, rate / n);
         }
 
-        Parameters found =
-                trained(regression().optimizer("sgd(learning-rate=0.3)").fullBatch().epochs(25), network, NUMBERS);
+        Parameters found = trained(
+                regression().optimizer("sgd(learning-rate=0.3)").fullBatch().epochs(25), network, NUMBERS);
         assertThat(Examples.distance(found.value(0), new DMatrixRMaj(w1))).isLessThan(1e-14);
-        assertThat(Examples.distance(found.value(1), new DMatrixRMaj(new double[][] {b1}))).isLessThan(1e-14);
+        assertThat(Examples.distance(found.value(1), new DMatrixRMaj(new double[][] {b1})))
+                .isLessThan(1e-14);
         assertThat(Examples.distance(found.value(2), new DMatrixRMaj(w2))).isLessThan(1e-14);
-        assertThat(Examples.distance(found.value(3), new DMatrixRMaj(new double[][] {b2}))).isLessThan(1e-14);
+        assertThat(Examples.distance(found.value(3), new DMatrixRMaj(new double[][] {b2})))
+                .isLessThan(1e-14);
     }
 
     private static double[][] rows(DMatrixRMaj matrix) {
@@ -148,109 +135,17 @@ class TrainerTest {
 
     @Test
     void aFullBatchIsOneBatchOfAllRowsInOrder() {
-        assertThat(trained(classification().fullBatch().epochs(5), classifier(), CLASSES).sha256())
+        assertThat(trained(classification().fullBatch().epochs(5), classifier(), CLASSES)
+                        .sha256())
                 .isEqualTo(trained(classification().batchSize(60).inOrder().epochs(5), classifier(), CLASSES)
                         .sha256());
     }
 
     @Test
-    void theSumIsTheMeanTimesTheNumberOfRows() {
-        Parameters mean = trained(
-                classification().optimizer("sgd(learning-rate=0.6)").fullBatch().epochs(8), classifier(), CLASSES);
-        TrainerBuilder sum = classification()
-                .reduction(Reduction.SUM)
-                .optimizer("sgd(learning-rate=0.01)")
-                .fullBatch()
-                .epochs(8);
-        assertThat(Examples.distance(mean, trained(sum, classifier(), CLASSES))).isLessThan(1e-13);
-
-        List<EpochRecord> summed = sum.build().fit(classifier(), CLASSES).history().epochs();
-        List<EpochRecord> averaged = classification()
-                .optimizer("sgd(learning-rate=0.6)")
-                .fullBatch()
-                .epochs(8)
-                .build()
-                .fit(classifier(), CLASSES)
-                .history()
-                .epochs();
-        for (int i = 0; i < 8; i++) {
-            assertThat(summed.get(i).cost() / 60).isCloseTo(averaged.get(i).cost(), within(1e-13));
-        }
-    }
-
-    @Test
-    void aWeightOfTwoIsTheRowTwice() {
-        Dataset twice = CLASSES.select(IntStream.concat(IntStream.range(0, 60), IntStream.of(7, 30)).toArray());
-        double[] weights = new double[60];
-        Arrays.fill(weights, 1);
-        weights[7] = 2;
-        weights[30] = 2;
-        TrainerBuilder trainer = classification().fullBatch().epochs(10);
-        assertThat(Examples.distance(
-                        trained(trainer, classifier(), CLASSES.withWeights(weights)),
-                        trained(trainer, classifier(), twice)))
-                .isLessThan(1e-13);
-    }
-
-    @Test
-    void aWeightOfZeroIsNoRow() {
-        double[] weights = new double[60];
-        Arrays.fill(weights, 1);
-        weights[0] = 0;
-        weights[59] = 0;
-        TrainerBuilder trainer = classification().fullBatch().epochs(10);
-        assertThat(Examples.distance(
-                        trained(trainer, classifier(), CLASSES.withWeights(weights)),
-                        trained(trainer, classifier(), CLASSES.select(IntStream.range(1, 59).toArray()))))
-                .isLessThan(1e-13);
-    }
-
-    @Test
-    void aRowOfWeightZeroIsAbsentEvenIfItsLossIsInfinite() {
-        Network network = Network.builder().seed(1).input(1).dense(1, "identity").build();
-        DMatrixRMaj x = matrix(row(1), row(2), row(1e200));
-        DMatrixRMaj y = matrix(row(3), row(5), row(-1e200));
-        Dataset data = Dataset.of(x, y).withWeights(row(1, 1, 0));
-        TrainerBuilder trainer = regression().fullBatch().epochs(10);
-        Fit fit = trainer.build().fit(network, data);
-        assertThat(fit.history().last().cost()).isFinite();
-        assertThat(Examples.distance(
-                        fit.model().parameters(), trained(trainer, network, data.select(new int[] {0, 1}))))
-                .isLessThan(1e-14);
-    }
-
-    @Test
-    void classWeightsAreWeightsOfTheirRows() {
-        double[] weights = new double[60];
-        for (int i = 0; i < 60; i++) {
-            DMatrixRMaj y = CLASSES.targets();
-            weights[i] = 0.5 * y.get(i, 0) + 2 * y.get(i, 1) + 3 * y.get(i, 2);
-        }
-        TrainerBuilder trainer = classification().epochs(4);
-        assertThat(trained(trainer, classifier(), CLASSES.withWeights(weights)).sha256())
-                .isEqualTo(trained(trainer.classWeights(0.5, 2, 3), classifier(), CLASSES).sha256());
-    }
-
-    @Test
-    void balancedClassesAllWeighTheSame() {
-        double[] counts = new double[3];
-        for (int i = 0; i < CLASSES.targets().getNumElements(); i++) {
-            counts[i % 3] += CLASSES.targets().data[i];
-        }
-        assertThat(counts).doesNotContain(20, 20, 20);
-        TrainerBuilder trainer = classification().epochs(4);
-        Parameters given = trained(
-                trainer.classWeights(60 / (3 * counts[0]), 60 / (3 * counts[1]), 60 / (3 * counts[2])),
-                classifier(),
-                CLASSES);
-        assertThat(trained(trainer.balancedClasses(), classifier(), CLASSES).sha256())
-                .isEqualTo(given.sha256());
-    }
-
-    @Test
     void theLastBatchTakesWhatIsLeft() {
         List<StepRecord> steps = new ArrayList<>();
-        Network network = Network.builder().seed(1).input(3).dense(2, "identity").build();
+        Network network =
+                Network.builder().seed(1).input(3).dense(2, "identity").build();
         Trainer trainer = regression()
                 .optimizer("sgd(learning-rate=1.0E-300)")
                 .inOrder()
@@ -264,17 +159,23 @@ class TrainerTest {
         assertThat(steps).extracting(StepRecord::epoch).containsExactly(1, 1, 1, 2, 2, 2);
         assertThat(steps).extracting(StepRecord::rows).containsOnly(24);
         // Nothing has moved, so the mean over 24 rows is the mean of the batches by their rows.
-        double mean = (10 * steps.get(0).cost() + 10 * steps.get(1).cost() + 4 * steps.get(2).cost()) / 24;
+        double mean = (10 * steps.get(0).cost()
+                        + 10 * steps.get(1).cost()
+                        + 4 * steps.get(2).cost())
+                / 24;
         assertThat(fit.history().last().cost()).isCloseTo(mean, within(1e-15));
         // Also for a batch larger than the data.
-        assertThat(trained(regression().batchSize(1000).inOrder().epochs(3), network, NUMBERS).sha256())
-                .isEqualTo(trained(regression().fullBatch().epochs(3), network, NUMBERS).sha256());
+        assertThat(trained(regression().batchSize(1000).inOrder().epochs(3), network, NUMBERS)
+                        .sha256())
+                .isEqualTo(trained(regression().fullBatch().epochs(3), network, NUMBERS)
+                        .sha256());
     }
 
     @Test
     void everyEpochIsShuffledAnew() {
         List<Double> costs = new ArrayList<>();
-        Network network = Network.builder().seed(1).input(3).dense(2, "identity").build();
+        Network network =
+                Network.builder().seed(1).input(3).dense(2, "identity").build();
         regression()
                 .optimizer("sgd(learning-rate=1.0E-300)")
                 .batchSize(1)
@@ -322,7 +223,8 @@ class TrainerTest {
         TrainerBuilder trainer = classification().epochs(3).metrics("accuracy");
         Fit judged = trainer.validation(validation).build().fit(classifier(), CLASSES);
         assertThat(judged.model().parameters().sha256())
-                .isEqualTo(trained(classification().epochs(3), classifier(), CLASSES).sha256());
+                .isEqualTo(trained(classification().epochs(3), classifier(), CLASSES)
+                        .sha256());
         DMatrixRMaj p = judged.model().predict(validation.features());
         double right = 0;
         double cost = 0;
@@ -344,108 +246,13 @@ class TrainerTest {
     }
 
     @Test
-    void earlyStoppingTakesTheBestEpochByCost() {
-        // Far too large a rate: the validation cost soon gets worse.
-        Fit fit = classification()
-                .optimizer("sgd(learning-rate=5.0)")
-                .validationShare(0.5)
-                .earlyStopping(EarlyStopping.onCost(4))
-                .batchSize(5)
-                .epochs(200)
-                .build()
-                .fit(classifier(), CLASSES);
-        assertBest(fit, 4, fit.history().epochs().stream()
-                .mapToDouble(EpochRecord::judgedCost)
-                .map(cost -> -cost)
-                .toArray());
-    }
-
-    @Test
-    void earlyStoppingKnowsThatMoreAccuracyIsBetter() {
-        Fit fit = classification()
-                .optimizer("sgd(learning-rate=0.5)")
-                .validationShare(0.5)
-                .metrics("accuracy")
-                .earlyStopping(EarlyStopping.on("accuracy", 6))
-                .epochs(200)
-                .build()
-                .fit(classifier(), CLASSES);
-        double[] accuracies = fit.history().epochs().stream()
-                .mapToDouble(e -> e.metrics().get("accuracy"))
-                .toArray();
-        assertThat(accuracies[0]).isLessThan(Arrays.stream(accuracies).max().orElseThrow());
-        assertBest(fit, 6, accuracies);
-    }
-
-    /** The model is that of the first epoch with the greatest value, and the run ended so many epochs later. */
-    private static void assertBest(Fit fit, int patience, double[] values) {
-        int best = 0;
-        for (int i = 1; i < values.length; i++) {
-            best = values[i] > values[best] ? i : best;
-        }
-        assertThat(fit.reason()).isEqualTo(StopReason.NO_IMPROVEMENT);
-        assertThat(values).hasSize(best + 1 + patience);
-        assertThat(fit.model().parameters().sha256())
-                .isEqualTo(fit.history().epochs().get(best).digest())
-                .isNotEqualTo(fit.history().last().digest());
-    }
-
-    @Test
-    void aSmallImprovementIsNoneIfALargerOneIsAskedFor() {
-        Fit fit = classification()
-                .optimizer("sgd(learning-rate=1.0E-6)")
-                .earlyStopping(new EarlyStopping("cost", 3, 0.01))
-                .build()
-                .fit(classifier(), CLASSES);
-        assertThat(fit.history().epochs()).hasSize(4);
-        assertThat(fit.model().parameters().sha256())
-                .isEqualTo(fit.history().epochs().get(0).digest());
-    }
-
-    @Test
-    void aRunStopsWhenItIsGoodEnough() {
-        TrainerBuilder trainer =
-                classification().optimizer("adam(learning-rate=0.05)").metrics("accuracy").epochs(500);
-        Fit accurate = trainer.stop(Stop.at("accuracy", 0.8)).build().fit(classifier(), CLASSES);
-        assertThat(accurate.reason()).isEqualTo(StopReason.TARGET);
-        List<EpochRecord> epochs = accurate.history().epochs();
-        assertThat(epochs.get(epochs.size() - 1).metrics().get("accuracy")).isGreaterThanOrEqualTo(0.8);
-        assertThat(epochs.get(epochs.size() - 2).metrics().get("accuracy")).isLessThan(0.8);
-
-        Fit cheap = trainer.stop(Stop.at("cost", 0.6)).build().fit(classifier(), CLASSES);
-        epochs = cheap.history().epochs();
-        assertThat(cheap.reason()).isEqualTo(StopReason.TARGET);
-        assertThat(epochs.get(epochs.size() - 1).cost()).isLessThanOrEqualTo(0.6);
-        assertThat(epochs.get(epochs.size() - 2).cost()).isGreaterThan(0.6);
-    }
-
-    @Test
-    void aRunStopsWhenItsTimeIsOver() {
-        Fit none = classification().stop(Stop.after(Duration.ZERO)).build().fit(classifier(), CLASSES);
-        assertThat(none.reason()).isEqualTo(StopReason.TIME);
-        assertThat(none.history().epochs()).isEmpty();
-        Fit some = classification()
-                .epochs(Integer.MAX_VALUE)
-                .stop(Stop.after(Duration.ofMillis(50)))
-                .build()
-                .fit(classifier(), CLASSES);
-        assertThat(some.reason()).isEqualTo(StopReason.TIME);
-    }
-
-    @Test
-    void noEpochLeavesTheNetworkAsItBegan() {
-        Fit fit = classification().epochs(0).build().fit(classifier(), CLASSES);
-        assertThat(fit.reason()).isEqualTo(StopReason.EPOCHS);
-        assertThat(fit.model().parameters().sha256())
-                .isEqualTo(classifier().initialParameters().sha256());
-    }
-
-    @Test
     void aScheduleMovesTheRateByStepOrByEpoch() {
         List<Double> bySteps = new ArrayList<>();
         List<Double> byEpochs = new ArrayList<>();
         TrainerBuilder trainer = classification().batchSize(20).epochs(2).schedule("exponential(factor=0.5)");
-        trainer.onStep((step, state) -> bySteps.add(step.learningRate())).build().fit(classifier(), CLASSES);
+        trainer.onStep((step, state) -> bySteps.add(step.learningRate()))
+                .build()
+                .fit(classifier(), CLASSES);
         classification()
                 .batchSize(20)
                 .epochs(2)
@@ -492,6 +299,7 @@ class TrainerTest {
         assertThat(state.progress().step()).isZero();
         assertThat(state.bestModel()).isEmpty();
         assertThat(state.history().epochs()).isEmpty();
-        assertThat(state.parameters().sha256()).isEqualTo(classifier().initialParameters().sha256());
+        assertThat(state.parameters().sha256())
+                .isEqualTo(classifier().initialParameters().sha256());
     }
 }
