@@ -8,25 +8,19 @@ import static org.assertj.core.api.Assertions.within;
 import dev.neurona.data.Dataset;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
-import dev.neurona.train.EarlyStopping;
 import dev.neurona.train.EpochRecord;
 import dev.neurona.train.Fit;
-import dev.neurona.train.Reduction;
 import dev.neurona.train.StepRecord;
-import dev.neurona.train.Stop;
-import dev.neurona.train.StopReason;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainerBuilder;
 import dev.neurona.train.TrainingState;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
-/** What a trainer does with examples, weights, batches and limits. */
+/** What a trainer does with batches, held-out examples, schedules and listeners. */
 class TrainerTest {
 
     private static final Dataset CLASSES = Examples.threeClasses(60);
@@ -38,15 +32,6 @@ class TrainerTest {
                 .input(4)
                 .dense(5, "sigmoid")
                 .dense(3, "softmax")
-                .build();
-    }
-
-    private static Network regressor() {
-        return Network.builder()
-                .seed(2)
-                .input(3)
-                .dense(4, "tanh")
-                .dense(2, "identity")
                 .build();
     }
 
@@ -157,107 +142,6 @@ class TrainerTest {
     }
 
     @Test
-    void theSumIsTheMeanTimesTheNumberOfRows() {
-        Parameters mean = trained(
-                classification().optimizer("sgd(learning-rate=0.6)").fullBatch().epochs(8), classifier(), CLASSES);
-        TrainerBuilder sum = classification()
-                .reduction(Reduction.SUM)
-                .optimizer("sgd(learning-rate=0.01)")
-                .fullBatch()
-                .epochs(8);
-        assertThat(Examples.distance(mean, trained(sum, classifier(), CLASSES))).isLessThan(1e-13);
-
-        List<EpochRecord> summed =
-                sum.build().fit(classifier(), CLASSES).history().epochs();
-        List<EpochRecord> averaged = classification()
-                .optimizer("sgd(learning-rate=0.6)")
-                .fullBatch()
-                .epochs(8)
-                .build()
-                .fit(classifier(), CLASSES)
-                .history()
-                .epochs();
-        for (int i = 0; i < 8; i++) {
-            assertThat(summed.get(i).cost() / 60).isCloseTo(averaged.get(i).cost(), within(1e-13));
-        }
-    }
-
-    @Test
-    void aWeightOfTwoIsTheRowTwice() {
-        Dataset twice = CLASSES.select(
-                IntStream.concat(IntStream.range(0, 60), IntStream.of(7, 30)).toArray());
-        double[] weights = new double[60];
-        Arrays.fill(weights, 1);
-        weights[7] = 2;
-        weights[30] = 2;
-        TrainerBuilder trainer = classification().fullBatch().epochs(10);
-        assertThat(Examples.distance(
-                        trained(trainer, classifier(), CLASSES.withWeights(weights)),
-                        trained(trainer, classifier(), twice)))
-                .isLessThan(1e-13);
-    }
-
-    @Test
-    void aWeightOfZeroIsNoRow() {
-        double[] weights = new double[60];
-        Arrays.fill(weights, 1);
-        weights[0] = 0;
-        weights[59] = 0;
-        TrainerBuilder trainer = classification().fullBatch().epochs(10);
-        assertThat(Examples.distance(
-                        trained(trainer, classifier(), CLASSES.withWeights(weights)),
-                        trained(
-                                trainer,
-                                classifier(),
-                                CLASSES.select(IntStream.range(1, 59).toArray()))))
-                .isLessThan(1e-13);
-    }
-
-    @Test
-    void aRowOfWeightZeroIsAbsentEvenIfItsLossIsInfinite() {
-        Network network =
-                Network.builder().seed(1).input(1).dense(1, "identity").build();
-        DMatrixRMaj x = matrix(row(1), row(2), row(1e200));
-        DMatrixRMaj y = matrix(row(3), row(5), row(-1e200));
-        Dataset data = Dataset.of(x, y).withWeights(row(1, 1, 0));
-        TrainerBuilder trainer = regression().fullBatch().epochs(10);
-        Fit fit = trainer.build().fit(network, data);
-        assertThat(fit.history().last().cost()).isFinite();
-        assertThat(Examples.distance(
-                        fit.model().parameters(), trained(trainer, network, data.select(new int[] {0, 1}))))
-                .isLessThan(1e-14);
-    }
-
-    @Test
-    void classWeightsAreWeightsOfTheirRows() {
-        double[] weights = new double[60];
-        for (int i = 0; i < 60; i++) {
-            DMatrixRMaj y = CLASSES.targets();
-            weights[i] = 0.5 * y.get(i, 0) + 2 * y.get(i, 1) + 3 * y.get(i, 2);
-        }
-        TrainerBuilder trainer = classification().epochs(4);
-        assertThat(trained(trainer, classifier(), CLASSES.withWeights(weights)).sha256())
-                .isEqualTo(trained(trainer.classWeights(0.5, 2, 3), classifier(), CLASSES)
-                        .sha256());
-    }
-
-    @Test
-    void balancedClassesAllWeighTheSame() {
-        double[] counts = new double[3];
-        for (int i = 0; i < CLASSES.targets().getNumElements(); i++) {
-            counts[i % 3] += CLASSES.targets().data[i];
-        }
-        assertThat(counts).doesNotContain(20, 20, 20);
-        TrainerBuilder trainer = classification().epochs(4);
-        Parameters given = trained(
-                trainer.classWeights(60 / (3 * counts[0]), 60 / (3 * counts[1]), 60 / (3 * counts[2])),
-                classifier(),
-                CLASSES);
-        assertThat(trained(trainer.balancedClasses(), classifier(), CLASSES).sha256())
-                .isEqualTo(given.sha256());
-    }
-
-    @Test
     void theLastBatchTakesWhatIsLeft() {
         List<StepRecord> steps = new ArrayList<>();
         Network network =
@@ -359,108 +243,6 @@ class TrainerTest {
         assertThat(last.validationCost().orElseThrow()).isCloseTo(cost / 5, within(1e-14));
         assertThat(last.judgedCost()).isEqualTo(last.validationCost().orElseThrow());
         assertThat(last.digest()).isEqualTo(judged.model().parameters().sha256());
-    }
-
-    @Test
-    void earlyStoppingTakesTheBestEpochByCost() {
-        // Far too large a rate: the validation cost soon gets worse.
-        Fit fit = classification()
-                .optimizer("sgd(learning-rate=5.0)")
-                .validationShare(0.5)
-                .earlyStopping(EarlyStopping.onCost(4))
-                .batchSize(5)
-                .epochs(200)
-                .build()
-                .fit(classifier(), CLASSES);
-        assertBest(
-                fit,
-                4,
-                fit.history().epochs().stream()
-                        .mapToDouble(EpochRecord::judgedCost)
-                        .map(cost -> -cost)
-                        .toArray());
-    }
-
-    @Test
-    void earlyStoppingKnowsThatMoreAccuracyIsBetter() {
-        Fit fit = classification()
-                .optimizer("sgd(learning-rate=0.5)")
-                .validationShare(0.5)
-                .metrics("accuracy")
-                .earlyStopping(EarlyStopping.on("accuracy", 6))
-                .epochs(200)
-                .build()
-                .fit(classifier(), CLASSES);
-        double[] accuracies = fit.history().epochs().stream()
-                .mapToDouble(e -> e.metrics().get("accuracy"))
-                .toArray();
-        assertThat(accuracies[0]).isLessThan(Arrays.stream(accuracies).max().orElseThrow());
-        assertBest(fit, 6, accuracies);
-    }
-
-    /** The model is that of the first epoch with the greatest value, and the run ended so many epochs later. */
-    private static void assertBest(Fit fit, int patience, double[] values) {
-        int best = 0;
-        for (int i = 1; i < values.length; i++) {
-            best = values[i] > values[best] ? i : best;
-        }
-        assertThat(fit.reason()).isEqualTo(StopReason.NO_IMPROVEMENT);
-        assertThat(values).hasSize(best + 1 + patience);
-        assertThat(fit.model().parameters().sha256())
-                .isEqualTo(fit.history().epochs().get(best).digest())
-                .isNotEqualTo(fit.history().last().digest());
-    }
-
-    @Test
-    void aSmallImprovementIsNoneIfALargerOneIsAskedFor() {
-        Fit fit = classification()
-                .optimizer("sgd(learning-rate=1.0E-6)")
-                .earlyStopping(new EarlyStopping("cost", 3, 0.01))
-                .build()
-                .fit(classifier(), CLASSES);
-        assertThat(fit.history().epochs()).hasSize(4);
-        assertThat(fit.model().parameters().sha256())
-                .isEqualTo(fit.history().epochs().get(0).digest());
-    }
-
-    @Test
-    void aRunStopsWhenItIsGoodEnough() {
-        TrainerBuilder trainer = classification()
-                .optimizer("adam(learning-rate=0.05)")
-                .metrics("accuracy")
-                .epochs(500);
-        Fit accurate = trainer.stop(Stop.at("accuracy", 0.8)).build().fit(classifier(), CLASSES);
-        assertThat(accurate.reason()).isEqualTo(StopReason.TARGET);
-        List<EpochRecord> epochs = accurate.history().epochs();
-        assertThat(epochs.get(epochs.size() - 1).metrics().get("accuracy")).isGreaterThanOrEqualTo(0.8);
-        assertThat(epochs.get(epochs.size() - 2).metrics().get("accuracy")).isLessThan(0.8);
-
-        Fit cheap = trainer.stop(Stop.at("cost", 0.6)).build().fit(classifier(), CLASSES);
-        epochs = cheap.history().epochs();
-        assertThat(cheap.reason()).isEqualTo(StopReason.TARGET);
-        assertThat(epochs.get(epochs.size() - 1).cost()).isLessThanOrEqualTo(0.6);
-        assertThat(epochs.get(epochs.size() - 2).cost()).isGreaterThan(0.6);
-    }
-
-    @Test
-    void aRunStopsWhenItsTimeIsOver() {
-        Fit none = classification().stop(Stop.after(Duration.ZERO)).build().fit(classifier(), CLASSES);
-        assertThat(none.reason()).isEqualTo(StopReason.TIME);
-        assertThat(none.history().epochs()).isEmpty();
-        Fit some = classification()
-                .epochs(Integer.MAX_VALUE)
-                .stop(Stop.after(Duration.ofMillis(50)))
-                .build()
-                .fit(classifier(), CLASSES);
-        assertThat(some.reason()).isEqualTo(StopReason.TIME);
-    }
-
-    @Test
-    void noEpochLeavesTheNetworkAsItBegan() {
-        Fit fit = classification().epochs(0).build().fit(classifier(), CLASSES);
-        assertThat(fit.reason()).isEqualTo(StopReason.EPOCHS);
-        assertThat(fit.model().parameters().sha256())
-                .isEqualTo(classifier().initialParameters().sha256());
     }
 
     @Test
