@@ -65,10 +65,7 @@ public final class Peers {
             ServiceLoader.load(Peer.class).forEach(all::add);
             Peers run = new Peers(Integer.getInteger("rounds", 5), all);
             System.out.printf(
-                    Locale.ROOT,
-                    "kernel %s, Java %s%n",
-                    Kernels.best().name(),
-                    System.getProperty("java.version"));
+                    Locale.ROOT, "kernel %s, Java %s%n", Kernels.best().name(), System.getProperty("java.version"));
             System.out.println("| what | network | against | ours, us | theirs, us | least | aim | measured |");
             System.out.println("| --- | --- | --- | ---: | ---: | ---: | ---: | ---: |");
             for (Goal goal : GOALS) {
