@@ -119,6 +119,8 @@ enum Law {
                     "java.util.Date.<init>()"),
             // The user asked to stop after so many minutes.
             "dev.neurona.train.Stops",
+            // The user asked to save every so many minutes; when it is saved changes no bit.
+            "dev.neurona.io.CheckpointListener",
             // Rows a second, for people to read.
             "dev.neurona.train.ProgressLog",
             // Tells a machine without fused multiply-add, the documented case of other bits.

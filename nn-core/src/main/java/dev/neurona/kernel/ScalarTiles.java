@@ -31,10 +31,13 @@ public final class ScalarTiles {
 
     private static void fourRows(Product p, int i, int columnFrom, int columnTo) {
         int j = columnFrom;
-        for (; j + 3 <= columnTo; j += 3) {
+        for (; j + 3 <= columnTo && j + 4 != columnTo; j += 3) {
             fourByThree(p, i, j);
         }
-        for (; j < columnTo; j++) {
+        for (; j + 2 <= columnTo; j += 2) {
+            fourByTwo(p, i, j);
+        }
+        if (j < columnTo) {
             fourByOne(p, i, j);
         }
     }
@@ -44,8 +47,8 @@ public final class ScalarTiles {
         for (; j + 8 <= columnTo; j += 8) {
             oneByEight(p, i, j);
         }
-        for (; j < columnTo; j++) {
-            oneByOne(p, i, j);
+        for (; j < columnTo; j += 4) {
+            oneByFour(p, i, j, columnTo - 1);
         }
     }
 
@@ -72,11 +75,11 @@ public final class ScalarTiles {
         double c30 = start0;
         double c31 = start1;
         double c32 = start2;
-        int a0 = (i) * p.aRow;
+        int a0 = i * p.aRow;
         int a1 = (i + 1) * p.aRow;
         int a2 = (i + 2) * p.aRow;
         int a3 = (i + 3) * p.aRow;
-        int b0 = (j) * p.bColumn;
+        int b0 = j * p.bColumn;
         int b1 = (j + 1) * p.bColumn;
         int b2 = (j + 2) * p.bColumn;
         int ka = 0;
@@ -104,22 +107,76 @@ public final class ScalarTiles {
             ka += p.aColumn;
             kb += p.bRow;
         }
-        int out0 = (i) * p.n + j;
-        p.c[out0] = c00;
-        p.c[out0 + 1] = c01;
-        p.c[out0 + 2] = c02;
-        int out1 = (i + 1) * p.n + j;
-        p.c[out1] = c10;
-        p.c[out1 + 1] = c11;
-        p.c[out1 + 2] = c12;
-        int out2 = (i + 2) * p.n + j;
-        p.c[out2] = c20;
-        p.c[out2 + 1] = c21;
-        p.c[out2 + 2] = c22;
-        int out3 = (i + 3) * p.n + j;
-        p.c[out3] = c30;
-        p.c[out3 + 1] = c31;
-        p.c[out3 + 2] = c32;
+        int out0 = i * p.n;
+        p.c[out0 + j] = c00;
+        p.c[out0 + j + 1] = c01;
+        p.c[out0 + j + 2] = c02;
+        int out1 = (i + 1) * p.n;
+        p.c[out1 + j] = c10;
+        p.c[out1 + j + 1] = c11;
+        p.c[out1 + j + 2] = c12;
+        int out2 = (i + 2) * p.n;
+        p.c[out2 + j] = c20;
+        p.c[out2 + j + 1] = c21;
+        p.c[out2 + j + 2] = c22;
+        int out3 = (i + 3) * p.n;
+        p.c[out3 + j] = c30;
+        p.c[out3 + j + 1] = c31;
+        p.c[out3 + j + 2] = c32;
+    }
+
+    /** Four rows, two columns. */
+    private static void fourByTwo(Product p, int i, int j) {
+        double[] a = p.a;
+        double[] b = p.b;
+        double start0 = start(p, j);
+        double start1 = start(p, j + 1);
+        double c00 = start0;
+        double c01 = start1;
+        double c10 = start0;
+        double c11 = start1;
+        double c20 = start0;
+        double c21 = start1;
+        double c30 = start0;
+        double c31 = start1;
+        int a0 = i * p.aRow;
+        int a1 = (i + 1) * p.aRow;
+        int a2 = (i + 2) * p.aRow;
+        int a3 = (i + 3) * p.aRow;
+        int b0 = j * p.bColumn;
+        int b1 = (j + 1) * p.bColumn;
+        int ka = 0;
+        int kb = 0;
+        for (int k = 0; k < p.k; k++) {
+            double right0 = b[b0 + kb];
+            double right1 = b[b1 + kb];
+            double left0 = a[a0 + ka];
+            c00 = Math.fma(left0, right0, c00);
+            c01 = Math.fma(left0, right1, c01);
+            double left1 = a[a1 + ka];
+            c10 = Math.fma(left1, right0, c10);
+            c11 = Math.fma(left1, right1, c11);
+            double left2 = a[a2 + ka];
+            c20 = Math.fma(left2, right0, c20);
+            c21 = Math.fma(left2, right1, c21);
+            double left3 = a[a3 + ka];
+            c30 = Math.fma(left3, right0, c30);
+            c31 = Math.fma(left3, right1, c31);
+            ka += p.aColumn;
+            kb += p.bRow;
+        }
+        int out0 = i * p.n;
+        p.c[out0 + j] = c00;
+        p.c[out0 + j + 1] = c01;
+        int out1 = (i + 1) * p.n;
+        p.c[out1 + j] = c10;
+        p.c[out1 + j + 1] = c11;
+        int out2 = (i + 2) * p.n;
+        p.c[out2 + j] = c20;
+        p.c[out2 + j + 1] = c21;
+        int out3 = (i + 3) * p.n;
+        p.c[out3 + j] = c30;
+        p.c[out3 + j + 1] = c31;
     }
 
     /** Four rows, one column. */
@@ -131,30 +188,34 @@ public final class ScalarTiles {
         double c10 = start0;
         double c20 = start0;
         double c30 = start0;
-        int a0 = (i) * p.aRow;
+        int a0 = i * p.aRow;
         int a1 = (i + 1) * p.aRow;
         int a2 = (i + 2) * p.aRow;
         int a3 = (i + 3) * p.aRow;
-        int b0 = (j) * p.bColumn;
+        int b0 = j * p.bColumn;
         int ka = 0;
         int kb = 0;
         for (int k = 0; k < p.k; k++) {
             double right0 = b[b0 + kb];
-            c00 = Math.fma(a[a0 + ka], right0, c00);
-            c10 = Math.fma(a[a1 + ka], right0, c10);
-            c20 = Math.fma(a[a2 + ka], right0, c20);
-            c30 = Math.fma(a[a3 + ka], right0, c30);
+            double left0 = a[a0 + ka];
+            c00 = Math.fma(left0, right0, c00);
+            double left1 = a[a1 + ka];
+            c10 = Math.fma(left1, right0, c10);
+            double left2 = a[a2 + ka];
+            c20 = Math.fma(left2, right0, c20);
+            double left3 = a[a3 + ka];
+            c30 = Math.fma(left3, right0, c30);
             ka += p.aColumn;
             kb += p.bRow;
         }
-        int out0 = (i) * p.n + j;
-        p.c[out0] = c00;
-        int out1 = (i + 1) * p.n + j;
-        p.c[out1] = c10;
-        int out2 = (i + 2) * p.n + j;
-        p.c[out2] = c20;
-        int out3 = (i + 3) * p.n + j;
-        p.c[out3] = c30;
+        int out0 = i * p.n;
+        p.c[out0 + j] = c00;
+        int out1 = (i + 1) * p.n;
+        p.c[out1 + j] = c10;
+        int out2 = (i + 2) * p.n;
+        p.c[out2 + j] = c20;
+        int out3 = (i + 3) * p.n;
+        p.c[out3 + j] = c30;
     }
 
     /** One row, eight columns. */
@@ -177,8 +238,8 @@ public final class ScalarTiles {
         double c05 = start5;
         double c06 = start6;
         double c07 = start7;
-        int a0 = (i) * p.aRow;
-        int b0 = (j) * p.bColumn;
+        int a0 = i * p.aRow;
+        int b0 = j * p.bColumn;
         int b1 = (j + 1) * p.bColumn;
         int b2 = (j + 2) * p.bColumn;
         int b3 = (j + 3) * p.bColumn;
@@ -209,34 +270,56 @@ public final class ScalarTiles {
             ka += p.aColumn;
             kb += p.bRow;
         }
-        int out0 = (i) * p.n + j;
-        p.c[out0] = c00;
-        p.c[out0 + 1] = c01;
-        p.c[out0 + 2] = c02;
-        p.c[out0 + 3] = c03;
-        p.c[out0 + 4] = c04;
-        p.c[out0 + 5] = c05;
-        p.c[out0 + 6] = c06;
-        p.c[out0 + 7] = c07;
+        int out0 = i * p.n;
+        p.c[out0 + j] = c00;
+        p.c[out0 + j + 1] = c01;
+        p.c[out0 + j + 2] = c02;
+        p.c[out0 + j + 3] = c03;
+        p.c[out0 + j + 4] = c04;
+        p.c[out0 + j + 5] = c05;
+        p.c[out0 + j + 6] = c06;
+        p.c[out0 + j + 7] = c07;
     }
 
-    /** One element. */
-    private static void oneByOne(Product p, int i, int j) {
+    /** One row, four columns, of which those beyond the last repeat it. */
+    private static void oneByFour(Product p, int i, int j, int last) {
         double[] a = p.a;
         double[] b = p.b;
+        int j1 = Math.min(j + 1, last);
+        int j2 = Math.min(j + 2, last);
+        int j3 = Math.min(j + 3, last);
         double start0 = start(p, j);
+        double start1 = start(p, j1);
+        double start2 = start(p, j2);
+        double start3 = start(p, j3);
         double c00 = start0;
-        int a0 = (i) * p.aRow;
-        int b0 = (j) * p.bColumn;
+        double c01 = start1;
+        double c02 = start2;
+        double c03 = start3;
+        int a0 = i * p.aRow;
+        int b0 = j * p.bColumn;
+        int b1 = j1 * p.bColumn;
+        int b2 = j2 * p.bColumn;
+        int b3 = j3 * p.bColumn;
         int ka = 0;
         int kb = 0;
         for (int k = 0; k < p.k; k++) {
             double right0 = b[b0 + kb];
-            c00 = Math.fma(a[a0 + ka], right0, c00);
+            double right1 = b[b1 + kb];
+            double right2 = b[b2 + kb];
+            double right3 = b[b3 + kb];
+            double left0 = a[a0 + ka];
+            c00 = Math.fma(left0, right0, c00);
+            c01 = Math.fma(left0, right1, c01);
+            c02 = Math.fma(left0, right2, c02);
+            c03 = Math.fma(left0, right3, c03);
             ka += p.aColumn;
             kb += p.bRow;
         }
-        int out0 = (i) * p.n + j;
-        p.c[out0] = c00;
+        int out0 = i * p.n;
+        p.c[out0 + j] = c00;
+        p.c[out0 + j1] = c01;
+        p.c[out0 + j2] = c02;
+        p.c[out0 + j3] = c03;
     }
 }

@@ -47,18 +47,22 @@ final class BatchNormPass extends LayerPass {
         norm.function().forward(z, a);
     }
 
-    /** Mean and variance in two passes: the one-pass form loses everything when the mean is large. */
+    /**
+     * Mean and variance in two passes: the one-pass form loses everything when the mean is large. The mean is taken of the
+     * differences to the first row, so that a constant column has it exactly; an error of one unit in the last place would
+     * be divided by the root of epsilon.
+     */
     private void measure(DMatrixRMaj x) {
         int columns = norm.inputs();
         mean.zero();
         variance.zero();
         for (int row = 0, i = 0; row < x.numRows; row++) {
             for (int j = 0; j < columns; j++, i++) {
-                mean.data[j] += x.data[i];
+                mean.data[j] += x.data[i] - x.data[j];
             }
         }
         for (int j = 0; j < columns; j++) {
-            mean.data[j] /= x.numRows;
+            mean.data[j] = x.data[j] + mean.data[j] / x.numRows;
         }
         for (int row = 0, i = 0; row < x.numRows; row++) {
             for (int j = 0; j < columns; j++, i++) {

@@ -1,7 +1,9 @@
 package dev.neurona.network;
 
+import dev.neurona.spi.Activation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -18,11 +20,13 @@ public abstract sealed class LayerPass permits DensePass, DropoutPass, BatchNorm
     final DMatrixRMaj dz;
 
     private final Layer layer;
+    private final Optional<Activation> activation;
     private final List<ParameterSpec> specs;
     private final List<DMatrixRMaj> gradients = new ArrayList<>();
 
     LayerPass(Layer layer) {
         this.layer = layer;
+        this.activation = layer.activation();
         this.specs = layer.parameters();
         this.z = new DMatrixRMaj(0, layer.outputs());
         this.a = new DMatrixRMaj(0, layer.outputs());
@@ -49,9 +53,11 @@ public abstract sealed class LayerPass permits DensePass, DropoutPass, BatchNorm
     /** Writes z and a. */
     abstract void forward(DMatrixRMaj x, Parameters parameters, Workspace workspace);
 
-    /** Turns the gradient by a, which stands in dz, into the gradient by z. */
+    /** Turns the gradient by a, which stands in dz, into the gradient by z. A lambda would be garbage of every step. */
     void throughActivation() {
-        layer.activation().ifPresent(f -> f.backward(z, a, dz, dz));
+        if (activation.isPresent()) {
+            activation.get().backward(z, a, dz, dz);
+        }
     }
 
     /** Writes the gradients of the layer's own matrices, from dz. */
@@ -120,8 +126,8 @@ public abstract sealed class LayerPass permits DensePass, DropoutPass, BatchNorm
                 .filter(s -> s.role() == ParameterSpec.Role.TRAINED)
                 .map(ParameterSpec::name)
                 .toList();
-        throw new IllegalArgumentException(
-                layer.name() + " trains no '" + parameter + "'; it trains: " + String.join(", ", trained) + ".");
+        throw new IllegalArgumentException(layer.name() + " trains no '" + parameter + "'; it trains "
+                + (trained.isEmpty() ? "nothing." : String.join(", ", trained) + "."));
     }
 
     /**

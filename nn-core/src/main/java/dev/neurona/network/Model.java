@@ -32,9 +32,25 @@ public final class Model {
      * @throws IllegalArgumentException if the parameters are not this network's
      */
     public Model(Network network, Parameters parameters) {
+        this(parameters.copy(), network);
+    }
+
+    private Model(Parameters taken, Network network) {
+        network.requireOwn(taken);
         this.network = network;
-        this.parameters = network.initialParameters();
-        this.parameters.set(parameters);
+        this.parameters = taken;
+    }
+
+    /**
+     * A model of parameters that nobody else keeps, so that large ones need not be there twice.
+     *
+     * @param network the network
+     * @param parameters its parameters; kept, not copied, so that the caller no longer modifies them
+     * @return the model
+     * @throws IllegalArgumentException if the parameters are not this network's
+     */
+    public static Model taking(Network network, Parameters parameters) {
+        return new Model(parameters, network);
     }
 
     /**

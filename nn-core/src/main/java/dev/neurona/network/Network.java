@@ -7,6 +7,7 @@ import dev.neurona.spi.Activation;
 import dev.neurona.spi.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -133,6 +134,52 @@ public final class Network {
             }
         }
         return new Parameters(parameterNames, values.toArray(new DMatrixRMaj[0]));
+    }
+
+    /**
+     * Parameters of this network made of given numbers, for example those of a file.
+     *
+     * @param values one matrix a parameter, by name; kept, not copied
+     * @return the parameters
+     * @throws IllegalArgumentException if a matrix is missing, surplus, or of the wrong shape
+     */
+    public Parameters parameters(Map<String, DMatrixRMaj> values) {
+        List<DMatrixRMaj> ordered = new ArrayList<>();
+        for (String name : parameterNames) {
+            DMatrixRMaj value = values.get(name);
+            if (value == null) {
+                throw new IllegalArgumentException("The parameter '" + name + "' is missing.");
+            }
+            ordered.add(value);
+        }
+        for (String name : values.keySet()) {
+            if (!parameterNames.contains(name)) {
+                throw new IllegalArgumentException("The network has no parameter '" + name + "'. There are: "
+                        + String.join(", ", parameterNames) + ".");
+            }
+        }
+        Parameters parameters = new Parameters(parameterNames, ordered.toArray(new DMatrixRMaj[0]));
+        requireOwn(parameters);
+        return parameters;
+    }
+
+    /** Refuses parameters of another network, without making any to compare with. */
+    void requireOwn(Parameters parameters) {
+        if (!parameters.names().equals(parameterNames)) {
+            throw new IllegalArgumentException("Parameters " + parameters.names()
+                    + " do not fit a network whose parameters are " + parameterNames + ".");
+        }
+        int index = 0;
+        for (Layer layer : layers) {
+            for (ParameterSpec spec : layer.parameters()) {
+                DMatrixRMaj found = parameters.value(index);
+                if (found.numRows != spec.rows() || found.numCols != spec.columns()) {
+                    throw new IllegalArgumentException(parameterNames.get(index) + " must be " + spec.rows() + "x"
+                            + spec.columns() + ", got " + found.numRows + "x" + found.numCols + ".");
+                }
+                index++;
+            }
+        }
     }
 
     /**

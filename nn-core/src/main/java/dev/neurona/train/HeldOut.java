@@ -18,14 +18,22 @@ record HeldOut(Dataset training, IntUnaryOperator givenRow, Optional<Dataset> va
         if (share == 0) {
             return new HeldOut(data, IntUnaryOperator.identity(), plan.validation.data());
         }
-        double[] shares = {1 - share, share};
-        List<int[]> rows = Splits.haveClasses(data.targets())
-                ? Splits.stratified(Splits.classes(data.targets()), shares, plan.seed)
-                : Splits.random(data.rows(), shares, plan.seed);
-        if (rows.get(0).length == 0 || rows.get(1).length == 0) {
-            throw new IllegalArgumentException("A validation share of " + share + " of " + data.rows()
-                    + " examples leaves one side empty; give more examples, another share, or validation(...).");
+        List<int[]> rows;
+        try {
+            rows = split(data, share, plan.seed);
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException(
+                    "A validation share of " + share + " of " + data.rows()
+                            + " examples leaves one side empty; give more examples, another share, or validation(...).",
+                    refused);
         }
         return new HeldOut(data.select(rows.get(0)), row -> rows.get(0)[row], Optional.of(data.select(rows.get(1))));
+    }
+
+    private static List<int[]> split(Dataset data, double share, long seed) {
+        double[] shares = {1 - share, share};
+        return Splits.haveClasses(data.targets())
+                ? Splits.stratified(Splits.classes(data.targets()), shares, seed)
+                : Splits.random(data.rows(), shares, seed);
     }
 }

@@ -66,7 +66,10 @@ final class TrainingRun {
         restoreOrder();
         Optional<StopReason> reason = stops.reason(state);
         while (reason.isEmpty()) {
-            step();
+            // A state saved by a step listener may stand behind the last step of an epoch that has not ended yet.
+            if (state.rowsDone < training.rows()) {
+                step();
+            }
             if (state.rowsDone == training.rows()) {
                 endEpoch();
                 restoreOrder();

@@ -1,6 +1,7 @@
 package dev.neurona.examples;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.metric.ConfusionMatrix;
 import dev.neurona.metric.LabelAccuracy;
 import dev.neurona.metric.SubsetAccuracy;
 import dev.neurona.network.Network;
@@ -58,13 +59,14 @@ public final class CanItFindSeveralLabels {
                 .dense(64, "sigmoid")
                 .dense(3, "sigmoid")
                 .build();
+        out.println(network + "\n");
         TrainerBuilder trainer = Trainer.builder()
                 .loss("binary-cross-entropy")
                 .optimizer("adam(learning-rate=0.01)")
                 .metrics("label-accuracy")
                 .seed(1);
         Fit fit = ProgressLine.fit(trainer, EPOCHS, network, training);
-        return report(out, network, fit.model().predict(unseen.features()), unseen);
+        return report(out, fit.model().predict(unseen.features()), unseen);
     }
 
     private static Column label(Table digits, String name, IntPredicate holds) {
@@ -75,16 +77,34 @@ public final class CanItFindSeveralLabels {
                         .toArray());
     }
 
-    private static double report(PrintStream out, Network network, DMatrixRMaj predictions, Dataset unseen) {
+    private static double report(PrintStream out, DMatrixRMaj predictions, Dataset unseen) {
         double[] ones = new double[unseen.rows()];
         Arrays.fill(ones, 1.0);
+        for (int label = 0; label < predictions.numCols; label++) {
+            String name = unseen.targetNames().get(label);
+            out.println("\n"
+                    + ConfusionMatrix.of(
+                            yesOrNo(predictions, label),
+                            yesOrNo(unseen.targets(), label),
+                            ones,
+                            List.of("not " + name, name)));
+        }
         double labels = new LabelAccuracy().value(predictions, unseen.targets(), ones);
-        out.println(network);
-        out.printf(Locale.ROOT, "%nunseen digits: %.4f of the labels right, ", labels);
         out.printf(
                 Locale.ROOT,
-                "%.4f of the digits with all three right%n%n",
+                "%nunseen digits: %.4f of the labels right, %.4f of the digits with all three right%n%n",
+                labels,
                 new SubsetAccuracy().value(predictions, unseen.targets(), ones));
         return labels;
+    }
+
+    /** One label as two classes. */
+    private static DMatrixRMaj yesOrNo(DMatrixRMaj labels, int label) {
+        DMatrixRMaj two = new DMatrixRMaj(labels.numRows, 2);
+        for (int row = 0; row < labels.numRows; row++) {
+            two.set(row, 0, 1 - labels.get(row, label));
+            two.set(row, 1, labels.get(row, label));
+        }
+        return two;
     }
 }

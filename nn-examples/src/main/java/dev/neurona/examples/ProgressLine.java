@@ -1,69 +1,72 @@
 package dev.neurona.examples;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.neurona.data.Dataset;
 import dev.neurona.network.Network;
 import dev.neurona.train.EpochRecord;
 import dev.neurona.train.Fit;
+import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainerBuilder;
+import java.io.Console;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.slf4j.LoggerFactory;
 
-/** A progress bar for a person at a terminal; where there is none, the log tells the progress. */
+/** Shows how a training goes: to a person at a terminal by a bar, to everybody else by the lines of the log. */
 final class ProgressLine {
 
-    private final ProgressBar bar;
+    private ProgressLine() {}
 
-    private ProgressLine(ProgressBar bar) {
-        this.bar = bar;
-    }
-
-    /** Trains, and shows a bar meanwhile: rows done, rows a second, time left, cost and metrics. */
+    /** Trains, and shows meanwhile the rows done, rows a second, time left, cost and metrics. */
     static Fit fit(TrainerBuilder trainer, int epochs, Network network, Dataset data) {
-        ProgressLine line = watch(trainer.epochs(epochs), epochs, data.rows());
-        try (line.bar) {
-            return trainer.build().fit(network, data);
+        if (!terminal()) {
+            return trainer.epochs(epochs).build().fit(network, data);
+        }
+        // A line of the log would tear the bar, and say the same.
+        ((Logger) LoggerFactory.getLogger(Trainer.class)).setLevel(Level.WARN);
+        long began = System.nanoTime();
+        try (ProgressBar bar = bar((long) epochs * data.rows())) {
+            return trainer.epochs(epochs)
+                    .onEpoch((epoch, state) -> show(bar, epoch, data.rows(), System.nanoTime() - began))
+                    .build()
+                    .fit(network, data);
         }
     }
 
-    @SuppressWarnings(
-            "SystemConsoleNull") // From JDK 22 on the bar is drawn without a terminal too, on the error stream.
-    private static ProgressLine watch(TrainerBuilder trainer, int epochs, int rows) {
-        ProgressBarBuilder builder = new ProgressBarBuilder()
+    private static ProgressBar bar(long rows) {
+        return new ProgressBarBuilder()
                 .setTaskName("training")
-                .setInitialMax((long) epochs * rows)
+                .setInitialMax(rows)
                 .setUnit(" rows", 1)
-                .showSpeed()
-                .setStyle(ProgressBarStyle.ASCII);
-        if (System.console() == null) {
-            builder.setConsumer(new Silent());
-        }
-        ProgressLine line = new ProgressLine(builder.build());
-        trainer.onEpoch((epoch, state) -> line.show(epoch, rows));
-        return line;
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(100)
+                .build();
     }
 
-    private void show(EpochRecord epoch, int rows) {
-        StringBuilder message = new StringBuilder(String.format(Locale.ROOT, "cost %.4f", epoch.judgedCost()));
+    private static void show(ProgressBar bar, EpochRecord epoch, int rows, long nanoseconds) {
+        long done = (long) epoch.epoch() * rows;
+        StringBuilder message = new StringBuilder();
+        message.append(String.format(Locale.ROOT, " %,.0f rows/s", done / (nanoseconds / 1e9)));
+        message.append(String.format(Locale.ROOT, "  cost %.4f", epoch.judgedCost()));
         epoch.metrics().forEach((name, value) -> message.append(String.format(Locale.ROOT, "  %s %.4f", name, value)));
         bar.setExtraMessage(message.toString());
-        bar.stepTo((long) epoch.epoch() * rows);
+        bar.stepTo(done);
     }
 
-    /** Shows nothing: without a terminal there is nobody to see a line that is drawn again and again. */
-    private static final class Silent implements ProgressBarConsumer {
-
-        @Override
-        public int getMaxRenderedLength() {
-            return 1;
+    /** Up to JDK 21 there is a console only at a terminal; later ones always have one, and can be asked. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean terminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
         }
-
-        @Override
-        public void accept(String rendered) {}
-
-        @Override
-        public void close() {}
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException olderJdk) {
+            return true;
+        }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -78,7 +79,9 @@ final class HeaderReader {
             throw new ModelFileException(
                     file,
                     Header.PREFIX_BYTES + at,
-                    "the header is not the JSON that the format allows: " + broken.getOriginalMessage(),
+                    broken instanceof JsonEOFException
+                            ? "the header ends before its objects are closed."
+                            : "the header is not the JSON that the format allows: " + broken.getOriginalMessage(),
                     broken);
         }
     }

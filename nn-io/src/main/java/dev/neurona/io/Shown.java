@@ -7,6 +7,8 @@ final class Shown {
 
     private static final int LONGEST_NAME = 60;
 
+    private static final int LONGEST_MESSAGE = 600;
+
     private Shown() {}
 
     /** A name from a file in quotes, cut off where it is longer than anyone would read. */
@@ -14,6 +16,11 @@ final class Shown {
         return name.length() <= LONGEST_NAME
                 ? "'" + line(name) + "'"
                 : "'" + line(name.substring(0, LONGEST_NAME)) + "...' (" + name.length() + " characters)";
+    }
+
+    /** What another part of the program says about a file, cut off where the file made it endless. */
+    static String brief(String message) {
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "...";
     }
 
     /** The same text with every code point escaped that could break a line or turn the direction of writing. */

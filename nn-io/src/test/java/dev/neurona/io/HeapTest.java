@@ -96,15 +96,15 @@ class HeapTest {
                         "refused there are more than 16384 tensors and metadata keys.",
                         "refused there are more than 16384 tensors and metadata keys.",
                         "refused names and metadata have more than 3145728 characters.",
-                        "refused the header is not the JSON that the format allows: String value length (1048577) "
+                        "refused the header is not the JSON that the format allows: String value length (1114112) "
                                 + "exceeds the maximum allowed (1048576, from "
                                 + "`StreamReadConstraints.getMaxStringLength()`)",
-                        "refused the header is not the JSON that the format allows: Name length (1048577) exceeds the "
+                        "refused the header is not the JSON that the format allows: Name length (2097152) exceeds the "
                                 + "maximum allowed (1048576, from `StreamReadConstraints.getMaxNameLength()`)",
-                        "refused the header is not the JSON that the format allows: Unexpected end-of-input within/"
-                                + "between Object entries",
-                        "refused the header is not the JSON that the format allows: Number value length (21) exceeds "
-                                + "the maximum allowed (20, from `StreamReadConstraints.getMaxNumberLength()`)",
+                        "refused the header ends before its objects are closed.",
+                        "refused the header is not the JSON that the format allows: String value length (1114112) "
+                                + "exceeds the maximum allowed (1048576, from "
+                                + "`StreamReadConstraints.getMaxStringLength()`)",
                         "refused the header is not the JSON that the format allows: Document nesting depth (4) exceeds "
                                 + "the maximum allowed (3, from `StreamReadConstraints.getMaxNestingDepth()`)");
     }

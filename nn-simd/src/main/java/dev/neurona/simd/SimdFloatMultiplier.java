@@ -65,7 +65,7 @@ final class SimdFloatMultiplier implements Multiplier {
         tiles.b = right;
         int j = 0;
         while (j < columns) {
-            int vectors = vectors(columns - j);
+            int vectors = Tiles.vectors(columns - j, L);
             int width = Math.min(vectors * L, columns - j);
             tiles.bRow = vectors * L;
             tile(vectors, ai, j * steps, steps);
@@ -76,12 +76,6 @@ final class SimdFloatMultiplier implements Multiplier {
             }
             j += width;
         }
-    }
-
-    /** Vectors of the next tile: three, but two and two instead of three and one. */
-    private static int vectors(int columns) {
-        int left = (columns + L - 1) / L;
-        return left == 4 ? 2 : Math.min(Tiles.VECTORS, left);
     }
 
     private void tile(int vectors, int ai, int bi, int steps) {
@@ -131,7 +125,7 @@ final class SimdFloatMultiplier implements Multiplier {
     private void packRight(Product p, int from, int steps, int column, int columns) {
         int width;
         for (int j = 0; j < columns; j += width) {
-            int padded = vectors(columns - j) * L;
+            int padded = Tiles.vectors(columns - j, L) * L;
             width = Math.min(padded, columns - j);
             int at = from * p.bRow + (column + j) * p.bColumn;
             if (p.bColumn == 1) {

@@ -1,0 +1,41 @@
+package dev.neurona.benchmark.peer;
+
+import dev.neurona.benchmark.Shape;
+
+/**
+ * How many times faster than a peer something is to be.
+ *
+ * @param what what is measured
+ * @param shape on which network
+ * @param ours the name of our side
+ * @param theirs the name of the peer
+ * @param threads threads of both
+ * @param least the least ratio
+ * @param aim the ratio that is aimed at
+ */
+record Goal(What what, Shape shape, String ours, String theirs, int threads, double least, double aim) {
+
+    /** What is measured. */
+    enum What {
+        STEP,
+        ROW
+    }
+
+    double measure(Peer peer) {
+        return what == What.STEP ? peer.step(shape, threads) : peer.row(shape);
+    }
+
+    static Goal step(Shape shape, String precision, double least, double aim) {
+        String theirs = precision.equals("double") ? "PyTorch float64" : "PyTorch float32";
+        return new Goal(What.STEP, shape, "Neurona " + precision, theirs, 1, least, aim);
+    }
+
+    static Goal row(Shape shape, double least, double aim) {
+        return new Goal(What.ROW, shape, "Neurona double", "ONNX Runtime float32", 1, least, aim);
+    }
+
+    /** Beside a peer for which no ratio is set. */
+    Goal beside(String peer) {
+        return new Goal(what, shape, ours, peer, threads, 0, 0);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.neurona.benchmark.peer;
+
+import dev.neurona.benchmark.Shape;
+import dev.neurona.kernel.Kernels;
+import dev.neurona.kernel.Precision;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+/**
+ * Measures this library and others in turn, and prints how many times faster it is.
+ *
+ * <p>The system property {@code python} names the Python with PyTorch, scikit-learn and ONNX Runtime, {@code rounds} how
+ * often the two sides alternate. The libraries for the JVM are there in the Maven profile {@code peers}.
+ */
+public final class Peers {
+
+    private static final List<Goal> GOALS = List.of(
+            Goal.step(Shape.TINY, "double", 50, 60),
+            Goal.step(Shape.SMALL, "double", 12, 15),
+            Goal.step(Shape.DIGITS, "double", 2.2, 2.4),
+            Goal.step(Shape.WIDE, "double", 2.0, 2.1),
+            Goal.step(Shape.WIDEST, "double", 1.7, 1.9),
+            Goal.step(Shape.TINY, "float", 50, 60),
+            Goal.step(Shape.SMALL, "float", 10, 12),
+            Goal.step(Shape.DIGITS, "float", 1.4, 1.7),
+            Goal.step(Shape.WIDE, "float", 1.4, 1.6),
+            Goal.step(Shape.WIDEST, "float", 1.4, 1.6),
+            Goal.row(Shape.TINY, 15, 25),
+            Goal.row(Shape.SMALL, 4, 6),
+            Goal.row(Shape.DIGITS, 1, 1.3));
+
+    private final Map<String, Peer> peers = new LinkedHashMap<>();
+    private final List<String> unmeasuredAgainst = new ArrayList<>();
+    private final int rounds;
+
+    private Peers(int rounds, List<Peer> all) {
+        this.rounds = rounds;
+        for (Peer peer : all) {
+            peers.put(peer.name(), peer);
+            if (!peer.name().startsWith("Neurona")) {
+                unmeasuredAgainst.add(peer.name());
+            }
+        }
+    }
+
+    /**
+     * Measures.
+     *
+     * @param arguments the shapes to measure, and {@code all} for every peer instead of those for which a ratio is set
+     */
+    public static void main(String[] arguments) {
+        List<String> wanted = List.of(arguments);
+        try (Python python = new Python(System.getProperty("python", "python3"))) {
+            List<Peer> all = new ArrayList<>(List.of(
+                    new Neurona(Precision.DOUBLE),
+                    new Neurona(Precision.FLOAT),
+                    python.peer("PyTorch float64", "torch64"),
+                    python.peer("PyTorch float32", "torch32"),
+                    python.peer("scikit-learn float64", "sklearn64"),
+                    python.peer("ONNX Runtime float32", "onnx32")));
+            ServiceLoader.load(Peer.class).forEach(all::add);
+            Peers run = new Peers(Integer.getInteger("rounds", 5), all);
+            System.out.printf(
+                    Locale.ROOT, "kernel %s, Java %s%n", Kernels.best().name(), System.getProperty("java.version"));
+            System.out.println("| what | network | against | ours, us | theirs, us | least | aim | measured |");
+            System.out.println("| --- | --- | --- | ---: | ---: | ---: | ---: | ---: |");
+            for (Goal goal : GOALS) {
+                if (wanted.stream().allMatch(w -> w.equals("all") || Shape.of(w) == goal.shape())) {
+                    run.print(goal, wanted.contains("all"));
+                }
+            }
+        }
+    }
+
+    private void print(Goal goal, boolean everyone) {
+        System.out.println(line(goal));
+        if (everyone && goal.ours().equals("Neurona double")) {
+            for (String peer : unmeasuredAgainst) {
+                if (!peer.equals(goal.theirs())) {
+                    System.out.println(line(goal.beside(peer)));
+                }
+            }
+        }
+    }
+
+    private String line(Goal goal) {
+        String head = String.format(
+                Locale.ROOT,
+                "| %s, %s | %s | %s |",
+                goal.what().name().toLowerCase(Locale.ROOT),
+                goal.ours(),
+                goal.shape().text(),
+                goal.theirs());
+        try {
+            Peer us = find(goal.ours());
+            Peer them = find(goal.theirs());
+            double ours = Double.POSITIVE_INFINITY;
+            double theirs = Double.POSITIVE_INFINITY;
+            for (int i = 0; i < rounds; i++) {
+                theirs = Math.min(theirs, goal.measure(them));
+                ours = Math.min(ours, goal.measure(us));
+            }
+            return head
+                    + String.format(
+                            Locale.ROOT,
+                            " %.3g | %.3g | %s | %s | %.2fx |",
+                            ours,
+                            theirs,
+                            wish(goal.least()),
+                            wish(goal.aim()),
+                            theirs / ours);
+        } catch (MissingException missing) {
+            return head + " | | " + wish(goal.least()) + " | " + wish(goal.aim()) + " | not measured: "
+                    + missing.getMessage() + " |";
+        }
+    }
+
+    private static String wish(double ratio) {
+        return ratio == 0 ? "" : String.format(Locale.ROOT, "%.3gx", ratio);
+    }
+
+    private Peer find(String name) {
+        Peer peer = peers.get(name);
+        if (peer == null) {
+            throw new MissingException(name + " is not on the class path");
+        }
+        return peer;
+    }
+}

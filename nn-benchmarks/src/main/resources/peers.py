@@ -1,0 +1,222 @@
+"""Measures PyTorch, scikit-learn and ONNX Runtime for dev.neurona.benchmark.peer.Peers.
+
+Reads one request a line and answers each with one line:
+
+    step LIBRARY SHAPE BATCH STEPS THREADS      microseconds of a training step, the best of some rounds
+    row LIBRARY SHAPE                           microseconds of predicting one row, likewise
+    mnist LIBRARY THREADS DIRECTORY             seconds of loading and 5 epochs, and test accuracy
+
+An answer is numbers, or "missing" and the reason. Networks, data, order and optimizer are those of Shape.java: relu
+inside, softmax and cross-entropy, Adam. Batches are sliced once, before the clock starts.
+"""
+
+import gzip
+import os
+import pathlib
+import sys
+import time
+import warnings
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+warnings.filterwarnings("ignore")
+import numpy
+
+ROUNDS = 7
+WARM_UP_SECONDS = 1.0
+TIMED = {}
+
+
+def best(run, count):
+    """The best of some rounds of `run`, which does `count` things, in microseconds a thing."""
+    shortest = float("inf")
+    for _ in range(ROUNDS):
+        begin = time.perf_counter()
+        run()
+        shortest = min(shortest, time.perf_counter() - begin)
+    return shortest * 1e6 / count
+
+
+def warm(run):
+    end = time.perf_counter() + WARM_UP_SECONDS
+    while True:
+        run()
+        if time.perf_counter() >= end:
+            return run
+
+
+def examples(widths, rows, kind):
+    random = numpy.random.default_rng(1)
+    return random.random((rows, widths[0])).astype(kind), random.integers(widths[-1], size=rows)
+
+
+def torch_network(widths, kind):
+    import torch
+
+    layers = []
+    for inputs, outputs in zip(widths, widths[1:]):
+        layers += [torch.nn.Linear(inputs, outputs, dtype=kind), torch.nn.ReLU()]
+    return torch.nn.Sequential(*layers[:-1])
+
+
+def torch_training(network, batches):
+    import torch
+
+    optimizer = torch.optim.Adam(network.parameters(), fused=True)
+    loss = torch.nn.CrossEntropyLoss()
+
+    def run():
+        for x, y in batches:
+            optimizer.zero_grad(set_to_none=True)
+            loss(network(x), y).backward()
+            optimizer.step()
+
+    return run
+
+
+def torch_step(library, widths, batch, steps):
+    import torch
+
+    kind = torch.float32 if library.endswith("32") else torch.float64
+    x, y = examples(widths, batch * steps, numpy.float64)
+    batches = list(zip(torch.tensor(x, dtype=kind).split(batch), torch.tensor(y).split(batch)))
+    return torch_training(torch_network(widths, kind), batches)
+
+
+def sklearn_step(library, widths, batch, steps):
+    from sklearn.neural_network import MLPClassifier
+
+    x, y = examples(widths, batch * steps, numpy.float64)
+    y[: widths[-1]] = range(widths[-1])
+    network = MLPClassifier(hidden_layer_sizes=widths[1:-1], batch_size=batch, shuffle=False, alpha=0)
+    return lambda: network.partial_fit(x, y, classes=range(widths[-1]))
+
+
+def step(library, shape, batch, steps, threads):
+    if library not in ("torch32", "torch64", "sklearn64"):
+        return "missing this library does not train"
+    key = library, shape, threads
+    widths = [int(w) for w in shape.split("-")]
+    if library.startswith("torch"):
+        import torch
+
+        torch.set_num_threads(int(threads))
+    elif int(threads) != 1:
+        return "missing only one thread is measured"
+    if key not in TIMED:
+        prepare = torch_step if library.startswith("torch") else sklearn_step
+        TIMED[key] = warm(prepare(library, widths, int(batch), int(steps)))
+    return best(TIMED[key], int(steps))
+
+
+def torch_row(library, widths):
+    import torch
+
+    kind = torch.float32 if library.endswith("32") else torch.float64
+    network = torch_network(widths, kind).eval()
+    row = torch.zeros(1, widths[0], dtype=kind)
+
+    def run():
+        with torch.inference_mode():
+            for _ in range(1000):
+                torch.softmax(network(row), 1)
+
+    return run
+
+
+def onnx_row(library, widths):
+    import onnxruntime
+    from onnx import TensorProto, helper, numpy_helper
+
+    random = numpy.random.default_rng(1)
+    nodes, weights, value = [], [], "x"
+    for i, (inputs, outputs) in enumerate(zip(widths, widths[1:])):
+        w = random.standard_normal((inputs, outputs)).astype(numpy.float32) / numpy.float32(inputs**0.5)
+        weights += [
+            numpy_helper.from_array(w, f"w{i}"),
+            numpy_helper.from_array(numpy.zeros(outputs, numpy.float32), f"b{i}"),
+        ]
+        nodes.append(helper.make_node("Gemm", [value, f"w{i}", f"b{i}"], [f"z{i}"]))
+        last = i == len(widths) - 2
+        nodes.append(helper.make_node("Softmax" if last else "Relu", [f"z{i}"], [f"a{i}"]))
+        value = f"a{i}"
+    graph = helper.make_graph(
+        nodes,
+        "network",
+        [helper.make_tensor_value_info("x", TensorProto.FLOAT, [1, widths[0]])],
+        [helper.make_tensor_value_info(value, TensorProto.FLOAT, [1, widths[-1]])],
+        weights,
+    )
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    session = onnxruntime.InferenceSession(
+        model.SerializeToString(), options, providers=["CPUExecutionProvider"]
+    )
+    row = {"x": numpy.zeros((1, widths[0]), numpy.float32)}
+    names = [value]
+
+    def run():
+        for _ in range(1000):
+            session.run(names, row)
+
+    return run
+
+
+def row(library, shape):
+    if library not in ("torch32", "torch64", "onnx32"):
+        return "missing the prediction of a row is not measured"
+    if library.startswith("torch"):
+        import torch
+
+        torch.set_num_threads(1)
+    key = library, shape
+    if key not in TIMED:
+        prepare = onnx_row if library == "onnx32" else torch_row
+        TIMED[key] = warm(prepare(library, [int(w) for w in shape.split("-")]))
+    return best(TIMED[key], 1000)
+
+
+def idx(directory, name, offset):
+    with gzip.open(pathlib.Path(directory) / name) as file:
+        return numpy.frombuffer(file.read(), numpy.uint8, offset=offset)
+
+
+def mnist(library, threads, directory):
+    if not library.startswith("torch"):
+        return "missing only PyTorch is measured"
+    import torch
+
+    torch.set_num_threads(int(threads))
+    torch.manual_seed(1)
+    kind = torch.float32 if library.endswith("32") else torch.float64
+    begin = time.perf_counter()
+    images = idx(directory, "train-images-idx3-ubyte.gz", 16).reshape(-1, 784)
+    x = torch.tensor(images).to(kind).div_(255)
+    y = torch.tensor(idx(directory, "train-labels-idx1-ubyte.gz", 8)).long()
+    network = torch_network([784, 256, 128, 10], kind)
+    optimizer = torch.optim.Adam(network.parameters(), fused=True)
+    loss = torch.nn.CrossEntropyLoss()
+    for _ in range(5):
+        for rows in torch.randperm(len(x)).split(128):
+            optimizer.zero_grad(set_to_none=True)
+            loss(network(x[rows]), y[rows]).backward()
+            optimizer.step()
+    seconds = time.perf_counter() - begin
+    images = idx(directory, "t10k-images-idx3-ubyte.gz", 16).reshape(-1, 784)
+    labels = torch.tensor(idx(directory, "t10k-labels-idx1-ubyte.gz", 8)).long()
+    with torch.inference_mode():
+        right = (network(torch.tensor(images).to(kind).div_(255)).argmax(1) == labels).double().mean()
+    return f"{seconds} {right.item()}"
+
+
+def main():
+    requests = {"step": step, "row": row, "mnist": mnist}
+    for line in sys.stdin:
+        name, *arguments = line.split()
+        try:
+            print(requests[name](*arguments), flush=True)
+        except ImportError as error:
+            print("missing", error, flush=True)
+
+
+main()

@@ -1,0 +1,103 @@
+package dev.neurona.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class KernelChoiceTest {
+
+    private record Offer(String name, int rank, Optional<String> obstacle) implements KernelProvider {
+
+        @Override
+        public Kernel create() {
+            String offered = name;
+            Kernel plain = new PlainKernel();
+            return new Kernel() {
+                @Override
+                public String name() {
+                    return offered;
+                }
+
+                @Override
+                public ArrayFunctions functions() {
+                    return plain.functions();
+                }
+
+                @Override
+                public Products products(Precision precision, int threads) {
+                    return plain.products(precision, threads);
+                }
+            };
+        }
+    }
+
+    private static KernelProvider offer(String name, int rank) {
+        return new Offer(name, rank, Optional.empty());
+    }
+
+    private static KernelProvider blocked(String name, int rank) {
+        return new Offer(name, rank, Optional.of("switch it on."));
+    }
+
+    private static String chosen(String wanted, KernelProvider... providers) {
+        return new KernelChoice(List.of(providers), true).choose(wanted).name();
+    }
+
+    @Test
+    void theHighestRankThatCanRunIsChosen() {
+        assertThat(chosen("")).isEqualTo("plain");
+        assertThat(chosen("", offer("slow", 1), offer("fast", 9), offer("middle", 5)))
+                .isEqualTo("fast");
+        assertThat(chosen("", offer("slow", 1), blocked("fast", 9), offer("middle", 5)))
+                .isEqualTo("middle");
+        assertThat(chosen("", blocked("fast", 9))).isEqualTo("plain");
+    }
+
+    @Test
+    void equalRanksAreChosenByName() {
+        assertThat(chosen("", offer("b", 1), offer("a", 1))).isEqualTo("a");
+    }
+
+    @Test
+    void theNamedKernelIsChosen() {
+        assertThat(chosen("plain", offer("fast", 9))).isEqualTo("plain");
+        assertThat(chosen("slow", offer("fast", 9), offer("slow", 1))).isEqualTo("slow");
+        assertThat(chosen("ejml", offer("fast", 9))).isEqualTo("ejml");
+    }
+
+    @Test
+    void anUnknownNameIsAnError() {
+        assertThatThrownBy(() -> chosen("smid", offer("simd", 9)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("dev.neurona.kernel=smid: no kernel has this name. Available: ejml, plain, simd."
+                        + " (simd needs nn-simd on the class path.)");
+    }
+
+    @Test
+    void aNamedKernelThatCannotRunIsAnError() {
+        assertThatThrownBy(() -> chosen("simd", blocked("simd", 9)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("dev.neurona.kernel=simd: this kernel cannot run here: switch it on.");
+    }
+
+    @Test
+    void withoutFusedMultiplyAddEjmlIsChosen() {
+        KernelChoice choice = new KernelChoice(List.of(offer("simd", 9)), false);
+        assertThat(choice.choose("").name()).isEqualTo("ejml");
+        assertThat(choice.choose("simd").name()).isEqualTo("simd");
+    }
+
+    @Test
+    void onlyKernelsOfEqualBitsAreListed() {
+        KernelChoice choice = new KernelChoice(List.of(offer("slow", 1), blocked("no", 5), offer("simd", 9)), true);
+        assertThat(choice.all()).extracting(Kernel::name).containsExactly("simd", "slow", "plain");
+    }
+
+    @Test
+    void thisMachineHasFusedMultiplyAdd() {
+        assertThat(FusedMultiplyAdd.isFast()).isTrue();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.neurona.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.neurona.initializer.Zeros;
+import dev.neurona.spi.ElementwiseActivation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GivenParametersTest {
+
+    private final Network network =
+            new Network(2, List.of(new BatchNorm("batch-norm1", 2, new Square(), 0.1, 1e-5)), 7);
+    private final Map<String, DMatrixRMaj> values = new LinkedHashMap<>();
+
+    private record Square() implements ElementwiseActivation {
+        @Override
+        public String name() {
+            return "square";
+        }
+
+        @Override
+        public double value(double z) {
+            return z * z;
+        }
+
+        @Override
+        public double derivative(double z, double a) {
+            return 2 * z;
+        }
+    }
+
+    @BeforeEach
+    void give() {
+        for (String name : network.parameterNames()) {
+            values.put(name, new DMatrixRMaj(new double[][] {{1, 2}}));
+        }
+    }
+
+    @Test
+    void theMatricesAreKept() {
+        Parameters parameters = network.parameters(values);
+        DMatrixRMaj scale = values.get("batch-norm1.scale");
+        assertThat(parameters.get("batch-norm1.scale")).isSameAs(scale);
+        Model copied = new Model(network, parameters);
+        Model taken = Model.taking(network, parameters);
+        scale.data[0] = 99;
+        assertThat(copied.parameters().get("batch-norm1.scale").data).containsExactly(1, 2);
+        assertThat(taken.parameters().get("batch-norm1.scale").data).containsExactly(99, 2);
+    }
+
+    @Test
+    void whatDoesNotFitIsNamed() {
+        values.put("dense1.bias", new DMatrixRMaj(1, 1));
+        assertThatThrownBy(() -> network.parameters(values))
+                .hasMessage("The network has no parameter 'dense1.bias'. There are: "
+                        + String.join(", ", network.parameterNames()) + ".");
+        values.remove("dense1.bias");
+        values.put("batch-norm1.shift", new DMatrixRMaj(2, 1));
+        assertThatThrownBy(() -> network.parameters(values)).hasMessage("batch-norm1.shift must be 1x2, got 2x1.");
+        values.remove("batch-norm1.shift");
+        assertThatThrownBy(() -> network.parameters(values))
+                .hasMessage("The parameter 'batch-norm1.shift' is missing.");
+        Network other =
+                new Network(2, List.of(new Dense("dense1", 2, 1, new Square(), new Zeros(), Optional.empty())), 7);
+        assertThatThrownBy(() -> Model.taking(network, other.initialParameters()))
+                .hasMessage("Parameters [dense1.weights] do not fit a network whose parameters are "
+                        + network.parameterNames() + ".");
+    }
+}

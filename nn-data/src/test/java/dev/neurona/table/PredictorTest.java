@@ -1,0 +1,99 @@
+package dev.neurona.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.neurona.network.Model;
+import dev.neurona.network.Network;
+import dev.neurona.spi.ElementwiseActivation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+
+class PredictorTest {
+
+    /** An activation without a module of its own. */
+    record Straight() implements ElementwiseActivation {
+
+        @Override
+        public String name() {
+            return "straight";
+        }
+
+        @Override
+        public double value(double z) {
+            return z;
+        }
+
+        @Override
+        public double derivative(double z, double a) {
+            return 1;
+        }
+    }
+
+    private final Table training =
+            Table.of(Column.numbers("length", 1, 2, 3), Column.texts("kind", List.of("short", "long", "long")));
+    private final FittedPreprocessing fitted =
+            Preprocessing.builder().keep("length").targetClasses("kind").build().fit(training);
+    private final Network network =
+            Network.builder().input(1).dense(2, new Straight()).build();
+
+    /** Outputs 10 - 4 x for the first class and x for the second: the first wins below 2. */
+    private Predictor predictor() {
+        var parameters = network.initialParameters();
+        parameters.get("dense1.weights").setTo(new DMatrixRMaj(1, 2, true, -4, 1));
+        parameters.get("dense1.bias").setTo(new DMatrixRMaj(1, 2, true, 10, 0));
+        return new Predictor(new Model(network, parameters), fitted);
+    }
+
+    @Test
+    void aRawRowIsAnsweredByName() {
+        String first = fitted.targetNames().get(0);
+        String second = fitted.targetNames().get(1);
+        assertThat(predictor().predict(Map.of("length", "1.5")))
+                .isEqualTo(new Prediction(List.of(first), Map.of(first, 4.0, second, 1.5)));
+        assertThat(predictor().predict(Map.of("length", "3")).labels()).containsExactly(second);
+    }
+
+    @Test
+    void tablesAndStreamsSayTheSameAsRows() {
+        Predictor predictor = predictor();
+        List<Map<String, String>> rows = IntStream.range(0, 1000)
+                .mapToObj(i -> Map.of("length", Double.toString(i * 0.005)))
+                .toList();
+        List<Prediction> single = rows.stream().map(predictor::predict).toList();
+        assertThat(predictor.predict(rows.stream()).toList()).isEqualTo(single);
+        double[] lengths = IntStream.range(0, 1000).mapToDouble(i -> i * 0.005).toArray();
+        assertThat(predictor.predict(Table.of(Column.numbers("length", lengths))))
+                .isEqualTo(single);
+    }
+
+    @Test
+    void aStreamReadsNoFurtherThanItMust() {
+        AtomicInteger read = new AtomicInteger();
+        List<Boolean> closed = new ArrayList<>();
+        Stream<Map<String, String>> endless = Stream.<Map<String, String>>generate(() -> {
+                    read.incrementAndGet();
+                    return Map.of("length", "1");
+                })
+                .onClose(() -> closed.add(true));
+        try (Stream<Prediction> predictions = predictor().predict(endless)) {
+            assertThat(predictions.limit(300)).hasSize(300);
+        }
+        assertThat(read.get()).isBetween(300, 600);
+        assertThat(closed).containsExactly(true);
+    }
+
+    @Test
+    void aModelOfOtherColumnsIsRefused() {
+        Network wider = Network.builder().input(2).dense(2, new Straight()).build();
+        assertThatThrownBy(() -> new Predictor(new Model(wider, wider.initialParameters()), fitted))
+                .hasMessage("The model has 2 features but the preprocessing makes 1: [length]. Join a model with the "
+                        + "preprocessing of its own training rows.");
+    }
+}

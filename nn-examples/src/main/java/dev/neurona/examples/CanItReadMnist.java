@@ -1,0 +1,76 @@
+package dev.neurona.examples;
+
+import dev.neurona.data.Dataset;
+import dev.neurona.files.DataFileException;
+import dev.neurona.files.Idx;
+import dev.neurona.metric.ConfusionMatrix;
+import dev.neurona.network.Network;
+import dev.neurona.train.Fit;
+import dev.neurona.train.Trainer;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Can a network read the 70 000 handwritten digits of MNIST? Takes the folder with the four files, compressed or not:
+ *
+ * <pre>
+ *   java --add-modules jdk.incubator.vector -cp 'nn-examples/target/lib/*' dev.neurona.examples.CanItReadMnist FOLDER
+ * </pre>
+ */
+public final class CanItReadMnist {
+
+    private static final int EPOCHS = 5;
+
+    private CanItReadMnist() {}
+
+    /**
+     * Answers.
+     *
+     * @param arguments the folder
+     * @throws DataFileException if a file is damaged
+     */
+    public static void main(String[] arguments) throws DataFileException {
+        Path folder = Path.of(arguments.length > 0 ? arguments[0] : "mnist");
+        Optional<MnistFiles> files = MnistFiles.in(folder);
+        if (files.isEmpty()) {
+            System.err.println(MnistFiles.howToGetThem(folder));
+            System.exit(1);
+        }
+        answer(files.orElseThrow(), System.out);
+    }
+
+    static double answer(MnistFiles files, PrintStream out) throws DataFileException {
+        out.println("Can a network read the handwritten digits of MNIST?\n");
+        Dataset training = Idx.dataset(files.trainingImages(), files.trainingLabels());
+        Dataset unseen = Idx.dataset(files.testImages(), files.testLabels());
+        Network network = Network.builder()
+                .seed(1)
+                .initializer("he-normal")
+                .input(training.features().numCols)
+                .dense(256, "relu")
+                .dense(128, "relu")
+                .dense(10, "softmax")
+                .build();
+        out.println(network + "\n");
+
+        Fit fit = ProgressLine.fit(
+                Trainer.builder()
+                        .loss("cross-entropy")
+                        .optimizer("adam")
+                        .batchSize(128)
+                        .seed(1),
+                EPOCHS,
+                network,
+                training);
+
+        double[] ones = new double[unseen.rows()];
+        Arrays.fill(ones, 1.0);
+        ConfusionMatrix matrix = ConfusionMatrix.of(
+                fit.model().predict(unseen.features()), unseen.targets(), ones, unseen.targetNames());
+        out.printf(Locale.ROOT, "%n%s%n%naccuracy %.4f on unseen digits%n", matrix, matrix.accuracy());
+        return matrix.accuracy();
+    }
+}

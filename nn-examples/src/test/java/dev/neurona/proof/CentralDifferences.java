@@ -1,0 +1,181 @@
+package dev.neurona.proof;
+
+import dev.neurona.data.Dataset;
+import dev.neurona.network.Parameters;
+import dev.neurona.network.Workspace;
+import dev.neurona.spi.Activation;
+import dev.neurona.train.Objective;
+import dev.neurona.train.Reduction;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The gradient of a case against central differences of its cost on five points.
+ *
+ * <pre>
+ *   h = 1e-5 max(1, |x|)
+ *   each element     |g - d| &lt;= max(1e-8, 1e-6 max(|g|, |d|))
+ *   all together     ||g - d|| &lt;= 1e-9 (||g|| + ||d||)
+ * </pre>
+ *
+ * <p>The tolerances are never loosened. A place at which a difference says nothing about a slope is left for another
+ * one: a kink between the five points, a curve too narrow for them, or a cost whose rounding alone is more than is
+ * allowed. The last two are seen in the fourth differences of the cost, which would be 0 to all digits otherwise; the
+ * gradient that is judged has no part in it.
+ */
+final class CentralDifferences {
+
+    private static final double STEP = 1e-5;
+    private static final double ELEMENT = 1e-6;
+    private static final double FLOOR = 1e-8;
+    private static final double NORM = 1e-9;
+
+    /** Activations with a kink at 0, in their value or in their slope. */
+    private static final Set<String> KINKED = Set.of("relu", "leaky-relu", "elu");
+
+    private final RandomCase subject;
+    private final Dataset data;
+    private final Objective objective;
+    private final Parameters parameters;
+    private final Workspace workspace;
+    private final double[] weights;
+    private double[] sides = {};
+    private boolean kink;
+    private double noise;
+    private double largestNoise;
+
+    private CentralDifferences(RandomCase subject) {
+        this.subject = subject;
+        this.data = subject.data();
+        this.objective = Objective.of(subject.network(), subject.loss(), subject.reduction());
+        this.parameters = subject.parameters().copy();
+        this.workspace = subject.network().workspace(data.rows());
+        this.weights = data.weights().orElseGet(() -> {
+            double[] ones = new double[data.rows()];
+            Arrays.fill(ones, 1);
+            return ones;
+        });
+        workspace.training(1, 1);
+    }
+
+    /** What the check comes to: nothing if it cannot be made here, else the complaints, of which there should be none. */
+    static Optional<List<String>> check(RandomCase subject) {
+        return new CentralDifferences(subject).check();
+    }
+
+    private Optional<List<String>> check() {
+        objective.require(data);
+        objective.gradient(data, parameters, workspace);
+        sides = sides();
+        double[] costs = Arrays.copyOf(workspace.rowLosses(), data.rows());
+        if (rounding(costs) > 0.5 * FLOOR) {
+            return Optional.empty();
+        }
+        List<DMatrixRMaj> gradients = new ArrayList<>();
+        for (int index : subject.network().trained()) {
+            gradients.add(workspace.gradient(index).copy());
+        }
+        List<String> complaints = new ArrayList<>();
+        double error = 0;
+        double norm = 0;
+        double differenceNorm = 0;
+        int elements = 0;
+        int[] trained = subject.network().trained();
+        for (int p = 0; p < trained.length; p++) {
+            DMatrixRMaj gradient = gradients.get(p);
+            for (int i = 0; i < gradient.getNumElements(); i++) {
+                double slope = slope(parameters.value(trained[p]), i);
+                double analytic = gradient.data[i];
+                double off = Math.abs(analytic - slope);
+                // Written so that a NaN is a complaint.
+                if (!(off <= Math.max(FLOOR, ELEMENT * Math.max(Math.abs(analytic), Math.abs(slope))))) {
+                    complaints.add(parameters.names().get(trained[p]) + "[" + i + "] is " + analytic
+                            + " but the cost has the slope " + slope);
+                }
+                error += off * off;
+                norm += analytic * analytic;
+                differenceNorm += slope * slope;
+                elements++;
+            }
+        }
+        double norms = Math.sqrt(norm) + Math.sqrt(differenceNorm);
+        double rounding = Math.max(2 * rounding(costs) * Math.sqrt(elements), 5 * Math.sqrt(noise));
+        if (kink || largestNoise > 0.2 * FLOOR || rounding > NORM * norms) {
+            return Optional.empty();
+        }
+        if (!(Math.sqrt(error) <= NORM * norms)) {
+            complaints.add("the whole gradient is off by " + Math.sqrt(error) / norms);
+        }
+        return Optional.of(complaints);
+    }
+
+    /** The slope by one parameter; differences are taken row by row, where the fewest digits are lost. */
+    private double slope(DMatrixRMaj matrix, int i) {
+        double x = matrix.data[i];
+        double h = STEP * Math.max(1, Math.abs(x));
+        double[][] losses = new double[5][];
+        for (int k = 0; k < losses.length; k++) {
+            matrix.data[i] = x + (k - 2) * h;
+            objective.value(data, parameters, workspace);
+            losses[k] = Arrays.copyOf(workspace.rowLosses(), data.rows());
+            kink |= !Arrays.equals(sides, sides());
+        }
+        matrix.data[i] = x;
+        double[] differences = new double[data.rows()];
+        double[] fourth = new double[data.rows()];
+        for (int row = 0; row < differences.length; row++) {
+            differences[row] = (losses[0][row] - losses[4][row]) + 8 * (losses[3][row] - losses[1][row]);
+            fourth[row] =
+                    (losses[0][row] + losses[4][row]) - 4 * (losses[1][row] + losses[3][row]) + 6 * losses[2][row];
+        }
+        // Independent errors come to sqrt(130) / 12 h in the slope and to sqrt(70) in the fourth difference.
+        double measured = Math.abs(weighted(fourth)) * Math.sqrt(130.0 / 70.0) / (12 * h);
+        noise += measured * measured;
+        largestNoise = Math.max(largestNoise, measured);
+        // What x has really moved by, after rounding.
+        double moved = (x + h) - (x - h);
+        return weighted(differences) / (6 * moved);
+    }
+
+    private double weighted(double[] rows) {
+        double sum = 0;
+        double weightSum = 0;
+        for (int row = 0; row < rows.length; row++) {
+            sum += weights[row] == 0 ? 0 : weights[row] * rows[row];
+            weightSum += weights[row];
+        }
+        return subject.reduction() == Reduction.MEAN ? sum / weightSum : sum;
+    }
+
+    /** What rounding on the way to the losses, four units in the last place each, does to a difference. */
+    private double rounding(double[] costs) {
+        double[] absolute = Arrays.stream(costs).map(Math::abs).toArray();
+        return 4 * 0x1p-52 * weighted(absolute) / STEP;
+    }
+
+    /** On which side of every kink the network stands. */
+    private double[] sides() {
+        List<DMatrixRMaj> distances = new ArrayList<>();
+        for (int i = 0; i < subject.network().layers().size(); i++) {
+            Optional<Activation> activation = subject.network().layers().get(i).activation();
+            if (activation.isPresent() && KINKED.contains(activation.get().name())) {
+                distances.add(workspace.layer(i).z().copy());
+            }
+        }
+        if (subject.loss().name().equals("mean-absolute-error")) {
+            DMatrixRMaj residual = workspace.output().a().copy();
+            for (int i = 0; i < residual.getNumElements(); i++) {
+                residual.data[i] -= data.targets().data[i];
+            }
+            distances.add(residual);
+        }
+        return distances.stream()
+                .flatMapToDouble(m -> Arrays.stream(m.data, 0, m.getNumElements()))
+                .map(Math::signum)
+                .toArray();
+    }
+}

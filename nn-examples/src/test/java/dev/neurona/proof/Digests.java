@@ -1,0 +1,92 @@
+package dev.neurona.proof;
+
+import dev.neurona.data.Dataset;
+import dev.neurona.kernel.Kernels;
+import dev.neurona.network.Network;
+import dev.neurona.network.NetworkBuilder;
+import dev.neurona.spi.RandomStream;
+import dev.neurona.train.Trainer;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+
+/** A program that trains networks drawn at random, and prints the digest of what each has become. */
+final class Digests {
+
+    /** The widest network is drawn last, so that a slow JVM can leave it out. */
+    static final int CONFIGURATIONS = 20;
+
+    private static final int[] THREADS = {1, 2, 3, 7};
+
+    private static final List<String> ACTIVATIONS =
+            List.of("sigmoid", "tanh", "relu", "leaky-relu", "elu", "gelu", "silu", "softplus", "softmax", "identity");
+
+    private static final List<String> OPTIMIZERS = List.of(
+            "sgd(learning-rate=0.05)",
+            "sgd(learning-rate=0.05, momentum=0.9, nesterov=true)",
+            "adam(learning-rate=0.01)",
+            "adamw(learning-rate=0.01)");
+
+    private Digests() {}
+
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        out.println("kernel " + Kernels.best().getClass().getSimpleName());
+        for (String line : of(Integer.parseInt(arguments[0]))) {
+            out.println(line);
+        }
+    }
+
+    /** One line a network: its number, and the digest that every number of threads has led to. */
+    static List<String> of(int configurations) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < configurations; i++) {
+            List<String> digests = new ArrayList<>();
+            for (int threads : THREADS) {
+                digests.add(trained(i, threads));
+            }
+            lines.add("network " + i + " "
+                    + String.join(" ", digests.stream().distinct().toList()));
+        }
+        return lines;
+    }
+
+    private static String trained(int number, int threads) {
+        RandomStream random = RandomStream.at(number, "digests");
+        int widest = number < 10 ? 20 : number < 18 ? 80 : 260;
+        int rows = 20 + random.nextInt(60);
+        int inputs = 1 + random.nextInt(widest);
+        NetworkBuilder network = Network.builder().seed(number).input(inputs);
+        for (int layers = random.nextInt(3); layers >= 0; layers--) {
+            network.dense(1 + random.nextInt(widest), ACTIVATIONS.get(random.nextInt(ACTIVATIONS.size())));
+            switch (random.nextInt(4)) {
+                case 0 -> network.dropout(0.2);
+                case 1 -> network.batchNorm("tanh");
+                default -> {}
+            }
+        }
+        int classes = 2 + random.nextInt(9);
+        DMatrixRMaj x = new DMatrixRMaj(rows, inputs);
+        DMatrixRMaj y = new DMatrixRMaj(rows, classes);
+        for (int i = 0; i < x.getNumElements(); i++) {
+            x.data[i] = random.nextGaussian();
+        }
+        for (int row = 0; row < rows; row++) {
+            y.set(row, random.nextInt(classes), 1);
+        }
+        return Trainer.builder()
+                .loss("cross-entropy")
+                .optimizer(OPTIMIZERS.get(random.nextInt(OPTIMIZERS.size())))
+                .batchSize(1 + random.nextInt(rows))
+                .epochs(3)
+                .threads(threads)
+                .seed(number)
+                .build()
+                .fit(network.dense(classes, "softmax").build(), Dataset.of(x, y))
+                .model()
+                .parameters()
+                .sha256();
+    }
+}

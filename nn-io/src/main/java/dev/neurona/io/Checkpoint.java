@@ -1,0 +1,145 @@
+package dev.neurona.io;
+
+import dev.neurona.data.Dataset;
+import dev.neurona.network.Network;
+import dev.neurona.spi.Loss;
+import dev.neurona.spi.Optimizer;
+import dev.neurona.train.History;
+import dev.neurona.train.Trainer;
+import dev.neurona.train.TrainingState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * A run in a file: the whole {@link TrainingState}, and what it must meet to go on to the same bits.
+ *
+ * <pre>{@code
+ * Checkpoint.save(state, trainer, data, file);
+ * TrainingState state = Checkpoint.resume(file, network, trainer, data);
+ * trainer.train(state, data);
+ * }</pre>
+ *
+ * @since 0.1
+ */
+public final class Checkpoint {
+
+    private Checkpoint() {}
+
+    /**
+     * Saves a run at any batch boundary, where a trainer leaves it or tells its listeners of it.
+     *
+     * @param state where the run stands; not modified
+     * @param trainer the trainer of the run
+     * @param data the data of the run; not modified
+     * @param file where to; replaced in one step if it exists
+     * @throws IOException if the file cannot be written; an old file is then intact
+     */
+    public static void save(TrainingState state, Trainer trainer, Dataset data, Path file) throws IOException {
+        save(state, trainer, Fingerprint.of(data), file);
+    }
+
+    static void save(TrainingState state, Trainer trainer, Fingerprint data, Path file) throws IOException {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        state.matrices().forEach((name, matrix) -> tensors.put(name, Tensor.of(matrix)));
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put(ModelFileWriter.KIND, "checkpoint");
+        metadata.put(ModelFileWriter.WEIGHTS, state.parameters().sha256());
+        NetworkMetadata.write(state.network(), metadata);
+        writeTrainer(trainer, metadata);
+        data.write(metadata);
+        ProgressMetadata.write(state.progress(), metadata);
+        HistoryTensors.write(state.history(), tensors, metadata);
+        new TensorFile(tensors, metadata).write(file);
+    }
+
+    private static void writeTrainer(Trainer trainer, Map<String, String> metadata) {
+        metadata.put(Run.TRAINER, trainer.text());
+        Plugins.writeLibrary(metadata);
+        Plugins.write(Loss.class, trainer.loss(), metadata);
+        Plugins.write(Optimizer.class, trainer.optimizer(), metadata);
+    }
+
+    /**
+     * Loads a run that goes on with {@link Trainer#train} as if it had never been interrupted.
+     *
+     * @param file a file that {@link #save} wrote
+     * @param network the network of the run
+     * @param trainer the trainer of the run; limits, listeners and threads may differ
+     * @param data the data of the run; not modified
+     * @return where the run stands
+     * @throws ModelFileException if the file is damaged, or network, trainer, data or the versions of components are not
+     *     those of the run; nothing else is thrown
+     */
+    public static TrainingState resume(Path file, Network network, Trainer trainer, Dataset data)
+            throws ModelFileException {
+        return resume(file, network, trainer, Fingerprint.of(data));
+    }
+
+    static TrainingState resume(Path file, Network network, Trainer trainer, Fingerprint data)
+            throws ModelFileException {
+        TensorFile content = TensorFile.read(file);
+        Metadata metadata = new Metadata(file, content.metadata());
+        ModelFileReader.requireKind("checkpoint", metadata);
+        requireSame(network, trainer, metadata);
+        Fingerprint written = Fingerprint.read(metadata);
+        if (!written.equals(data)) {
+            throw metadata.refuse("the run was on other data: " + written + ", not " + data + ".");
+        }
+        Map<String, Tensor> tensors = new LinkedHashMap<>(content.tensors());
+        TrainingState.Progress progress = ProgressMetadata.read(metadata);
+        History history = HistoryTensors.read(tensors, metadata);
+        String weights = metadata.text(ModelFileWriter.WEIGHTS);
+        metadata.requireAllRead();
+        if (history.count() != progress.epoch() || progress.rowsDone() > data.rows()) {
+            throw metadata.refuse("the run stands at epoch " + progress.epoch() + ", row " + progress.rowsDone()
+                    + ", but its history has " + history.count() + " epochs and its data " + data.rows() + " rows.");
+        }
+        NetworkMetadata.requireShapes(network, tensors, metadata);
+        TrainingState state = restore(network, trainer, progress, history, tensors, metadata);
+        ModelFileReader.requireFinite(state.parameters(), metadata);
+        if (!state.parameters().sha256().equals(weights)) {
+            throw metadata.refuse("the digest of the weights is not the one that the file says.");
+        }
+        return state;
+    }
+
+    private static TrainingState restore(
+            Network network,
+            Trainer trainer,
+            TrainingState.Progress progress,
+            History history,
+            Map<String, Tensor> tensors,
+            Metadata metadata)
+            throws ModelFileException {
+        Map<String, DMatrixRMaj> matrices = new LinkedHashMap<>();
+        for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
+            if (entry.getValue().shape().size() != 2) {
+                throw metadata.refuse("the tensor " + Shown.name(entry.getKey()) + " must have two dimensions, got "
+                        + entry.getValue().shape() + ".");
+            }
+            matrices.put(entry.getKey(), entry.getValue().matrix());
+        }
+        try {
+            return TrainingState.restore(network, trainer.optimizer(), progress, history, matrices);
+        } catch (IllegalArgumentException refused) {
+            throw metadata.refuse(Shown.brief(String.valueOf(refused.getMessage())));
+        }
+    }
+
+    /** What the caller has, written down as it would be saved, must be what the file says, key by key. */
+    private static void requireSame(Network network, Trainer trainer, Metadata metadata) throws ModelFileException {
+        Map<String, String> own = new LinkedHashMap<>();
+        NetworkMetadata.write(network, own);
+        writeTrainer(trainer, own);
+        for (Map.Entry<String, String> entry : own.entrySet()) {
+            String written = metadata.text(entry.getKey(), "missing");
+            if (Plugins.differ(entry.getKey(), written, entry.getValue())) {
+                throw metadata.refuse("this is not the run that was saved: '" + entry.getKey() + "' was "
+                        + Shown.brief(written) + " but is " + entry.getValue() + ".");
+            }
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package dev.neurona.io;
+
+import dev.neurona.data.Dataset;
+import dev.neurona.network.Model;
+import dev.neurona.network.Network;
+import dev.neurona.train.Fit;
+import dev.neurona.train.StopReason;
+import dev.neurona.train.Trainer;
+import dev.neurona.train.TrainingState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A folder of checkpoints for one run: how often to save, and how many to keep. Immutable.
+ *
+ * <pre>{@code
+ * Fit fit = Checkpoints.in(Path.of("run")).everyEpochs(5).keep(3).fit(network, trainer, data);
+ * }</pre>
+ *
+ * <p>Killed at any moment and started again, this program goes on where the newest checkpoint stands, and ends with the
+ * bits of a run that was never interrupted. Besides the newest checkpoints, {@code checkpoint-<step>.safetensors}, the
+ * folder holds {@code best.safetensors}: the run after the epoch with the lowest cost so far, of the validation set if
+ * there is one.
+ *
+ * @since 0.1
+ */
+public final class Checkpoints {
+
+    private static final String NAME = "checkpoint-\\d{16}\\.safetensors";
+
+    private final Path folder;
+    private final Rhythm rhythm;
+    private final int keep;
+
+    private Checkpoints(Path folder, Rhythm rhythm, int keep) {
+        this.folder = folder;
+        this.rhythm = rhythm;
+        this.keep = keep;
+    }
+
+    /**
+     * Checkpoints after every epoch, of which the last three are kept.
+     *
+     * @param folder where they are; made if it does not exist, and used for this run only
+     * @return the checkpoints
+     */
+    public static Checkpoints in(Path folder) {
+        return new Checkpoints(folder, new Rhythm.Epochs(1), 3);
+    }
+
+    /**
+     * Saves after every so many epochs.
+     *
+     * @param count at least 1
+     * @return checkpoints with this rhythm instead of the one before
+     */
+    public Checkpoints everyEpochs(int count) {
+        return new Checkpoints(folder, new Rhythm.Epochs(count), keep);
+    }
+
+    /**
+     * Saves after every so many steps.
+     *
+     * @param count at least 1
+     * @return checkpoints with this rhythm instead of the one before
+     */
+    public Checkpoints everySteps(long count) {
+        return new Checkpoints(folder, new Rhythm.Steps(count), keep);
+    }
+
+    /**
+     * Saves after the first step that ends so long after the last save.
+     *
+     * @param time at least zero
+     * @return checkpoints with this rhythm instead of the one before
+     */
+    public Checkpoints every(Duration time) {
+        return new Checkpoints(folder, new Rhythm.Time(time), keep);
+    }
+
+    /**
+     * Keeps so many of the newest checkpoints.
+     *
+     * @param count at least 1
+     * @return checkpoints that keep so many
+     */
+    public Checkpoints keep(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("At least 1 checkpoint must be kept, got " + count + ".");
+        }
+        return new Checkpoints(folder, rhythm, count);
+    }
+
+    /**
+     * Trains from the newest checkpoint on, or from the beginning if there is none.
+     *
+     * @param network the network
+     * @param trainer the trainer
+     * @param data the examples; not modified
+     * @return what the run came to
+     * @throws ModelFileException if the newest checkpoint is damaged, or is of another run
+     * @throws IOException if a checkpoint cannot be saved; training has then stopped
+     */
+    public Fit fit(Network network, Trainer trainer, Dataset data) throws IOException {
+        TrainingState state = resume(network, trainer, data);
+        try {
+            StopReason reason = attach(trainer, data).train(state, data);
+            Model model = state.bestModel().orElseGet(state::model);
+            return new Fit(model, state.history(), reason);
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    /**
+     * The run as the newest checkpoint holds it, or a new one if there is none.
+     *
+     * @param network the network
+     * @param trainer the trainer
+     * @param data the examples; not modified
+     * @return where the run stands
+     * @throws ModelFileException if the newest checkpoint is damaged, or is of another run
+     * @throws IOException if the folder cannot be read
+     */
+    public TrainingState resume(Network network, Trainer trainer, Dataset data) throws IOException {
+        Optional<Path> newest = newest();
+        return newest.isEmpty() ? trainer.start(network) : Checkpoint.resume(newest.get(), network, trainer, data);
+    }
+
+    /**
+     * A trainer that saves.
+     *
+     * @param trainer the trainer
+     * @param data the examples that it will train on; not modified
+     * @return the same trainer with listeners that save to this folder, and throw {@link UncheckedIOException} if they
+     *     cannot
+     * @throws IOException if the folder cannot be made
+     */
+    public Trainer attach(Trainer trainer, Dataset data) throws IOException {
+        Files.createDirectories(folder);
+        CheckpointListener listener = new CheckpointListener(this, trainer, Fingerprint.of(data));
+        return trainer.toBuilder().onStep(listener).onEpoch(listener).build();
+    }
+
+    /**
+     * The newest checkpoint.
+     *
+     * @return the one with the most steps; empty if there is none
+     * @throws IOException if the folder cannot be read
+     */
+    public Optional<Path> newest() throws IOException {
+        List<Path> files = files();
+        return files.isEmpty() ? Optional.empty() : Optional.of(files.get(files.size() - 1));
+    }
+
+    /**
+     * The checkpoint after the best epoch.
+     *
+     * @return the file; empty if no epoch has finished
+     */
+    public Optional<Path> best() {
+        return Optional.of(bestFile()).filter(Files::exists);
+    }
+
+    /** All numbered checkpoints, the oldest first. */
+    List<Path> files() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches(NAME))
+                    .sorted()
+                    .toList();
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    Path file(long step) {
+        String digits = String.valueOf(step);
+        return folder.resolve("checkpoint-" + "0".repeat(16 - digits.length()) + digits + ".safetensors");
+    }
+
+    Path bestFile() {
+        return folder.resolve("best.safetensors");
+    }
+
+    Rhythm rhythm() {
+        return rhythm;
+    }
+
+    int kept() {
+        return keep;
+    }
+}

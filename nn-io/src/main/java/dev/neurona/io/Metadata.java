@@ -1,0 +1,105 @@
+package dev.neurona.io;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The metadata of a file of ours, read key by key. Every key must be asked for in the end: the vocabulary is closed, so
+ * that a key that means something to a newer release is never passed over in silence.
+ */
+final class Metadata {
+
+    /** Digits, with nothing that would be read as a hexadecimal number, a suffix or an overflow. */
+    private static final String NUMBER = "-?(\\d+(\\.\\d*)?([eE][+-]?\\d+)?|Infinity)|NaN";
+
+    private final Path file;
+    private final Map<String, String> texts;
+    private final Set<String> unread;
+
+    Metadata(Path file, Map<String, String> texts) {
+        this.file = file;
+        this.texts = texts;
+        this.unread = new TreeSet<>(texts.keySet());
+        unread.removeIf(key -> !key.startsWith(Header.OUR_PREFIX));
+        unread.remove(Header.FORMAT_KEY);
+        unread.remove(Header.DIGEST_KEY);
+    }
+
+    boolean has(String key) {
+        return texts.containsKey(key);
+    }
+
+    String text(String key) throws ModelFileException {
+        String text = texts.get(key);
+        if (text == null) {
+            throw refuse("the metadata '" + key + "' is missing.");
+        }
+        unread.remove(key);
+        return text;
+    }
+
+    /** A text that may be missing. */
+    String text(String key, String otherwise) throws ModelFileException {
+        return has(key) ? text(key) : otherwise;
+    }
+
+    long whole(String key, long least, long most) throws ModelFileException {
+        String text = text(key);
+        if (text.matches("-?\\d{1,19}")) {
+            try {
+                long value = Long.parseLong(text);
+                if (value >= least && value <= most) {
+                    return value;
+                }
+            } catch (NumberFormatException beyondSixtyFourBits) {
+                // Refused below, like any other number out of range.
+            }
+        }
+        throw refuse("the metadata '" + key + "' must be a whole number from " + least + " to " + most + ", got "
+                + Shown.name(text) + ".");
+    }
+
+    double number(String key) throws ModelFileException {
+        String text = text(key);
+        if (text.length() > 40 || !text.matches(NUMBER)) {
+            throw refuse("the metadata '" + key + "' must be a number, got " + Shown.name(text) + ".");
+        }
+        return Double.parseDouble(text);
+    }
+
+    List<String> list(String key) throws ModelFileException {
+        String text = text(key);
+        return JsonList.read(text)
+                .orElseThrow(() -> refuse(
+                        "the metadata '" + key + "' must be a JSON list of texts, got " + Shown.name(text) + "."));
+    }
+
+    /** All texts below a prefix, by the rest of their keys. */
+    Map<String, String> below(String prefix) {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (Map.Entry<String, String> entry : texts.entrySet()) {
+            if (entry.getKey().startsWith(prefix)) {
+                found.put(entry.getKey().substring(prefix.length()), entry.getValue());
+                unread.remove(entry.getKey());
+            }
+        }
+        return found;
+    }
+
+    void requireAllRead() throws ModelFileException {
+        if (!unread.isEmpty()) {
+            List<String> shown = new ArrayList<>();
+            unread.stream().limit(3).forEach(key -> shown.add(Shown.name(key)));
+            throw refuse("the metadata has keys that this release does not know: " + String.join(", ", shown) + ".");
+        }
+    }
+
+    ModelFileException refuse(String reason) {
+        return new ModelFileException(file, Header.PREFIX_BYTES, reason);
+    }
+}

@@ -1,0 +1,235 @@
+package dev.neurona.io;
+
+import dev.neurona.data.Dataset;
+import dev.neurona.network.Model;
+import dev.neurona.network.Network;
+import dev.neurona.network.Parameters;
+import dev.neurona.train.History;
+import dev.neurona.train.Trainer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * A model and what is known about it, as one safetensors file holds them. Immutable.
+ *
+ * <pre>{@code
+ * ModelFile.of(fit.model()).trainedOn(data).trainedBy(trainer, fit.history()).save(Path.of("iris.safetensors"));
+ * Model model = ModelFile.load(Path.of("iris.safetensors")).model();
+ * }</pre>
+ *
+ * <p>A file proves itself when it is loaded: its checksum is recomputed, its weights are compared with their digest, and
+ * up to eight golden rows are predicted again and compared bit for bit. Names in it stand for registered components and
+ * nothing else; docs/model-format.md says what every byte means.
+ *
+ * @since 0.1
+ */
+public final class ModelFile {
+
+    /** The most golden rows. */
+    static final int MOST_GOLDEN = 8;
+
+    private final Model model;
+    private final List<String> featureNames;
+    private final List<String> targetNames;
+    private final Map<String, String> preprocessing;
+    private final Optional<Fingerprint> data;
+    private final Optional<Run> run;
+    private final DMatrixRMaj golden;
+
+    ModelFile(
+            Model model,
+            List<String> featureNames,
+            List<String> targetNames,
+            Map<String, String> preprocessing,
+            Optional<Fingerprint> data,
+            Optional<Run> run,
+            DMatrixRMaj golden) {
+        this.model = model;
+        this.featureNames = List.copyOf(featureNames);
+        this.targetNames = List.copyOf(targetNames);
+        this.preprocessing = Collections.unmodifiableMap(new TreeMap<>(preprocessing));
+        this.data = data;
+        this.run = run;
+        this.golden = golden;
+    }
+
+    /**
+     * A model of which nothing else is known yet.
+     *
+     * @param model the model
+     * @return its file, not saved
+     */
+    public static ModelFile of(Model model) {
+        DMatrixRMaj none = new DMatrixRMaj(0, model.network().inputs());
+        return new ModelFile(model, List.of(), List.of(), Map.of(), Optional.empty(), Optional.empty(), none);
+    }
+
+    /**
+     * Adds what the data say: their fingerprint, the names of their columns, and their first rows as golden rows if none were
+     * chosen.
+     *
+     * @param examples the training examples; not modified
+     * @return a file that knows its data
+     * @throws IllegalArgumentException if the data have other columns than the model
+     */
+    public ModelFile trainedOn(Dataset examples) {
+        Network network = model.network();
+        if (examples.features().numCols != network.inputs() || examples.targets().numCols != network.outputs()) {
+            throw new IllegalArgumentException("The model has " + network.inputs() + " inputs and " + network.outputs()
+                    + " outputs but the data have " + examples.features().numCols + " features and "
+                    + examples.targets().numCols + " targets; give the data that the model was trained on.");
+        }
+        DMatrixRMaj rows = golden.numRows > 0 ? golden : GoldenRows.first(examples.features());
+        return new ModelFile(
+                model,
+                examples.featureNames(),
+                examples.targetNames(),
+                preprocessing,
+                Optional.of(Fingerprint.of(examples)),
+                run,
+                rows);
+    }
+
+    /**
+     * Adds how the model was trained.
+     *
+     * @param trainer the trainer
+     * @param history what every epoch came to
+     * @return a file that knows its run
+     */
+    public ModelFile trainedBy(Trainer trainer, History history) {
+        Run trained = new Run(trainer.text(), new History(history.epochs()));
+        return new ModelFile(model, featureNames, targetNames, preprocessing, data, Optional.of(trained), golden);
+    }
+
+    /**
+     * Adds what happens to a row before the model sees it, in the words of whoever does it.
+     *
+     * @param description texts by key, for example {@code income} to {@code standardise(mean=3.1, deviation=0.2)}
+     * @return a file that knows its preprocessing
+     */
+    public ModelFile preprocessedBy(Map<String, String> description) {
+        return new ModelFile(model, featureNames, targetNames, description, data, run, golden);
+    }
+
+    /**
+     * Chooses the rows whose predictions are saved and compared on loading.
+     *
+     * @param rows examples x inputs, of which the first 8 are taken; not modified
+     * @return a file with these golden rows
+     */
+    public ModelFile golden(DMatrixRMaj rows) {
+        return new ModelFile(model, featureNames, targetNames, preprocessing, data, run, GoldenRows.first(rows));
+    }
+
+    /**
+     * Saves the model, weights in double precision: loading gives back every bit.
+     *
+     * @param file where to; replaced in one step if it exists
+     * @throws IOException if the file cannot be written; an old file is then intact
+     */
+    public void save(Path file) throws IOException {
+        ModelFileWriter.write(this, Tensor.Type.F64, file);
+    }
+
+    /**
+     * Saves the model with its weights rounded to single precision, in half the space. The golden rows are those of the
+     * rounded model.
+     *
+     * @param file where to; replaced in one step if it exists
+     * @throws IOException if the file cannot be written; an old file is then intact
+     */
+    public void saveRounded(Path file) throws IOException {
+        Parameters rounded = model.parameters();
+        for (int i = 0; i < rounded.count(); i++) {
+            double[] numbers = rounded.value(i).data;
+            for (int k = 0; k < rounded.value(i).getNumElements(); k++) {
+                numbers[k] = (float) numbers[k];
+            }
+        }
+        Model single = Model.taking(model.network(), rounded);
+        ModelFile file32 = new ModelFile(single, featureNames, targetNames, preprocessing, data, run, golden);
+        ModelFileWriter.write(file32, Tensor.Type.F32, file);
+    }
+
+    /**
+     * Loads a model and lets it prove itself. Nothing in the file is run, and nothing but the file is read.
+     *
+     * @param file a file that {@link #save} wrote
+     * @return the model and what is known about it
+     * @throws ModelFileException if the file is damaged, lies, or needs a component that is not registered; nothing else
+     *     is thrown
+     */
+    public static ModelFile load(Path file) throws ModelFileException {
+        return ModelFileReader.read(file);
+    }
+
+    /**
+     * The model.
+     *
+     * @return the model
+     */
+    public Model model() {
+        return model;
+    }
+
+    /**
+     * The names of the features.
+     *
+     * @return one an input, or none
+     */
+    public List<String> featureNames() {
+        return featureNames;
+    }
+
+    /**
+     * The names of the outputs, for classes their labels.
+     *
+     * @return one an output, or none
+     */
+    public List<String> targetNames() {
+        return targetNames;
+    }
+
+    /**
+     * What happens to a row before the model sees it.
+     *
+     * @return texts by key
+     */
+    public Map<String, String> preprocessing() {
+        return preprocessing;
+    }
+
+    /**
+     * What the model was trained on.
+     *
+     * @return the fingerprint of the data, if it is known
+     */
+    public Optional<Fingerprint> data() {
+        return data;
+    }
+
+    /**
+     * How the model was trained.
+     *
+     * @return the run, if it is known
+     */
+    public Optional<Run> run() {
+        return run;
+    }
+
+    /**
+     * The rows whose predictions the file holds.
+     *
+     * @return a copy, up to 8 rows x inputs
+     */
+    public DMatrixRMaj golden() {
+        return golden.copy();
+    }
+}

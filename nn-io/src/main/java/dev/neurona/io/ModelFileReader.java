@@ -1,0 +1,186 @@
+package dev.neurona.io;
+
+import dev.neurona.network.Model;
+import dev.neurona.network.Network;
+import dev.neurona.network.Parameters;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ejml.data.DMatrixRMaj;
+
+/** Makes a model of a file, and doubts every word of it. */
+final class ModelFileReader {
+
+    private final Path file;
+    private final Map<String, Tensor> tensors;
+    private final Map<String, String> texts;
+    private final Metadata metadata;
+
+    private ModelFileReader(Path file, TensorFile content) {
+        this.file = file;
+        this.tensors = new LinkedHashMap<>(content.tensors());
+        this.texts = content.metadata();
+        this.metadata = new Metadata(file, content.metadata());
+    }
+
+    static ModelFile read(Path file) throws ModelFileException {
+        return read(file, TensorFile.read(file));
+    }
+
+    static ModelFile read(Path file, TensorFile content) throws ModelFileException {
+        return new ModelFileReader(file, content).read();
+    }
+
+    private ModelFile read() throws ModelFileException {
+        requireKind("model", metadata);
+        Network network = NetworkMetadata.read(metadata);
+        NetworkMetadata.requireScratch(network, bytes(tensors), metadata);
+        NetworkMetadata.requireShapes(network, tensors, metadata);
+        List<String> features = names(ModelFileWriter.FEATURE_NAMES, network.inputs());
+        List<String> targets = names(ModelFileWriter.TARGET_NAMES, network.outputs());
+        Map<String, String> preprocessing = metadata.below(ModelFileWriter.PREPROCESSING);
+        Optional<Fingerprint> data = readData(network);
+        Optional<Run> run = readRun();
+        DMatrixRMaj golden = take(ModelFileWriter.GOLDEN_INPUTS, network.inputs());
+        DMatrixRMaj outputs = take(ModelFileWriter.GOLDEN_OUTPUTS, network.outputs());
+        List<String> layers = metadata.list(ModelFileWriter.GOLDEN_LAYERS);
+        String weights = metadata.text(ModelFileWriter.WEIGHTS);
+        Plugins.skip(metadata);
+        metadata.requireAllRead();
+        Parameters parameters = parameters(network, tensors, metadata);
+        requireFinite(parameters, metadata);
+        requireDigest(weights, parameters);
+        Model model = Model.taking(network, parameters);
+        requireGolden(model, parameters, golden, new GoldenRows.Results(outputs, layers));
+        return new ModelFile(model, features, targets, preprocessing, data, run, golden);
+    }
+
+    static void requireKind(String kind, Metadata metadata) throws ModelFileException {
+        if (!metadata.has(ModelFileWriter.KIND)) {
+            throw metadata.refuse("the file holds tensors but no model; read it with TensorFile.");
+        }
+        String found = metadata.text(ModelFileWriter.KIND);
+        if (!found.equals(kind)) {
+            throw metadata.refuse("the file holds a " + Shown.name(found) + ", not a '" + kind + "'.");
+        }
+    }
+
+    static long bytes(Map<String, Tensor> tensors) {
+        long bytes = 0;
+        for (Tensor tensor : tensors.values()) {
+            bytes += (long) tensor.size() * tensor.type().bytes();
+        }
+        return bytes;
+    }
+
+    private List<String> names(String key, int columns) throws ModelFileException {
+        List<String> names = metadata.list(key);
+        if (!names.isEmpty() && names.size() != columns) {
+            throw metadata.refuse(
+                    "the metadata '" + key + "' has " + names.size() + " names for " + columns + " columns.");
+        }
+        return names;
+    }
+
+    private Optional<Fingerprint> readData(Network network) throws ModelFileException {
+        if (!Fingerprint.isIn(metadata)) {
+            return Optional.empty();
+        }
+        Fingerprint data = Fingerprint.read(metadata);
+        if (data.features() != network.inputs() || data.targets() != network.outputs()) {
+            throw metadata.refuse("the network has " + network.inputs() + " inputs and " + network.outputs()
+                    + " outputs but was trained on " + data + ".");
+        }
+        return Optional.of(data);
+    }
+
+    private Optional<Run> readRun() throws ModelFileException {
+        if (!metadata.has(Run.TRAINER)) {
+            return Optional.empty();
+        }
+        Run run = new Run(metadata.text(Run.TRAINER), HistoryTensors.read(tensors, metadata));
+        if (!run.digest().equals(metadata.text(Run.DIGEST))) {
+            throw metadata.refuse("the digest of the run is not that of its epochs.");
+        }
+        return Optional.of(run);
+    }
+
+    private DMatrixRMaj take(String name, int columns) throws ModelFileException {
+        Tensor tensor = tensors.remove(name);
+        if (tensor == null) {
+            throw metadata.refuse("the tensor '" + name + "' is missing.");
+        }
+        List<Integer> shape = tensor.shape();
+        if (shape.size() != 2 || shape.get(0) > ModelFile.MOST_GOLDEN || shape.get(1) != columns) {
+            throw metadata.refuse("the tensor '" + name + "' must have up to " + ModelFile.MOST_GOLDEN + " rows of "
+                    + columns + " columns, got " + shape + ".");
+        }
+        return tensor.matrix();
+    }
+
+    /** The parameters: the tensors that are left, neither more nor fewer than the network has. */
+    static Parameters parameters(Network network, Map<String, Tensor> tensors, Metadata metadata)
+            throws ModelFileException {
+        Map<String, DMatrixRMaj> matrices = new LinkedHashMap<>();
+        for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
+            if (!network.parameterNames().contains(entry.getKey())) {
+                throw metadata.refuse("there is a tensor " + Shown.name(entry.getKey())
+                        + " that belongs to no layer of the network.");
+            }
+            matrices.put(entry.getKey(), entry.getValue().matrix());
+        }
+        return network.parameters(matrices);
+    }
+
+    static void requireFinite(Parameters parameters, Metadata metadata) throws ModelFileException {
+        for (int i = 0; i < parameters.count(); i++) {
+            DMatrixRMaj value = parameters.value(i);
+            for (int k = 0; k < value.getNumElements(); k++) {
+                if (!Double.isFinite(value.data[k])) {
+                    throw metadata.refuse(parameters.names().get(i) + " has " + value.data[k] + " in row "
+                            + k / value.numCols + ", column " + k % value.numCols
+                            + "; a model's numbers must be finite.");
+                }
+            }
+        }
+    }
+
+    private void requireDigest(String written, Parameters parameters) throws ModelFileException {
+        String digest = parameters.sha256();
+        if (!digest.equals(written)) {
+            throw metadata.refuse(
+                    "the weights have the digest " + digest + " but the file says " + Shown.name(written) + ".");
+        }
+    }
+
+    private void requireGolden(Model model, Parameters parameters, DMatrixRMaj golden, GoldenRows.Results written)
+            throws ModelFileException {
+        if (written.outputs().numRows != golden.numRows
+                || written.layerDigests().size() != model.network().layers().size()) {
+            throw metadata.refuse("the golden rows, their outputs and their layers do not fit each other.");
+        }
+        GoldenRows.Results now;
+        try {
+            now = GoldenRows.predict(model, parameters, golden);
+        } catch (RuntimeException refused) {
+            // A plugin's arithmetic is anybody's code; that it fails on these numbers is a reason not to trust the
+            // file.
+            throw new ModelFileException(
+                    file,
+                    Header.PREFIX_BYTES,
+                    "the golden rows cannot be predicted: " + Shown.brief(String.valueOf(refused.getMessage())),
+                    refused);
+        }
+        String difference = GoldenRows.difference(model.network(), written, now);
+        if (!difference.isEmpty()) {
+            Map<String, String> current = new LinkedHashMap<>();
+            NetworkMetadata.write(model.network(), current);
+            Plugins.writeLibrary(current);
+            String versions = Plugins.differences(texts, current);
+            throw metadata.refuse("the golden rows do not come out: " + difference + "; "
+                    + (versions.isEmpty() ? "all versions are those of the file." : versions + "."));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.neurona.io;
+
+import dev.neurona.network.Model;
+import dev.neurona.network.Parameters;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Puts a model and what is known about it into tensors and metadata. */
+final class ModelFileWriter {
+
+    static final String KIND = "neurona.kind";
+    static final String FEATURE_NAMES = "neurona.features";
+    static final String TARGET_NAMES = "neurona.labels";
+    static final String PREPROCESSING = "neurona.preprocessing.";
+    static final String WEIGHTS = "neurona.weights.sha256";
+    static final String GOLDEN_LAYERS = "neurona.golden.layers";
+    static final String GOLDEN_INPUTS = "golden/inputs";
+    static final String GOLDEN_OUTPUTS = "golden/outputs";
+
+    private ModelFileWriter() {}
+
+    static void write(ModelFile file, Tensor.Type type, Path path) throws IOException {
+        tensorFile(file, type).write(path);
+    }
+
+    static TensorFile tensorFile(ModelFile file, Tensor.Type type) {
+        Model model = file.model();
+        Parameters parameters = model.parameters();
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put(KIND, "model");
+        for (int i = 0; i < parameters.count(); i++) {
+            Tensor tensor =
+                    type == Tensor.Type.F64 ? Tensor.of(parameters.value(i)) : Tensor.rounded(parameters.value(i));
+            tensors.put(parameters.names().get(i), tensor);
+        }
+        metadata.put(WEIGHTS, parameters.sha256());
+        NetworkMetadata.write(model.network(), metadata);
+        Plugins.writeLibrary(metadata);
+        metadata.put(FEATURE_NAMES, JsonList.write(file.featureNames()));
+        metadata.put(TARGET_NAMES, JsonList.write(file.targetNames()));
+        file.preprocessing().forEach((key, text) -> metadata.put(PREPROCESSING + key, text));
+        file.data().ifPresent(fingerprint -> fingerprint.write(metadata));
+        file.run().ifPresent(run -> {
+            metadata.put(Run.TRAINER, run.trainer());
+            metadata.put(Run.DIGEST, run.digest());
+            HistoryTensors.write(run.history(), tensors, metadata);
+        });
+        GoldenRows.Results results = GoldenRows.predict(model, parameters, file.golden());
+        tensors.put(GOLDEN_INPUTS, Tensor.of(file.golden()));
+        tensors.put(GOLDEN_OUTPUTS, Tensor.of(results.outputs()));
+        metadata.put(GOLDEN_LAYERS, JsonList.write(results.layerDigests()));
+        return new TensorFile(tensors, metadata);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.neurona.io;
+
+import dev.neurona.network.Network;
+import dev.neurona.spi.Component;
+import dev.neurona.spi.Components;
+import java.util.Locale;
+import java.util.Map;
+
+/** Where components come from: which jar of which version, as files remember it. */
+final class Plugins {
+
+    private static final String PREFIX = "neurona.component.";
+    private static final String LIBRARY = "neurona.version";
+    private static final String UNVERSIONED = "unversioned";
+
+    private Plugins() {}
+
+    /** Notes the library's version. */
+    static void writeLibrary(Map<String, String> metadata) {
+        metadata.put(LIBRARY, origin(Network.class));
+    }
+
+    /** Notes where a component comes from. */
+    static <C extends Component> void write(Class<C> kind, C component, Map<String, String> metadata) {
+        metadata.put(key(kind, component.name()), origin(component.getClass()));
+    }
+
+    private static String key(Class<?> kind, String name) {
+        return PREFIX + kind.getSimpleName().toLowerCase(Locale.ROOT) + "." + name;
+    }
+
+    /** Title and version of a class's jar; its own name for it where there are no jars, in the middle of a build. */
+    private static String origin(Class<?> type) {
+        Package jar = type.getPackage();
+        String title = jar.getImplementationTitle();
+        String version = jar.getImplementationVersion();
+        return title == null || version == null ? UNVERSIONED : title + " " + version;
+    }
+
+    /** Rebuilds a component among those that are registered; the file is asked only which plugin to name if it is not. */
+    static <C extends Component> C read(Class<C> kind, String text, Metadata metadata) throws ModelFileException {
+        int bracket = text.indexOf('(');
+        String name = (bracket < 0 ? text : text.substring(0, bracket)).strip();
+        String kindName = kind.getSimpleName().toLowerCase(Locale.ROOT);
+        try {
+            if (!Components.names(kind).contains(name)) {
+                throw metadata.refuse("needs " + kindName + " " + Shown.name(name) + " (plugin "
+                        + metadata.text(key(kind, name), "unknown") + "); not found; installed: "
+                        + String.join(", ", Components.names(kind)) + ".");
+            }
+            return Components.parse(kind, text);
+        } catch (RuntimeException refused) {
+            // A component validates its hyperparameters as it likes; whatever it throws is a refusal.
+            throw metadata.refuse("the " + kindName + " " + Shown.name(text) + " cannot be built: "
+                    + Shown.brief(String.valueOf(refused.getMessage())));
+        }
+    }
+
+    /** Whether a key tells a version. */
+    private static boolean isVersion(String key) {
+        return key.startsWith(PREFIX) || key.equals(LIBRARY);
+    }
+
+    /** Whether two versions are known to differ; a build without jars has none, and so proves nothing. */
+    static boolean differ(String key, String written, String now) {
+        return !written.equals(now) && !(isVersion(key) && (written.equals(UNVERSIONED) || now.equals(UNVERSIONED)));
+    }
+
+    /** Lists the components whose jar is not the one that the file was written with; empty if all are. */
+    static String differences(Map<String, String> written, Map<String, String> now) {
+        StringBuilder differences = new StringBuilder();
+        for (Map.Entry<String, String> entry : now.entrySet()) {
+            String then = written.getOrDefault(entry.getKey(), UNVERSIONED);
+            if (isVersion(entry.getKey()) && differ(entry.getKey(), then, entry.getValue())) {
+                differences
+                        .append(differences.isEmpty() ? "" : ", ")
+                        .append(label(entry.getKey()))
+                        .append(" was ")
+                        .append(Shown.name(then))
+                        .append(" and is '")
+                        .append(entry.getValue())
+                        .append("'");
+            }
+        }
+        return differences.toString();
+    }
+
+    private static String label(String key) {
+        return key.equals(LIBRARY)
+                ? "the library"
+                : key.substring(PREFIX.length()).replace('.', ' ');
+    }
+
+    /** Marks the versions as read. */
+    static void skip(Metadata metadata) {
+        metadata.below(PREFIX);
+        metadata.below(LIBRARY);
+    }
+}

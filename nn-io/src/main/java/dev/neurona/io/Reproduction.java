@@ -1,0 +1,87 @@
+package dev.neurona.io;
+
+import dev.neurona.data.Dataset;
+import dev.neurona.train.EpochRecord;
+import dev.neurona.train.Trainer;
+import dev.neurona.train.TrainingState;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * What came of training a model again from what its file says.
+ *
+ * @param epochs epochs that were trained again
+ * @param firstDifference the first epoch after which the parameters had another digest; empty if there is none
+ * @since 0.1
+ */
+public record Reproduction(int epochs, OptionalInt firstDifference) {
+
+    /**
+     * Trains a model again, epoch by epoch, until an epoch differs or the run is over.
+     *
+     * @param file the file of the model, which must hold its run
+     * @param data the data of the run; not modified
+     * @return whether every epoch ended with the same bits
+     * @throws IllegalArgumentException if the file holds no run, a component of the run is not registered, the run had a
+     *     validation set of its own, or the data are not those of the run
+     */
+    public static Reproduction of(ModelFile file, Dataset data) {
+        return of(file, TrainerText.parse(run(file).trainer()), data);
+    }
+
+    /**
+     * Trains a model again with a trainer that is at hand.
+     *
+     * @param file the file of the model, which must hold its run
+     * @param trainer a trainer with the same text as that of the run
+     * @param data the data of the run; not modified
+     * @return whether every epoch ended with the same bits
+     * @throws IllegalArgumentException if the file holds no run, or trainer or data are not those of the run
+     */
+    public static Reproduction of(ModelFile file, Trainer trainer, Dataset data) {
+        Run run = run(file);
+        if (!trainer.text().equals(run.trainer())) {
+            throw new IllegalArgumentException(
+                    "The trainer of the run was " + run.trainer() + ", but the one given is " + trainer.text() + ".");
+        }
+        Fingerprint given = Fingerprint.of(data);
+        file.data().filter(known -> !known.equals(given)).ifPresent(known -> {
+            throw new IllegalArgumentException("The run was on other data: " + known + ", not " + given + ".");
+        });
+        return again(file, run.history().epochs(), trainer, data);
+    }
+
+    private static Run run(ModelFile file) {
+        return file.run()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The file does not say how the model was trained; save it with trainedBy(...)."));
+    }
+
+    private static Reproduction again(ModelFile file, List<EpochRecord> epochs, Trainer trainer, Dataset data) {
+        TrainingState state = trainer.start(file.model().network());
+        for (EpochRecord epoch : epochs) {
+            trainer.toBuilder().epochs(epoch.epoch()).build().train(state, data);
+            if (!state.history().last().digest().equals(epoch.digest())) {
+                return new Reproduction(epoch.epoch(), OptionalInt.of(epoch.epoch()));
+            }
+        }
+        return new Reproduction(epochs.size(), OptionalInt.empty());
+    }
+
+    /**
+     * Whether every epoch ended with the same bits.
+     *
+     * @return true if no epoch differs
+     */
+    public boolean isIdentical() {
+        return firstDifference.isEmpty();
+    }
+
+    /** The answer in words. */
+    @Override
+    public String toString() {
+        return isIdentical()
+                ? "identical over " + epochs + " epochs"
+                : "epoch " + firstDifference.getAsInt() + " differs";
+    }
+}

@@ -1,0 +1,261 @@
+package dev.neurona.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.neurona.data.Dataset;
+import dev.neurona.network.Network;
+import dev.neurona.train.EarlyStopping;
+import dev.neurona.train.Fit;
+import dev.neurona.train.Stop;
+import dev.neurona.train.Trainer;
+import dev.neurona.train.TrainingState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CheckpointTest {
+
+    private static final Dataset DATA = Runs.data(60);
+    private static final Network NETWORK = Runs.network();
+
+    @TempDir
+    Path folder;
+
+    private Path file() {
+        return folder.resolve("run.safetensors");
+    }
+
+    private static Trainer trainer(int epochs) {
+        return Runs.trainer(epochs).toBuilder()
+                .earlyStopping(EarlyStopping.onCost(50))
+                .build();
+    }
+
+    private TrainingState saved(int steps) throws IOException {
+        Trainer trainer = trainer(4);
+        TrainingState state = trainer.start(NETWORK);
+        trainer.toBuilder().stop(Stop.after(steps)).build().train(state, DATA);
+        Checkpoint.save(state, trainer, DATA, file());
+        return state;
+    }
+
+    @Test
+    void everyStateIsReadBack() throws IOException {
+        TrainingState state = saved(17);
+        TrainingState read = Checkpoint.resume(file(), NETWORK, trainer(4), DATA);
+        assertThat(read.progress()).isEqualTo(state.progress());
+        assertThat(read.history()).isEqualTo(state.history());
+        assertThat(read.matrices().keySet()).isEqualTo(state.matrices().keySet());
+        state.matrices()
+                .forEach((name, matrix) ->
+                        assertThat(read.matrices().get(name).data).as(name).isEqualTo(matrix.data));
+    }
+
+    @Test
+    void everyStepIsAPlaceToGoOnFrom() throws IOException {
+        Trainer trainer = trainer(4);
+        TrainingState whole = trainer.start(NETWORK);
+        trainer.train(whole, DATA);
+        for (int step = 0; step <= whole.progress().step(); step++) {
+            saved(step);
+            TrainingState resumed = Checkpoint.resume(file(), NETWORK, trainer, DATA);
+            trainer.train(resumed, DATA);
+            assertThat(resumed.parameters().sha256())
+                    .as("resumed at step %d", step)
+                    .isEqualTo(whole.parameters().sha256());
+            assertThat(resumed.history()).isEqualTo(whole.history());
+            assertThat(resumed.progress()).isEqualTo(whole.progress());
+        }
+    }
+
+    @Test
+    void aFileSavedByAStepListenerBehindTheLastStepOfAnEpochGoesOn() throws IOException {
+        Trainer trainer = trainer(3);
+        Fit whole = trainer.fit(NETWORK, DATA);
+        Trainer saving = trainer.toBuilder()
+                .onStep((step, state) -> {
+                    if (step.rowsDone() == step.rows()) {
+                        save(state, trainer);
+                    }
+                })
+                .stop(Stop.after(14))
+                .build();
+        saving.train(saving.start(NETWORK), DATA);
+        TrainingState resumed = Checkpoint.resume(file(), NETWORK, trainer, DATA);
+        assertThat(resumed.progress().rowsDone()).isEqualTo(48);
+        trainer.train(resumed, DATA);
+        assertThat(resumed.history()).isEqualTo(whole.history());
+    }
+
+    private void save(TrainingState state, Trainer trainer) {
+        try {
+            Checkpoint.save(state, trainer, DATA, file());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void assertRefused(Network network, Trainer trainer, Dataset data, String reason) {
+        assertThatThrownBy(() -> Checkpoint.resume(file(), network, trainer, data))
+                .isExactlyInstanceOf(ModelFileException.class)
+                .hasMessage(file() + ", byte 8: " + reason);
+    }
+
+    @Test
+    void anotherRunIsRefused() throws IOException {
+        saved(9);
+        Trainer trainer = trainer(4);
+        Network wider = Network.builder().seed(11).input(3).dense(2, "softmax").build();
+        assertRefused(
+                wider, trainer, DATA, "this is not the run that was saved: 'neurona.network.layers' was 5 but is 1.");
+        Trainer slower =
+                trainer.toBuilder().optimizer("adam(learning-rate=0.01)").build();
+        assertRefused(
+                NETWORK,
+                slower,
+                DATA,
+                "this is not the run that was saved: 'neurona.run.trainer' was " + trainer.text() + " but is "
+                        + slower.text() + ".");
+        assertRefused(
+                NETWORK,
+                trainer,
+                Runs.data(61),
+                "the run was on other data: " + Fingerprint.of(DATA) + ", not " + Fingerprint.of(Runs.data(61)) + ".");
+    }
+
+    private void assertLie(BiConsumer<Map<String, Tensor>, Map<String, String>> change, String reason)
+            throws IOException {
+        saved(9);
+        TensorFile honest = TensorFile.read(file());
+        Map<String, Tensor> tensors = new LinkedHashMap<>(honest.tensors());
+        Map<String, String> metadata = new LinkedHashMap<>(honest.metadata());
+        change.accept(tensors, metadata);
+        new TensorFile(tensors, metadata).write(file());
+        assertRefused(NETWORK, trainer(4), DATA, reason);
+    }
+
+    @Test
+    void case27SlotsAndSteps() throws IOException {
+        assertLie(
+                (t, m) -> t.put("dense1.bias/first-moment", Tensor.of(new DMatrixRMaj(2, 6))),
+                "dense1.bias/first-moment must be 1x6, got 2x6.");
+        assertLie(
+                (t, m) -> t.remove("dense1.bias/first-moment"),
+                "The saved run lacks the matrix 'dense1.bias/first-moment'.");
+        String range = "the metadata 'neurona.progress.step' must be a whole number from 0 to 9007199254740992, got ";
+        assertLie((t, m) -> m.put("neurona.progress.step", "-1"), range + "'-1'.");
+        assertLie((t, m) -> m.put("neurona.progress.step", "9223372036854775807"), range + "'9223372036854775807'.");
+        assertLie((t, m) -> m.put("neurona.progress.step", "9223372036854775808"), range + "'9223372036854775808'.");
+        assertLie(
+                (t, m) -> m.put("neurona.progress.epoch", "2"),
+                "the run stands at epoch 2, row 14, but its history has 1 epochs and its data 60 rows.");
+        assertLie(
+                (t, m) -> m.put("neurona.progress.loss-sum", "0x1p3"),
+                "the metadata 'neurona.progress.loss-sum' must be a number, got '0x1p3'.");
+    }
+
+    @Test
+    void case29AVersionThatDiffersIsRefused() throws IOException {
+        saved(9);
+        String own = TensorFile.read(file()).metadata().get("neurona.component.optimizer.adam");
+        if (!own.equals("unversioned")) {
+            assertLie(
+                    (t, m) -> m.put("neurona.component.optimizer.adam", "acme-nn 2.1"),
+                    "this is not the run that was saved: 'neurona.component.optimizer.adam' was acme-nn 2.1 but is "
+                            + own + ".");
+        }
+        assertThat(Plugins.differ("neurona.component.optimizer.adam", "acme-nn 2.1", "acme-nn 2.2"))
+                .isTrue();
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void theLastOnesAreKeptAndTheBest() throws IOException {
+        Checkpoints checkpoints = Checkpoints.in(folder).everySteps(3).keep(2);
+        Fit fit = checkpoints.fit(NETWORK, trainer(4), DATA);
+        assertThat(names())
+                .containsExactly(
+                        "best.safetensors",
+                        "checkpoint-0000000000000024.safetensors",
+                        "checkpoint-0000000000000027.safetensors");
+        TrainingState best = Checkpoint.resume(checkpoints.best().orElseThrow(), NETWORK, trainer(4), DATA);
+        assertThat(best.parameters().sha256())
+                .isEqualTo(fit.model().parameters().sha256());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 4, 4", "2, 2, 4", "3, 1, 3"})
+    void everySoManyEpochs(int every, int files, int newestEpoch) throws IOException {
+        Checkpoints checkpoints =
+                Checkpoints.in(folder.resolve("new/folder")).everyEpochs(every).keep(9);
+        checkpoints.fit(NETWORK, trainer(4), DATA);
+        assertThat(checkpoints.files()).hasSize(files);
+        assertThat(checkpoints.resume(NETWORK, trainer(4), DATA).progress().epoch())
+                .isEqualTo(newestEpoch);
+    }
+
+    @Test
+    void everySoMuchTime() throws IOException {
+        Checkpoints always = Checkpoints.in(folder).every(Duration.ZERO).keep(100);
+        always.fit(NETWORK, trainer(1), DATA);
+        assertThat(always.files()).hasSize(7);
+        Checkpoints never = Checkpoints.in(folder.resolve("never")).every(Duration.ofDays(1));
+        never.fit(NETWORK, trainer(1), DATA);
+        assertThat(never.files()).isEmpty();
+        assertThat(never.newest()).isEmpty();
+    }
+
+    @Test
+    void aFinishedRunIsNotTrainedAgain() throws IOException {
+        Checkpoints checkpoints = Checkpoints.in(folder);
+        Fit first = checkpoints.fit(NETWORK, trainer(2), DATA);
+        Fit again = checkpoints.fit(NETWORK, trainer(2), DATA);
+        assertThat(again.history()).isEqualTo(first.history());
+        Fit further = checkpoints.fit(NETWORK, trainer(4), DATA);
+        assertThat(further.history()).isEqualTo(trainer(4).fit(NETWORK, DATA).history());
+    }
+
+    @Test
+    void aCheckpointThatCannotBeSavedStopsTheRun() throws IOException {
+        Path notAFolder = Files.write(folder.resolve("file"), new byte[1]);
+        assertThatThrownBy(() -> Checkpoints.in(notAFolder).fit(NETWORK, trainer(2), DATA))
+                .isInstanceOf(IOException.class);
+        Path gone = folder.resolve("gone");
+        Trainer removing = trainer(3).toBuilder()
+                .onStep((step, state) -> gone.toFile().delete())
+                .build();
+        assertThatThrownBy(() -> Checkpoints.in(gone).fit(NETWORK, removing, DATA))
+                .isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void numbersOutsideTheirDomain() {
+        Checkpoints checkpoints = Checkpoints.in(folder);
+        assertThatThrownBy(() -> checkpoints.keep(0)).hasMessage("At least 1 checkpoint must be kept, got 0.");
+        assertThatThrownBy(() -> checkpoints.everyEpochs(0))
+                .hasMessage("The number of epochs between checkpoints must be at least 1, got 0.");
+        assertThatThrownBy(() -> checkpoints.everySteps(-1))
+                .hasMessage("The number of steps between checkpoints must be at least 1, got -1.");
+        assertThatThrownBy(() -> checkpoints.every(Duration.ofSeconds(-1)))
+                .hasMessage("The time between checkpoints must be at least zero, got PT-1S.");
+    }
+}

@@ -1,0 +1,327 @@
+package dev.neurona.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.neurona.data.Dataset;
+import dev.neurona.network.Model;
+import dev.neurona.spi.Activation;
+import dev.neurona.spi.Components;
+import dev.neurona.train.Fit;
+import dev.neurona.train.Trainer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ModelFileTest {
+
+    private static final Dataset DATA = Runs.data(60);
+    private static final Trainer TRAINER = Runs.trainer(3);
+    private static Fit fit;
+    private static ModelFile full;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void train() {
+        fit = TRAINER.fit(Runs.network(), DATA);
+        full = ModelFile.of(fit.model())
+                .preprocessedBy(Map.of("width", "standardise(mean=0.5, deviation=2.0)"))
+                .trainedOn(DATA)
+                .trainedBy(TRAINER, fit.history());
+    }
+
+    private Path path() {
+        return folder.resolve("model.safetensors");
+    }
+
+    @Test
+    void everythingIsReadBack() throws IOException {
+        full.save(path());
+        ModelFile loaded = ModelFile.load(path());
+        assertThat(loaded.model().network()).isEqualTo(fit.model().network());
+        assertThat(loaded.model().parameters().sha256())
+                .isEqualTo(fit.model().parameters().sha256());
+        assertThat(loaded.featureNames()).containsExactly("width", "height", "depth");
+        assertThat(loaded.targetNames()).containsExactly("inside", "outside");
+        assertThat(loaded.preprocessing()).isEqualTo(Map.of("width", "standardise(mean=0.5, deviation=2.0)"));
+        assertThat(loaded.data()).contains(Fingerprint.of(DATA));
+        assertThat(loaded.run()).contains(new Run(TRAINER.text(), fit.history()));
+        assertThat(loaded.golden().numRows).isEqualTo(8);
+        assertThat(loaded.model().predict(DATA.features()).data)
+                .isEqualTo(fit.model().predict(DATA.features()).data);
+    }
+
+    @Test
+    void aModelAloneIsEnough() throws IOException {
+        ModelFile.of(new Model(Runs.network(), Runs.network().initialParameters()))
+                .save(path());
+        ModelFile loaded = ModelFile.load(path());
+        assertThat(loaded.data()).isEmpty();
+        assertThat(loaded.run()).isEmpty();
+        assertThat(loaded.featureNames()).isEmpty();
+        assertThat(loaded.golden().numRows).isZero();
+    }
+
+    @Test
+    void singlePrecisionIsTheModelRounded() throws IOException {
+        full.saveRounded(path());
+        assertThat(TensorFile.read(path()).tensors().get("dense1.weights").type())
+                .isEqualTo(Tensor.Type.F32);
+        double[] original = fit.model().parameters().get("dense1.weights").data;
+        double[] rounded = ModelFile.load(path()).model().parameters().get("dense1.weights").data;
+        for (int i = 0; i < original.length; i++) {
+            assertThat(rounded[i]).isEqualTo((float) original[i]);
+        }
+    }
+
+    @Test
+    void theRunIsReproducedFromTheFile() throws IOException {
+        full.save(path());
+        ModelFile loaded = ModelFile.load(path());
+        assertThat(Reproduction.of(loaded, DATA)).hasToString("identical over 3 epochs");
+        assertThat(Reproduction.of(loaded, TRAINER, DATA).isIdentical()).isTrue();
+        assertThatThrownBy(() -> Reproduction.of(loaded, Runs.data(61)))
+                .hasMessageStartingWith("The run was on other data: 60 rows of 3 features and 2 targets, SHA-256 ")
+                .hasMessageContaining(", not 61 rows of 3 features and 2 targets, SHA-256 ");
+    }
+
+    @Test
+    void theFirstEpochThatDiffersIsNamed() {
+        Fit two = Runs.trainer(2).fit(Runs.network(), DATA);
+        Trainer faster =
+                TRAINER.toBuilder().optimizer("adam(learning-rate=0.03)").build();
+        ModelFile lie = ModelFile.of(two.model()).trainedOn(DATA).trainedBy(faster, two.history());
+        assertThat(Reproduction.of(lie, DATA)).hasToString("epoch 1 differs");
+        assertThatThrownBy(() -> Reproduction.of(ModelFile.of(two.model()), DATA))
+                .hasMessage("The file does not say how the model was trained; save it with trainedBy(...).");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "step | cosine-restarts(period=4) | 7 | shuffled",
+                "epoch | constant | 60 | as given",
+            })
+    void everyTrainerTextIsReadBack(String tick, String schedule, int batch, String order) {
+        var builder = TRAINER.toBuilder().batchSize(batch).classWeights(1, 2.5);
+        if (order.equals("as given")) {
+            builder.inOrder();
+        }
+        Trainer trainer = builder.build();
+        assertThat(TrainerText.parse(trainer.text()).text()).isEqualTo(trainer.text());
+        Trainer whole = TRAINER.toBuilder().fullBatch().balancedClasses().build();
+        assertThat(TrainerText.parse(whole.text()).text()).isEqualTo(whole.text());
+        Trainer given = Trainer.builder()
+                .loss("cross-entropy")
+                .optimizer("sgd")
+                .validation(DATA)
+                .build();
+        assertThatThrownBy(() -> TrainerText.parse(given.text()))
+                .hasMessage("The run had a validation set of its own, which no file holds; give a trainer with that "
+                        + "validation set.");
+    }
+
+    /** Saves the model with something changed, under a checksum that is right, and expects a refusal. */
+    private void assertLie(BiConsumer<Map<String, Tensor>, Map<String, String>> change, String reason)
+            throws IOException {
+        TensorFile honest = ModelFileWriter.tensorFile(full, Tensor.Type.F64);
+        Map<String, Tensor> tensors = new LinkedHashMap<>(honest.tensors());
+        Map<String, String> metadata = new LinkedHashMap<>(honest.metadata());
+        change.accept(tensors, metadata);
+        new TensorFile(tensors, metadata).write(path());
+        assertThatThrownBy(() -> ModelFile.load(path()))
+                .isExactlyInstanceOf(ModelFileException.class)
+                .hasMessage(path() + ", byte 8: " + reason);
+    }
+
+    @Test
+    void case21TensorsMissingOrSurplus() throws IOException {
+        assertLie((t, m) -> t.remove("dense2.weights"), "the tensor 'dense2.weights' is missing.");
+        assertLie((t, m) -> t.remove("golden/inputs"), "the tensor 'golden/inputs' is missing.");
+        assertLie(
+                (t, m) -> t.put("dense9.weights", Tensor.of(new DMatrixRMaj(1, 1))),
+                "there is a tensor 'dense9.weights' that belongs to no layer of the network.");
+    }
+
+    @Test
+    void case22LayerSizesThatDoNotChain() throws IOException {
+        assertLie(
+                (t, m) -> m.put("neurona.layer.1.units", "7"),
+                "the tensor 'dense1.weights' must have shape [3, 7], got [3, 6].");
+        assertLie(
+                (t, m) -> m.put("neurona.network.inputs", "4"),
+                "the tensor 'dense1.weights' must have shape [4, 6], got [3, 6].");
+    }
+
+    @Test
+    void case23HugeNumbersInASmallFile() throws IOException {
+        assertLie(
+                (t, m) -> m.put("neurona.network.layers", "2147483647"),
+                "the metadata 'neurona.network.layers' must be a whole number from 1 to 16384, got '2147483647'.");
+        assertLie(
+                (t, m) -> m.put("neurona.network.layers", "16384"), "the metadata 'neurona.layer.6.kind' is missing.");
+        assertLie(
+                (t, m) -> m.put("neurona.layer.1.units", "2147483647"),
+                "the network needs 257698037880 bytes of scratch for one example, more than the " + allowed(full)
+                        + " that a file of " + (allowed(full) - (8 << 20)) + " bytes warrants.");
+        assertLie(
+                (t, m) -> m.put("neurona.layer.1.units", "2147483648"),
+                "the metadata 'neurona.layer.1.units' must be a whole number from 1 to 2147483647, got "
+                        + "'2147483648'.");
+    }
+
+    private static long allowed(ModelFile file) {
+        return ModelFileReader.bytes(
+                        ModelFileWriter.tensorFile(file, Tensor.Type.F64).tensors())
+                + (8 << 20);
+    }
+
+    @Test
+    void case23ManyWideLayersThatHaveNoTensors() throws IOException {
+        assertLie(
+                (t, m) -> {
+                    m.put("neurona.network.layers", "3000");
+                    m.put("neurona.network.inputs", "3000");
+                    for (int i = 1; i < 3000; i++) {
+                        m.keySet().removeIf(key -> key.startsWith("neurona.layer."));
+                    }
+                    for (int i = 1; i < 3000; i++) {
+                        m.put("neurona.layer." + i + ".kind", "dropout");
+                        m.put("neurona.layer." + i + ".rate", "0.5");
+                    }
+                    m.put("neurona.layer.3000.kind", "dense");
+                    m.put("neurona.layer.3000.units", "2");
+                    m.put("neurona.layer.3000.activation", "softmax");
+                    m.put("neurona.layer.3000.weights", "zeros");
+                },
+                "the network needs 359880080 bytes of scratch for one example, more than the " + allowed(full)
+                        + " that a file of " + (allowed(full) - (8 << 20)) + " bytes warrants.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"java.lang.Runtime", "../../x", "snake", "mean-squared-error", "''"})
+    void cases24And25NamesThatAreNoActivations(String name) throws IOException {
+        assertLie(
+                (t, m) -> {
+                    m.put("neurona.layer.1.activation", name);
+                    m.put("neurona.component.activation.snake", "acme-nn 2.1");
+                },
+                "needs activation '" + name + "' (plugin " + (name.equals("snake") ? "acme-nn 2.1" : "unknown")
+                        + "); not found; installed: "
+                        + String.join(", ", Components.names(Activation.class)) + ".");
+    }
+
+    @Test
+    void case24NamesOfAMegabyteAndWithInvisibleCharacters() throws IOException {
+        String installed = "; not found; installed: " + String.join(", ", Components.names(Activation.class)) + ".";
+        assertLie(
+                (t, m) -> m.put("neurona.layer.1.activation", "x".repeat(1_000_000)),
+                "needs activation '" + "x".repeat(60) + "...' (1000000 characters) (plugin unknown)" + installed);
+        assertLie(
+                (t, m) -> m.put("neurona.layer.1.activation", "relu\u0000\u202E"),
+                "needs activation 'relu\\u0000\\u202e' (plugin unknown)" + installed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NaN", "Infinity", "-Infinity"})
+    void case26WeightsThatAreNotFinite(double number) throws IOException {
+        assertLie(
+                (t, m) -> {
+                    DMatrixRMaj weights = t.get("dense1.weights").matrix().copy();
+                    weights.set(2, 5, number);
+                    t.put("dense1.weights", Tensor.of(weights));
+                },
+                "dense1.weights has " + number + " in row 2, column 5; a model's numbers must be finite.");
+    }
+
+    @Test
+    void case28HyperparametersOutsideTheirDomain() throws IOException {
+        assertLie(
+                (t, m) -> m.put("neurona.layer.3.rate", "1.5"),
+                "the network cannot be built: dropout1: rate must be in [0, 1), got 1.5.");
+    }
+
+    @Test
+    void case29ChecksumRightButMetadataLies() throws IOException {
+        String digest = fit.model().parameters().sha256();
+        assertLie(
+                (t, m) -> m.put("neurona.weights.sha256", "0".repeat(64)),
+                "the weights have the digest " + digest + " but the file says '" + "0".repeat(60)
+                        + "...' (64 characters).");
+        assertLie(
+                (t, m) -> m.put("neurona.run.digest", "0".repeat(64)),
+                "the digest of the run is not that of its epochs.");
+        assertLie(
+                (t, m) -> m.put("neurona.labels", "[\"a\"]"),
+                "the metadata 'neurona.labels' has 1 names for 2 columns.");
+        assertLie(
+                (t, m) -> m.put("neurona.features", "[\"a\",1]"),
+                "the metadata 'neurona.features' must be a JSON list of texts, got '[\"a\",1]'.");
+        assertLie(
+                (t, m) -> m.put("neurona.future", "x"),
+                "the metadata has keys that this release does not know: 'neurona.future'.");
+        assertLie((t, m) -> m.put("neurona.kind", "checkpoint"), "the file holds a 'checkpoint', not a 'model'.");
+        assertLie((t, m) -> m.remove("neurona.kind"), "the file holds tensors but no model; read it with TensorFile.");
+    }
+
+    @Test
+    void case32GoldenRowsThatDoNotComeOut() throws IOException {
+        assertLie(
+                (t, m) -> {
+                    DMatrixRMaj outputs = t.get("golden/outputs").matrix();
+                    outputs.set(1, 0, 0.25);
+                    t.put("golden/outputs", Tensor.of(outputs));
+                },
+                "the golden rows do not come out: golden row 1 should give 0.25 at output 0 but gives "
+                        + fit.model().predict(DATA.features()).get(1, 0)
+                        + "; all versions are those of the file.");
+        String sigmoid = "neurona.component.activation.sigmoid";
+        String installed =
+                ModelFileWriter.tensorFile(full, Tensor.Type.F64).metadata().get(sigmoid);
+        assertLie(
+                (t, m) -> {
+                    List<String> layers = new ArrayList<>(
+                            JsonList.read(m.get("neurona.golden.layers")).orElseThrow());
+                    layers.set(3, "0".repeat(64));
+                    m.put("neurona.golden.layers", JsonList.write(layers));
+                    m.put(sigmoid, "acme-nn 2.1");
+                },
+                "the golden rows do not come out: dense2 (sigmoid) is the first layer that gives other numbers than it "
+                        + "gave when the file was saved; "
+                        + (installed.equals("unversioned")
+                                ? "all versions are those of the file."
+                                : "activation sigmoid was 'acme-nn 2.1' and is '" + installed + "'."));
+    }
+
+    @Test
+    void versionsThatDifferAreNamed() {
+        assertThat(Plugins.differences(
+                        Map.of(
+                                "neurona.version",
+                                "Neurona Core 0.1.0",
+                                "neurona.component.activation.snake",
+                                "acme-nn 2.1"),
+                        Map.of(
+                                "neurona.version",
+                                "Neurona Core 0.1.0",
+                                "neurona.component.activation.snake",
+                                "acme-nn 2.2")))
+                .isEqualTo("activation snake was 'acme-nn 2.1' and is 'acme-nn 2.2'");
+        assertThat(Plugins.differences(
+                        Map.of("neurona.version", "unversioned"), Map.of("neurona.version", "Neurona Core 0.1.0")))
+                .isEmpty();
+    }
+}
