@@ -1,7 +1,9 @@
 package dev.neurona.network;
 
+import dev.neurona.spi.Activation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -18,11 +20,15 @@ public abstract sealed class LayerPass permits DensePass, DropoutPass, BatchNorm
     final DMatrixRMaj dz;
 
     private final Layer layer;
+    /** Kept, because a layer makes a new Optional each time it is asked, and a step allocates nothing. */
+    private final Optional<Activation> activation;
+
     private final List<ParameterSpec> specs;
     private final List<DMatrixRMaj> gradients = new ArrayList<>();
 
     LayerPass(Layer layer) {
         this.layer = layer;
+        this.activation = layer.activation();
         this.specs = layer.parameters();
         this.z = new DMatrixRMaj(0, layer.outputs());
         this.a = new DMatrixRMaj(0, layer.outputs());
@@ -51,7 +57,9 @@ public abstract sealed class LayerPass permits DensePass, DropoutPass, BatchNorm
 
     /** Turns the gradient by a, which stands in dz, into the gradient by z. */
     void throughActivation() {
-        layer.activation().ifPresent(f -> f.backward(z, a, dz, dz));
+        if (activation.isPresent()) {
+            activation.get().backward(z, a, dz, dz);
+        }
     }
 
     /** Writes the gradients of the layer's own matrices, from dz. */
