@@ -20,13 +20,9 @@ public abstract sealed class LayerPass permits DensePass, DropoutPass, BatchNorm
     final DMatrixRMaj dz;
 
     private final Layer layer;
-<<<<<<< HEAD
-    private final Optional<Activation> activation;
-=======
     /** Kept, because a layer makes a new Optional each time it is asked, and a step allocates nothing. */
     private final Optional<Activation> activation;
 
->>>>>>> bench
     private final List<ParameterSpec> specs;
     private final List<DMatrixRMaj> gradients = new ArrayList<>();
 
