@@ -46,8 +46,8 @@ public final class CanItAnswerRequests {
         ModelFile loaded = ModelFile.load(file);
         Model model = loaded.model();
         FittedPreprocessing words = FittedPreprocessing.parse(loaded.preprocessing());
-        Map<String, String> request = Map.of(
-                "sepal_length", "6.1", "sepal_width", "2.8", "petal_length", "4.7", "petal_width", "1.2");
+        Map<String, String> request =
+                Map.of("sepal_length", "6.1", "sepal_width", "2.8", "petal_length", "4.7", "petal_width", "1.2");
         double[] probabilities = new double[model.network().outputs()];
         model.predict(words.features(request), probabilities);
         List<String> answer = words.labels(probabilities);
@@ -67,8 +67,11 @@ public final class CanItAnswerRequests {
                 .build()
                 .fit(iris);
         Dataset data = fitted.dataset(iris);
-        Network network =
-                Network.builder().input(4).dense(8, "sigmoid").dense(3, "softmax").build();
+        Network network = Network.builder()
+                .input(4)
+                .dense(8, "sigmoid")
+                .dense(3, "softmax")
+                .build();
         Trainer trainer = Trainer.builder()
                 .loss("cross-entropy")
                 .optimizer("adam(learning-rate=0.02)")

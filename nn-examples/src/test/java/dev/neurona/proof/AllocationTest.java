@@ -38,7 +38,7 @@ class AllocationTest {
     private static final int BATCH = 4;
     private static final int WINDOW = 40;
     private static final int WINDOWS = 6;
-    private static final int RUNS = 200;
+    private static final int RUNS = 20_000;
     private static final int STEPS = WINDOW * WINDOWS + 1;
     private static final Dataset DATA = examples();
 
