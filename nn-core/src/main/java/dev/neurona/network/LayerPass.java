@@ -24,6 +24,7 @@ public abstract sealed class LayerPass permits DensePass, DropoutPass, BatchNorm
     private final Optional<Activation> activation;
 
     private final List<ParameterSpec> specs;
+    /** Made when first asked for: who only predicts needs no room for gradients, which is as much as the weights take. */
     private final List<DMatrixRMaj> gradients = new ArrayList<>();
 
     LayerPass(Layer layer) {
@@ -33,10 +34,6 @@ public abstract sealed class LayerPass permits DensePass, DropoutPass, BatchNorm
         this.z = new DMatrixRMaj(0, layer.outputs());
         this.a = new DMatrixRMaj(0, layer.outputs());
         this.dz = new DMatrixRMaj(0, layer.outputs());
-        for (ParameterSpec spec : specs) {
-            boolean trained = spec.role() == ParameterSpec.Role.TRAINED;
-            gradients.add(trained ? new DMatrixRMaj(spec.rows(), spec.columns()) : new DMatrixRMaj(0, 0));
-        }
     }
 
     /** Makes room for the largest batch, so that {@link #rows} never allocates. */
@@ -72,7 +69,17 @@ public abstract sealed class LayerPass permits DensePass, DropoutPass, BatchNorm
     void observe(Parameters parameters) {}
 
     DMatrixRMaj gradient(int index) {
+        if (gradients.isEmpty()) {
+            makeGradients();
+        }
         return gradients.get(index);
+    }
+
+    private void makeGradients() {
+        for (ParameterSpec spec : specs) {
+            boolean trained = spec.role() == ParameterSpec.Role.TRAINED;
+            gradients.add(trained ? new DMatrixRMaj(spec.rows(), spec.columns()) : new DMatrixRMaj(0, 0));
+        }
     }
 
     /**
@@ -121,7 +128,7 @@ public abstract sealed class LayerPass permits DensePass, DropoutPass, BatchNorm
     public DMatrixRMaj gradient(String parameter) {
         for (int i = 0; i < specs.size(); i++) {
             if (specs.get(i).name().equals(parameter) && specs.get(i).role() == ParameterSpec.Role.TRAINED) {
-                return gradients.get(i);
+                return gradient(i);
             }
         }
         List<String> trained = specs.stream()

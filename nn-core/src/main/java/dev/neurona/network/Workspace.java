@@ -13,7 +13,10 @@ import org.ejml.data.DMatrixRMaj;
 public final class Workspace {
 
     private final LayerPass[] passes;
-    private final DMatrixRMaj[] gradients;
+    /** The layer to which each parameter belongs, and which of its matrices it is. */
+    private final int[] layerOf;
+
+    private final int[] placeOf;
     private final Products products;
     private final double[] rowLosses;
     private final int capacity;
@@ -31,7 +34,8 @@ public final class Workspace {
         this.capacity = capacity;
         this.rowLosses = new double[capacity];
         this.passes = new LayerPass[network.layers().size()];
-        this.gradients = new DMatrixRMaj[network.parameterNames().size()];
+        this.layerOf = new int[network.parameterNames().size()];
+        this.placeOf = new int[layerOf.length];
         int first = 0;
         for (int i = 0; i < passes.length; i++) {
             Layer layer = network.layers().get(i);
@@ -39,7 +43,8 @@ public final class Workspace {
             passes[i].reserve(capacity);
             int count = layer.parameters().size();
             for (int p = 0; p < count; p++) {
-                gradients[first + p] = passes[i].gradient(p);
+                layerOf[first + p] = i;
+                placeOf[first + p] = p;
             }
             first += count;
         }
@@ -166,6 +171,6 @@ public final class Workspace {
      * @return the gradient, shaped like the parameter; 0 x 0 for a parameter that is observed, not trained
      */
     public DMatrixRMaj gradient(int index) {
-        return gradients[index];
+        return passes[layerOf[index]].gradient(placeOf[index]);
     }
 }
