@@ -85,13 +85,15 @@ def torch_step(library, widths, batch, steps):
 def sklearn_step(library, widths, batch, steps):
     from sklearn.neural_network import MLPClassifier
 
-    x, y = examples(widths, batch * steps, numpy.float32 if library.endswith("32") else numpy.float64)
+    x, y = examples(widths, batch * steps, numpy.float64)
     y[: widths[-1]] = range(widths[-1])
     network = MLPClassifier(hidden_layer_sizes=widths[1:-1], batch_size=batch, shuffle=False, alpha=0)
     return lambda: network.partial_fit(x, y, classes=range(widths[-1]))
 
 
 def step(library, shape, batch, steps, threads):
+    if library not in ("torch32", "torch64", "sklearn64"):
+        return "missing this library does not train"
     key = library, shape, threads
     widths = [int(w) for w in shape.split("-")]
     if library.startswith("torch"):

@@ -16,26 +16,30 @@ import org.ejml.data.DMatrixRMaj;
  */
 public enum Shape {
     /** As for Iris. */
-    TINY(16, 4096, 4, 16, 3),
+    TINY(16, 4096, "4-16-3"),
     /** As for the breast cancer data. */
-    SMALL(32, 1024, 30, 64, 32, 2),
+    SMALL(32, 1024, "30-64-32-2"),
     /** As for MNIST, one hidden layer. */
-    DIGITS(64, 96, 784, 128, 10),
+    DIGITS(64, 96, "784-128-10"),
     /** As for MNIST, two hidden layers. */
-    WIDE(128, 32, 784, 512, 256, 10),
+    WIDE(128, 32, "784-512-256-10"),
     /** Products are all that counts. */
-    WIDEST(256, 4, 1024, 1024, 1024, 1024, 10);
+    WIDEST(256, 4, "1024-1024-1024-1024-10");
 
     private static final long SEED = 1;
 
     private final int batch;
     private final int steps;
-    private final int[] widths;
+    private final String text;
 
-    Shape(int batch, int steps, int... widths) {
+    Shape(int batch, int steps, String text) {
         this.batch = batch;
         this.steps = steps;
-        this.widths = widths;
+        this.text = text;
+    }
+
+    private int[] widths() {
+        return Arrays.stream(text.split("-", -1)).mapToInt(Integer::parseInt).toArray();
     }
 
     /**
@@ -62,7 +66,7 @@ public enum Shape {
      * @return at least 1
      */
     public int inputs() {
-        return widths[0];
+        return widths()[0];
     }
 
     /**
@@ -71,6 +75,7 @@ public enum Shape {
      * @return at least 2
      */
     public int outputs() {
+        int[] widths = widths();
         return widths[widths.length - 1];
     }
 
@@ -80,7 +85,7 @@ public enum Shape {
      * @return for example {@code 4-16-3}
      */
     public String text() {
-        return Arrays.stream(widths).mapToObj(Integer::toString).collect(Collectors.joining("-"));
+        return text;
     }
 
     /**
@@ -106,6 +111,7 @@ public enum Shape {
      * @return always the same
      */
     public Network network() {
+        int[] widths = widths();
         NetworkBuilder builder = Network.builder().input(inputs()).seed(SEED);
         for (int i = 1; i < widths.length - 1; i++) {
             builder.dense(widths[i], "relu");

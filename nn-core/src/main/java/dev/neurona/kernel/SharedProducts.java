@@ -10,7 +10,7 @@ import org.ejml.data.DMatrixRMaj;
  */
 public final class SharedProducts implements Products {
 
-    /** Below this many multiplications per thread, waking a thread costs more than it saves (2026-11: 4 us a fork). */
+    /** Below this many multiplications per thread, waking a thread costs more than it saves. */
     private static final long WORTH_A_THREAD = 1 << 16;
 
     /** Likewise for ranges of element-wise work. */

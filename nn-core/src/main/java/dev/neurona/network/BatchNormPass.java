@@ -102,10 +102,28 @@ final class BatchNormPass extends LayerPass {
         }
     }
 
-    /** dx = scale / deviation · (dz - mean(dz) - x' · mean(dz · x')), the means over the batch. */
     @Override
     void inputGradient(Parameters parameters, Workspace workspace, DMatrixRMaj dx) {
         double[] scale = parameters.value(first).data;
+        if (workspace.isTraining()) {
+            throughMoments(scale, dx);
+        } else {
+            throughConstants(scale, dx);
+        }
+    }
+
+    /** Predicting: the running statistics do not depend on x, and dx = scale / deviation · dz. */
+    private void throughConstants(double[] scale, DMatrixRMaj dx) {
+        int columns = norm.inputs();
+        for (int row = 0, i = 0; row < dz.numRows; row++) {
+            for (int j = 0; j < columns; j++, i++) {
+                dx.data[i] = scale[j] * inverseDeviation[j] * dz.data[i];
+            }
+        }
+    }
+
+    /** Training: dx = scale / deviation · (dz - mean(dz) - x' · mean(dz · x')), the means over the batch. */
+    private void throughMoments(double[] scale, DMatrixRMaj dx) {
         double[] dScale = gradient(0).data;
         double[] dShift = gradient(1).data;
         int columns = norm.inputs();

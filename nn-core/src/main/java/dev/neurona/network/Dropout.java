@@ -11,7 +11,7 @@ import java.util.Optional;
  * <pre>
  *   training     a = x · m / (1 - rate),   m = 1 with probability 1 - rate, else 0
  *   predicting   a = x
- *   backward     dx = da · m / (1 - rate)
+ *   backward     dx = da · m / (1 - rate) in training, dx = da in prediction
  * </pre>
  *
  * <p>The mask is a pure function of (seed, step, layer). Source: N. Srivastava et al., <i>Dropout: a simple way to

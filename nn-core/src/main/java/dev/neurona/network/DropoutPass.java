@@ -61,6 +61,10 @@ final class DropoutPass extends LayerPass {
     @Override
     void inputGradient(Parameters parameters, Workspace workspace, DMatrixRMaj dx) {
         int n = dz.getNumElements();
+        if (!workspace.isTraining()) {
+            System.arraycopy(dz.data, 0, dx.data, 0, n);
+            return;
+        }
         for (int i = 0; i < n; i++) {
             dx.data[i] = dz.data[i] * mask.data[i];
         }

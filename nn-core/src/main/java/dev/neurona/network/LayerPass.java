@@ -20,7 +20,9 @@ public abstract sealed class LayerPass permits DensePass, DropoutPass, BatchNorm
     final DMatrixRMaj dz;
 
     private final Layer layer;
+    /** Kept, because a layer makes a new Optional each time it is asked, and a step allocates nothing. */
     private final Optional<Activation> activation;
+
     private final List<ParameterSpec> specs;
     private final List<DMatrixRMaj> gradients = new ArrayList<>();
 

@@ -1,7 +1,7 @@
 package dev.neurona.train;
 
 import dev.neurona.network.Layer;
-import dev.neurona.spi.ElementwiseActivation;
+import dev.neurona.spi.Activation;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
@@ -12,18 +12,30 @@ final class ActivationFigures {
     private static final double SATURATED = 1e-3;
     private static final double DEAD = 1e-12;
 
-    private final Optional<ElementwiseActivation> activation;
+    /** The activation, if every element of it depends on its own z alone. */
+    private final Optional<Activation> activation;
+
     private final boolean[] alive;
+    private final DMatrixRMaj slopes = new DMatrixRMaj(0, 0);
     private long seen;
     private long flat;
     private double mean;
     private double squares;
 
     ActivationFigures(Layer layer) {
-        this.activation = layer.activation()
-                .filter(ElementwiseActivation.class::isInstance)
-                .map(ElementwiseActivation.class::cast);
+        this.activation = layer.activation().filter(f -> !mixes(f));
         this.alive = new boolean[layer.outputs()];
+    }
+
+    /** Whether the one element of a row has a part in the other. */
+    private static boolean mixes(Activation f) {
+        DMatrixRMaj z = new DMatrixRMaj(1, 2);
+        DMatrixRMaj a = new DMatrixRMaj(1, 2);
+        DMatrixRMaj gradient = new DMatrixRMaj(1, 2);
+        gradient.data[0] = 1;
+        f.forward(z, a);
+        f.backward(z, a, gradient, gradient);
+        return gradient.data[1] != 0;
     }
 
     void see(DMatrixRMaj z, DMatrixRMaj a) {
@@ -38,10 +50,13 @@ final class ActivationFigures {
         activation.ifPresent(f -> judge(f, z, a));
     }
 
-    private void judge(ElementwiseActivation f, DMatrixRMaj z, DMatrixRMaj a) {
+    private void judge(Activation f, DMatrixRMaj z, DMatrixRMaj a) {
+        slopes.reshape(a.numRows, a.numCols);
+        slopes.fill(1);
+        f.backward(z, a, slopes, slopes);
         int n = a.getNumElements();
         for (int i = 0; i < n; i++) {
-            double slope = Math.abs(f.derivative(z.data[i], a.data[i]));
+            double slope = Math.abs(slopes.data[i]);
             flat += slope < SATURATED ? 1 : 0;
             alive[i % a.numCols] |= !(slope < DEAD);
         }

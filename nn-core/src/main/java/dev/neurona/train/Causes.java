@@ -14,7 +14,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
-/** Looks for each known cause, and ranks those that are there: proofs first, then suspicions by how far off they are. */
+/**
+ * Looks for each known cause, and ranks those that are there: proofs first, then data, then suspicions, each by how far
+ * off they are. Data come before what they do to weights and updates.
+ */
 final class Causes {
 
     private static final double LARGE_VALUE = 1e3;
@@ -25,7 +28,8 @@ final class Causes {
     private static final double FAR_APART = 1e4;
     private static final double MOST = 0.5;
 
-    private static final int PROOF = 3000;
+    private static final int PROOF = 4000;
+    private static final int DATA = 1000;
     private static final int SUSPICION = 1000;
 
     private final Refusal step;
@@ -194,7 +198,7 @@ final class Causes {
             String others =
                     names.size() > 1 ? text("; the median %s spans %.3g", what.toLowerCase(Locale.ROOT), usual) : "";
             add(
-                    suspicion(Math.max(off, usual)),
+                    DATA + suspicion(Math.max(off, usual)),
                     kind,
                     text(
                             "%s '%s' spans %.3g, from %.3g to %.3g%s",
@@ -209,20 +213,13 @@ final class Causes {
         TrainingState copy = step.state().copy();
         double largest = 0;
         int at = 0;
-        for (int i : step.state().network().trained()) {
-            boolean finite = Figures.of(step.gradient(i)).notFinite() == 0
-                    && Figures.of(step.weights(i)).notFinite() == 0
-                    && Double.isFinite(step.rate());
-            // The bias begins at 0, where every first update is infinitely large.
-            if (finite && step.weights(i).numRows > 1) {
-                double ratio = NextStep.updateRatio(
-                        step.plan().optimizer(),
-                        Step.of(copy.step + 1, step.rate()),
-                        step.weights(i),
-                        step.gradient(i),
-                        copy.slots(i));
-                at = ratio > largest ? i : at;
-                largest = Math.max(largest, ratio);
+        for (int layer = 0; layer < step.layers(); layer++) {
+            // Of the weights alone: a bias begins at 0, where every first update is infinitely large.
+            Optional<Integer> weights = step.trained(layer).stream().findFirst();
+            double ratio = weights.map(i -> updateRatio(i, copy)).orElse(0.0);
+            if (ratio > largest) {
+                largest = ratio;
+                at = weights.orElseThrow();
             }
         }
         if (largest > FAST_UPDATE) {
@@ -235,6 +232,20 @@ final class Causes {
                             step.rate(), step.state().parameters().names().get(at), largest),
                     "Lower the learning rate");
         }
+    }
+
+    private double updateRatio(int parameter, TrainingState copy) {
+        boolean finite = Figures.of(step.gradient(parameter)).notFinite() == 0
+                && Figures.of(step.weights(parameter)).notFinite() == 0
+                && Double.isFinite(step.rate());
+        return finite
+                ? NextStep.updateRatio(
+                        step.plan().optimizer(),
+                        Step.of(copy.step + 1, step.rate()),
+                        step.weights(parameter),
+                        step.gradient(parameter),
+                        copy.slots(parameter))
+                : 0;
     }
 
     private void costHasGrown() {
@@ -274,16 +285,23 @@ final class Causes {
     }
 
     private void largeWeights() {
+        int at = 0;
         for (int i : step.state().network().trained()) {
-            double largest = Figures.of(step.weights(i)).largest();
-            if (largest > LARGE_WEIGHT) {
-                add(
-                        suspicion(largest),
-                        Kind.LARGE_WEIGHTS,
-                        text("%s reach %.3g", step.state().parameters().names().get(i), largest),
-                        "Go back to an earlier state and lower the learning rate, or begin with smaller weights");
-            }
+            at = largestWeight(i) > largestWeight(at) ? i : at;
         }
+        if (largestWeight(at) > LARGE_WEIGHT) {
+            add(
+                    SUSPICION - 1,
+                    Kind.LARGE_WEIGHTS,
+                    text(
+                            "The largest of %s is %.3g",
+                            step.state().parameters().names().get(at), largestWeight(at)),
+                    "Go back to an earlier state and lower the learning rate, or begin with smaller weights");
+        }
+    }
+
+    private double largestWeight(int parameter) {
+        return Figures.of(step.weights(parameter)).largest();
     }
 
     private void gradientsByLayer() {

@@ -4,8 +4,9 @@ import dev.neurona.doctor.Diagnosis;
 
 /**
  * A step was refused, because a number of it is not finite or its cost has exploded. It is thrown before anything has
- * changed: the state is as after the step before, and can be trained on, for example by a trainer with a lower learning
- * rate.
+ * changed: the state is as after the step before, and can be trained on with better data or by a gentler trainer. Where a
+ * cost has exploded the weights are already those that cost so much: then go back to an earlier state, or train on with
+ * {@link ExplodingCost#NEVER}.
  *
  * @since 0.1
  */

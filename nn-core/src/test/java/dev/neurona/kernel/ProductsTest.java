@@ -44,7 +44,7 @@ class ProductsTest {
         return Arbitraries.of(THREADS);
     }
 
-    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
     void smallProductsAreChains(
             @ForAll("sizes") int m,
             @ForAll("mixed") int k,
@@ -55,7 +55,7 @@ class ProductsTest {
         assertBits(m, k, n, threads, precision, seed, 0.0);
     }
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 80, edgeCases = EdgeCasesMode.NONE)
     void awkwardValuesPassThrough(
             @ForAll("sizes") int m,
             @ForAll("sizes") int k,
@@ -66,7 +66,7 @@ class ProductsTest {
         assertBits(m, k, n, threads, precision, seed, 0.02);
     }
 
-    @Property(tries = 12, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 6, edgeCases = EdgeCasesMode.NONE)
     void thinResultsAreChains(
             @ForAll("sizes") int m,
             @ForAll("lengths") int k,
@@ -77,7 +77,7 @@ class ProductsTest {
         assertBits(Math.min(m, 17), k, n, threads, precision, seed, 0.0);
     }
 
-    @Property(tries = 12, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 6, edgeCases = EdgeCasesMode.NONE)
     void tallResultsAreChains(
             @ForAll("lengths") int m,
             @ForAll("lengths") int k,
@@ -132,7 +132,7 @@ class ProductsTest {
         }
     }
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 80, edgeCases = EdgeCasesMode.NONE)
     void columnsAreSummedInOrder(
             @ForAll("mixed") int rows,
             @ForAll("mixed") int columns,

@@ -1,7 +1,6 @@
 package dev.neurona.proof;
 
 import static dev.neurona.proof.Examples.matrix;
-import static dev.neurona.proof.Examples.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

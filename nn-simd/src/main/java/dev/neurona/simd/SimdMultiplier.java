@@ -18,15 +18,16 @@ final class SimdMultiplier implements Multiplier {
     private static final int WIDTH = Tiles.VECTORS * L;
 
     /** Longest block of the inner index: C is loaded and stored once a block. */
-    private static final int INNER = Integer.getInteger("kc", 1024);
+    private static final int INNER = 1024;
 
     /** Elements of a block of B: two thirds of a second cache of 1 MB. */
-    private static final int AREA = Integer.getInteger("area", 80000);
+    private static final int AREA = 80_000;
 
     /** Elements of B up to which it is read in place. */
-    private static final int IN_PLACE = Integer.getInteger("inplace", 1 << 17);
+    private static final int IN_PLACE = 1 << 17;
 
-    private static final int CROWD = Integer.getInteger("crowd", 96);
+    /** Rows of A up to which a B of this size is read in place: packing it would not be paid back. */
+    private static final int CROWD = 96;
 
     private final Tiles tiles = new Tiles();
     private final Panels panels = new Panels();

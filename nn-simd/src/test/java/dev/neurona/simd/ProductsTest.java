@@ -48,7 +48,7 @@ class ProductsTest {
         return Arbitraries.of(THREADS);
     }
 
-    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
     void smallProductsAreChains(
             @ForAll("sizes") int m,
             @ForAll("mixed") int k,
@@ -59,7 +59,7 @@ class ProductsTest {
         assertBits(m, k, n, threads, precision, seed, 0.0);
     }
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 80, edgeCases = EdgeCasesMode.NONE)
     void awkwardValuesPassThrough(
             @ForAll("sizes") int m,
             @ForAll("sizes") int k,
@@ -70,7 +70,7 @@ class ProductsTest {
         assertBits(m, k, n, threads, precision, seed, 0.02);
     }
 
-    @Property(tries = 12, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 6, edgeCases = EdgeCasesMode.NONE)
     void thinResultsAreChains(
             @ForAll("sizes") int m,
             @ForAll("lengths") int k,
@@ -81,7 +81,7 @@ class ProductsTest {
         assertBits(Math.min(m, 17), k, n, threads, precision, seed, 0.0);
     }
 
-    @Property(tries = 12, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 6, edgeCases = EdgeCasesMode.NONE)
     void tallResultsAreChains(
             @ForAll("lengths") int m,
             @ForAll("lengths") int k,
@@ -136,7 +136,7 @@ class ProductsTest {
         }
     }
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 80, edgeCases = EdgeCasesMode.NONE)
     void columnsAreSummedInOrder(
             @ForAll("mixed") int rows,
             @ForAll("mixed") int columns,

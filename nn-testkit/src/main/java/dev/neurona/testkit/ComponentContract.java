@@ -108,4 +108,10 @@ public interface ComponentContract<C extends Component> {
     default void c6ManyThreadsSameBits(@ForAll("anySubject") C subject, @ForAll long seed) {
         ComponentRules.c6Concurrent(subject, this::behaviour, seed);
     }
+
+    /** C7. */
+    @Property(tries = 3, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void c7EveryKernelSameBits(@ForAll long seed) {
+        KernelRules.c7Kernels(getClass(), KernelRules.installed(), seed);
+    }
 }

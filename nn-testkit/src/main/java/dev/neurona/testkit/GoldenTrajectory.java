@@ -8,6 +8,7 @@ import dev.neurona.spi.Step;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
@@ -23,7 +24,7 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>A case of an activation holds {@code z, a, da, dz}; of a loss {@code input, target, value, dinput}; of an optimizer
  * {@code start, gradients, after}, one matrix a step; of a schedule {@code base, rates}, and {@code losses} if it
- * follows them.
+ * follows them: then every rate is that after the loss in its own place.
  *
  * <pre>{@code
  * for (GoldenTrajectory.Case golden : GoldenTrajectory.read(file).cases("sgd")) {
@@ -196,7 +197,7 @@ public final class GoldenTrajectory {
         }
 
         /**
-         * Compares a schedule: the rate at every tick.
+         * Compares a schedule: the rate at every tick, or after every loss if the case has losses.
          *
          * @param subject the schedule
          * @param tolerance relative, with the numbers' own size or 1 as its scale
@@ -205,11 +206,23 @@ public final class GoldenTrajectory {
         public void requireSchedule(Schedule subject, double tolerance) {
             List<?> rates = list("rates");
             double base = number("base");
-            for (int tick = 0; tick < rates.size(); tick++) {
-                double found = subject.rate(base, tick, Schedule.Costs.NONE);
-                requireClose(
-                        subject.text(), "rate at tick " + tick, GoldenJson.number(rates.get(tick)), found, tolerance);
+            double[] losses = fields.containsKey("losses") ? losses(rates.size()) : new double[0];
+            for (int i = 0; i < rates.size(); i++) {
+                int finished = losses.length == 0 ? 0 : i + 1;
+                int tick = i + (losses.length == 0 ? 0 : 1);
+                double found = subject.rate(base, tick, Schedule.Costs.of(Arrays.copyOf(losses, finished)));
+                requireClose(subject.text(), "rate at tick " + tick, GoldenJson.number(rates.get(i)), found, tolerance);
             }
+        }
+
+        private double[] losses(int rates) {
+            double[] losses =
+                    list("losses").stream().mapToDouble(GoldenJson::number).toArray();
+            if (losses.length != rates) {
+                throw new IllegalArgumentException("The golden case '" + name + "' has " + rates + " rates but "
+                        + losses.length + " losses; it needs one loss for every rate.");
+            }
+            return losses;
         }
 
         /**

@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * The numbered rules that every component is held to.
  *
- * <p>The letter is the kind: C any component, A activations, L losses, O optimizers.
+ * <p>The letter is the kind: C any component, A activations, L losses, O optimizers, Y layers, and so on.
  *
  * @since 0.1
  */
@@ -33,6 +33,10 @@ public enum Rule {
     C6(
             "many threads that share one component get the bits that one thread gets",
             "scratch arrays kept in fields or static fields"),
+    /** Kernels. */
+    C7(
+            "every installed kernel gives the same bits",
+            "code that asks which kernel it has, or adds in an order of its own"),
 
     /** Forward writes. */
     A1(
@@ -244,6 +248,47 @@ public enum Rule {
             "the bound of the loop: numRows, neither data.length nor weights.length; sorting in place"),
     /** Range. */
     M5("the metric lies in its declared range", "the denominator, and range()"),
+
+    /** Writes. */
+    Y1(
+            "every element of a, dx and the gradients is written: nothing of an earlier batch shows through",
+            "the bounds of the loops, and += into what was not set to 0"),
+    /** Rows. */
+    Y2(
+            "rows are independent of each other and, in prediction, of their place in the batch",
+            "indices that mix rows; override coupled() if the layer takes statistics of the batch in training"),
+    /** Slopes. */
+    Y3(
+            "parameter gradients equal central differences (five-point stencil, relative 1e-8)",
+            "parameterGradients: a transposed product, or a mean over rows, which is not a layer's business"),
+    /** Slopes. */
+    Y4(
+            "the input gradient equals central differences (five-point stencil, relative 1e-8)",
+            "inputGradient, in training and in prediction: they differ where forward differs"),
+    /** Linearity. */
+    Y5("backward is linear in the upstream gradient, and zero upstream gives exact zero", "terms without da"),
+    /** Room. */
+    Y6(
+            "scratch with room for more rows, fresh or used by a longer batch, gives the bits of scratch that fits",
+            "the capacity, or data.length, where the rows of this batch are meant: the last batch is short"),
+    /** Reuse. */
+    Y7("nothing is remembered of an earlier call with the same matrices", "caches, and gradients that add up"),
+    /** Inputs. */
+    Y8("no pass modifies x, da, the parameters or the running statistics", "assignments to the data of an argument"),
+    /** Garbage. */
+    Y9("after warm-up a pass allocates nothing", "new matrices, boxing, and lambdas that capture"),
+    /** Randomness. */
+    Y10(
+            "what is random is a function of seed, step and layer, and differs from step to step",
+            "the stream: RandomStream.at(seed, purpose), restarted at the step"),
+    /** Mean. */
+    Y11(
+            "prediction is the mean of training: what is random is off, and scaled right",
+            "the factor 1 / (1 - rate), in training and not in prediction"),
+    /** Statistics. */
+    Y12(
+            "running statistics change when they are observed and at no other time, and settle on a batch that stays",
+            "observe, and the mode that forward asks for"),
 
     /** Pairs. */
     P1(

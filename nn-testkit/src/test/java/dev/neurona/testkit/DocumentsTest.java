@@ -35,6 +35,7 @@ class DocumentsTest {
                         ScheduleContract.class,
                         InitializerContract.class,
                         MetricContract.class,
+                        LayerContract.class,
                         PairContract.class)
                 .flatMap(contract -> Arrays.stream(contract.getDeclaredMethods())
                         .filter(method -> method.isAnnotationPresent(Property.class))

@@ -3,6 +3,7 @@ package dev.neurona.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.neurona.spi.Schedule;
 import dev.neurona.testkit.correct.Descent;
 import dev.neurona.testkit.correct.HalfSquared;
 import dev.neurona.testkit.correct.Logistic;
@@ -22,7 +23,10 @@ class GoldenTrajectoryTest {
               "gradients": [[[1, 0]], [[1, 4]]], "after": [[[0.9, 2]], [[0.75, 1.6]]]},
              {"name": "logistic", "params": {}, "z": [[0]], "a": [[0.5]], "da": [[2]], "dz": [[0.5]]},
              {"name": "squared", "params": {}, "input": [[3], [1]], "target": [[1], [1]], "value": 1,
-              "dinput": [[1], [0]]}]}
+              "dinput": [[1], [0]]},
+             {"name": "halving", "base": 1, "rates": [1, 0.5, 0.25]},
+             {"name": "after-a-rise", "base": 1, "losses": [3, 2, 4, 1], "rates": [1, 1, 0.5, 0.5]},
+             {"name": "torn", "base": 1, "losses": [3], "rates": [1, 1]}]}
             """;
 
     private static GoldenTrajectory read(String text) throws IOException {
@@ -50,11 +54,53 @@ class GoldenTrajectoryTest {
                                 + "theta after step 2[0,0] is 0.8 instead of 0.75 (by hand); error 5.0e-02, tolerance 1.0e-12.");
     }
 
+    /** A schedule as a function of its three arguments. */
+    private record Rates(WrongOthers.Rate rule) implements Schedule {
+
+        @Override
+        public String name() {
+            return "rates";
+        }
+
+        @Override
+        public String text() {
+            return name();
+        }
+
+        @Override
+        public double rate(double base, long tick, Costs costs) {
+            return rule.of(base, tick, costs);
+        }
+    }
+
+    private static double afterARise(double base, Schedule.Costs costs) {
+        double rate = base;
+        for (int epoch = 1; epoch < costs.count(); epoch++) {
+            rate = costs.get(epoch) > costs.get(epoch - 1) ? rate / 2 : rate;
+        }
+        return rate;
+    }
+
+    @Test
+    void aScheduleIsGivenTheLossesOfItsCase() throws IOException {
+        GoldenTrajectory file = read(FILE);
+        Schedule halving = new Rates((base, tick, costs) -> base / (1 << tick));
+        file.cases("halving").get(0).requireSchedule(halving, 0);
+        GoldenTrajectory.Case risen = file.cases("after-a-rise").get(0);
+        risen.requireSchedule(new Rates((base, tick, costs) -> afterARise(base, costs)), 0);
+        assertThatThrownBy(() -> risen.requireSchedule(new Rates((base, tick, costs) -> base), 1e-12))
+                .hasMessageStartingWith(
+                        "G1: rates: rate at tick 3 is 1.0 instead of 0.5 (by hand); error 5.0e-01, tolerance 1.0e-12.");
+        assertThatThrownBy(() -> file.cases("torn").get(0).requireSchedule(halving, 1e-12))
+                .hasMessage("The golden case 'torn' has 2 rates but 1 losses; it needs one loss for every rate.");
+    }
+
     @Test
     void whatIsMissingIsNamed() throws IOException {
         GoldenTrajectory file = read(FILE);
         assertThatThrownBy(() -> file.cases("lion"))
-                .hasMessage("No golden case is called 'lion'. There are: [adam, descent, logistic, squared].");
+                .hasMessage("No golden case is called 'lion'. There are: [adam, descent, logistic, squared, "
+                        + "halving, after-a-rise, torn].");
         assertThatThrownBy(() -> file.cases("adam").get(0).matrix("z"))
                 .hasMessage("The golden case 'adam' has no list 'z'.");
         assertThatThrownBy(() -> read("{}"))

@@ -143,4 +143,29 @@ final class Rules {
             seed -> MetricRules.m5Range(m, contract, seed),
         };
     }
+
+    static LongConsumer[] of(LayerContract layer) {
+        return new LongConsumer[] {
+            seed -> LayerRules.y1Writes(layer, seed),
+            seed -> LayerRules.y2Rows(layer, seed),
+            seed -> LayerSlopes.y3Parameters(layer, seed),
+            seed -> LayerSlopes.y4Input(layer, seed),
+            seed -> LayerSlopes.y5Linear(layer, seed),
+            seed -> LayerRules.y6Capacity(layer, seed),
+            seed -> LayerRules.y7Reuse(layer, seed),
+            seed -> LayerRules.y8Inputs(layer, seed),
+            seed -> {
+                if (seed == 0) {
+                    LayerRules.y9Garbage(layer);
+                }
+            },
+            seed -> LayerRules.y10Address(layer, seed),
+            seed -> {
+                if (seed == 0) {
+                    LayerRules.y11Mean(layer, seed);
+                }
+            },
+            seed -> LayerRules.y12Statistics(layer, seed),
+        };
+    }
 }

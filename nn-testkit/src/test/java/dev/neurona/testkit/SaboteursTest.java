@@ -21,6 +21,7 @@ class SaboteursTest {
                         WrongActivations.all(),
                         WrongLosses.all(),
                         WrongOptimizers.all(),
+                        WrongLayers.all(),
                         WrongOthers.all(),
                         WrongGradients.all())
                 .flatMap(List::stream)

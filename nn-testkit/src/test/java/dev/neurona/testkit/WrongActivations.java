@@ -206,6 +206,8 @@ final class WrongActivations {
                     for (int i = 0; i < n; i++) {
                         SHARED[i] = RIGHT.value(z.data[i]);
                     }
+                    // Lets another thread in: on a single free processor it might else never come between.
+                    Thread.yield();
                     System.arraycopy(SHARED, 0, a.data, 0, n);
                 }),
                 forward(Rule.A12, "forward allocates", (z, a) -> {

@@ -1,5 +1,6 @@
 package dev.neurona.testkit;
 
+import dev.neurona.kernel.Kernels;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.Initializer;
 import dev.neurona.spi.Link;
@@ -243,8 +244,33 @@ final class WrongOthers {
         }
     }
 
+    /** Rounds otherwise where the kernel is another. */
+    record Kernelled() implements WrongActivation {
+
+        @Override
+        public void forward(DMatrixRMaj z, DMatrixRMaj a) {
+            boolean plain = Kernels.best().name().equals("plain");
+            for (int i = 0; i < z.getNumElements(); i++) {
+                a.data[i] = plain ? z.data[i] : Math.nextUp(z.data[i]);
+            }
+        }
+    }
+
+    /** Found by its name, like a test. */
+    static final class KernelledTest implements ActivationContract<Kernelled> {
+
+        @Override
+        public Kernelled subject() {
+            return new Kernelled();
+        }
+    }
+
     private static List<Saboteur> forms() {
         return List.of(
+                new Saboteur(
+                        "rounds otherwise with another kernel",
+                        Rule.C7,
+                        seed -> KernelRules.c7Kernels(KernelledTest.class, List.of("plain", "ejml"), seed)),
                 new Saboteur(
                         "a name with an upper-case letter", Rule.C1, seed -> ComponentRules.c1Name(new Shouting())),
                 new Saboteur("a record that is not public", Rule.C2, seed -> ComponentRules.c2Record(new Hidden())),
