@@ -8,6 +8,7 @@ import dev.neurona.network.Network;
 import dev.neurona.spi.Components;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.train.EarlyStopping;
+import dev.neurona.train.EpochRecord;
 import dev.neurona.train.Fit;
 import dev.neurona.train.Stop;
 import dev.neurona.train.StopReason;
@@ -173,6 +174,36 @@ class TrainingStateTest {
         }
         trainer.stop().build().train(state, DATA);
         assertSame(state, trained(trainer));
+    }
+
+    /** Epochs without an improvement are counted across interruptions, and forgotten at an improvement. */
+    @Test
+    void aRunThatNoLongerGetsBetterEndsAtTheSameEpochHoweverOftenItWasInterrupted() {
+        TrainerBuilder trainer = trainer()
+                .optimizer("adam(learning-rate=0.1)")
+                .earlyStopping(EarlyStopping.onCost(5))
+                .epochs(1000);
+        TrainingState whole = trainer.build().start(network());
+        assertThat(trainer.build().train(whole, DATA)).isEqualTo(StopReason.NO_IMPROVEMENT);
+        List<EpochRecord> epochs = whole.history().epochs();
+        int best = whole.progress().bestEpoch();
+        assertThat(epochs).hasSize(best + 5);
+        int worse = 0;
+        double lowest = Double.POSITIVE_INFINITY;
+        for (EpochRecord epoch : epochs.subList(0, best)) {
+            worse += epoch.judgedCost() < lowest ? 0 : 1;
+            lowest = Math.min(lowest, epoch.judgedCost());
+        }
+        assertThat(worse).as("epochs before the best one that were no improvement").isGreaterThanOrEqualTo(5);
+
+        TrainingState state = trainer.build().start(network());
+        StopReason reason = StopReason.STEPS;
+        for (int steps = 7; reason == StopReason.STEPS; steps += 7) {
+            reason = trainer.stop(Stop.after(steps)).build().train(state, DATA);
+            state = state.copy();
+        }
+        assertThat(reason).isEqualTo(StopReason.NO_IMPROVEMENT);
+        assertSame(state, whole);
     }
 
     @Test
