@@ -194,7 +194,9 @@ class TrainingStateTest {
             worse += epoch.judgedCost() < lowest ? 0 : 1;
             lowest = Math.min(lowest, epoch.judgedCost());
         }
-        assertThat(worse).as("epochs before the best one that were no improvement").isGreaterThanOrEqualTo(5);
+        assertThat(worse)
+                .as("epochs before the best one that were no improvement")
+                .isGreaterThanOrEqualTo(5);
 
         TrainingState state = trainer.build().start(network());
         StopReason reason = StopReason.STEPS;
