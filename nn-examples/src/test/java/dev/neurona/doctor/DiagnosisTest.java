@@ -66,7 +66,7 @@ class DiagnosisTest {
                 Cause.Kind.LEARNING_RATE, () -> refused(plain(MSE, "sgd").build(), deep(), people(1))),
         /** A relu would turn minus infinity into 0, and nobody would know. */
         HIDDEN_INFINITY(
-                Cause.Kind.FEATURE_SCALE, () -> refused(plain(MSE, "sgd").build(), negative(), people(1e150))),
+                Cause.Kind.LARGE_WEIGHTS, () -> refused(plain(MSE, "sgd").build(), negative(), people(1))),
         /** An infinite variance would turn every number into the shift. */
         INFINITE_VARIANCE(
                 Cause.Kind.FEATURE_SCALE, () -> refused(plain(MSE, "sgd").build(), normalised(), people(1e160)));
@@ -236,7 +236,7 @@ class DiagnosisTest {
     private static Network negative() {
         return Network.builder()
                 .input(2)
-                .dense(3, "relu", options -> options.initializer("constant(value=-1.0e200)"))
+                .dense(3, "relu", options -> options.initializer("constant(value=-1.0e308)"))
                 .dense(1, "identity")
                 .build();
     }
