@@ -78,4 +78,14 @@ public interface ArrayFunctions {
      * @param to index after the last of the range
      */
     void erfc(double[] x, double[] y, int from, int to);
+
+    /**
+     * The sum of the squares of an array, in whichever order is fastest: for tests of size, not for results. It is finite
+     * only if every element is.
+     *
+     * @param x the array; not modified
+     * @param count how many of its first elements
+     * @return the sum, at least 0
+     */
+    double sumOfSquares(double[] x, int count);
 }

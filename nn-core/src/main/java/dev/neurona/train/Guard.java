@@ -1,5 +1,7 @@
 package dev.neurona.train;
 
+import dev.neurona.kernel.ArrayFunctions;
+import dev.neurona.kernel.Kernels;
 import dev.neurona.network.BatchNorm;
 import dev.neurona.network.Dense;
 import dev.neurona.network.Layer;
@@ -110,8 +112,8 @@ final class Guard {
         for (int i : bounded) {
             double x = i == 0
                     ? squaresOfLargestRow * batch.rows()
-                    : squares(workspace.layer(i - 1).a(), 0);
-            double dz = squares(workspace.layer(i).dz(), 0);
+                    : squares(workspace.layer(i - 1).a());
+            double dz = squares(workspace.layer(i).dz());
             sum += x <= SAFE && dz <= SAFE ? x * dz : Double.POSITIVE_INFINITY;
         }
         return sum;
@@ -130,37 +132,17 @@ final class Guard {
     private static double squares(DMatrixRMaj[] matrices) {
         double sum = 0;
         for (DMatrixRMaj matrix : matrices) {
-            sum = squares(matrix, sum);
+            sum += squares(matrix);
         }
         return sum;
     }
 
-    /** Eight chains hide the latency of the sum. */
-    private static double squares(DMatrixRMaj matrix, double start) {
-        double[] v = matrix.data;
-        int n = matrix.getNumElements();
-        double s0 = start;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        double s4 = 0;
-        double s5 = 0;
-        double s6 = 0;
-        double s7 = 0;
-        int i = 0;
-        for (; i <= n - 8; i += 8) {
-            s0 = Math.fma(v[i], v[i], s0);
-            s1 = Math.fma(v[i + 1], v[i + 1], s1);
-            s2 = Math.fma(v[i + 2], v[i + 2], s2);
-            s3 = Math.fma(v[i + 3], v[i + 3], s3);
-            s4 = Math.fma(v[i + 4], v[i + 4], s4);
-            s5 = Math.fma(v[i + 5], v[i + 5], s5);
-            s6 = Math.fma(v[i + 6], v[i + 6], s6);
-            s7 = Math.fma(v[i + 7], v[i + 7], s7);
-        }
-        for (; i < n; i++) {
-            s0 = Math.fma(v[i], v[i], s0);
-        }
-        return s0 + s1 + (s2 + s3) + (s4 + s5 + (s6 + s7));
+    private static double squares(DMatrixRMaj matrix) {
+        return Squares.FUNCTIONS.sumOfSquares(matrix.data, matrix.getNumElements());
+    }
+
+    /** Chosen when a run first needs it. */
+    private static final class Squares {
+        static final ArrayFunctions FUNCTIONS = Kernels.best().functions();
     }
 }

@@ -63,7 +63,10 @@ class HeapTest {
                 .redirectOutput(output.toFile())
                 .start();
         assertThat(child.waitFor(100, TimeUnit.SECONDS)).isTrue();
-        return Files.readAllLines(output);
+        // How far Jackson read before it refused depends on where its blocks end.
+        return Files.readAllLines(output).stream()
+                .map(line -> line.replaceAll("length \\(\\d+\\)", "length (n)"))
+                .toList();
     }
 
     private Path file(String name, String header) throws IOException {
@@ -96,13 +99,13 @@ class HeapTest {
                         "refused there are more than 16384 tensors and metadata keys.",
                         "refused there are more than 16384 tensors and metadata keys.",
                         "refused names and metadata have more than 3145728 characters.",
-                        "refused the header is not the JSON that the format allows: String value length (1114112) "
+                        "refused the header is not the JSON that the format allows: String value length (n) "
                                 + "exceeds the maximum allowed (1048576, from "
                                 + "`StreamReadConstraints.getMaxStringLength()`)",
-                        "refused the header is not the JSON that the format allows: Name length (2097152) exceeds the "
+                        "refused the header is not the JSON that the format allows: Name length (n) exceeds the "
                                 + "maximum allowed (1048576, from `StreamReadConstraints.getMaxNameLength()`)",
                         "refused the header ends before its objects are closed.",
-                        "refused the header is not the JSON that the format allows: String value length (1114112) "
+                        "refused the header is not the JSON that the format allows: String value length (n) "
                                 + "exceeds the maximum allowed (1048576, from "
                                 + "`StreamReadConstraints.getMaxStringLength()`)",
                         "refused the header is not the JSON that the format allows: Document nesting depth (4) exceeds "
