@@ -30,15 +30,57 @@ final class FloatTiles {
     int bRow;
     private final float[] sums = new float[Tiles.ROWS * WIDTH];
 
-    /** Rounds a run of doubles to floats. */
+    /** Rounds a run of doubles to floats, four vectors at a time. */
     static void round(double[] from, int at, float[] to, int start, int count) {
         int i = 0;
+        for (; i + 4 * Tiles.L <= count; i += 4 * Tiles.L) {
+            FloatVector v0 = rounded(from, at + i);
+            FloatVector v1 = rounded(from, at + i + Tiles.L);
+            FloatVector v2 = rounded(from, at + i + 2 * Tiles.L);
+            FloatVector v3 = rounded(from, at + i + 3 * Tiles.L);
+            v0.intoArray(to, start + i);
+            v1.intoArray(to, start + i + Tiles.L);
+            v2.intoArray(to, start + i + 2 * Tiles.L);
+            v3.intoArray(to, start + i + 3 * Tiles.L);
+        }
         for (; i + Tiles.L <= count; i += Tiles.L) {
-            ((FloatVector) DoubleVector.fromArray(Tiles.S, from, at + i).convertShape(VectorOperators.D2F, HALF, 0))
-                    .intoArray(to, start + i);
+            rounded(from, at + i).intoArray(to, start + i);
         }
         for (; i < count; i++) {
             to[start + i] = (float) from[at + i];
+        }
+    }
+
+    /** Rounds a panel as wide as a tile. */
+    static void roundPanel(double[] from, int at, int row, float[] to, int start, int steps) {
+        int source = at;
+        int target = start;
+        for (int k = 0; k < steps; k++) {
+            FloatVector v0 = rounded(from, source);
+            FloatVector v1 = rounded(from, source + Tiles.L);
+            FloatVector v2 = rounded(from, source + 2 * Tiles.L);
+            FloatVector v3 = rounded(from, source + 3 * Tiles.L);
+            FloatVector v4 = rounded(from, source + 4 * Tiles.L);
+            FloatVector v5 = rounded(from, source + 5 * Tiles.L);
+            v0.intoArray(to, target);
+            v1.intoArray(to, target + Tiles.L);
+            v2.intoArray(to, target + 2 * Tiles.L);
+            v3.intoArray(to, target + 3 * Tiles.L);
+            v4.intoArray(to, target + 4 * Tiles.L);
+            v5.intoArray(to, target + 5 * Tiles.L);
+            source += row;
+            target += WIDTH;
+        }
+    }
+
+    private static FloatVector rounded(double[] from, int at) {
+        return (FloatVector) DoubleVector.fromArray(Tiles.S, from, at).convertShape(VectorOperators.D2F, HALF, 0);
+    }
+
+    /** Rounds as many doubles as a tile has rows. */
+    static void roundRows(double[] from, int at, float[] to, int start) {
+        for (int i = 0; i < Tiles.ROWS; i += Tiles.L) {
+            rounded(from, at + i).intoArray(to, start + i);
         }
     }
 

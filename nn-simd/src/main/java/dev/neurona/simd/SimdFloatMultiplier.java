@@ -6,8 +6,8 @@ import dev.neurona.kernel.Product;
 import java.util.Arrays;
 
 /**
- * Products in single precision; see {@link Precision#FLOAT} for what they compute. Both operands are rounded once, B into
- * panels as wide as a tile, A as it lies.
+ * Products in single precision; see {@link Precision#FLOAT} for what they compute. Both operands are rounded once, the
+ * block of A before all others, B block by block into {@link FloatPanels}; the rest is as in {@link SimdMultiplier}.
  */
 final class SimdFloatMultiplier implements Multiplier {
 
@@ -15,17 +15,19 @@ final class SimdFloatMultiplier implements Multiplier {
     private static final int WIDTH = FloatTiles.WIDTH;
     private static final int ROWS = Tiles.ROWS;
 
-    /** Blocks of the inner index, which the definition fixes, of rows and of columns, which the second cache suggests. */
+    /** Blocks of the inner index, which the definition fixes. */
     private static final int INNER = Precision.FLOAT_BLOCK;
 
-    private static final int HEIGHT = 128;
-    private static final int BREADTH = 10 * WIDTH;
+    /** Rows of A that are rounded at once: for more, memory would be needed that is hardly ever used. */
+    private static final int HEIGHT = 2048;
+
+    /** Elements of a block of B: two thirds of a second cache of 1 MB. */
+    private static final int AREA = 160_000;
 
     private final FloatTiles tiles = new FloatTiles();
+    private final FloatPanels panels = new FloatPanels();
     private final SimdMultiplier doubles = new SimdMultiplier();
     private final double[] edge = new double[ROWS * WIDTH];
-    private float[] left = {};
-    private float[] right = {};
 
     @Override
     public void multiply(Product p, int rowFrom, int rowTo, int columnFrom, int columnTo) {
@@ -36,33 +38,32 @@ final class SimdFloatMultiplier implements Multiplier {
             doubles.multiply(p, rowFrom, rowTo, columnFrom, columnTo);
             return;
         }
-        int inner = Math.min(INNER, p.k);
-        int height = Math.min(HEIGHT, rowTo - rowFrom);
-        left = grown(left, inner * (height + ROWS));
-        right = grown(right, inner * (Math.min(BREADTH, columnTo - columnFrom) + WIDTH));
-        for (int j = columnFrom; j < columnTo; j += BREADTH) {
-            int columns = Math.min(BREADTH, columnTo - j);
+        for (int i = rowFrom; i < rowTo; i += HEIGHT) {
+            int rows = Math.min(HEIGHT, rowTo - i);
             for (int k = 0; k < p.k; k += INNER) {
                 int steps = Math.min(INNER, p.k - k);
-                packRight(p, k, steps, j, columns);
-                for (int i = rowFrom; i < rowTo; i += HEIGHT) {
-                    int rows = Math.min(HEIGHT, rowTo - i);
-                    roundLeft(p, i, rows, k, steps);
-                    for (int r = 0; r < rows; r += ROWS) {
-                        strip(p, i + r, Math.min(ROWS, rows - r), r * tiles.aRow, j, columns, k, steps);
-                    }
-                }
+                panels.left(p, i, rows, k, steps);
+                blocks(p, i, rows, columnFrom, columnTo, k, steps);
             }
         }
     }
 
-    private static float[] grown(float[] array, int length) {
-        return array.length >= length ? array : new float[length];
+    private void blocks(Product p, int row, int rows, int columnFrom, int columnTo, int from, int steps) {
+        int limit = Math.max(WIDTH, AREA / steps / WIDTH * WIDTH);
+        int breadth = SimdMultiplier.evenly(columnTo - columnFrom, limit, WIDTH);
+        tiles.a = panels.left;
+        tiles.aRow = panels.leftRow;
+        tiles.aColumn = panels.leftColumn;
+        for (int j = columnFrom; j < columnTo; j += breadth) {
+            int columns = Math.min(breadth, columnTo - j);
+            tiles.b = panels.right(p, from, steps, j, columns);
+            for (int i = 0; i < rows; i += ROWS) {
+                strip(p, row + i, Math.min(ROWS, rows - i), i * panels.leftStrip, j, columns, from, steps);
+            }
+        }
     }
 
     private void strip(Product p, int row, int height, int ai, int column, int columns, int from, int steps) {
-        tiles.a = left;
-        tiles.b = right;
         int j = 0;
         while (j < columns) {
             int vectors = Tiles.vectors(columns - j, L);
@@ -119,55 +120,6 @@ final class SimdFloatMultiplier implements Multiplier {
         tiles.add(height, (width + L - 1) / L, edge, 0, WIDTH, edge, 0, WIDTH);
         for (int i = 0; i < height; i++) {
             System.arraycopy(edge, i * WIDTH, p.c, (row + i) * p.n + column, width);
-        }
-    }
-
-    private void packRight(Product p, int from, int steps, int column, int columns) {
-        int width;
-        for (int j = 0; j < columns; j += width) {
-            int padded = Tiles.vectors(columns - j, L) * L;
-            width = Math.min(padded, columns - j);
-            int at = from * p.bRow + (column + j) * p.bColumn;
-            if (p.bColumn == 1) {
-                for (int k = 0; k < steps; k++) {
-                    FloatTiles.round(p.b, at + k * p.bRow, right, j * steps + k * padded, width);
-                }
-            } else {
-                transposePanel(p, at, width, padded, j * steps, steps);
-            }
-        }
-    }
-
-    private void transposePanel(Product p, int at, int width, int padded, int start, int steps) {
-        float[] to = right;
-        double[] from = p.b;
-        int row = p.bRow;
-        for (int j = 0; j < width; j++) {
-            int source = at + j * p.bColumn;
-            int target = start + j;
-            for (int k = 0; k < steps; k++) {
-                to[target] = (float) from[source];
-                source += row;
-                target += padded;
-            }
-        }
-    }
-
-    /** Rows beyond the last are what they were: their sums are computed and not used. */
-    private void roundLeft(Product p, int row, int rows, int from, int steps) {
-        int at = row * p.aRow + from * p.aColumn;
-        if (p.aColumn == 1) {
-            tiles.aRow = steps;
-            tiles.aColumn = 1;
-            for (int i = 0; i < rows; i++) {
-                FloatTiles.round(p.a, at + i * p.aRow, left, i * steps, steps);
-            }
-        } else {
-            tiles.aRow = 1;
-            tiles.aColumn = (rows + ROWS - 1) / ROWS * ROWS;
-            for (int k = 0; k < steps; k++) {
-                FloatTiles.round(p.a, at + k * p.aColumn, left, k * tiles.aColumn, rows);
-            }
         }
     }
 
