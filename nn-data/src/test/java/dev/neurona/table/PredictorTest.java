@@ -44,7 +44,7 @@ class PredictorTest {
             Network.builder().input(1).dense(2, new Straight()).build();
 
     /** Outputs 10 - 4 x for the first class and x for the second: the first wins below 2. */
-    private Predictor predictor() {
+    Predictor predictor() {
         var parameters = network.initialParameters();
         parameters.get("dense1.weights").setTo(new DMatrixRMaj(1, 2, true, -4, 1));
         parameters.get("dense1.bias").setTo(new DMatrixRMaj(1, 2, true, 10, 0));
