@@ -160,6 +160,15 @@ class CsvTest {
     }
 
     @Test
+    void whatComesFirstInTheFileIsToldFirst() {
+        assertRefused(
+                new Csv().numbers("age", "size"),
+                "age,size\n41,tall\nold,2\n3\n",
+                "people.csv, line 2, column 'size': 'tall' is not a plain decimal number such as 12, -0.5 or 1e-3;"
+                        + " correct it, or declare the column as text, or the word as missing.");
+    }
+
+    @Test
     void theExceptionTellsFilePlaceAndReason() {
         assertThatThrownBy(() -> read("a,b\n1,2\n3\n")).isInstanceOfSatisfying(DataFileException.class, e -> {
             assertThat(e.file()).isEqualTo("people.csv");
