@@ -30,8 +30,9 @@ import java.util.stream.StreamSupport;
  * {@link dev.neurona.table.PlainNumber}, else texts. There is no third way in silence: a column of numbers in which one
  * cell only looks like a number ({@code 1d}, {@code 0x1p3}, {@code NaN}, {@code 1e400}) is an error.
  *
- * <p>Cells go straight into their columns, so a file is never in memory as text and cells at once; a quote that is
- * never closed, or a line without end, is refused as soon as it passes the limits.
+ * <p>{@link #read(Path)} makes a table, whose cells go straight into their columns, so a file is never in memory as text
+ * and cells at once; {@link #rows(Path)} gives one row at a time and keeps none. A quote that is never closed, or a line
+ * without end, is refused as soon as it passes the limits.
  *
  * @param separator what stands between cells, a comma by default
  * @param header whether the first line names the columns, {@link Header#FIRST_LINE} by default
