@@ -19,6 +19,12 @@ final class EjmlKernel implements Kernel {
         return new PlainFunctions();
     }
 
+    /** EJML computes no parts of products; what it does not do is done as by the plain kernel. */
+    @Override
+    public Multiplier multiplier(Precision precision) {
+        return new PlainMultiplier();
+    }
+
     @Override
     public Products products(Precision precision, int threads) {
         return new EjmlProducts();

@@ -1,5 +1,7 @@
 package dev.neurona.kernel;
 
+import java.util.Arrays;
+
 /**
  * One implementation of the products and array functions.
  *
@@ -22,11 +24,23 @@ public interface Kernel {
     ArrayFunctions functions();
 
     /**
+     * What computes parts of products on one thread.
+     *
+     * @param precision precision of the products
+     * @return a new one, with scratch memory of its own
+     */
+    Multiplier multiplier(Precision precision);
+
+    /**
      * New products for one run.
      *
      * @param precision precision of the products
      * @param threads number of threads that share the work, at least 1; the bits do not depend on it
      * @return products that own their packing buffers, for use by one thread at a time
      */
-    Products products(Precision precision, int threads);
+    default Products products(Precision precision, int threads) {
+        Multiplier[] multipliers = new Multiplier[threads];
+        Arrays.setAll(multipliers, i -> multiplier(precision));
+        return new SharedProducts(multipliers);
+    }
 }

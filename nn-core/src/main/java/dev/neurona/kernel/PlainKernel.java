@@ -1,7 +1,5 @@
 package dev.neurona.kernel;
 
-import java.util.Arrays;
-
 /** Kernels in plain Java: always there. */
 final class PlainKernel implements Kernel {
 
@@ -16,10 +14,7 @@ final class PlainKernel implements Kernel {
     }
 
     @Override
-    public Products products(Precision precision, int threads) {
-        Multiplier[] multipliers = new Multiplier[threads];
-        Arrays.setAll(
-                multipliers, i -> precision == Precision.FLOAT ? new PlainFloatMultiplier() : new PlainMultiplier());
-        return new SharedProducts(multipliers);
+    public Multiplier multiplier(Precision precision) {
+        return precision == Precision.FLOAT ? new PlainFloatMultiplier() : new PlainMultiplier();
     }
 }

@@ -27,8 +27,8 @@ class KernelChoiceTest {
                 }
 
                 @Override
-                public Products products(Precision precision, int threads) {
-                    return plain.products(precision, threads);
+                public Multiplier multiplier(Precision precision) {
+                    return plain.multiplier(precision);
                 }
             };
         }
@@ -66,6 +66,13 @@ class KernelChoiceTest {
         assertThat(chosen("plain", offer("fast", 9))).isEqualTo("plain");
         assertThat(chosen("slow", offer("fast", 9), offer("slow", 1))).isEqualTo("slow");
         assertThat(chosen("ejml", offer("fast", 9))).isEqualTo("ejml");
+    }
+
+    @Test
+    void onlyOneThatIsNotNamedBeginsPlain() {
+        KernelChoice choice = new KernelChoice(List.of(offer("fast", 9)), true);
+        assertThat(choice.choose("")).isInstanceOf(PlainFirst.class);
+        assertThat(choice.choose("fast")).isNotInstanceOf(PlainFirst.class);
     }
 
     @Test

@@ -1,0 +1,145 @@
+package dev.neurona.kernel;
+
+/**
+ * Vectors for those who stay: a kernel that computes as the plain one does until enough work has been done.
+ *
+ * <p>Before the Vector API is compiled, every vector is an object, and takes a hundred times as long as its numbers one by
+ * one; a program of a second ends before that is paid back. So nothing is done about vectors at first. Once there has
+ * been some work, a thread of its own uses them until they are compiled, while the work goes on in plain code; then
+ * vectors take over. Their bits are those of the plain code, and the moment depends on the work alone, not on the time.
+ */
+final class PlainFirst implements Kernel {
+
+    /** Nanoseconds of plain work, roughly, after which vectors are worth compiling. */
+    private static final long WORTH_COMPILING = 20_000_000;
+
+    /** Nanoseconds of plain work, roughly, after which they are compiled. */
+    static final long COMPILED = 200_000_000;
+
+    /** What plain code does in a nanosecond, and what a call takes besides: for the estimates above. */
+    private static final int MULTIPLICATIONS = 16;
+
+    private static final int CALL = 100;
+    private static final int FUNCTION = 4;
+
+    private final Kernel plain = new PlainKernel();
+    private final Kernel vectors;
+
+    /** Threads may lose some of each other's work here, which delays the change and does no harm. */
+    private long spent;
+
+    PlainFirst(Kernel vectors) {
+        this.vectors = vectors;
+    }
+
+    /** Whether vectors are to be used for work that would take plain code that many nanoseconds. */
+    private boolean vectorsPay(long nanoseconds, Precision precision) {
+        long before = spent;
+        if (before >= COMPILED) {
+            return true;
+        }
+        long after = before + CALL + nanoseconds;
+        spent = after;
+        if (before < WORTH_COMPILING && after >= WORTH_COMPILING) {
+            WarmUp.start(vectors, precision);
+        }
+        return false;
+    }
+
+    @Override
+    public String name() {
+        return vectors.name();
+    }
+
+    @Override
+    public Multiplier multiplier(Precision precision) {
+        return new FirstMultiplier(precision);
+    }
+
+    @Override
+    public ArrayFunctions functions() {
+        return new FirstFunctions();
+    }
+
+    private final class FirstMultiplier implements Multiplier {
+
+        private final Precision precision;
+        private final Multiplier first;
+        private final Multiplier then;
+
+        FirstMultiplier(Precision precision) {
+            this.precision = precision;
+            this.first = plain.multiplier(precision);
+            this.then = vectors.multiplier(precision);
+        }
+
+        @Override
+        public void multiply(Product p, int rowFrom, int rowTo, int columnFrom, int columnTo) {
+            long multiplications = (long) p.k * (rowTo - rowFrom) * (columnTo - columnFrom);
+            if (vectorsPay(multiplications / MULTIPLICATIONS, precision)) {
+                then.multiply(p, rowFrom, rowTo, columnFrom, columnTo);
+            } else {
+                first.multiply(p, rowFrom, rowTo, columnFrom, columnTo);
+            }
+        }
+
+        @Override
+        public void sumColumns(double[] a, int rows, int columns, double[] sums, int columnFrom, int columnTo) {
+            if (vectorsPay((long) rows * (columnTo - columnFrom) / MULTIPLICATIONS, precision)) {
+                then.sumColumns(a, rows, columns, sums, columnFrom, columnTo);
+            } else {
+                first.sumColumns(a, rows, columns, sums, columnFrom, columnTo);
+            }
+        }
+    }
+
+    private final class FirstFunctions implements ArrayFunctions {
+
+        private final ArrayFunctions first = plain.functions();
+        private final ArrayFunctions then = vectors.functions();
+
+        private ArrayFunctions of(int nanoseconds) {
+            return vectorsPay(nanoseconds, Precision.DOUBLE) ? then : first;
+        }
+
+        @Override
+        public void exp(double[] x, double[] y, int from, int to) {
+            of(FUNCTION * (to - from)).exp(x, y, from, to);
+        }
+
+        @Override
+        public void expm1(double[] x, double[] y, int from, int to) {
+            of(FUNCTION * (to - from)).expm1(x, y, from, to);
+        }
+
+        @Override
+        public void log(double[] x, double[] y, int from, int to) {
+            of(FUNCTION * (to - from)).log(x, y, from, to);
+        }
+
+        @Override
+        public void log1p(double[] x, double[] y, int from, int to) {
+            of(FUNCTION * (to - from)).log1p(x, y, from, to);
+        }
+
+        @Override
+        public void tanh(double[] x, double[] y, int from, int to) {
+            of(FUNCTION * (to - from)).tanh(x, y, from, to);
+        }
+
+        @Override
+        public void sigmoid(double[] x, double[] y, int from, int to) {
+            of(FUNCTION * (to - from)).sigmoid(x, y, from, to);
+        }
+
+        @Override
+        public void erfc(double[] x, double[] y, int from, int to) {
+            of(FUNCTION * (to - from)).erfc(x, y, from, to);
+        }
+
+        @Override
+        public double sumOfSquares(double[] x, int count) {
+            return of(count / MULTIPLICATIONS).sumOfSquares(x, count);
+        }
+    }
+}

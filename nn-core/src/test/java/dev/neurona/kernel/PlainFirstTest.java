@@ -1,0 +1,101 @@
+package dev.neurona.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Plain code until vectors are worth it. */
+class PlainFirstTest {
+
+    private static final DMatrixRMaj SMALL = new DMatrixRMaj(4, 4);
+    private static final DMatrixRMaj LARGE = new DMatrixRMaj(256, 256);
+
+    /** Computes as the plain kernel does, and knows which threads asked it to. */
+    private static final class Vectors implements Kernel {
+
+        private final Kernel plain = new PlainKernel();
+        private final Set<String> users = ConcurrentHashMap.newKeySet();
+        private final CountDownLatch warm = new CountDownLatch(1);
+
+        private void use() {
+            if (Thread.currentThread().getName().equals("neurona-warm-up")) {
+                warm.countDown();
+            } else {
+                users.add(Thread.currentThread().getName());
+            }
+        }
+
+        @Override
+        public String name() {
+            return "vectors";
+        }
+
+        @Override
+        public ArrayFunctions functions() {
+            return plain.functions();
+        }
+
+        @Override
+        public Multiplier multiplier(Precision precision) {
+            Multiplier plainly = plain.multiplier(precision);
+            return new Multiplier() {
+                @Override
+                public void multiply(Product p, int rowFrom, int rowTo, int columnFrom, int columnTo) {
+                    use();
+                    plainly.multiply(p, rowFrom, rowTo, columnFrom, columnTo);
+                }
+
+                @Override
+                public void sumColumns(double[] a, int rows, int columns, double[] sums, int from, int to) {
+                    use();
+                    plainly.sumColumns(a, rows, columns, sums, from, to);
+                }
+            };
+        }
+    }
+
+    private final Vectors vectors = new Vectors();
+    private final Kernel kernel = new PlainFirst(vectors);
+
+    @Test
+    void aSmallTaskNeverMeetsVectors() throws InterruptedException {
+        Products products = kernel.products(Precision.DOUBLE, 1);
+        for (int i = 0; i < 1000; i++) {
+            products.multiply(SMALL, SMALL, new DMatrixRMaj(4, 4));
+        }
+        assertThat(vectors.users).isEmpty();
+        assertThat(vectors.warm.await(50, TimeUnit.MILLISECONDS)).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLargeOneWarmsThemUpMeanwhileAndThenUsesThem(Precision precision) throws InterruptedException {
+        Products products = kernel.products(precision, 1);
+        DMatrixRMaj c = new DMatrixRMaj(256, 256);
+        int alone = 0;
+        while (vectors.users.isEmpty() && alone < 1000) {
+            products.multiply(LARGE, LARGE, c);
+            alone++;
+        }
+        assertThat(alone).as("about 1 ms each").isBetween(100, 300);
+        assertThat(vectors.users).containsExactly(Thread.currentThread().getName());
+        assertThat(vectors.warm.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void workOfAnyProductsCountsForAll() {
+        DMatrixRMaj c = new DMatrixRMaj(256, 256);
+        for (int i = 0; i < 300; i++) {
+            kernel.products(Precision.DOUBLE, 1).multiply(LARGE, LARGE, c);
+        }
+        kernel.products(Precision.FLOAT, 1).sumColumns(SMALL, new DMatrixRMaj(1, 4));
+        assertThat(vectors.users).isNotEmpty();
+    }
+}
