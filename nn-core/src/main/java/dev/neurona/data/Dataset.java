@@ -9,7 +9,9 @@ import org.ejml.data.DMatrixRMaj;
  * Examples: features, targets, and if wished a weight for every example and names for the columns.
  *
  * <p>Rows are examples. The matrices are not copied, because data can be large: whoever hands them over no longer
- * modifies them. A weight of 2 counts an example as two, a weight of 0 as none.
+ * modifies them. A weight of 2 counts an example as two, a weight of 0 as none, in costs, gradients and metrics.
+ * Whatever its weight, it takes one place in a batch, and is one row to the statistics of {@link
+ * dev.neurona.network.BatchNorm}; an example that must leave no trace is left out with {@link #select}.
  *
  * @since 0.1
  */

@@ -1,5 +1,7 @@
 package dev.neurona.doctor;
 
+import dev.neurona.text.TextTable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -50,36 +52,40 @@ public record Diagnosis(
         for (int i = 0; i < causes.size(); i++) {
             text.append("\n  ").append(i + 1).append(". ").append(causes.get(i));
         }
-        text.append("\nThis batch, as mean ± deviation:\n").append(layerTable().text("  "));
-        text.append("\nLast steps:\n").append(stepTable().text("  "));
+        text.append("\nThis batch, as mean ± deviation:\n").append(indented(layerTable()));
+        text.append("\nLast steps:\n").append(indented(stepTable()));
         return text.toString();
     }
 
-    private TextTable layerTable() {
-        TextTable table = new TextTable();
-        table.row(List.of("layer", "inputs", "z", "weights", "gradient"));
+    private List<List<String>> layerTable() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("layer", "inputs", "z", "weights", "gradient"));
         for (LayerFigures each : layers) {
-            table.row(List.of(
+            rows.add(List.of(
                     each.layer(),
                     each.inputs().toString(),
                     each.preActivations().toString(),
                     each.weights().map(Figures::toString).orElse("-"),
                     each.gradient().map(Figures::toString).orElse("-")));
         }
-        return table;
+        return rows;
     }
 
-    private TextTable stepTable() {
-        TextTable table = new TextTable();
-        table.row(List.of("step", "cost", "|z|", "|gradient|"));
+    private List<List<String>> stepTable() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("step", "cost", "|z|", "|gradient|"));
         for (Moment moment : lastSteps) {
-            table.row(List.of(
+            rows.add(List.of(
                     Long.toString(moment.step()),
                     shown(moment.cost()),
                     shown(moment.preActivations()),
                     shown(moment.gradient())));
         }
-        return table;
+        return rows;
+    }
+
+    private static String indented(List<List<String>> rows) {
+        return "  " + String.join("\n  ", TextTable.lines(rows, column -> column > 0));
     }
 
     private static String shown(double value) {

@@ -1,5 +1,6 @@
 package dev.neurona.doctor;
 
+import dev.neurona.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -110,11 +111,11 @@ public record HealthReport(long step, double cost, List<LayerHealth> layers) {
     /** A table of the layers, then the warnings. */
     @Override
     public String toString() {
-        TextTable table = new TextTable();
-        table.row(List.of(
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(
                 "layer", "|gradient|", "|weights|", "update/weight", "saturated", "dead", "mean a", "deviation a"));
         for (LayerHealth layer : layers) {
-            table.row(List.of(
+            rows.add(List.of(
                     layer.layer(),
                     shown(layer.gradientNorm()),
                     shown(layer.weightNorm()),
@@ -126,7 +127,7 @@ public record HealthReport(long step, double cost, List<LayerHealth> layers) {
         }
         List<String> warnings = warnings();
         return String.format(Locale.ROOT, "Health after step %d, cost %.4g\n", step, cost)
-                + table.text("")
+                + String.join("\n", TextTable.lines(rows, column -> column > 0))
                 + (warnings.isEmpty() ? "\nNo warnings." : "\n" + String.join("\n", warnings));
     }
 

@@ -1,5 +1,6 @@
 package dev.neurona.metric;
 
+import dev.neurona.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -33,27 +34,27 @@ public record ClassificationReport(ConfusionMatrix matrix) {
         double[] examples = IntStream.range(0, matrix.labels().size())
                 .mapToDouble(matrix::actual)
                 .toArray();
-        String format = TextTable.formatOf(examples);
-        String total = TextTable.number(format, matrix.total());
+        String format = Printed.formatOf(examples);
+        String total = Printed.number(format, matrix.total());
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("", "precision", "recall", "f1", "examples"));
         for (int c = 0; c < examples.length; c++) {
             rows.add(List.of(
                     matrix.labels().get(c),
-                    TextTable.number(FIGURE, matrix.precision(c)),
-                    TextTable.number(FIGURE, matrix.recall(c)),
-                    TextTable.number(FIGURE, matrix.f1(c)),
-                    TextTable.number(format, examples[c])));
+                    Printed.number(FIGURE, matrix.precision(c)),
+                    Printed.number(FIGURE, matrix.recall(c)),
+                    Printed.number(FIGURE, matrix.f1(c)),
+                    Printed.number(format, examples[c])));
         }
         for (String average : List.of("macro", "weighted")) {
             rows.add(List.of(
                     average,
-                    TextTable.number(FIGURE, Figure.PRECISION.averaged(average, matrix)),
-                    TextTable.number(FIGURE, Figure.RECALL.averaged(average, matrix)),
-                    TextTable.number(FIGURE, Figure.F1.averaged(average, matrix)),
+                    Printed.number(FIGURE, Figure.PRECISION.averaged(average, matrix)),
+                    Printed.number(FIGURE, Figure.RECALL.averaged(average, matrix)),
+                    Printed.number(FIGURE, Figure.F1.averaged(average, matrix)),
                     total));
         }
-        rows.add(List.of("accuracy", TextTable.number(FIGURE, matrix.accuracy()), "", "", total));
-        return String.join("\n", TextTable.lines(rows));
+        rows.add(List.of("accuracy", Printed.number(FIGURE, matrix.accuracy()), "", "", total));
+        return String.join("\n", TextTable.lines(rows, column -> column > 0));
     }
 }

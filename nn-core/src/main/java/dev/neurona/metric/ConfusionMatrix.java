@@ -1,5 +1,6 @@
 package dev.neurona.metric;
 
+import dev.neurona.text.TextTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -204,15 +205,16 @@ public final class ConfusionMatrix {
         List<String> heading = new ArrayList<>(List.of("actual"));
         heading.addAll(labels);
         rows.add(heading);
-        String format = TextTable.formatOf(counts);
+        String format = Printed.formatOf(counts);
         for (int c = 0; c < counts.length; c++) {
             List<String> row = new ArrayList<>(List.of(labels.get(c)));
             for (double count : counts[c]) {
-                row.add(TextTable.number(format, count));
+                row.add(Printed.number(format, count));
             }
             rows.add(row);
         }
-        List<String> lines = TextTable.lines(rows);
-        return " ".repeat(TextTable.widthOfFirst(rows)) + "predicted\n" + String.join("\n", lines);
+        int labelled = rows.stream().mapToInt(row -> row.get(0).length()).max().orElse(0);
+        List<String> lines = TextTable.lines(rows, column -> column > 0);
+        return " ".repeat(labelled) + "  predicted\n" + String.join("\n", lines);
     }
 }

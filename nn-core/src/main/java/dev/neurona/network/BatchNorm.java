@@ -17,7 +17,9 @@ import java.util.Optional;
  * </pre>
  *
  * <p>A constant column becomes the shift. A batch of one row, which has no variance, leaves the running statistics as
- * they are. Source: S. Ioffe, C. Szegedy, <i>Batch normalization</i>, ICML 2015.
+ * they are. Weights of examples do not enter mean and variance, here as in other frameworks: a row of weight 0 moves
+ * the outputs of all rows, and the running statistics, like any other. Source: S. Ioffe, C. Szegedy, <i>Batch
+ * normalization</i>, ICML 2015.
  *
  * @param name name of the layer
  * @param inputs number of inputs and outputs, at least 1

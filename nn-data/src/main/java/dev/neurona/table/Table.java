@@ -1,6 +1,7 @@
 package dev.neurona.table;
 
 import dev.neurona.data.Splits;
+import dev.neurona.text.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -275,36 +276,22 @@ public final class Table {
     @Override
     public String toString() {
         Table shown = head(PRINTED_ROWS);
-        StringBuilder[] lines = new StringBuilder[shown.rows + 1];
-        for (int line = 0; line < lines.length; line++) {
-            lines[line] = new StringBuilder();
-        }
-        for (Column column : shown.columns.values()) {
-            appendColumn(lines, column);
+        List<Column> across = shown.columns();
+        List<List<String>> cells = new ArrayList<>();
+        cells.add(across.stream().map(column -> cell(column.name())).toList());
+        for (int row = 0; row < shown.rows; row++) {
+            int at = row;
+            cells.add(across.stream().map(column -> cell(column.text(at))).toList());
         }
         String size = rows
                 + (rows == 1 ? " row x " : " rows x ")
                 + columns.size()
                 + (columns.size() == 1 ? " column\n" : " columns\n");
-        StringBuilder text = new StringBuilder(size);
-        for (StringBuilder line : lines) {
-            text.append(line.toString().stripTrailing()).append('\n');
-        }
-        return rows > shown.rows ? text.append("...\n").toString() : text.toString();
+        List<String> lines = TextTable.lines(cells, column -> across.get(column).isNumeric());
+        return size + String.join("\n", lines) + (rows > shown.rows ? "\n...\n" : "\n");
     }
 
-    private static void appendColumn(StringBuilder[] lines, Column column) {
-        String[] cells = new String[lines.length];
-        int width = 0;
-        for (int line = 0; line < lines.length; line++) {
-            String cell = line == 0 ? column.name() : column.text(line - 1);
-            cells[line] = PlainNumber.shortened(cell.isEmpty() ? "-" : cell);
-            width = Math.max(width, cells[line].length());
-        }
-        for (int line = 0; line < lines.length; line++) {
-            String padding = " ".repeat(width - cells[line].length());
-            lines[line].append(lines[line].length() == 0 ? "" : "  ");
-            lines[line].append(column.isNumeric() ? padding + cells[line] : cells[line] + padding);
-        }
+    private static String cell(String text) {
+        return PlainNumber.shortened(text.isEmpty() ? "-" : text);
     }
 }

@@ -38,7 +38,7 @@ final class ProgressLine {
 
     private static ProgressBar bar(long rows) {
         return new ProgressBarBuilder()
-                .setTaskName("training")
+                .setTaskName("")
                 .setInitialMax(rows)
                 .setUnit(" rows", 1)
                 .setStyle(ProgressBarStyle.ASCII)
@@ -49,9 +49,10 @@ final class ProgressLine {
     private static void show(ProgressBar bar, EpochRecord epoch, int rows, long nanoseconds) {
         long done = (long) epoch.epoch() * rows;
         StringBuilder message = new StringBuilder();
-        message.append(String.format(Locale.ROOT, " %,.0f rows/s", done / (nanoseconds / 1e9)));
-        message.append(String.format(Locale.ROOT, "  cost %.4f", epoch.judgedCost()));
+        // A narrow terminal cuts the end.
+        message.append(String.format(Locale.ROOT, " cost %.4f", epoch.judgedCost()));
         epoch.metrics().forEach((name, value) -> message.append(String.format(Locale.ROOT, "  %s %.4f", name, value)));
+        message.append(String.format(Locale.ROOT, "  %,.0f rows/s", done / (nanoseconds / 1e9)));
         bar.setExtraMessage(message.toString());
         bar.stepTo(done);
     }

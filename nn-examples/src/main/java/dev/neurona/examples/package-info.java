@@ -2,7 +2,8 @@
  * Questions, each answered by a program: its class is the question, its {@code main} the answer.
  *
  * <p>To find your room: the shortest program is {@link dev.neurona.examples.CanItLearnXor}; one class per example is
- * {@link dev.neurona.examples.CanItTellIrisesApart}; several labels per example is
+ * {@link dev.neurona.examples.CanItTellIrisesApart}, and with dropout {@link
+ * dev.neurona.examples.CanItReadDigits}; several labels per example is
  * {@link dev.neurona.examples.CanItFindSeveralLabels}; images in files are {@link dev.neurona.examples.CanItReadMnist};
  * a model in a file is {@link dev.neurona.examples.CanItAnswerRequests}; every number of one step is
  * {@link dev.neurona.examples.WhatHappensInOneStep}; all that runs in a minute is {@link

@@ -1,40 +1,12 @@
 package dev.neurona.simd;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import dev.neurona.kernel.ArrayFunctions;
-import java.util.Arrays;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import dev.neurona.kernel.SumOfSquaresContract;
 
-/** The sum that tells whether everything is finite. */
-class SumOfSquaresTest {
+class SumOfSquaresTest implements SumOfSquaresContract {
 
-    private static final ArrayFunctions FUNCTIONS = new SimdFunctions();
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 100, 257})
-    void everyElementCountsOnceAndNoneBeyond(int count) {
-        double[] x = new double[count + 9];
-        Arrays.fill(x, Double.NaN);
-        double expected = 0;
-        for (int i = 0; i < count; i++) {
-            x[i] = i % 5 - 1.5;
-            expected += x[i] * x[i];
-        }
-        assertThat(FUNCTIONS.sumOfSquares(x, count)).isCloseTo(expected, within(1e-12 * count));
-    }
-
-    @Test
-    void whateverIsNotFiniteShows() {
-        for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
-            for (int at = 0; at < 77; at++) {
-                double[] x = new double[77];
-                x[at] = bad;
-                assertThat(Double.isFinite(FUNCTIONS.sumOfSquares(x, 77))).isFalse();
-            }
-        }
+    @Override
+    public ArrayFunctions functions() {
+        return new SimdFunctions();
     }
 }

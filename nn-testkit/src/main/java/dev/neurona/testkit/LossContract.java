@@ -9,7 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * What holds for every loss: the rules L1 to L10, and C1 to C6. A loss that knows its canonical link implements
+ * What holds for every loss: the rules L1 to L10, and C1 to C7. A loss that knows its canonical link implements
  * {@link CanonicalLossContract}.
  *
  * <pre>{@code

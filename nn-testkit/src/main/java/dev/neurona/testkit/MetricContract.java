@@ -8,7 +8,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * What holds for every metric: the rules M1 to M5, and C1 to C6.
+ * What holds for every metric: the rules M1 to M5, and C1 to C7.
  *
  * <pre>{@code
  * class AccuracyTest implements MetricContract<Accuracy> {

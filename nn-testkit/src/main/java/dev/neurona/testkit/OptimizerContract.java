@@ -8,7 +8,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * What holds for every optimizer: the rules O1 to O14, and C1 to C6.
+ * What holds for every optimizer: the rules O1 to O14, and C1 to C7.
  *
  * <pre>{@code
  * class AdamWTest implements OptimizerContract<AdamW> {

@@ -8,7 +8,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * What holds for every schedule: the rules S1 to S4, and C1 to C6.
+ * What holds for every schedule: the rules S1 to S4, and C1 to C7.
  *
  * <pre>{@code
  * class StepDecayTest implements ScheduleContract<StepDecay> {
