@@ -1,8 +1,6 @@
 package dev.neurona.benchmark;
 
 import dev.neurona.kernel.ArrayFunctions;
-import dev.neurona.kernel.Kernel;
-import dev.neurona.kernel.Kernels;
 import dev.neurona.spi.RandomStream;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleUnaryOperator;
@@ -37,8 +35,8 @@ public class FunctionsBenchmark {
 
     private final double[] x = new double[ELEMENTS];
     private final double[] y = new double[ELEMENTS];
-    private final ArrayFunctions plain = functions("plain");
-    private final ArrayFunctions simd = functions("simd");
+    private final ArrayFunctions plain = ProductRatios.named("plain").functions();
+    private final ArrayFunctions simd = ProductRatios.named("simd").functions();
     private OnArray onArray = function.onArray();
     private DoubleUnaryOperator strict = function.strict();
 
@@ -86,14 +84,6 @@ public class FunctionsBenchmark {
 
     private interface OnArray {
         void apply(ArrayFunctions functions, double[] x, double[] y, int from, int to);
-    }
-
-    private static ArrayFunctions functions(String kernel) {
-        return Kernels.all().stream()
-                .filter(k -> k.name().equals(kernel))
-                .findFirst()
-                .map(Kernel::functions)
-                .orElseThrow(() -> new IllegalStateException("The kernel " + kernel + " cannot run here."));
     }
 
     /** Draws arguments in (0, 4), where every function is defined and none is at its limit. */

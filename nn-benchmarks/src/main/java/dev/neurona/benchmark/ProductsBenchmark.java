@@ -1,12 +1,9 @@
 package dev.neurona.benchmark;
 
-import dev.neurona.kernel.Kernels;
 import dev.neurona.kernel.Precision;
 import dev.neurona.kernel.Products;
-import dev.neurona.spi.RandomStream;
 import java.util.concurrent.TimeUnit;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -20,97 +17,105 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The three products of a dense layer, and EJML's. Add {@code -jvmArgsAppend -Ddev.neurona.kernel=plain} for the kernel
- * without the Vector API.
+ * The products of dense layers, beside EJML's and beside as many operations on registers only. What {@link ProductRatios}
+ * prints as ratios, also on a busy machine, is measured here on a quiet one, with JMH's profilers.
  */
-@State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 1)
+@Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 public class ProductsBenchmark {
 
-    /** Rows of the left operand, inner size, columns of the right operand. */
-    @Param({"16x4x16", "32x30x64", "64x784x128", "64x128x10", "128x784x512", "256x1024x1024", "1024x1024x1024"})
-    public String size = "16x4x16";
+    /** What is multiplied. */
+    @State(Scope.Thread)
+    public static class Task {
 
-    /** Precision of the products. */
-    @Param
-    public Precision precision = Precision.DOUBLE;
+        /** Kind of the product, and m, k, n. */
+        @Param({"nn:1024x1024x1024", "nn:64x784x128", "tn:784x64x128", "nt:64x10x128", "nn:16x16x3", "nn:1x784x128"})
+        public String shape = "nn:1x1x1";
 
-    private Products products = Kernels.best().products(Precision.DOUBLE, 1);
-    private DMatrixRMaj left = new DMatrixRMaj(0, 0);
-    private DMatrixRMaj leftTransposed = left;
-    private DMatrixRMaj right = left;
-    private DMatrixRMaj rightTransposed = left;
-    private DMatrixRMaj result = left;
+        private Operands operands = new Operands(ProductShape.parse(shape));
 
-    /** Reads the parameters. */
-    @Setup
-    public void prepare() {
-        String[] sizes = size.split("x", -1);
-        int m = Integer.parseInt(sizes[0]);
-        int k = Integer.parseInt(sizes[1]);
-        int n = Integer.parseInt(sizes[2]);
-        products = Kernels.best().products(precision, 1);
-        left = filled(m, k);
-        leftTransposed = filled(k, m);
-        right = filled(k, n);
-        rightTransposed = filled(n, k);
-        result = new DMatrixRMaj(m, n);
-    }
-
-    private static DMatrixRMaj filled(int rows, int columns) {
-        RandomStream random = RandomStream.at(1, "benchmark");
-        DMatrixRMaj matrix = new DMatrixRMaj(rows, columns);
-        for (int i = 0; i < matrix.data.length; i++) {
-            matrix.data[i] = random.nextDouble();
+        /** Reads the parameters. */
+        @Setup
+        public void prepare() {
+            operands = new Operands(ProductShape.parse(shape));
         }
-        return matrix;
+
+        private double onRegisters(Precision precision) {
+            double steps = operands.shape().operations() / Peak.operations(precision, 1);
+            return Peak.run(precision, (int) Math.round(steps));
+        }
+    }
+
+    /** How it is multiplied. */
+    @State(Scope.Thread)
+    public static class Way {
+
+        /** Name of the kernel. */
+        @Param({"simd", "plain"})
+        public String kernel = "plain";
+
+        /** Precision of the products. */
+        @Param
+        public Precision precision = Precision.DOUBLE;
+
+        /** Threads that share the work. */
+        @Param("1")
+        public int threads = 1;
+
+        private Products products = ProductRatios.named(kernel).products(precision, threads);
+
+        /** Reads the parameters. */
+        @Setup
+        public void prepare() {
+            products = ProductRatios.named(kernel).products(precision, threads);
+        }
     }
 
     /**
-     * {@code A B}, as in the forward pass.
+     * Ours, with a bias in the forward pass.
      *
+     * @param task the operands
+     * @param way the kernel
      * @return the product
      */
     @Benchmark
-    public DMatrixRMaj forward() {
-        products.multiply(left, right, result);
-        return result;
+    public DMatrixRMaj product(Task task, Way way) {
+        return task.operands.multiply(way.products);
     }
 
     /**
-     * {@code A^T B}, as for the gradient of weights.
+     * EJML's, always in double precision, on one thread, and without a bias.
      *
+     * @param task the operands
      * @return the product
      */
     @Benchmark
-    public DMatrixRMaj weights() {
-        products.multiplyTransA(leftTransposed, right, result);
-        return result;
+    public DMatrixRMaj ejml(Task task) {
+        return task.operands.multiplyByEjml();
     }
 
     /**
-     * {@code A B^T}, as for the error of the layer before.
+     * About as many operations on registers only, in double precision.
      *
-     * @return the product
+     * @param task which product's operations
+     * @return a sum
      */
     @Benchmark
-    public DMatrixRMaj error() {
-        products.multiplyTransB(left, rightTransposed, result);
-        return result;
+    public double peakDouble(Task task) {
+        return task.onRegisters(Precision.DOUBLE);
     }
 
     /**
-     * EJML's product, always in double precision.
+     * About as many operations on registers only, in single precision.
      *
-     * @return the product
+     * @param task which product's operations
+     * @return a sum
      */
     @Benchmark
-    public DMatrixRMaj ejml() {
-        CommonOps_DDRM.mult(left, right, result);
-        return result;
+    public double peakFloat(Task task) {
+        return task.onRegisters(Precision.FLOAT);
     }
 }

@@ -1,12 +1,15 @@
 package dev.neurona.benchmark;
 
+import dev.neurona.benchmark.ProductShape.Kind;
 import dev.neurona.data.Dataset;
 import dev.neurona.network.Network;
 import dev.neurona.network.NetworkBuilder;
 import dev.neurona.spi.RandomStream;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainerBuilder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.ejml.data.DMatrixRMaj;
 
@@ -103,6 +106,37 @@ public enum Shape {
         }
         throw new IllegalArgumentException("No shape is called '" + text + "'. There are: "
                 + Arrays.stream(values()).map(Shape::text).collect(Collectors.joining(", ")) + ".");
+    }
+
+    /**
+     * Finds shapes.
+     *
+     * @param texts text forms or names
+     * @return the shapes in that order; all of them if there are no texts
+     * @throws IllegalArgumentException if there is none of some name, listing those there are
+     */
+    public static List<Shape> listed(String... texts) {
+        return texts.length == 0
+                ? List.of(values())
+                : Arrays.stream(texts).map(Shape::of).toList();
+    }
+
+    /**
+     * The products of one training step. The first layer has no error to hand on, so it has two and the others three.
+     *
+     * @return first those of the first layer
+     */
+    List<ProductShape> products() {
+        int[] widths = widths();
+        List<ProductShape> products = new ArrayList<>();
+        for (int i = 1; i < widths.length; i++) {
+            products.add(new ProductShape(Kind.NN, batch, widths[i - 1], widths[i]));
+            products.add(new ProductShape(Kind.TN, widths[i - 1], batch, widths[i]));
+            if (i > 1) {
+                products.add(new ProductShape(Kind.NT, batch, widths[i], widths[i - 1]));
+            }
+        }
+        return products;
     }
 
     /**

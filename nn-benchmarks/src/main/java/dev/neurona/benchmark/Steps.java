@@ -2,8 +2,6 @@ package dev.neurona.benchmark;
 
 import dev.neurona.kernel.Kernels;
 import dev.neurona.kernel.Precision;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /** Prints what a training step of every shape costs: microseconds, bytes, and how it scales with threads. */
@@ -17,14 +15,10 @@ public final class Steps {
      * @param arguments the shapes to measure, for example {@code 4-16-3}; all if there are none
      */
     public static void main(String[] arguments) {
-        List<Shape> shapes = new ArrayList<>();
-        for (String argument : arguments) {
-            shapes.add(Shape.of(argument));
-        }
         System.out.printf(
                 Locale.ROOT, "kernel %s, Java %s%n", Kernels.best().name(), System.getProperty("java.version"));
         System.out.println("layers                    batch   double 1  double 2   float 1   float 2 thread(s)  bytes");
-        for (Shape shape : shapes.isEmpty() ? List.of(Shape.values()) : shapes) {
+        for (Shape shape : Shape.listed(arguments)) {
             System.out.println(line(shape));
         }
     }
