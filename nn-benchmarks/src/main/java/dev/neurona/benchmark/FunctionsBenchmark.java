@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
+@Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 1)
 @OperationsPerInvocation(FunctionsBenchmark.ELEMENTS)
 @Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")

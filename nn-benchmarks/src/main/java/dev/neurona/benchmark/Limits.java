@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /**
  * Prints how near a training step on one thread is to the least that it can take on this processor, and so which ratios
- * against another library are possible at all: one that is itself at half of its least time cannot be beaten threefold.
+ * against another library are possible at all: one whose step takes twice the least cannot be beaten threefold.
  *
  * <pre>
  *   least = products at the peak + Adam           share = least / step

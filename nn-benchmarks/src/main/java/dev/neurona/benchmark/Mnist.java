@@ -16,8 +16,8 @@ import org.ejml.data.DMatrixRMaj;
  * Trains 784-256-128-10 on MNIST for 5 epochs, and says how long it took from reading the files to the last step, in a
  * JVM that has done nothing before.
  *
- * <p>Reading, what comes before the end of the first step (classes to load, the network, the first step itself, in the
- * interpreter) and the steps after it are told apart. The JVM is still compiling during the first of these.
+ * <p>Told apart are reading; what follows until the end of the first step, such as loading classes and drawing weights; and
+ * the steps after it, during the first of which the JVM is still compiling.
  */
 public final class Mnist {
 

@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class WarmUp {
 
-    /** Processor time: on a busy machine, two seconds on the wall may be very little work. */
+    /** Processor time: on a busy machine, three seconds on the wall may be very little work. */
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private static final long NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private WarmUp() {}
 
