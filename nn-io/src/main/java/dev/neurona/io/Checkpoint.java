@@ -51,7 +51,7 @@ public final class Checkpoint {
         writeTrainer(trainer, metadata);
         data.write(metadata);
         ProgressMetadata.write(state.progress(), metadata);
-        HistoryTensors.write(state.history(), tensors, metadata);
+        HistoryTensors.of(state.history()).write(tensors, metadata);
         new TensorFile(tensors, metadata).write(file);
     }
 
@@ -90,7 +90,7 @@ public final class Checkpoint {
         }
         Map<String, Tensor> tensors = new LinkedHashMap<>(content.tensors());
         TrainingState.Progress progress = ProgressMetadata.read(metadata);
-        History history = HistoryTensors.read(tensors, metadata);
+        History history = HistoryTensors.read(tensors, metadata).history();
         String weights = metadata.text(ModelFileWriter.WEIGHTS);
         metadata.requireAllRead();
         if (history.count() != progress.epoch() || progress.rowsDone() > data.rows()) {

@@ -1,10 +1,7 @@
 package dev.neurona.io;
 
 import dev.neurona.data.Dataset;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Map;
-import org.ejml.data.DMatrixRMaj;
 
 /**
  * What tells one data set from another without keeping it.
@@ -31,19 +28,10 @@ public record Fingerprint(int rows, int features, int targets, String sha256) {
      */
     public static Fingerprint of(Dataset data) {
         Sha256 digest = new Sha256();
-        add(data.features(), digest);
-        add(data.targets(), digest);
-        data.weights().ifPresent(weights -> add(new DMatrixRMaj(weights.length, 1, true, weights), digest));
+        digest.add(data.features().data, data.features().getNumElements());
+        digest.add(data.targets().data, data.targets().getNumElements());
+        data.weights().ifPresent(weights -> digest.add(weights, weights.length));
         return new Fingerprint(data.rows(), data.features().numCols, data.targets().numCols, digest.digits());
-    }
-
-    private static void add(DMatrixRMaj matrix, Sha256 digest) {
-        ByteBuffer row = ByteBuffer.allocate(Double.BYTES * matrix.numCols).order(ByteOrder.LITTLE_ENDIAN);
-        for (int r = 0; r < matrix.numRows; r++) {
-            row.clear();
-            row.asDoubleBuffer().put(matrix.data, r * matrix.numCols, matrix.numCols);
-            digest.add(row);
-        }
     }
 
     void write(Map<String, String> metadata) {

@@ -269,7 +269,7 @@ class ModelFileTest {
                 "the metadata 'neurona.labels' has 1 names for 2 columns.");
         assertLie(
                 (t, m) -> m.put("neurona.features", "[\"a\",1]"),
-                "the metadata 'neurona.features' must be a JSON list of texts, got '[\"a\",1]'.");
+                "the metadata 'neurona.features' must be a JSON list of up to 65536 texts, got '[\"a\",1]'.");
         assertLie(
                 (t, m) -> m.put("neurona.future", "x"),
                 "the metadata has keys that this release does not know: 'neurona.future'.");
