@@ -34,6 +34,11 @@ final class Metadata {
         return texts.containsKey(key);
     }
 
+    /** All texts as they stand in the file, without counting as read. */
+    Map<String, String> all() {
+        return texts;
+    }
+
     String text(String key) throws ModelFileException {
         String text = texts.get(key);
         if (text == null) {

@@ -98,15 +98,16 @@ final class ModelFileReader {
     }
 
     private Optional<Fingerprint> readData(Network network) throws ModelFileException {
-        if (!Fingerprint.isIn(metadata)) {
-            return Optional.empty();
+        Optional<Fingerprint> found = Fingerprint.find(Fingerprint.DATA, metadata);
+        if (found.isEmpty()) {
+            return found;
         }
-        Fingerprint data = Fingerprint.read(metadata);
+        Fingerprint data = found.get();
         if (data.features() != network.inputs() || data.targets() != network.outputs()) {
             throw metadata.refuse("the network has " + network.inputs() + " inputs and " + network.outputs()
                     + " outputs but was trained on " + data + ".");
         }
-        return Optional.of(data);
+        return found;
     }
 
     private DMatrixRMaj take(String name, int columns) throws ModelFileException {

@@ -55,7 +55,7 @@ final class ModelFileWriter {
         metadata.put(FEATURE_NAMES, JsonList.write(file.featureNames()));
         metadata.put(TARGET_NAMES, JsonList.write(file.targetNames()));
         file.preprocessing().forEach((key, text) -> metadata.put(PREPROCESSING + key, text));
-        file.data().ifPresent(fingerprint -> fingerprint.write(metadata));
+        file.data().ifPresent(fingerprint -> fingerprint.write(Fingerprint.DATA, metadata));
         file.storedRun().ifPresent(run -> run.write(tensors, metadata));
         GoldenRows.Results results = GoldenRows.predict(model.network(), parameters, file.golden());
         tensors.put(GOLDEN_INPUTS, Tensor.of(file.golden()));
