@@ -2,11 +2,13 @@ package dev.neurona.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.neurona.data.Dataset;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.network.NetworkBuilder;
 import dev.neurona.train.EpochRecord;
 import dev.neurona.train.History;
+import dev.neurona.train.Trainer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -65,10 +67,49 @@ class ModelHeapTest {
         }
     }
 
+    /** The program of a child JVM that resumes a large run. */
+    static final class Resumer {
+        static final Network NETWORK = Network.builder()
+                .input(1024)
+                .dense(2048, "tanh")
+                .dense(2, "softmax")
+                .build();
+        static final Trainer TRAINER =
+                Trainer.builder().loss("cross-entropy").optimizer("sgd").build();
+        static final Dataset DATA = Dataset.of(new DMatrixRMaj(1, 1024), new DMatrixRMaj(new double[][] {{0, 1}}));
+
+        private Resumer() {}
+
+        public static void main(String[] files) {
+            try {
+                Checkpoint.resume(Path.of(files[0]), NETWORK, TRAINER, DATA);
+                System.out.println("resumed");
+            } catch (ModelFileException refused) {
+                System.out.println("refused " + refused.reason());
+            }
+        }
+    }
+
+    @Test
+    void aLargeCheckpointTakesTheStateOfTheRunBesides() throws IOException, InterruptedException {
+        Path file = folder.resolve("checkpoint");
+        Checkpoint.save(Resumer.TRAINER.start(Resumer.NETWORK), Resumer.TRAINER, Resumer.DATA, file);
+        List<String> arguments = List.of(file.toString());
+        assertThat(ChildJvm.run(options(Files.size(file)), Resumer.class, arguments))
+                .containsExactly("refused the heap has no room for this run; start Java with a larger -Xmx.");
+        assertThat(ChildJvm.run(options(3 * Files.size(file)), Resumer.class, arguments))
+                .containsExactly("resumed");
+    }
+
+    private static List<String> options(long bytes) {
+        return List.of("-Xmx" + ((bytes >> 20) + 16 + JVM_MB) + "m", "-Xmn4m");
+    }
+
     private static List<String> load(long bytes, Path... files) throws IOException, InterruptedException {
-        List<String> options = List.of("-Xmx" + ((bytes >> 20) + 16 + JVM_MB) + "m", "-Xmn4m");
         return ChildJvm.run(
-                options, Loader.class, Stream.of(files).map(Path::toString).toList());
+                options(bytes),
+                Loader.class,
+                Stream.of(files).map(Path::toString).toList());
     }
 
     /** Loads files of about the same size. */
