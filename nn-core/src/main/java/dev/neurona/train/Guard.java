@@ -30,6 +30,9 @@ final class Guard {
     /** Sums of squares up to here leave room for any product, also in single precision. */
     private static final double SAFE = 1e60;
 
+    /** Up to this learning rate, whatever is safe is below the {@link #limit}. */
+    private static final double SAFE_RATE = 1e100;
+
     private final TrainingState state;
     private final ExplodingCost exploding;
     private final Trail trail = new Trail();
@@ -91,13 +94,12 @@ final class Guard {
     /** Whether the step may be taken: everything finite, and the cost not exploded. */
     boolean allows(double weightedLoss, double rate, Workspace workspace, Batch batch) {
         double meanLoss = batch.weightSum() == 0 ? 0 : weightedLoss / batch.weightSum();
-        double limit = limit(rate);
         double z = squares(forward);
         double gradient = squares(gradients) + bound(workspace, batch);
         trail.add(state.step + 1, meanLoss, z, gradient);
-        boolean small = z <= SAFE && gradient <= SAFE && limit > SAFE && squaresOfLargestRow <= SAFE;
+        boolean small = z <= SAFE && gradient <= SAFE && Math.abs(rate) <= SAFE_RATE && squaresOfLargestRow <= SAFE;
         return Double.isFinite(weightedLoss)
-                && !exploding.holds(meanLoss, lowest())
+                && (meanLoss <= exploding.floor() || !exploding.holds(meanLoss, lowest()))
                 && (small || Place.nothingWrong(state, workspace, batch, weightedLoss, rate));
     }
 

@@ -1,8 +1,5 @@
 package dev.neurona.files;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.neurona.table.Table;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,8 +10,10 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * A dialect of CSV (RFC 4180), and the reader of it.
@@ -31,8 +30,9 @@ import java.util.Set;
  * {@link dev.neurona.table.PlainNumber}, else texts. There is no third way in silence: a column of numbers in which one
  * cell only looks like a number ({@code 1d}, {@code 0x1p3}, {@code NaN}, {@code 1e400}) is an error.
  *
- * <p>Cells go straight into their columns, so a file is never in memory as text and cells at once; a quote that is
- * never closed, or a line without end, is refused as soon as it passes the limits.
+ * <p>{@link #read(Path)} makes a table, whose cells go straight into their columns, so a file is never in memory as text
+ * and cells at once; {@link #rows(Path)} gives one row at a time and keeps none. A quote that is never closed, or a line
+ * without end, is refused as soon as it passes the limits.
  *
  * @param separator what stands between cells, a comma by default
  * @param header whether the first line names the columns, {@link Header#FIRST_LINE} by default
@@ -208,26 +208,75 @@ public record Csv(
      * @return a table of at least one row
      * @throws DataFileException if it cannot be read or is not of this dialect
      */
-    // The parser is not closed, for the stream belongs to the caller and the parser holds nothing else.
-    @SuppressWarnings("resource")
     public Table read(InputStream in, String name) throws DataFileException {
-        CellCollector cells = new CellCollector(this, name);
-        StrictDecoder text = new StrictDecoder(in, charset, name);
-        try {
-            CsvReader.builder()
-                    .fieldSeparator(separator)
-                    .allowUnclosedQuote(false)
-                    // The parser fills its buffer by blocks and wants room for one more beside the longest cell.
-                    .maxBufferSize(maxCell + 2 * StrictDecoder.BLOCK)
-                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .build(cells, text)
-                    .forEach(collected -> {});
-        } catch (CsvParseException e) {
-            throw cells.explain(e);
-        } catch (UncheckedIOException e) {
-            throw DataFiles.failed(name, Objects.requireNonNull(e.getCause()));
+        ColumnCollector columns = new ColumnCollector(this, name);
+        RowReader reader = new RowReader(this, in, name, columns);
+        while (reader.advance()) {
+            // The collector has taken it.
         }
-        return cells.table();
+        return columns.table(reader.names());
+    }
+
+    /**
+     * Reads a file row by row, however large it is.
+     *
+     * <pre>{@code
+     * try (Stream<Map<String, String>> rows = new Csv().rows(Path.of("requests.csv"));
+     *         Stream<Prediction> predictions = predictor.predict(rows)) {
+     *     predictions.forEach(prediction -> System.out.println(prediction.labels()));
+     * }
+     * }</pre>
+     *
+     * <p>A row maps every column, in the order of the file, to the text of its cell, empty where the value is missing:
+     * what {@link Table#row} gives and {@link dev.neurona.table.Predictor} takes. Numbers of a column that is declared
+     * to hold them are written as {@link dev.neurona.table.PlainNumber#text} does. What an undeclared column holds
+     * is not known before its last cell, so there every cell stays as it stands in the file: {@code 1.0} is not
+     * {@code 1}, and what only looks like a number is a text.
+     *
+     * <p>All else that {@link #read(Path)} refuses is refused in the same words: at once if it is in the header or in
+     * the first row, else when the stream gets there. Rows before it have been given away by then.
+     *
+     * @param path a regular file
+     * @return at least one row; not read ahead, read on the thread that asks for the next; closing it closes the file;
+     *     throws {@link UncheckedIOException}, with the {@link DataFileException} as its cause and the same message,
+     *     where the file cannot be read or is not of this dialect
+     * @throws DataFileException if that is so for the first row or what is above it
+     */
+    // The stream takes the file over, unless there is none.
+    @SuppressWarnings("resource")
+    public Stream<Map<String, String>> rows(Path path) throws DataFileException {
+        InputStream in = DataFiles.open(path);
+        try {
+            return rows(in, path.toString()).onClose(() -> close(in, path));
+        } catch (DataFileException e) {
+            close(in, path);
+            throw e;
+        }
+    }
+
+    private static void close(InputStream in, Path path) {
+        try {
+            in.close();
+        } catch (IOException e) {
+            DataFileException failed = DataFiles.failed(path.toString(), e);
+            throw new UncheckedIOException(failed.getMessage(), failed);
+        }
+    }
+
+    /**
+     * Reads a stream row by row, for example a resource or a file that is packed.
+     *
+     * @param in the stream; not closed
+     * @param name what errors call it
+     * @return rows as from {@link #rows(Path)}
+     * @throws DataFileException if the first row or what is above it cannot be read or is not of this dialect
+     */
+    public Stream<Map<String, String>> rows(InputStream in, String name) throws DataFileException {
+        return StreamSupport.stream(new Rows(this, in, name), false);
+    }
+
+    /** Whether a cell stands for a missing value. */
+    boolean isMissing(String cell) {
+        return cell.isEmpty() || missing.contains(cell);
     }
 }

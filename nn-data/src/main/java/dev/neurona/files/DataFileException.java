@@ -1,5 +1,6 @@
 package dev.neurona.files;
 
+import dev.neurona.table.PlainNumber;
 import java.io.IOException;
 
 /**
@@ -32,6 +33,20 @@ public final class DataFileException extends IOException {
 
     static DataFileException atCell(String file, long line, String column, String reason) {
         return new DataFileException(file, "line " + line + ", column '" + column + "'", reason);
+    }
+
+    /** A text where a number must be, for which {@link PlainNumber#is} is false. */
+    static DataFileException notANumber(String file, long line, String column, String text) {
+        try {
+            PlainNumber.parse(text);
+        } catch (NumberFormatException e) {
+            return atCell(
+                    file,
+                    line,
+                    column,
+                    e.getMessage() + "; correct it, or declare the column as text, or the word as missing.");
+        }
+        throw new IllegalStateException(text);
     }
 
     static DataFileException atByte(String file, long offset, String reason) {

@@ -7,6 +7,7 @@
  *
  * <pre>{@code
  * Table iris = new Csv().read(Path.of("iris.csv"));
+ * Stream<Map<String, String>> requests = new Csv().rows(Path.of("requests.csv"));
  * Dataset digits = Idx.dataset(Path.of("train-images-idx3-ubyte.gz"), Path.of("train-labels-idx1-ubyte.gz"));
  * }</pre>
  */

@@ -45,7 +45,9 @@ record CategoryFeature(String column, Optional<String> fill, Indicator missing, 
         try {
             return oneHot.apply(category);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Column '" + column + "', row " + row + ": " + e.getMessage(), e);
+            RefusedValue refused = new RefusedValue(column, row, String.valueOf(e.getMessage()));
+            refused.initCause(e);
+            throw refused;
         }
     }
 

@@ -18,6 +18,7 @@ sealed interface Feature permits NumberFeature, CategoryFeature {
      * @param values the column of the table; not modified
      * @param features modified: {@code names().size()} columns from {@code at}; as many rows as the table
      * @param at where to begin
+     * @throws RefusedValue if a value is missing or not allowed
      */
     void encode(Column values, DMatrixRMaj features, int at);
 
@@ -40,7 +41,6 @@ sealed interface Feature permits NumberFeature, CategoryFeature {
     }
 
     static IllegalArgumentException missing(String column, int row) {
-        return new IllegalArgumentException("Column '" + column + "', row " + row
-                + ": the value is missing; impute the column, or drop such rows.");
+        return new RefusedValue(column, row, "the value is missing; impute the column, or drop such rows.");
     }
 }

@@ -102,7 +102,11 @@ public final class FittedPreprocessing {
             }
             columns.add(feature.read(text.strip()));
         }
-        return features(Table.of(columns)).data;
+        try {
+            return features(Table.of(columns)).data;
+        } catch (RefusedValue e) {
+            throw e.withoutRow();
+        }
     }
 
     private List<String> columnNames() {

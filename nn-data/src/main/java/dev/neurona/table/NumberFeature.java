@@ -38,8 +38,8 @@ record NumberFeature(String column, Optional<Impute> fill, Indicator missing, Sc
     private double scaled(double x, int row) {
         double z = scale.apply(x);
         if (!Double.isFinite(z)) {
-            throw new IllegalArgumentException("Column '" + column + "', row " + row + ": " + x
-                    + " is too far from the training rows to be scaled; " + scale + " gives " + z + ".");
+            throw new RefusedValue(
+                    column, row, x + " is too far from the training rows to be scaled; " + scale + " gives " + z + ".");
         }
         return z;
     }

@@ -84,8 +84,10 @@ public final class Predictor {
     /**
      * Predicts a stream of raw rows, of which no more than a few hundred are held at a time.
      *
-     * @param rows raw rows as for {@link #predict(Map)}
-     * @return a lazy stream of one prediction a row, in order; closing it closes the stream of rows
+     * @param rows raw rows as for {@link #predict(Map)}, for example those of {@link
+     *     dev.neurona.files.Csv#rows(java.nio.file.Path)}
+     * @return a lazy stream of one prediction a row, in order; closing it closes the stream of rows; throws {@link
+     *     IllegalArgumentException} as {@link #predict(Map)} does, naming the row of the stream, from 0
      */
     public Stream<Prediction> predict(Stream<Map<String, String>> rows) {
         Spliterator<Prediction> lazily =
@@ -114,6 +116,7 @@ public final class Predictor {
     private final class Chunks implements Iterator<Prediction> {
 
         private final Iterator<Map<String, String>> rows;
+        private long taken;
         private Iterator<Prediction> chunk = List.<Prediction>of().iterator();
 
         Chunks(Iterator<Map<String, String>> rows) {
@@ -141,12 +144,21 @@ public final class Predictor {
             double[] values = new double[CHUNK * inputs];
             int count = 0;
             while (count < CHUNK && rows.hasNext()) {
-                System.arraycopy(preprocessing.features(rows.next()), 0, values, count * inputs, inputs);
+                System.arraycopy(features(rows.next()), 0, values, count * inputs, inputs);
                 count++;
             }
             DMatrixRMaj features = new DMatrixRMaj(count, inputs);
             System.arraycopy(values, 0, features.data, 0, count * inputs);
             return features;
+        }
+
+        private double[] features(Map<String, String> row) {
+            long number = taken++;
+            try {
+                return preprocessing.features(row);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("Row " + number + " of the stream: " + e.getMessage(), e);
+            }
         }
     }
 }

@@ -14,10 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What is read or refused here is read or refused row by row too, see {@link BothReaders}. */
 class CsvTest {
 
     private static Table read(Csv csv, String text) throws DataFileException {
-        return csv.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "people.csv");
+        return BothReaders.read(csv, text.getBytes(StandardCharsets.UTF_8), "people.csv");
     }
 
     private static Table read(String text) throws DataFileException {
@@ -155,6 +156,15 @@ class CsvTest {
                 new Csv().numbers("age"),
                 "name,age\nAda,41\nBob,unknown\n",
                 "people.csv, line 3, column 'age': 'unknown' is not a plain decimal number such as 12, -0.5 or 1e-3;"
+                        + " correct it, or declare the column as text, or the word as missing.");
+    }
+
+    @Test
+    void whatComesFirstInTheFileIsToldFirst() {
+        assertRefused(
+                new Csv().numbers("age", "size"),
+                "age,size\n41,tall\nold,2\n3\n",
+                "people.csv, line 2, column 'size': 'tall' is not a plain decimal number such as 12, -0.5 or 1e-3;"
                         + " correct it, or declare the column as text, or the word as missing.");
     }
 

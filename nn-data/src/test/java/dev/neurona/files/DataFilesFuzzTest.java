@@ -12,8 +12,13 @@ class DataFilesFuzzTest {
 
     @FuzzTest
     void csvIsReadOrRefused(byte[] file) {
+        readOrRefused(new Csv().missing("NA"), file);
+        readOrRefused(new Csv().withoutHeader().numbers("c1"), file);
+    }
+
+    private static void readOrRefused(Csv csv, byte[] file) {
         try {
-            Table table = new Csv().missing("NA").read(new ByteArrayInputStream(file), "fuzz.csv");
+            Table table = BothReaders.read(csv, file, "fuzz.csv");
             assertThat(table.rows()).isPositive();
             assertThat(table.toString()).isNotEmpty();
         } catch (DataFileException refused) {

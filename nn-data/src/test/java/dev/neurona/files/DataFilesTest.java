@@ -24,6 +24,7 @@ class DataFilesTest {
 
     private void refused(Path path, String reason) {
         assertRefused(path + ": " + reason, SMALL, () -> new Csv().read(path));
+        assertRefused(path + ": " + reason, SMALL, () -> new Csv().rows(path));
         assertRefused(path + ": " + reason, SMALL, () -> Idx.read(path));
     }
 
@@ -78,6 +79,10 @@ class DataFilesTest {
             }
         };
         assertThatThrownBy(() -> new Csv().read(broken, "x"))
+                .isInstanceOf(DataFileException.class)
+                .hasMessage("x: it cannot be read (java.io.IOException: the cable is out).")
+                .hasCause(cause);
+        assertThatThrownBy(() -> new Csv().rows(broken, "x"))
                 .isInstanceOf(DataFileException.class)
                 .hasMessage("x: it cannot be read (java.io.IOException: the cable is out).")
                 .hasCause(cause);

@@ -3,27 +3,37 @@ package dev.neurona.files;
 import static dev.neurona.files.Hostile.assertRefused;
 import static dev.neurona.files.Hostile.endless;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** CSV files that must be refused; numbers are those of docs/security.md. Sizes without end are streams. */
+/**
+ * CSV files that must be refused, read whole or row by row; numbers are those of docs/security.md. Sizes without end are
+ * streams.
+ */
 class HostileCsvTest {
 
     private static final long SMALL = 16 << 20;
 
     private static void refused(byte[] bytes, String message) {
-        refused(new ByteArrayInputStream(bytes), message);
+        refused(() -> new ByteArrayInputStream(bytes), message);
     }
 
-    private static void refused(InputStream in, String message) {
-        assertRefused(message, SMALL, () -> new Csv().read(in, "x.csv"));
+    private static void refused(Supplier<InputStream> file, String message) {
+        refused(new Csv(), file, SMALL, message);
+    }
+
+    private static void refused(Csv csv, Supplier<InputStream> file, long bytes, String message) {
+        assertRefused(message, bytes, () -> csv.read(file.get(), "x.csv"));
+        assertRefused(message, bytes, () -> BothReaders.rows(csv, file.get(), "x.csv"));
     }
 
     @Test
@@ -51,39 +61,37 @@ class HostileCsvTest {
     @Test
     void case43QuoteNeverClosed() {
         refused(
-                endless("a,b\n1,\"".getBytes(UTF_8), "2,3\n".getBytes(UTF_8)),
+                () -> endless("a,b\n1,\"".getBytes(UTF_8), "2,3\n".getBytes(UTF_8)),
                 "x.csv, line 2: a cell has more than 1000000 characters; is a quote not closed? Else raise the limit.");
         refused(
-                endless("a,b\n1,".getBytes(UTF_8), "x".getBytes(UTF_8)),
+                () -> endless("a,b\n1,".getBytes(UTF_8), "x".getBytes(UTF_8)),
                 "x.csv, line 2: a cell has more than 1000000 characters; is a quote not closed? Else raise the limit.");
     }
 
     @Test
     void case43TheLimitIsExact() throws Exception {
         String cell = "x".repeat(30_000);
-        new Csv().limits(1, 30_000).read(new ByteArrayInputStream(("a\n" + cell + "\n").getBytes(UTF_8)), "x.csv");
-        assertRefused(
-                "x.csv, line 2: a cell has more than 29999 characters; is a quote not closed? Else raise the limit.",
+        byte[] bytes = ("a\n" + cell + "\n").getBytes(UTF_8);
+        assertThat(BothReaders.read(new Csv().limits(1, 30_000), bytes, "x.csv").texts("a"))
+                .containsExactly(cell);
+        refused(
+                new Csv().limits(1, 29_999),
+                () -> new ByteArrayInputStream(bytes),
                 SMALL,
-                () -> new Csv()
-                        .limits(1, 29_999)
-                        .read(new ByteArrayInputStream(("a\n" + cell + "\n").getBytes(UTF_8)), "x.csv"));
+                "x.csv, line 2: a cell has more than 29999 characters; is a quote not closed? Else raise the limit.");
     }
 
     @Test
     void case44LineOfEndlessColumns() {
         String message = "x.csv, line 1: there are more than 100000 columns; is the separator right, and are the line"
                 + " ends? Else raise the limit.";
-        assertRefused(
-                message,
-                SMALL,
-                () -> new Csv().withoutHeader().read(endless(new byte[0], "1,".getBytes(UTF_8)), "x.csv"));
+        refused(new Csv().withoutHeader(), () -> endless(new byte[0], "1,".getBytes(UTF_8)), SMALL, message);
         refused(
-                endless("a,b\n".getBytes(UTF_8), "1,".getBytes(UTF_8)),
+                () -> endless("a,b\n".getBytes(UTF_8), "1,".getBytes(UTF_8)),
                 "x.csv, line 2: the row has more than 2 cells, but the header names 2 columns.");
         // Names must differ, so an endless header ends at the second.
         refused(
-                endless(new byte[0], "a,".getBytes(UTF_8)),
+                () -> endless(new byte[0], "a,".getBytes(UTF_8)),
                 "x.csv, line 1: two columns are called 'a'; names must differ.");
     }
 
@@ -94,11 +102,12 @@ class HostileCsvTest {
             header.append(',').append(Integer.toString(i, 36)).append('q');
         }
         byte[] bytes = header.append("\n1\n").toString().getBytes(UTF_8);
-        assertRefused(
-                "x.csv, line 1: there are more than 100000 columns; is the separator right, and are the line ends?"
-                        + " Else raise the limit.",
+        refused(
+                new Csv(),
+                () -> new ByteArrayInputStream(bytes),
                 bytes.length + 2 * SMALL,
-                () -> new Csv().read(new ByteArrayInputStream(bytes), "x.csv"));
+                "x.csv, line 1: there are more than 100000 columns; is the separator right, and are the line ends?"
+                        + " Else raise the limit.");
     }
 
     @Test
@@ -115,7 +124,7 @@ class HostileCsvTest {
                 "a,b\n1,x\0y\n".getBytes(UTF_8),
                 "x.csv, line 2: cell 2 contains a NUL character; is this a text file in UTF-8?");
         refused(
-                endless(new byte[0], new byte[1]),
+                () -> endless(new byte[0], new byte[1]),
                 "x.csv, line 1: a cell has more than 1000000 characters; is a quote not closed? Else raise the limit.");
     }
 

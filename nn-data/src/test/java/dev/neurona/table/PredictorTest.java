@@ -7,6 +7,7 @@ import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.spi.ElementwiseActivation;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,7 +45,7 @@ class PredictorTest {
             Network.builder().input(1).dense(2, new Straight()).build();
 
     /** Outputs 10 - 4 x for the first class and x for the second: the first wins below 2. */
-    private Predictor predictor() {
+    Predictor predictor() {
         var parameters = network.initialParameters();
         parameters.get("dense1.weights").setTo(new DMatrixRMaj(1, 2, true, -4, 1));
         parameters.get("dense1.bias").setTo(new DMatrixRMaj(1, 2, true, 10, 0));
@@ -87,6 +88,23 @@ class PredictorTest {
         }
         assertThat(read.get()).isBetween(300, 600);
         assertThat(closed).containsExactly(true);
+    }
+
+    @Test
+    void aRowOfAStreamThatCannotBePredictedIsNamed() {
+        assertThatThrownBy(() -> predictor().predict(Map.of("length", "")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Column 'length': the value is missing; impute the column, or drop such rows.");
+        Stream<Map<String, String>> rows =
+                IntStream.range(0, 1000).mapToObj(row -> Map.of("length", row == 700 ? "" : "1"));
+        Iterator<Prediction> predictions = predictor().predict(rows).iterator();
+        for (int row = 0; row < 512; row++) {
+            predictions.next();
+        }
+        assertThatThrownBy(predictions::next)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Row 700 of the stream: Column 'length': the value is missing; impute the column, or drop"
+                        + " such rows.");
     }
 
     @Test

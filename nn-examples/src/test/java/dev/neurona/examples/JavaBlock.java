@@ -35,12 +35,15 @@ record JavaBlock(Path document, int line, Optional<String> from, String code) {
     private static final String PREAMBLE = """
             import dev.neurona.data.*;
             import dev.neurona.files.*;
+            import dev.neurona.io.*;
             import dev.neurona.network.*;
             import dev.neurona.spi.*;
             import dev.neurona.table.*;
             import dev.neurona.train.*;
             import java.nio.file.Path;
             import java.util.List;
+            import java.util.Map;
+            import java.util.stream.Stream;
             import org.ejml.data.DMatrixRMaj;
 
             abstract class Fragment {
@@ -48,6 +51,7 @@ record JavaBlock(Path document, int line, Optional<String> from, String code) {
                 Dataset validation;
                 Network network;
                 Trainer trainer;
+                Predictor predictor;
 
                 void run() throws Exception {
             """;

@@ -3,20 +3,21 @@ package dev.neurona.files;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.RecordType;
-import dev.neurona.table.Column;
 import dev.neurona.table.PlainNumber;
-import dev.neurona.table.Table;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Takes cells from the parser one by one and puts them into their columns. */
-final class CellCollector extends AbstractBaseCsvCallbackHandler<Boolean> {
+/**
+ * Takes cells from the parser, refuses what must not be in a file, and hands on the rest. It knows the header and the
+ * row that is being read, and forgets the rows before. A record is {@code true} if it is a row, else the header.
+ */
+final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     /** Carries the reason out through the parser, which knows unchecked exceptions only. */
-    static final class Refusal extends RuntimeException {
+    private static final class Refusal extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
@@ -34,16 +35,33 @@ final class CellCollector extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     private final Csv csv;
     private final String file;
-    private final Set<String> names = new LinkedHashSet<>();
-    private final List<Cells> columns = new ArrayList<>();
-    private long[] lines = new long[16];
-    private int rows;
+    private final CellReceiver receiver;
+    private final List<String> names = new ArrayList<>();
+    private final Set<String> distinct = new LinkedHashSet<>();
     private long headerLine;
     private boolean inFirstRecord = true;
+    private boolean hasRow;
 
-    CellCollector(Csv csv, String file) {
+    CheckedCells(Csv csv, String file, CellReceiver receiver) {
         this.csv = csv;
         this.file = file;
+        this.receiver = receiver;
+    }
+
+    /** The names of the columns; without a header they get theirs at the end of the first row. */
+    List<String> names() {
+        return Collections.unmodifiableList(names);
+    }
+
+    private String name(int column) {
+        return inFirstRecord ? "c" + (column + 1) : names.get(column);
+    }
+
+    /** Whether a column is declared to hold numbers, and so has none but numbers and gaps. */
+    boolean isDeclaredNumber(int column) {
+        return !csv.declaredNumbers().isEmpty()
+                && csv.declaredNumbers().contains(name(column))
+                && !csv.declaredTexts().contains(name(column));
     }
 
     @Override
@@ -70,26 +88,25 @@ final class CellCollector extends AbstractBaseCsvCallbackHandler<Boolean> {
                         + csv.charset() + "?");
             }
         }
-        take(index, buffer, start, end - start);
+        handleChecked(index, buffer, start, end - start);
     }
 
     private static boolean isBlank(char c) {
         return c == ' ' || c == '\t';
     }
 
-    private void take(int index, char[] buffer, int start, int length) {
-        if (inFirstRecord) {
-            columns.add(new Cells());
-            if (csv.header() == Csv.Header.FIRST_LINE) {
-                addName(index, new String(buffer, start, length));
-                return;
-            }
-        } else if (index >= columns.size()) {
-            throw refuse("the row has more than " + counted(columns.size(), "cell") + ", but "
-                    + (csv.header() == Csv.Header.NONE ? "the first row has " : "the header names ")
-                    + counted(columns.size(), "column") + ".");
+    private void handleChecked(int index, char[] buffer, int start, int length) {
+        if (inFirstRecord && csv.header() == Csv.Header.FIRST_LINE) {
+            addName(index, new String(buffer, start, length));
+            return;
         }
-        if (!columns.get(index).add(buffer, start, length)) {
+        if (!inFirstRecord && index >= names.size()) {
+            throw refuse("the row has more than " + counted(names.size(), "cell") + ", but " + columnsThereAre());
+        }
+        if (isDeclaredNumber(index)) {
+            requireNumber(index, new String(buffer, start, length));
+        }
+        if (!receiver.take(index, buffer, start, length)) {
             throw refuse("column " + (index + 1) + " holds more than 2^31 characters.");
         }
     }
@@ -98,46 +115,49 @@ final class CellCollector extends AbstractBaseCsvCallbackHandler<Boolean> {
         if (name.isEmpty()) {
             throw refuse("column " + (index + 1) + " has no name; every column needs one.");
         }
-        if (!names.add(name)) {
+        if (!distinct.add(name)) {
             throw refuse("two columns are called '" + name + "'; names must differ.");
+        }
+        names.add(name);
+    }
+
+    private void requireNumber(int index, String text) {
+        if (!csv.isMissing(text) && !PlainNumber.is(text)) {
+            throw new Refusal(DataFileException.notANumber(file, getStartingLineNumber(), name(index), text));
         }
     }
 
     @Override
     protected Boolean buildRecord() {
         if (getRecordType() == RecordType.EMPTY) {
-            return true;
+            return false;
         }
-        if (getFieldCount() < columns.size()) {
-            throw refuse("the row has " + counted(getFieldCount(), "cell") + ", but "
-                    + (csv.header() == Csv.Header.NONE ? "the first row has " : "the header names ")
-                    + counted(columns.size(), "column") + ".");
+        if (getFieldCount() < names.size()) {
+            throw refuse("the row has " + counted(getFieldCount(), "cell") + ", but " + columnsThereAre());
+        }
+        while (inFirstRecord && names.size() < getFieldCount()) {
+            names.add(name(names.size()));
+        }
+        boolean isHeader = inFirstRecord && csv.header() == Csv.Header.FIRST_LINE;
+        if (isHeader) {
+            headerLine = getStartingLineNumber();
+            requireNames();
         }
         if (inFirstRecord) {
-            endFirstRecord();
-        }
-        if (inFirstRecord && csv.header() == Csv.Header.FIRST_LINE) {
-            headerLine = getStartingLineNumber();
-        } else {
-            if (rows == lines.length) {
-                lines = Arrays.copyOf(lines, rows + rows / 2);
-            }
-            lines[rows++] = getStartingLineNumber();
+            requireKnown(csv.declaredTexts());
+            requireKnown(csv.declaredNumbers());
         }
         inFirstRecord = false;
-        return true;
+        if (!isHeader) {
+            hasRow = true;
+            receiver.endRow(getStartingLineNumber());
+        }
+        return !isHeader;
     }
 
-    private void endFirstRecord() {
-        if (csv.header() == Csv.Header.FIRST_LINE) {
-            requireNames();
-        } else {
-            for (int i = 1; i <= columns.size(); i++) {
-                names.add("c" + i);
-            }
-        }
-        requireKnown(csv.declaredTexts());
-        requireKnown(csv.declaredNumbers());
+    private String columnsThereAre() {
+        return (csv.header() == Csv.Header.NONE ? "the first row has " : "the header names ")
+                + counted(names.size(), "column") + ".";
     }
 
     /** A header of numbers is a row whose header is missing; whole numbers alone could be years. */
@@ -169,6 +189,16 @@ final class CellCollector extends AbstractBaseCsvCallbackHandler<Boolean> {
         return new Refusal(DataFileException.atLine(file, getStartingLineNumber(), reason));
     }
 
+    /** To be called at the end of the file. */
+    void requireRow() throws DataFileException {
+        if (names.isEmpty()) {
+            throw DataFileException.whole(file, "the file is empty.");
+        }
+        if (!hasRow) {
+            throw DataFileException.atLine(file, headerLine, "there is a header but no row below it.");
+        }
+    }
+
     /**
      * Why the parser stopped. It wraps whatever is thrown while it reads, so the first cause is asked first; its own
      * complaints are told by how they begin, in the words of version 4.
@@ -193,77 +223,5 @@ final class CellCollector extends AbstractBaseCsvCallbackHandler<Boolean> {
             reason = message;
         }
         return DataFileException.atLine(file, getStartingLineNumber(), reason).causedBy(e);
-    }
-
-    Table table() throws DataFileException {
-        if (columns.isEmpty()) {
-            throw DataFileException.whole(file, "the file is empty.");
-        }
-        if (rows == 0) {
-            throw DataFileException.atLine(file, headerLine, "there is a header but no row below it.");
-        }
-        List<Column> built = new ArrayList<>(columns.size());
-        int index = 0;
-        for (String name : names) {
-            built.add(column(name, columns.get(index)));
-            columns.set(index++, new Cells());
-        }
-        return Table.of(built);
-    }
-
-    private Column column(String name, Cells cells) throws DataFileException {
-        boolean mustBeNumbers = csv.declaredNumbers().contains(name);
-        double[] values = new double[rows];
-        int lookalike = -1;
-        for (int row = 0; row < rows && !csv.declaredTexts().contains(name); row++) {
-            String text = cells.get(row);
-            if (isMissing(text)) {
-                values[row] = Double.NaN;
-            } else if (PlainNumber.is(text)) {
-                values[row] = PlainNumber.parse(text);
-            } else if (mustBeNumbers || PlainNumber.isLookalike(text)) {
-                lookalike = lookalike < 0 ? row : lookalike;
-                if (mustBeNumbers) {
-                    break;
-                }
-            } else {
-                return texts(name, cells);
-            }
-        }
-        if (csv.declaredTexts().contains(name)) {
-            return texts(name, cells);
-        }
-        if (lookalike >= 0) {
-            throw notANumber(name, lookalike, cells.get(lookalike));
-        }
-        return Column.numbers(name, values);
-    }
-
-    private DataFileException notANumber(String name, int row, String text) {
-        String reason;
-        try {
-            PlainNumber.parse(text);
-            throw new IllegalStateException(text);
-        } catch (NumberFormatException e) {
-            reason = e.getMessage();
-        }
-        return DataFileException.atCell(
-                file,
-                lines[row],
-                name,
-                reason + "; correct it, or declare the column as text, or the word as missing.");
-    }
-
-    private Column texts(String name, Cells cells) {
-        List<String> values = new ArrayList<>(rows);
-        for (int row = 0; row < rows; row++) {
-            String text = cells.get(row);
-            values.add(isMissing(text) ? "" : text);
-        }
-        return Column.texts(name, values);
-    }
-
-    private boolean isMissing(String text) {
-        return text.isEmpty() || csv.missing().contains(text);
     }
 }

@@ -1,0 +1,72 @@
+package dev.neurona.files;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Reads a file row by row, on the thread that asks for the next, and says in one exception what is wrong with it. */
+final class RowReader {
+
+    private final String file;
+    private final CheckedCells cells;
+    private final Iterator<Boolean> records;
+    private Optional<DataFileException> failure = Optional.empty();
+
+    // The parser is not closed, for the stream belongs to the caller and the parser holds nothing else.
+    @SuppressWarnings("resource")
+    RowReader(Csv csv, InputStream in, String file, CellReceiver receiver) {
+        this.file = file;
+        cells = new CheckedCells(csv, file, receiver);
+        records = CsvReader.builder()
+                .fieldSeparator(csv.separator())
+                .allowUnclosedQuote(false)
+                // The parser fills its buffer by blocks and wants room for one more beside the longest cell.
+                .maxBufferSize(csv.maxCell() + 2 * StrictDecoder.BLOCK)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .build(cells, new StrictDecoder(in, csv.charset(), file))
+                .iterator();
+    }
+
+    /** Gives the next row to the receiver; false if there was none left. What failed once fails again. */
+    boolean advance() throws DataFileException {
+        // The parser stopped amid a row, and would take what is left of it for the next one.
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        try {
+            while (records.hasNext()) {
+                if (records.next()) {
+                    return true;
+                }
+            }
+        } catch (CsvParseException e) {
+            throw failed(cells.explain(e));
+        } catch (UncheckedIOException e) {
+            throw failed(DataFiles.failed(file, Objects.requireNonNull(e.getCause())));
+        }
+        cells.requireRow();
+        return false;
+    }
+
+    private DataFileException failed(DataFileException reason) {
+        failure = Optional.of(reason);
+        return reason;
+    }
+
+    /** The names of the columns in their order, once there was a row. */
+    List<String> names() {
+        return cells.names();
+    }
+
+    /** Whether a column is declared to hold numbers, and so has none but numbers and gaps. */
+    boolean isDeclaredNumber(int column) {
+        return cells.isDeclaredNumber(column);
+    }
+}

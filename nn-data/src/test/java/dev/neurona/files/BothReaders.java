@@ -1,0 +1,71 @@
+package dev.neurona.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.neurona.table.Column;
+import dev.neurona.table.PlainNumber;
+import dev.neurona.table.Table;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Reads a file whole and row by row, and holds the one to the other. */
+final class BothReaders {
+
+    private BothReaders() {}
+
+    /** All rows, or the reason why not, whether it was thrown at once or on the way. */
+    static List<Map<String, String>> rows(Csv csv, InputStream in, String name) throws DataFileException {
+        try (Stream<Map<String, String>> rows = csv.rows(in, name)) {
+            return rows.toList();
+        } catch (UncheckedIOException e) {
+            assertThat(e).hasMessage(e.getCause().getMessage());
+            throw (DataFileException) e.getCause();
+        }
+    }
+
+    /** The table that both agree on, or the reason why there is none. */
+    static Table read(Csv csv, byte[] file, String name) throws DataFileException {
+        Table whole;
+        try {
+            whole = csv.read(new ByteArrayInputStream(file), name);
+        } catch (DataFileException refused) {
+            assertRefused(csv, file, name, refused);
+            throw refused;
+        }
+        assertSame(csv, rows(csv, new ByteArrayInputStream(file), name), whole);
+        return whole;
+    }
+
+    private static void assertRefused(Csv csv, byte[] file, String name, DataFileException expected) {
+        try {
+            rows(csv, new ByteArrayInputStream(file), name);
+        } catch (DataFileException refused) {
+            assertThat(refused).hasMessage(expected.getMessage());
+            return;
+        }
+        // Whether a column that was not declared holds numbers is known at the end only.
+        assertThat(expected.reason()).as("rows were read to their end").endsWith("or the word as missing.");
+        csv.declaredNumbers()
+                .forEach(column -> assertThat(expected.place()).doesNotEndWith(", column '" + column + "'"));
+    }
+
+    private static void assertSame(Csv csv, List<Map<String, String>> rows, Table whole) {
+        assertThat(rows).hasSize(whole.rows());
+        for (int row = 0; row < whole.rows(); row++) {
+            Map<String, String> streamed = rows.get(row);
+            assertThat(streamed.keySet()).containsExactlyElementsOf(whole.names());
+            for (Column column : whole.columns()) {
+                boolean undeclared = !csv.declaredNumbers().contains(column.name());
+                String cell = streamed.get(column.name());
+                boolean asItStands = column.isNumeric() && undeclared && !cell.isEmpty();
+                assertThat(asItStands ? PlainNumber.text(PlainNumber.parse(cell)) : cell)
+                        .as("row %d, column '%s'", row, column.name())
+                        .isEqualTo(column.text(row));
+            }
+        }
+    }
+}
