@@ -4,8 +4,8 @@ import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,7 +124,7 @@ final class ModelFileReader {
     /** The parameters: the tensors that are left, neither more nor fewer than the network has. */
     private static Parameters parameters(Network network, Map<String, Tensor> tensors, Metadata metadata)
             throws ModelFileException {
-        Set<String> known = new HashSet<>(network.parameterNames());
+        Set<String> known = new LinkedHashSet<>(network.parameterNames());
         for (String name : tensors.keySet()) {
             if (!known.contains(name)) {
                 throw metadata.refuse(
