@@ -1,20 +1,17 @@
 package dev.neurona.kernel;
 
 /**
- * Vectors for those who stay: a kernel that computes as the plain one does until enough work has been done.
+ * Vectors for those who stay: a kernel that computes as the plain one does until vectors are faster.
  *
  * <p>Before the Vector API is compiled, every vector is an object, and takes a hundred times as long as its numbers one by
  * one; a program of a second ends before that is paid back. So nothing is done about vectors at first. Once there has
  * been some work, a thread of its own uses them until they are compiled, while the work goes on in plain code; then
- * vectors take over. Their bits are those of the plain code, and the moment depends on the work alone, not on the time.
+ * vectors take over. That may be in any product of a run, for their bits are those of the plain code.
  */
 final class PlainFirst implements Kernel {
 
     /** Nanoseconds of plain work, roughly, after which vectors are worth compiling. */
-    private static final long WORTH_COMPILING = 20_000_000;
-
-    /** Nanoseconds of plain work, roughly, after which they are compiled. */
-    static final long COMPILED = 200_000_000;
+    private static final long WORTH_COMPILING = 5_000_000;
 
     /** What plain code does in a nanosecond, and what a call takes besides: for the estimates above. */
     private static final int MULTIPLICATIONS = 16;
@@ -28,20 +25,22 @@ final class PlainFirst implements Kernel {
     /** Threads may lose some of each other's work here, which delays the change and does no harm. */
     private long spent;
 
+    private volatile boolean warm;
+
     PlainFirst(Kernel vectors) {
         this.vectors = vectors;
     }
 
     /** Whether vectors are to be used for work that would take plain code that many nanoseconds. */
     private boolean vectorsPay(long nanoseconds, Precision precision) {
-        long before = spent;
-        if (before >= COMPILED) {
+        if (warm) {
             return true;
         }
+        long before = spent;
         long after = before + CALL + nanoseconds;
         spent = after;
         if (before < WORTH_COMPILING && after >= WORTH_COMPILING) {
-            WarmUp.start(vectors, precision);
+            WarmUp.start(vectors, precision, () -> warm = true);
         }
         return false;
     }

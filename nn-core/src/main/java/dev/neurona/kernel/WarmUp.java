@@ -2,49 +2,54 @@ package dev.neurona.kernel;
 
 import org.ejml.data.DMatrixRMaj;
 
-/** Uses a kernel, on small matrices and for nothing, as often as it takes the JVM to have it compiled. */
+/** Uses a kernel, on small matrices and for nothing, as often as it takes the JVM to compile it. */
 final class WarmUp implements Runnable {
 
-    /** The JVM compiles a loop for good when its method was called some hundred times (OpenJDK: 600 at the least). */
-    private static final int ROUNDS = 1000;
+    /**
+     * A method that was called some hundred times (OpenJDK 17: 600) is compiled for good, which takes about as long again.
+     * Rounds in vectors that are objects take 0.2 ms each, the others next to nothing.
+     */
+    private static final int ROUNDS = 2000;
 
-    /** Both heights of tiles, and every width of them. */
-    private static final int ROWS = 18;
-
+    /** With fewer steps C2 would compile innermost loops for few: a tenth slower for good (measured 2026-11). */
     private static final int INNER = 64;
+
+    private static final int ROWS = 8;
+
+    /** Tiles of three vectors of eight and of two, and of one: what wide results are cut into. */
     private static final int[] COLUMNS = {40, 8};
 
-    private final Kernel kernel;
-    private final Precision precision;
+    private final Products products;
+    private final ArrayFunctions functions;
+    private final Runnable afterwards;
 
-    private WarmUp(Kernel kernel, Precision precision) {
-        this.kernel = kernel;
-        this.precision = precision;
+    private WarmUp(Products products, ArrayFunctions functions, Runnable afterwards) {
+        this.products = products;
+        this.functions = functions;
+        this.afterwards = afterwards;
     }
 
     /** Begins, in a thread of its own that does not keep the JVM alive. */
-    static void start(Kernel kernel, Precision precision) {
-        Thread thread = new Thread(new WarmUp(kernel, precision), "neurona-warm-up");
+    static void start(Kernel kernel, Precision precision, Runnable afterwards) {
+        Runnable warmUp = new WarmUp(kernel.products(precision, 1), kernel.functions(), afterwards);
+        Thread thread = new Thread(warmUp, "neurona-warm-up");
         thread.setDaemon(true);
         thread.start();
     }
 
     @Override
     public void run() {
-        Products products = kernel.products(precision, 1);
-        ArrayFunctions functions = kernel.functions();
+        DMatrixRMaj x = new DMatrixRMaj(ROWS, INNER);
         for (int round = 0; round < ROUNDS; round++) {
             for (int columns : COLUMNS) {
-                DMatrixRMaj x = new DMatrixRMaj(ROWS, INNER);
-                DMatrixRMaj w = new DMatrixRMaj(INNER, columns);
                 DMatrixRMaj z = new DMatrixRMaj(ROWS, columns);
-                products.multiplyAddRow(x, w, new DMatrixRMaj(1, columns), z);
-                products.multiplyTransA(x, z, w);
-                products.multiplyTransB(z, w, x);
-                products.sumColumns(z, new DMatrixRMaj(1, columns));
-                functions.exp(z.data, z.data, 0, z.getNumElements());
+                DMatrixRMaj row = new DMatrixRMaj(1, columns);
+                products.multiplyAddRow(x, new DMatrixRMaj(INNER, columns), row, z);
+                products.sumColumns(z, row);
+                functions.exp(row.data, row.data, 0, columns);
                 functions.sumOfSquares(z.data, z.getNumElements());
             }
         }
+        afterwards.run();
     }
 }

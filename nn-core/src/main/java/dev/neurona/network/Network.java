@@ -152,11 +152,13 @@ public final class Network {
             }
             ordered.add(value);
         }
-        for (String name : values.keySet()) {
-            if (!parameterNames.contains(name)) {
-                throw new IllegalArgumentException("The network has no parameter '" + name + "'. There are: "
-                        + String.join(", ", parameterNames) + ".");
-            }
+        if (values.size() > ordered.size()) {
+            String surplus = values.keySet().stream()
+                    .filter(name -> !parameterNames.contains(name))
+                    .findFirst()
+                    .orElseThrow();
+            throw new IllegalArgumentException("The network has no parameter '" + surplus + "'. There are: "
+                    + String.join(", ", parameterNames) + ".");
         }
         Parameters parameters = new Parameters(parameterNames, ordered.toArray(new DMatrixRMaj[0]));
         requireOwn(parameters);

@@ -18,6 +18,9 @@ import org.ejml.data.DMatrixRMaj;
  */
 public final class Parameters {
 
+    /** Numbers that the digest takes at a time: a matrix may be large, and its bytes must not be there twice. */
+    private static final int PIECE = 1 << 10;
+
     private final List<String> names;
     private final DMatrixRMaj[] values;
 
@@ -135,17 +138,17 @@ public final class Parameters {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java platform has SHA-256.", impossible);
         }
+        ByteBuffer piece = ByteBuffer.allocate(Double.BYTES * PIECE).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < values.length; i++) {
             DMatrixRMaj value = values[i];
             digest.update(names.get(i).getBytes(StandardCharsets.UTF_8));
-            ByteBuffer row = ByteBuffer.allocate(8 + 8 * value.numCols).order(ByteOrder.LITTLE_ENDIAN);
-            digest.update(row.putInt(value.numRows).putInt(value.numCols).flip());
-            for (int r = 0; r < value.numRows; r++) {
-                row.clear();
-                for (int c = 0; c < value.numCols; c++) {
-                    row.putDouble(value.data[r * value.numCols + c]);
-                }
-                digest.update(row.flip());
+            piece.clear();
+            digest.update(piece.putInt(value.numRows).putInt(value.numCols).flip());
+            for (int from = 0; from < value.getNumElements(); from += PIECE) {
+                int count = Math.min(PIECE, value.getNumElements() - from);
+                piece.clear().limit(Double.BYTES * count);
+                piece.asDoubleBuffer().put(value.data, from, count);
+                digest.update(piece);
             }
         }
         return HexFormat.of().formatHex(digest.digest());

@@ -5,8 +5,11 @@ import dev.neurona.doctor.HealthReport;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.spi.Loss;
+import dev.neurona.spi.Metric;
 import dev.neurona.spi.Optimizer;
+import dev.neurona.spi.Schedule;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Trains networks: an immutable description of a run, which can be used for any number of them.
@@ -72,7 +75,12 @@ public final class Trainer {
      * @return a state in which nothing is trained yet
      */
     public TrainingState start(Network network) {
-        return new TrainingState(network, plan.optimizer(), new History(List.of()), TrainingState.Progress.START);
+        return new TrainingState(
+                network,
+                network.initialParameters(),
+                plan.optimizer(),
+                new History(List.of()),
+                TrainingState.Progress.START);
     }
 
     /**
@@ -118,6 +126,33 @@ public final class Trainer {
      */
     public Optimizer optimizer() {
         return plan.optimizer();
+    }
+
+    /**
+     * The schedule.
+     *
+     * @return what moves the learning rate; empty if nothing does
+     */
+    public Optional<Schedule> schedule() {
+        return plan.schedule;
+    }
+
+    /**
+     * The metrics.
+     *
+     * @return what is measured after every epoch, in the order asked for
+     */
+    public List<Metric> metrics() {
+        return plan.metrics;
+    }
+
+    /**
+     * The validation set that was given.
+     *
+     * @return the data set; empty if a share of the examples is held out instead, or nothing
+     */
+    public Optional<Dataset> validation() {
+        return plan.validation.data();
     }
 
     /**

@@ -67,9 +67,9 @@ public final class TrainingState {
     private double bestValue;
     private int waited;
 
-    TrainingState(Network network, Optimizer optimizer, History history, Progress progress) {
+    TrainingState(Network network, Parameters parameters, Optimizer optimizer, History history, Progress progress) {
         this.network = network;
-        this.parameters = network.initialParameters();
+        this.parameters = parameters;
         this.best = parameters.copy();
         this.history = history;
         this.slots = new SlotMatrices[parameters.count()];
@@ -104,7 +104,9 @@ public final class TrainingState {
             Progress progress,
             History history,
             Map<String, DMatrixRMaj> matrices) {
-        TrainingState state = new TrainingState(network, optimizer, new History(history.epochs()), progress);
+        Parameters parameters = parameters(network, matrices);
+        TrainingState state =
+                new TrainingState(network, parameters, optimizer, new History(history.epochs()), progress);
         Map<String, DMatrixRMaj> own = state.matrices();
         for (String name : matrices.keySet()) {
             if (!own.containsKey(name)) {
@@ -114,10 +116,7 @@ public final class TrainingState {
             }
         }
         own.forEach((name, target) -> {
-            DMatrixRMaj saved = matrices.get(name);
-            if (saved == null) {
-                throw new IllegalArgumentException("The saved run lacks the matrix '" + name + "'.");
-            }
+            DMatrixRMaj saved = saved(name, matrices);
             if (saved.numRows != target.numRows || saved.numCols != target.numCols) {
                 throw new IllegalArgumentException(name + " must be " + target.numRows + "x" + target.numCols + ", got "
                         + saved.numRows + "x" + saved.numCols + ".");
@@ -127,13 +126,31 @@ public final class TrainingState {
         return state;
     }
 
+    /** The saved parameters, copied: whoever goes on needs no initial ones. */
+    private static Parameters parameters(Network network, Map<String, DMatrixRMaj> matrices) {
+        Map<String, DMatrixRMaj> values = new LinkedHashMap<>();
+        for (String name : network.parameterNames()) {
+            values.put(name, saved(name, matrices).copy());
+        }
+        return network.parameters(values);
+    }
+
+    private static DMatrixRMaj saved(String name, Map<String, DMatrixRMaj> matrices) {
+        DMatrixRMaj saved = matrices.get(name);
+        if (saved == null) {
+            throw new IllegalArgumentException("The saved run lacks the matrix '" + name + "'.");
+        }
+        return saved;
+    }
+
     /**
      * An independent copy: training the one leaves the other alone.
      *
      * @return a state that goes on to the same bits
      */
     public TrainingState copy() {
-        TrainingState copy = new TrainingState(network, slotsOnly(), new History(history.epochs()), progress());
+        TrainingState copy =
+                new TrainingState(network, parameters.copy(), slotsOnly(), new History(history.epochs()), progress());
         Map<String, DMatrixRMaj> from = matrices();
         copy.matrices()
                 .forEach((name, target) -> System.arraycopy(

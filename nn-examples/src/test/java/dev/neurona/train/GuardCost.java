@@ -82,7 +82,12 @@ final class GuardCost {
             this.network = builder.dense(units[units.length - 1], "softmax").build();
             this.head = Head.of(network, Components.parse(Loss.class, "cross-entropy"));
             Optimizer optimizer = Components.parse(Optimizer.class, "adam");
-            this.state = new TrainingState(network, optimizer, new History(List.of()), TrainingState.Progress.START);
+            this.state = new TrainingState(
+                    network,
+                    network.initialParameters(),
+                    optimizer,
+                    new History(List.of()),
+                    TrainingState.Progress.START);
             this.data = data(batchSize, units[0], units[units.length - 1]);
             this.weights = Weights.of(data);
             this.order = Order.asGiven(batchSize);

@@ -3,7 +3,9 @@ package dev.neurona.io;
 import dev.neurona.data.Dataset;
 import dev.neurona.network.Network;
 import dev.neurona.spi.Loss;
+import dev.neurona.spi.Metric;
 import dev.neurona.spi.Optimizer;
+import dev.neurona.spi.Schedule;
 import dev.neurona.train.History;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainingState;
@@ -38,28 +40,33 @@ public final class Checkpoint {
      * @throws IOException if the file cannot be written; an old file is then intact
      */
     public static void save(TrainingState state, Trainer trainer, Dataset data, Path file) throws IOException {
-        save(state, trainer, Fingerprint.of(data), file);
+        save(state, trainer, RunData.of(trainer, data), file);
     }
 
-    static void save(TrainingState state, Trainer trainer, Fingerprint data, Path file) throws IOException {
+    static void save(TrainingState state, Trainer trainer, RunData data, Path file) throws IOException {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         state.matrices().forEach((name, matrix) -> tensors.put(name, Tensor.of(matrix)));
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(ModelFileWriter.KIND, "checkpoint");
         metadata.put(ModelFileWriter.WEIGHTS, state.parameters().sha256());
-        NetworkMetadata.write(state.network(), metadata);
-        writeTrainer(trainer, metadata);
+        metadata.putAll(description(state.network(), trainer));
         data.write(metadata);
         ProgressMetadata.write(state.progress(), metadata);
-        HistoryTensors.write(state.history(), tensors, metadata);
+        HistoryTensors.of(state.history()).write(tensors, metadata);
         new TensorFile(tensors, metadata).write(file);
     }
 
-    private static void writeTrainer(Trainer trainer, Map<String, String> metadata) {
-        metadata.put(Run.TRAINER, trainer.text());
-        Plugins.writeLibrary(metadata);
-        Plugins.write(Loss.class, trainer.loss(), metadata);
-        Plugins.write(Optimizer.class, trainer.optimizer(), metadata);
+    /** A network and a trainer as a checkpoint describes them, with the versions of all that they name. */
+    static Map<String, String> description(Network network, Trainer trainer) {
+        Map<String, String> description = new LinkedHashMap<>();
+        NetworkMetadata.write(network, description);
+        description.put(Run.TRAINER, trainer.text());
+        Plugins.writeLibrary(description);
+        Plugins.write(Loss.class, trainer.loss(), description);
+        Plugins.write(Optimizer.class, trainer.optimizer(), description);
+        trainer.schedule().ifPresent(schedule -> Plugins.write(Schedule.class, schedule, description));
+        trainer.metrics().forEach(metric -> Plugins.write(Metric.class, metric, description));
+        return description;
     }
 
     /**
@@ -75,22 +82,24 @@ public final class Checkpoint {
      */
     public static TrainingState resume(Path file, Network network, Trainer trainer, Dataset data)
             throws ModelFileException {
-        return resume(file, network, trainer, Fingerprint.of(data));
+        TensorFile content = TensorFile.read(file);
+        try {
+            return resume(new Metadata(file, content.metadata()), content, network, trainer, data);
+        } catch (OutOfMemoryError full) {
+            throw new ModelFileException(
+                    file, 0, "the heap has no room for this run; start Java with a larger -Xmx.", full);
+        }
     }
 
-    static TrainingState resume(Path file, Network network, Trainer trainer, Fingerprint data)
+    private static TrainingState resume(
+            Metadata metadata, TensorFile content, Network network, Trainer trainer, Dataset data)
             throws ModelFileException {
-        TensorFile content = TensorFile.read(file);
-        Metadata metadata = new Metadata(file, content.metadata());
         ModelFileReader.requireKind("checkpoint", metadata);
-        requireSame(network, trainer, metadata);
-        Fingerprint written = Fingerprint.read(metadata);
-        if (!written.equals(data)) {
-            throw metadata.refuse("the run was on other data: " + written + ", not " + data + ".");
-        }
+        requireSame(description(network, trainer), metadata);
+        RunData.of(trainer, data).requireSame(metadata);
         Map<String, Tensor> tensors = new LinkedHashMap<>(content.tensors());
         TrainingState.Progress progress = ProgressMetadata.read(metadata);
-        History history = HistoryTensors.read(tensors, metadata);
+        History history = HistoryTensors.read(tensors, metadata).history();
         String weights = metadata.text(ModelFileWriter.WEIGHTS);
         metadata.requireAllRead();
         if (history.count() != progress.epoch() || progress.rowsDone() > data.rows()) {
@@ -129,17 +138,23 @@ public final class Checkpoint {
         }
     }
 
-    /** What the caller has, written down as it would be saved, must be what the file says, key by key. */
-    private static void requireSame(Network network, Trainer trainer, Metadata metadata) throws ModelFileException {
-        Map<String, String> own = new LinkedHashMap<>();
-        NetworkMetadata.write(network, own);
-        writeTrainer(trainer, own);
+    /** What the caller has, described as it would be saved, must be what the file says. */
+    static void requireSame(Map<String, String> own, Metadata metadata) throws ModelFileException {
         for (Map.Entry<String, String> entry : own.entrySet()) {
+            if (Plugins.isVersion(entry.getKey())) {
+                continue;
+            }
             String written = metadata.text(entry.getKey(), "missing");
-            if (Plugins.differ(entry.getKey(), written, entry.getValue())) {
+            if (!written.equals(entry.getValue())) {
                 throw metadata.refuse("this is not the run that was saved: '" + entry.getKey() + "' was "
                         + Shown.brief(written) + " but is " + entry.getValue() + ".");
             }
         }
+        String versions = Plugins.differences(metadata.all(), own);
+        if (!versions.isEmpty()) {
+            throw metadata.refuse("the run was saved with other versions: " + versions
+                    + "; put those on the class path that it was saved with.");
+        }
+        Plugins.skip(metadata);
     }
 }

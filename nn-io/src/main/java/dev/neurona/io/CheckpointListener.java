@@ -18,10 +18,10 @@ final class CheckpointListener implements StepListener, EpochListener {
 
     private final Checkpoints checkpoints;
     private final Trainer trainer;
-    private final Fingerprint data;
+    private final RunData data;
     private long savedAt = System.nanoTime();
 
-    CheckpointListener(Checkpoints checkpoints, Trainer trainer, Fingerprint data) {
+    CheckpointListener(Checkpoints checkpoints, Trainer trainer, RunData data) {
         this.checkpoints = checkpoints;
         this.trainer = trainer;
         this.data = data;

@@ -144,7 +144,7 @@ public final class Checkpoints {
      */
     public Trainer attach(Trainer trainer, Dataset data) throws IOException {
         Files.createDirectories(folder);
-        CheckpointListener listener = new CheckpointListener(this, trainer, Fingerprint.of(data));
+        CheckpointListener listener = new CheckpointListener(this, trainer, RunData.of(trainer, data));
         return trainer.toBuilder().onStep(listener).onEpoch(listener).build();
     }
 

@@ -1,10 +1,8 @@
 package dev.neurona.io;
 
 import dev.neurona.data.Dataset;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Map;
-import org.ejml.data.DMatrixRMaj;
+import java.util.Optional;
 
 /**
  * What tells one data set from another without keeping it.
@@ -18,10 +16,16 @@ import org.ejml.data.DMatrixRMaj;
  */
 public record Fingerprint(int rows, int features, int targets, String sha256) {
 
-    private static final String ROWS = "neurona.data.rows";
-    private static final String FEATURES = "neurona.data.features";
-    private static final String TARGETS = "neurona.data.targets";
-    private static final String SHA256 = "neurona.data.sha256";
+    /** Where the fingerprint of the examples stands in a file. */
+    static final String DATA = "neurona.data.";
+
+    /** Where that of a validation set stands that was given as data. */
+    static final String VALIDATION = "neurona.validation.";
+
+    private static final String ROWS = "rows";
+    private static final String FEATURES = "features";
+    private static final String TARGETS = "targets";
+    private static final String SHA256 = "sha256";
 
     /**
      * The fingerprint of a data set.
@@ -31,41 +35,34 @@ public record Fingerprint(int rows, int features, int targets, String sha256) {
      */
     public static Fingerprint of(Dataset data) {
         Sha256 digest = new Sha256();
-        add(data.features(), digest);
-        add(data.targets(), digest);
-        data.weights().ifPresent(weights -> add(new DMatrixRMaj(weights.length, 1, true, weights), digest));
+        digest.add(data.features().data, data.features().getNumElements());
+        digest.add(data.targets().data, data.targets().getNumElements());
+        data.weights().ifPresent(weights -> digest.add(weights, weights.length));
         return new Fingerprint(data.rows(), data.features().numCols, data.targets().numCols, digest.digits());
     }
 
-    private static void add(DMatrixRMaj matrix, Sha256 digest) {
-        ByteBuffer row = ByteBuffer.allocate(Double.BYTES * matrix.numCols).order(ByteOrder.LITTLE_ENDIAN);
-        for (int r = 0; r < matrix.numRows; r++) {
-            row.clear();
-            row.asDoubleBuffer().put(matrix.data, r * matrix.numCols, matrix.numCols);
-            digest.add(row);
-        }
+    void write(String prefix, Map<String, String> metadata) {
+        metadata.put(prefix + ROWS, String.valueOf(rows));
+        metadata.put(prefix + FEATURES, String.valueOf(features));
+        metadata.put(prefix + TARGETS, String.valueOf(targets));
+        metadata.put(prefix + SHA256, sha256);
     }
 
-    void write(Map<String, String> metadata) {
-        metadata.put(ROWS, String.valueOf(rows));
-        metadata.put(FEATURES, String.valueOf(features));
-        metadata.put(TARGETS, String.valueOf(targets));
-        metadata.put(SHA256, sha256);
+    /** The fingerprint that stands in a file; empty if there is none. */
+    static Optional<Fingerprint> find(String prefix, Metadata metadata) throws ModelFileException {
+        return metadata.has(prefix + SHA256) ? Optional.of(read(prefix, metadata)) : Optional.empty();
     }
 
-    static boolean isIn(Metadata metadata) {
-        return metadata.has(SHA256);
-    }
-
-    static Fingerprint read(Metadata metadata) throws ModelFileException {
-        String sha256 = metadata.text(SHA256);
+    /** The fingerprint that stands in a file. */
+    static Fingerprint read(String prefix, Metadata metadata) throws ModelFileException {
+        String sha256 = metadata.text(prefix + SHA256);
         if (!sha256.matches("[0-9a-f]{64}")) {
-            throw metadata.refuse("the metadata '" + SHA256 + "' must be 64 hexadecimal digits.");
+            throw metadata.refuse("the metadata '" + prefix + SHA256 + "' must be 64 hexadecimal digits.");
         }
         return new Fingerprint(
-                (int) metadata.whole(ROWS, 1, Integer.MAX_VALUE),
-                (int) metadata.whole(FEATURES, 1, Integer.MAX_VALUE),
-                (int) metadata.whole(TARGETS, 1, Integer.MAX_VALUE),
+                (int) metadata.whole(prefix + ROWS, 1, Integer.MAX_VALUE),
+                (int) metadata.whole(prefix + FEATURES, 1, Integer.MAX_VALUE),
+                (int) metadata.whole(prefix + TARGETS, 1, Integer.MAX_VALUE),
                 sha256);
     }
 

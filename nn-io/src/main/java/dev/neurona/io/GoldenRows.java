@@ -1,12 +1,9 @@
 package dev.neurona.io;
 
 import dev.neurona.network.Layer;
-import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
 import dev.neurona.network.Workspace;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,49 +27,67 @@ final class GoldenRows {
         return DMatrixRMaj.wrap(count, rows.numCols, numbers);
     }
 
-    /** Predicts row by row, so that the scratch is no larger than one example needs. */
-    static Results predict(Model model, Parameters parameters, DMatrixRMaj rows) {
-        Network network = model.network();
+    /** What becomes of each row. */
+    private interface Each {
+        void take(int row, DMatrixRMaj output);
+    }
+
+    /** Predicts rows. */
+    static Results predict(Network network, Parameters parameters, DMatrixRMaj rows) {
         DMatrixRMaj outputs = new DMatrixRMaj(rows.numRows, network.outputs());
+        List<String> digests = predict(
+                network,
+                parameters,
+                rows,
+                (row, output) ->
+                        System.arraycopy(output.data, 0, outputs.data, row * outputs.numCols, outputs.numCols));
+        return new Results(outputs, digests);
+    }
+
+    /** Predicts row by row, so that the scratch is no larger than one example needs, and digests what each layer gives. */
+    private static List<String> predict(Network network, Parameters parameters, DMatrixRMaj rows, Each each) {
         List<Sha256> digests = new ArrayList<>();
         for (int i = 0; i < network.layers().size(); i++) {
             digests.add(new Sha256());
         }
         Workspace workspace = network.workspace(1);
+        DMatrixRMaj x = new DMatrixRMaj(1, rows.numCols);
         for (int row = 0; row < rows.numRows; row++) {
-            int from = row * rows.numCols;
-            DMatrixRMaj x = DMatrixRMaj.wrap(1, rows.numCols, Arrays.copyOfRange(rows.data, from, from + rows.numCols));
-            DMatrixRMaj output = network.forward(x, parameters, workspace);
-            System.arraycopy(output.data, 0, outputs.data, row * outputs.numCols, outputs.numCols);
+            System.arraycopy(rows.data, row * rows.numCols, x.data, 0, rows.numCols);
+            each.take(row, network.forward(x, parameters, workspace));
             for (int i = 0; i < digests.size(); i++) {
-                digests.get(i).add(bytes(workspace.layer(i).a()));
+                DMatrixRMaj a = workspace.layer(i).a();
+                digests.get(i).add(a.data, a.getNumElements());
             }
         }
-        return new Results(outputs, digests.stream().map(Sha256::digits).toList());
+        return digests.stream().map(Sha256::digits).toList();
     }
 
-    private static ByteBuffer bytes(DMatrixRMaj row) {
-        ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * row.numCols).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asDoubleBuffer().put(row.data, 0, row.numCols);
-        return bytes;
-    }
-
-    /** What differs first, in words; empty if every bit is the same. */
-    static String difference(Network network, Results written, Results now) {
-        for (int i = 0; i < network.layers().size(); i++) {
-            if (!now.layerDigests().get(i).equals(written.layerDigests().get(i))) {
+    /** Predicts rows again; what differs first, in words, or nothing if every bit is the same. */
+    static String difference(Network network, Parameters parameters, DMatrixRMaj rows, Results written) {
+        StringBuilder outputs = new StringBuilder();
+        List<String> digests = predict(network, parameters, rows, (row, output) -> {
+            if (outputs.isEmpty()) {
+                outputs.append(difference(row, written.outputs(), output));
+            }
+        });
+        for (int i = 0; i < digests.size(); i++) {
+            if (!digests.get(i).equals(written.layerDigests().get(i))) {
                 Layer layer = network.layers().get(i);
                 return layer.name()
                         + layer.activation().map(f -> " (" + f.text() + ")").orElse("")
                         + " is the first layer that gives other numbers than it gave when the file was saved";
             }
         }
-        for (int i = 0; i < written.outputs().getNumElements(); i++) {
-            double then = written.outputs().data[i];
-            double here = now.outputs().data[i];
-            if (Double.doubleToLongBits(then) != Double.doubleToLongBits(here)) {
-                return "golden row " + i / network.outputs() + " should give " + then + " at output "
-                        + i % network.outputs() + " but gives " + here;
+        return outputs.toString();
+    }
+
+    private static String difference(int row, DMatrixRMaj written, DMatrixRMaj output) {
+        for (int i = 0; i < written.numCols; i++) {
+            double then = written.data[row * written.numCols + i];
+            double now = output.data[i];
+            if (Double.doubleToLongBits(then) != Double.doubleToLongBits(now)) {
+                return "golden row " + row + " should give " + then + " at output " + i + " but gives " + now;
             }
         }
         return "";

@@ -3,6 +3,7 @@ package dev.neurona.io;
 import dev.neurona.train.EpochRecord;
 import dev.neurona.train.History;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,9 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>{@code history/numbers} holds step, learning rate, cost, validation cost and the metrics; {@code history/present}
  * says with 1 or 0 which of these there are; {@code history/digests} holds the digest as eight whole numbers of 32 bits.
+ * A file's history stays in this form until somebody asks for it: records take several times as much heap.
  */
-final class HistoryTensors {
+record HistoryTensors(List<String> metrics, DMatrixRMaj numbers, DMatrixRMaj present, DMatrixRMaj digests) {
 
     private static final String NUMBERS = "history/numbers";
     private static final String PRESENT = "history/present";
@@ -25,77 +27,60 @@ final class HistoryTensors {
     private static final int FIXED = 4;
     private static final int WORDS = 8;
 
-    private HistoryTensors() {}
-
-    static void write(History history, Map<String, Tensor> tensors, Map<String, String> metadata) {
+    static HistoryTensors of(History history) {
         List<EpochRecord> epochs = history.epochs();
         TreeSet<String> names = new TreeSet<>();
         epochs.forEach(epoch -> names.addAll(epoch.metrics().keySet()));
-        List<String> metrics = List.copyOf(names);
-        DMatrixRMaj numbers = new DMatrixRMaj(epochs.size(), FIXED + metrics.size());
-        DMatrixRMaj present = new DMatrixRMaj(epochs.size(), FIXED + metrics.size());
-        DMatrixRMaj digests = new DMatrixRMaj(epochs.size(), WORDS);
+        int columns = FIXED + names.size();
+        HistoryTensors tensors = new HistoryTensors(
+                List.copyOf(names),
+                new DMatrixRMaj(epochs.size(), columns),
+                new DMatrixRMaj(epochs.size(), columns),
+                new DMatrixRMaj(epochs.size(), WORDS));
         for (int row = 0; row < epochs.size(); row++) {
-            EpochRecord epoch = epochs.get(row);
-            put(row, 0, OptionalDouble.of((double) epoch.step()), numbers, present);
-            put(row, 1, OptionalDouble.of(epoch.learningRate()), numbers, present);
-            put(row, 2, OptionalDouble.of(epoch.cost()), numbers, present);
-            put(row, 3, epoch.validationCost(), numbers, present);
-            for (int m = 0; m < metrics.size(); m++) {
-                Double value = epoch.metrics().get(metrics.get(m));
-                OptionalDouble measured = value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
-                put(row, FIXED + m, measured, numbers, present);
-            }
-            for (int word = 0; word < WORDS; word++) {
-                digests.set(row, word, (double) Long.parseLong(epoch.digest(), 8 * word, 8 * word + 8, 16));
-            }
+            tensors.put(row, epochs.get(row));
         }
+        return tensors;
+    }
+
+    private void put(int row, EpochRecord epoch) {
+        put(row, 0, OptionalDouble.of((double) epoch.step()));
+        put(row, 1, OptionalDouble.of(epoch.learningRate()));
+        put(row, 2, OptionalDouble.of(epoch.cost()));
+        put(row, 3, epoch.validationCost());
+        for (int m = 0; m < metrics.size(); m++) {
+            Double value = epoch.metrics().get(metrics.get(m));
+            put(row, FIXED + m, value == null ? OptionalDouble.empty() : OptionalDouble.of(value));
+        }
+        for (int word = 0; word < WORDS; word++) {
+            digests.set(row, word, (double) Long.parseLong(epoch.digest(), 8 * word, 8 * word + 8, 16));
+        }
+    }
+
+    private void put(int row, int column, OptionalDouble value) {
+        present.set(row, column, value.isPresent() ? 1 : 0);
+        numbers.set(row, column, value.orElse(0));
+    }
+
+    void write(Map<String, Tensor> tensors, Map<String, String> metadata) {
         tensors.put(NUMBERS, Tensor.of(numbers));
         tensors.put(PRESENT, Tensor.of(present));
         tensors.put(DIGESTS, Tensor.of(digests));
         metadata.put(METRICS, JsonList.write(metrics));
     }
 
-    private static void put(int row, int column, OptionalDouble value, DMatrixRMaj numbers, DMatrixRMaj present) {
-        present.set(row, column, value.isPresent() ? 1 : 0);
-        numbers.set(row, column, value.orElse(0));
-    }
-
     /** Reads a history, and takes its tensors out of the map. */
-    static History read(Map<String, Tensor> tensors, Metadata metadata) throws ModelFileException {
+    static HistoryTensors read(Map<String, Tensor> tensors, Metadata metadata) throws ModelFileException {
         List<String> metrics = metadata.list(METRICS);
-        Tensor digestTensor = take(DIGESTS, tensors, metadata);
+        Tensor digestTensor = metadata.take(DIGESTS, tensors);
         int epochs = digestTensor.shape().isEmpty() ? 0 : digestTensor.shape().get(0);
         DMatrixRMaj digests = shaped(DIGESTS, digestTensor, epochs, WORDS, metadata);
         int columns = FIXED + metrics.size();
-        DMatrixRMaj numbers = shaped(NUMBERS, take(NUMBERS, tensors, metadata), epochs, columns, metadata);
-        DMatrixRMaj present = shaped(PRESENT, take(PRESENT, tensors, metadata), epochs, columns, metadata);
-        List<EpochRecord> records = new ArrayList<>();
-        for (int row = 0; row < epochs; row++) {
-            Map<String, Double> measured = new LinkedHashMap<>();
-            for (int m = 0; m < metrics.size(); m++) {
-                if (present.get(row, FIXED + m) == 1) {
-                    measured.put(metrics.get(m), numbers.get(row, FIXED + m));
-                }
-            }
-            records.add(new EpochRecord(
-                    row + 1,
-                    step(numbers.get(row, 0), metadata),
-                    numbers.get(row, 1),
-                    numbers.get(row, 2),
-                    present.get(row, 3) == 1 ? OptionalDouble.of(numbers.get(row, 3)) : OptionalDouble.empty(),
-                    measured,
-                    digest(row, digests, metadata)));
-        }
-        return new History(records);
-    }
-
-    private static Tensor take(String name, Map<String, Tensor> tensors, Metadata metadata) throws ModelFileException {
-        Tensor tensor = tensors.remove(name);
-        if (tensor == null) {
-            throw metadata.refuse("the tensor '" + name + "' is missing.");
-        }
-        return tensor;
+        DMatrixRMaj numbers = shaped(NUMBERS, metadata.take(NUMBERS, tensors), epochs, columns, metadata);
+        DMatrixRMaj present = shaped(PRESENT, metadata.take(PRESENT, tensors), epochs, columns, metadata);
+        HistoryTensors history = new HistoryTensors(metrics, numbers, present, digests);
+        history.requireWhole(metadata);
+        return history;
     }
 
     private static DMatrixRMaj shaped(String name, Tensor tensor, int rows, int columns, Metadata metadata)
@@ -104,26 +89,66 @@ final class HistoryTensors {
             throw metadata.refuse("the tensor '" + name + "' must have shape [" + rows + ", " + columns + "], got "
                     + tensor.shape() + ".");
         }
+        metadata.requireDoubles(name, tensor);
         return tensor.matrix();
     }
 
-    private static long step(double step, Metadata metadata) throws ModelFileException {
-        if (!(step >= 0 && step <= ProgressMetadata.MOST_STEPS && step == Math.rint(step))) {
-            throw metadata.refuse("'" + NUMBERS + "' has a step of " + step + ".");
+    /** Refuses steps and digests that are no whole numbers of their range. */
+    private void requireWhole(Metadata metadata) throws ModelFileException {
+        for (int row = 0; row < epochs(); row++) {
+            double step = numbers.get(row, 0);
+            if (!(step >= 0 && step <= ProgressMetadata.MOST_STEPS && step == Math.rint(step))) {
+                throw metadata.refuse("'" + NUMBERS + "' has a step of " + step + ".");
+            }
         }
-        return (long) step;
-    }
-
-    private static String digest(int row, DMatrixRMaj digests, Metadata metadata) throws ModelFileException {
-        StringBuilder digits = new StringBuilder();
-        for (int i = 0; i < WORDS; i++) {
-            double word = digests.get(row, i);
+        for (int i = 0; i < digests.getNumElements(); i++) {
+            double word = digests.data[i];
             if (!(word >= 0 && word < 0x1p32 && word == Math.rint(word))) {
                 throw metadata.refuse("'" + DIGESTS + "' must hold whole numbers of 32 bits, got " + word + ".");
             }
-            String hex = Long.toHexString((long) word);
-            digits.append("0".repeat(8 - hex.length())).append(hex);
+        }
+    }
+
+    int epochs() {
+        return digests.numRows;
+    }
+
+    /** The history in records. */
+    History history() {
+        List<EpochRecord> records = new ArrayList<>();
+        for (int row = 0; row < epochs(); row++) {
+            Map<String, Double> measured = new LinkedHashMap<>();
+            for (int m = 0; m < metrics.size(); m++) {
+                if (present.get(row, FIXED + m) == 1) {
+                    measured.put(metrics.get(m), numbers.get(row, FIXED + m));
+                }
+            }
+            records.add(new EpochRecord(
+                    row + 1,
+                    (long) numbers.get(row, 0),
+                    numbers.get(row, 1),
+                    numbers.get(row, 2),
+                    present.get(row, 3) == 1 ? OptionalDouble.of(numbers.get(row, 3)) : OptionalDouble.empty(),
+                    measured,
+                    digest(row)));
+        }
+        return new History(records);
+    }
+
+    private String digest(int row) {
+        StringBuilder digits = new StringBuilder();
+        for (int i = 0; i < WORDS; i++) {
+            digits.append(HexFormat.of().toHexDigits((int) (long) digests.get(row, i)));
         }
         return digits.toString();
+    }
+
+    /** The digest of all digests, as {@link Run#digest} gives it. */
+    String digest() {
+        Sha256 digest = new Sha256();
+        for (int row = 0; row < epochs(); row++) {
+            digest.add(digest(row));
+        }
+        return digest.digits();
     }
 }

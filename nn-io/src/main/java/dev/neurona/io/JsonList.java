@@ -14,6 +14,9 @@ import java.util.Optional;
 /** Lists of texts in one text, as a JSON array of strings. */
 final class JsonList {
 
+    /** The most texts of a list: short ones would fill the heap with many times what they are in the file. */
+    static final int MOST = 1 << 16;
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private JsonList() {}
@@ -32,14 +35,14 @@ final class JsonList {
         return out.toString();
     }
 
-    /** The list, or nothing if the text is not a JSON array of strings. */
+    /** The list, or nothing if the text is not a JSON array of strings, or of more than {@link #MOST}. */
     static Optional<List<String>> read(String text) {
         List<String> texts = new ArrayList<>();
         try (JsonParser json = JSON.createParser(text)) {
             if (json.nextToken() != JsonToken.START_ARRAY) {
                 return Optional.empty();
             }
-            while (json.nextToken() == JsonToken.VALUE_STRING) {
+            while (json.nextToken() == JsonToken.VALUE_STRING && texts.size() < MOST) {
                 texts.add(json.getText());
             }
             boolean complete = json.currentToken() == JsonToken.END_ARRAY && json.nextToken() == null;

@@ -34,6 +34,11 @@ final class Metadata {
         return texts.containsKey(key);
     }
 
+    /** All texts as they stand in the file, without counting as read. */
+    Map<String, String> all() {
+        return texts;
+    }
+
     String text(String key) throws ModelFileException {
         String text = texts.get(key);
         if (text == null) {
@@ -75,8 +80,8 @@ final class Metadata {
     List<String> list(String key) throws ModelFileException {
         String text = text(key);
         return JsonList.read(text)
-                .orElseThrow(() -> refuse(
-                        "the metadata '" + key + "' must be a JSON list of texts, got " + Shown.name(text) + "."));
+                .orElseThrow(() -> refuse("the metadata '" + key + "' must be a JSON list of up to " + JsonList.MOST
+                        + " texts, got " + Shown.name(text) + "."));
     }
 
     /** All texts below a prefix, by the rest of their keys. */
@@ -96,6 +101,22 @@ final class Metadata {
             List<String> shown = new ArrayList<>();
             unread.stream().limit(3).forEach(key -> shown.add(Shown.name(key)));
             throw refuse("the metadata has keys that this release does not know: " + String.join(", ", shown) + ".");
+        }
+    }
+
+    /** Takes a tensor out of the map; refuses the file if it is missing. */
+    Tensor take(String name, Map<String, Tensor> tensors) throws ModelFileException {
+        Tensor tensor = tensors.remove(name);
+        if (tensor == null) {
+            throw refuse("the tensor '" + name + "' is missing.");
+        }
+        return tensor;
+    }
+
+    /** Refuses what is to be computed with as it is, but is in single precision. */
+    void requireDoubles(String name, Tensor tensor) throws ModelFileException {
+        if (tensor.type() != Tensor.Type.F64) {
+            throw refuse("the tensor '" + name + "' must be of type F64, got " + tensor.type() + ".");
         }
     }
 

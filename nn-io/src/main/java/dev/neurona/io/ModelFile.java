@@ -39,7 +39,7 @@ public final class ModelFile {
     private final List<String> targetNames;
     private final Map<String, String> preprocessing;
     private final Optional<Fingerprint> data;
-    private final Optional<Run> run;
+    private final Optional<StoredRun> run;
     private final DMatrixRMaj golden;
 
     ModelFile(
@@ -48,7 +48,7 @@ public final class ModelFile {
             List<String> targetNames,
             Map<String, String> preprocessing,
             Optional<Fingerprint> data,
-            Optional<Run> run,
+            Optional<StoredRun> run,
             DMatrixRMaj golden) {
         this.model = model;
         this.featureNames = List.copyOf(featureNames);
@@ -104,7 +104,7 @@ public final class ModelFile {
      * @return a file that knows its run
      */
     public ModelFile trainedBy(Trainer trainer, History history) {
-        Run trained = new Run(trainer.text(), new History(history.epochs()));
+        StoredRun trained = new StoredRun(trainer.text(), HistoryTensors.of(history));
         return new ModelFile(model, featureNames, targetNames, preprocessing, data, Optional.of(trained), golden);
     }
 
@@ -218,9 +218,14 @@ public final class ModelFile {
     /**
      * How the model was trained.
      *
-     * @return the run, if it is known
+     * @return the run, if it is known; its records are made of the file's numbers at every call
      */
     public Optional<Run> run() {
+        return run.map(StoredRun::run);
+    }
+
+    /** The run as a file holds it. */
+    Optional<StoredRun> storedRun() {
         return run;
     }
 

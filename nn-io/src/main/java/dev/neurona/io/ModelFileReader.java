@@ -5,9 +5,11 @@ import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ejml.data.DMatrixRMaj;
 
 /** Makes a model of a file, and doubts every word of it. */
@@ -26,7 +28,8 @@ final class ModelFileReader {
     }
 
     static ModelFile read(Path file) throws ModelFileException {
-        return read(file, TensorFile.read(file));
+        // No other reference to the tensors is kept, so that each can go when its numbers have been widened.
+        return new ModelFileReader(file, TensorFile.read(file)).read();
     }
 
     static ModelFile read(Path file, TensorFile content) throws ModelFileException {
@@ -34,6 +37,15 @@ final class ModelFileReader {
     }
 
     private ModelFile read() throws ModelFileException {
+        try {
+            return proven();
+        } catch (OutOfMemoryError full) {
+            throw new ModelFileException(
+                    file, 0, "the heap has no room for this model; start Java with a larger -Xmx.", full);
+        }
+    }
+
+    private ModelFile proven() throws ModelFileException {
         requireKind("model", metadata);
         Network network = NetworkMetadata.read(metadata);
         NetworkMetadata.requireScratch(network, bytes(tensors), metadata);
@@ -42,7 +54,8 @@ final class ModelFileReader {
         List<String> targets = names(ModelFileWriter.TARGET_NAMES, network.outputs());
         Map<String, String> preprocessing = metadata.below(ModelFileWriter.PREPROCESSING);
         Optional<Fingerprint> data = readData(network);
-        Optional<Run> run = readRun();
+        Optional<StoredRun> run =
+                metadata.has(Run.TRAINER) ? Optional.of(StoredRun.read(tensors, metadata)) : Optional.empty();
         DMatrixRMaj golden = take(ModelFileWriter.GOLDEN_INPUTS, network.inputs());
         DMatrixRMaj outputs = take(ModelFileWriter.GOLDEN_OUTPUTS, network.outputs());
         List<String> layers = metadata.list(ModelFileWriter.GOLDEN_LAYERS);
@@ -53,7 +66,7 @@ final class ModelFileReader {
         requireFinite(parameters, metadata);
         requireDigest(weights, parameters);
         Model model = Model.taking(network, parameters);
-        requireGolden(model, parameters, golden, new GoldenRows.Results(outputs, layers));
+        requireGolden(network, parameters, golden, new GoldenRows.Results(outputs, layers));
         return new ModelFile(model, features, targets, preprocessing, data, run, golden);
     }
 
@@ -85,51 +98,42 @@ final class ModelFileReader {
     }
 
     private Optional<Fingerprint> readData(Network network) throws ModelFileException {
-        if (!Fingerprint.isIn(metadata)) {
-            return Optional.empty();
+        Optional<Fingerprint> found = Fingerprint.find(Fingerprint.DATA, metadata);
+        if (found.isEmpty()) {
+            return found;
         }
-        Fingerprint data = Fingerprint.read(metadata);
+        Fingerprint data = found.get();
         if (data.features() != network.inputs() || data.targets() != network.outputs()) {
             throw metadata.refuse("the network has " + network.inputs() + " inputs and " + network.outputs()
                     + " outputs but was trained on " + data + ".");
         }
-        return Optional.of(data);
-    }
-
-    private Optional<Run> readRun() throws ModelFileException {
-        if (!metadata.has(Run.TRAINER)) {
-            return Optional.empty();
-        }
-        Run run = new Run(metadata.text(Run.TRAINER), HistoryTensors.read(tensors, metadata));
-        if (!run.digest().equals(metadata.text(Run.DIGEST))) {
-            throw metadata.refuse("the digest of the run is not that of its epochs.");
-        }
-        return Optional.of(run);
+        return found;
     }
 
     private DMatrixRMaj take(String name, int columns) throws ModelFileException {
-        Tensor tensor = tensors.remove(name);
-        if (tensor == null) {
-            throw metadata.refuse("the tensor '" + name + "' is missing.");
-        }
+        Tensor tensor = metadata.take(name, tensors);
         List<Integer> shape = tensor.shape();
         if (shape.size() != 2 || shape.get(0) > ModelFile.MOST_GOLDEN || shape.get(1) != columns) {
             throw metadata.refuse("the tensor '" + name + "' must have up to " + ModelFile.MOST_GOLDEN + " rows of "
                     + columns + " columns, got " + shape + ".");
         }
+        metadata.requireDoubles(name, tensor);
         return tensor.matrix();
     }
 
     /** The parameters: the tensors that are left, neither more nor fewer than the network has. */
-    static Parameters parameters(Network network, Map<String, Tensor> tensors, Metadata metadata)
+    private static Parameters parameters(Network network, Map<String, Tensor> tensors, Metadata metadata)
             throws ModelFileException {
-        Map<String, DMatrixRMaj> matrices = new LinkedHashMap<>();
-        for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
-            if (!network.parameterNames().contains(entry.getKey())) {
-                throw metadata.refuse("there is a tensor " + Shown.name(entry.getKey())
-                        + " that belongs to no layer of the network.");
+        Set<String> known = new LinkedHashSet<>(network.parameterNames());
+        for (String name : tensors.keySet()) {
+            if (!known.contains(name)) {
+                throw metadata.refuse(
+                        "there is a tensor " + Shown.name(name) + " that belongs to no layer of the network.");
             }
-            matrices.put(entry.getKey(), entry.getValue().matrix());
+        }
+        Map<String, DMatrixRMaj> matrices = new LinkedHashMap<>();
+        for (String name : network.parameterNames()) {
+            matrices.put(name, metadata.take(name, tensors).matrix());
         }
         return network.parameters(matrices);
     }
@@ -155,15 +159,15 @@ final class ModelFileReader {
         }
     }
 
-    private void requireGolden(Model model, Parameters parameters, DMatrixRMaj golden, GoldenRows.Results written)
+    private void requireGolden(Network network, Parameters parameters, DMatrixRMaj golden, GoldenRows.Results written)
             throws ModelFileException {
         if (written.outputs().numRows != golden.numRows
-                || written.layerDigests().size() != model.network().layers().size()) {
+                || written.layerDigests().size() != network.layers().size()) {
             throw metadata.refuse("the golden rows, their outputs and their layers do not fit each other.");
         }
-        GoldenRows.Results now;
+        String difference;
         try {
-            now = GoldenRows.predict(model, parameters, golden);
+            difference = GoldenRows.difference(network, parameters, golden, written);
         } catch (RuntimeException refused) {
             // A plugin's arithmetic is anybody's code; that it fails on these numbers is a reason not to trust the
             // file.
@@ -173,10 +177,9 @@ final class ModelFileReader {
                     "the golden rows cannot be predicted: " + Shown.brief(String.valueOf(refused.getMessage())),
                     refused);
         }
-        String difference = GoldenRows.difference(model.network(), written, now);
         if (!difference.isEmpty()) {
             Map<String, String> current = new LinkedHashMap<>();
-            NetworkMetadata.write(model.network(), current);
+            NetworkMetadata.write(network, current);
             Plugins.writeLibrary(current);
             String versions = Plugins.differences(texts, current);
             throw metadata.refuse("the golden rows do not come out: " + difference + "; "

@@ -5,6 +5,7 @@ import dev.neurona.network.Parameters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Puts a model and what is known about it into tensors and metadata. */
@@ -22,7 +23,19 @@ final class ModelFileWriter {
     private ModelFileWriter() {}
 
     static void write(ModelFile file, Tensor.Type type, Path path) throws IOException {
+        requireReadable(FEATURE_NAMES, file.featureNames(), path);
+        requireReadable(TARGET_NAMES, file.targetNames(), path);
         tensorFile(file, type).write(path);
+    }
+
+    private static void requireReadable(String key, List<String> names, Path path) throws ModelFileException {
+        if (names.size() > JsonList.MOST) {
+            throw new ModelFileException(
+                    path,
+                    0,
+                    "the metadata '" + key + "' would have " + names.size() + " names; at most " + JsonList.MOST
+                            + " can be read again.");
+        }
     }
 
     static TensorFile tensorFile(ModelFile file, Tensor.Type type) {
@@ -42,13 +55,9 @@ final class ModelFileWriter {
         metadata.put(FEATURE_NAMES, JsonList.write(file.featureNames()));
         metadata.put(TARGET_NAMES, JsonList.write(file.targetNames()));
         file.preprocessing().forEach((key, text) -> metadata.put(PREPROCESSING + key, text));
-        file.data().ifPresent(fingerprint -> fingerprint.write(metadata));
-        file.run().ifPresent(run -> {
-            metadata.put(Run.TRAINER, run.trainer());
-            metadata.put(Run.DIGEST, run.digest());
-            HistoryTensors.write(run.history(), tensors, metadata);
-        });
-        GoldenRows.Results results = GoldenRows.predict(model, parameters, file.golden());
+        file.data().ifPresent(fingerprint -> fingerprint.write(Fingerprint.DATA, metadata));
+        file.storedRun().ifPresent(run -> run.write(tensors, metadata));
+        GoldenRows.Results results = GoldenRows.predict(model.network(), parameters, file.golden());
         tensors.put(GOLDEN_INPUTS, Tensor.of(file.golden()));
         tensors.put(GOLDEN_OUTPUTS, Tensor.of(results.outputs()));
         metadata.put(GOLDEN_LAYERS, JsonList.write(results.layerDigests()));

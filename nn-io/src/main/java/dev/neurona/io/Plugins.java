@@ -57,21 +57,24 @@ final class Plugins {
     }
 
     /** Whether a key tells a version. */
-    private static boolean isVersion(String key) {
+    static boolean isVersion(String key) {
         return key.startsWith(PREFIX) || key.equals(LIBRARY);
     }
 
     /** Whether two versions are known to differ; a build without jars has none, and so proves nothing. */
-    static boolean differ(String key, String written, String now) {
-        return !written.equals(now) && !(isVersion(key) && (written.equals(UNVERSIONED) || now.equals(UNVERSIONED)));
+    private static boolean differ(String written, String now) {
+        return !written.equals(now) && !written.equals(UNVERSIONED) && !now.equals(UNVERSIONED);
     }
 
-    /** Lists the components whose jar is not the one that the file was written with; empty if all are. */
+    /**
+     * Lists the components whose jar is not the one that the file was written with; empty if all are. Those of which the
+     * file says nothing are not compared.
+     */
     static String differences(Map<String, String> written, Map<String, String> now) {
         StringBuilder differences = new StringBuilder();
         for (Map.Entry<String, String> entry : now.entrySet()) {
             String then = written.getOrDefault(entry.getKey(), UNVERSIONED);
-            if (isVersion(entry.getKey()) && differ(entry.getKey(), then, entry.getValue())) {
+            if (isVersion(entry.getKey()) && differ(then, entry.getValue())) {
                 differences
                         .append(differences.isEmpty() ? "" : ", ")
                         .append(label(entry.getKey()))

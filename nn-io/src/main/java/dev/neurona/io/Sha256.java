@@ -1,6 +1,7 @@
 package dev.neurona.io;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,6 +9,8 @@ import java.util.HexFormat;
 
 /** SHA-256 in hexadecimal digits. */
 final class Sha256 {
+
+    private static final int PIECE = 1 << 10;
 
     private final MessageDigest digest;
 
@@ -26,6 +29,18 @@ final class Sha256 {
     /** Adds what remains of a buffer, whose position stays. */
     void add(ByteBuffer bytes) {
         digest.update(bytes.duplicate());
+    }
+
+    /** Adds the first numbers of an array as 64-bit little-endian, in pieces: there may be many. */
+    void add(double[] numbers, int count) {
+        ByteBuffer piece =
+                ByteBuffer.allocate(Double.BYTES * Math.min(PIECE, count)).order(ByteOrder.LITTLE_ENDIAN);
+        for (int from = 0; from < count; from += PIECE) {
+            int some = Math.min(PIECE, count - from);
+            piece.clear().limit(Double.BYTES * some);
+            piece.asDoubleBuffer().put(numbers, from, some);
+            digest.update(piece);
+        }
     }
 
     void add(String text) {

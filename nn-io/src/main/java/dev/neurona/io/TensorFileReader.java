@@ -29,7 +29,22 @@ final class TensorFileReader {
         this.size = size;
     }
 
+    /** How a file is opened, so that a test can let that fail, or the reading after it. */
+    @FunctionalInterface
+    interface Opening {
+
+        /** The file of this machine, which is known to be a regular one. */
+        Opening REAL = Files::newByteChannel;
+
+        /** The bytes of a file, from the first on. */
+        SeekableByteChannel open(Path file) throws IOException;
+    }
+
     static TensorFile read(Path file) throws ModelFileException {
+        return read(file, Opening.REAL);
+    }
+
+    static TensorFile read(Path file, Opening opening) throws ModelFileException {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             if (!attributes.isRegularFile()) {
@@ -40,7 +55,7 @@ final class TensorFileReader {
                                 ? "this is a folder; name a file."
                                 : "this is a pipe or a device; only regular files are read.");
             }
-            try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            try (SeekableByteChannel channel = opening.open(file)) {
                 return read(file, channel, channel.size());
             }
         } catch (ModelFileException refused) {

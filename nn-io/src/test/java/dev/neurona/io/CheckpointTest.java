@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointTest {
 
@@ -169,17 +170,92 @@ class CheckpointTest {
     }
 
     @Test
-    void case29AVersionThatDiffersIsRefused() throws IOException {
-        saved(9);
-        String own = TensorFile.read(file()).metadata().get("neurona.component.optimizer.adam");
-        if (!own.equals("unversioned")) {
-            assertLie(
-                    (t, m) -> m.put("neurona.component.optimizer.adam", "acme-nn 2.1"),
-                    "this is not the run that was saved: 'neurona.component.optimizer.adam' was acme-nn 2.1 but is "
-                            + own + ".");
-        }
-        assertThat(Plugins.differ("neurona.component.optimizer.adam", "acme-nn 2.1", "acme-nn 2.2"))
+    void anotherValidationSetIsRefused() throws IOException {
+        Trainer trainer = trainer(4).toBuilder().validation(Runs.data(20)).build();
+        Trainer other = trainer.toBuilder().validation(Runs.data(21)).build();
+        TrainingState state = trainer.start(NETWORK);
+        Checkpoint.save(state, trainer, DATA, file());
+        assertRefused(
+                NETWORK,
+                other,
+                DATA,
+                "the run had another validation set: " + Fingerprint.of(Runs.data(20)) + ", not "
+                        + Fingerprint.of(Runs.data(21)) + ".");
+        assertThat(Checkpoint.resume(file(), NETWORK, trainer, DATA).progress()).isEqualTo(state.progress());
+
+        TensorFile saved = TensorFile.read(file());
+        Map<String, String> early = new LinkedHashMap<>(saved.metadata());
+        assertThat(early.keySet().removeIf(key -> key.startsWith("neurona.validation.")))
                 .isTrue();
+        new TensorFile(saved.tensors(), early).write(file());
+        assertThat(Checkpoint.resume(file(), NETWORK, other, DATA).progress()).isEqualTo(state.progress());
+    }
+
+    @Test
+    void case29AValidationSetThatDoesNotBelong() throws IOException {
+        assertLie(
+                (t, m) -> Fingerprint.of(DATA).write(Fingerprint.VALIDATION, m),
+                "the run had another validation set: " + Fingerprint.of(DATA) + ", not none.");
+    }
+
+    /** What the file says and what is there, with versions that no build without jars has. */
+    private static Map<String, String> versioned(String version) {
+        Trainer trainer = trainer(4).toBuilder().schedule("cosine").build();
+        Map<String, String> description = Checkpoint.description(NETWORK, trainer);
+        description.replaceAll((key, text) -> Plugins.isVersion(key) ? version : text);
+        return description;
+    }
+
+    private void assertVersionsRefused(Map<String, String> written, String which) {
+        assertThatThrownBy(() -> Checkpoint.requireSame(versioned("acme-nn 2.2"), new Metadata(file(), written)))
+                .isExactlyInstanceOf(ModelFileException.class)
+                .hasMessage(file() + ", byte 8: the run was saved with other versions: " + which
+                        + "; put those on the class path that it was saved with.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "activation.leaky-relu",
+                "activation.softmax",
+                "initializer.he-normal",
+                "loss.cross-entropy",
+                "optimizer.adam",
+                "schedule.cosine",
+                "metric.accuracy"
+            })
+    void case29AVersionThatDiffersIsRefused(String component) {
+        Map<String, String> written = versioned("acme-nn 2.2");
+        assertThat(written.put("neurona.component." + component, "acme-nn 2.1")).isNotEmpty();
+        assertVersionsRefused(written, component.replace('.', ' ') + " was 'acme-nn 2.1' and is 'acme-nn 2.2'");
+    }
+
+    @Test
+    void case29AllVersionsThatDifferAreNamedAtOnce() {
+        Map<String, String> written = versioned("acme-nn 2.2");
+        written.put("neurona.version", "Neurona Core 0.0.9");
+        written.put("neurona.component.schedule.cosine", "acme-nn 2.1");
+        assertVersionsRefused(
+                written,
+                "the library was 'Neurona Core 0.0.9' and is 'acme-nn 2.2', "
+                        + "schedule cosine was 'acme-nn 2.1' and is 'acme-nn 2.2'");
+    }
+
+    @Test
+    void versionsThatAnEarlyFileDoesNotTellAreNotCompared() throws ModelFileException {
+        Map<String, String> early = versioned("acme-nn 2.2");
+        assertThat(early.keySet().removeIf(key -> key.matches("neurona\\.component\\.(schedule|metric)\\..*")))
+                .isTrue();
+        Metadata metadata = new Metadata(file(), early);
+        Checkpoint.requireSame(versioned("acme-nn 2.2"), metadata);
+        metadata.requireAllRead();
+    }
+
+    @Test
+    void metricsMayDiffer() throws IOException {
+        TrainingState state = saved(9);
+        Trainer other = trainer(4).toBuilder().metrics("log-loss").build();
+        assertThat(Checkpoint.resume(file(), NETWORK, other, DATA).progress()).isEqualTo(state.progress());
     }
 
     private List<String> names() throws IOException {

@@ -8,12 +8,11 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,25 +45,10 @@ class HeapTest {
     }
 
     private List<String> read(int megabytes, Path... files) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + (megabytes + 16 + JVM_MB) + "m",
-                "-Xmn4m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Reader.class.getName()));
-        for (Path file : files) {
-            command.add(file.toString());
-        }
-        Path output = folder.resolve("output.txt");
-        Process child = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        assertThat(child.waitFor(100, TimeUnit.SECONDS)).isTrue();
+        List<String> options = List.of("-Xmx" + (megabytes + 16 + JVM_MB) + "m", "-Xmn4m");
+        List<String> names = Stream.of(files).map(Path::toString).toList();
         // How far Jackson read before it refused depends on where its blocks end.
-        return Files.readAllLines(output).stream()
+        return ChildJvm.run(options, Reader.class, names).stream()
                 .map(line -> line.replaceAll("length \\(\\d+\\)", "length (n)"))
                 .toList();
     }

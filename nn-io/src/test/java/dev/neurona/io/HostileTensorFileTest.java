@@ -7,10 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -517,8 +518,50 @@ class HostileTensorFileTest {
     void case33UnreadableFile() throws IOException {
         Path file = folder.resolve("secret.safetensors");
         Samples.three().get(0).write(file);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
-        assumeTrue(!Files.isReadable(file), "the superuser reads everything");
-        assertRefused(file, "this file may not be read; check its permissions.");
+        assertRefusedWhen(
+                denied -> {
+                    // What Java throws where the operating system says EACCES, as it never does to a superuser.
+                    throw new AccessDeniedException(denied.toString());
+                },
+                file,
+                "this file may not be read; check its permissions.");
+    }
+
+    @Test
+    void case33FileOnADiskThatFails() throws IOException {
+        Path file = folder.resolve("failing.safetensors");
+        Samples.three().get(0).write(file);
+        TensorFileReader.Opening none = opened -> {
+            throw new IOException("Input/output error");
+        };
+        assertRefusedWhen(none, file, "reading failed: Input/output error.");
+        for (long good = 0; good < Files.size(file); good++) {
+            long from = good;
+            assertRefusedWhen(
+                    opened -> new FailingChannel(Files.newByteChannel(opened), from),
+                    file,
+                    "reading failed: Input/output error.");
+        }
+    }
+
+    @Test
+    void case33FileThatBecomesShorter() throws IOException {
+        Path file = folder.resolve("shrinking.safetensors");
+        Samples.three().get(0).write(file);
+        byte[] half = Arrays.copyOf(Files.readAllBytes(file), (int) Files.size(file) / 2);
+        assertRefusedWhen(
+                opened -> {
+                    SeekableByteChannel channel = new FailingChannel(Files.newByteChannel(opened), Long.MAX_VALUE);
+                    Files.write(opened, half);
+                    return channel;
+                },
+                file,
+                "reading failed: the file became shorter while it was read.");
+    }
+
+    private static void assertRefusedWhen(TensorFileReader.Opening opening, Path file, String reason) {
+        assertThatThrownBy(() -> TensorFileReader.read(file, opening))
+                .isExactlyInstanceOf(ModelFileException.class)
+                .hasMessage(file + ", byte 0: " + reason);
     }
 }

@@ -57,15 +57,8 @@ class KillLoopTest {
     }
 
     private Process start(Path said) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Child.class.getName(),
-                        folder.toString())
+        List<String> options = List.of("-Xmx64m", "-XX:TieredStopAtLevel=1");
+        return new ProcessBuilder(ChildJvm.command(options, Child.class, List.of(folder.toString())))
                 .redirectOutput(said.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

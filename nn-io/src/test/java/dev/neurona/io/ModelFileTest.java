@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.neurona.data.Dataset;
 import dev.neurona.network.Model;
+import dev.neurona.network.Network;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.Components;
 import dev.neurona.train.Fit;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -157,6 +159,30 @@ class ModelFileTest {
     }
 
     @Test
+    void goldenRowsAndHistoryInSinglePrecision() throws IOException {
+        for (String name : List.of("golden/inputs", "history/numbers")) {
+            assertLie(
+                    (t, m) -> t.put(name, Tensor.rounded(t.get(name).matrix())),
+                    "the tensor '" + name + "' must be of type F64, got F32.");
+        }
+    }
+
+    @Test
+    void moreNamesThanCanBeReadAgainAreNotSaved() {
+        int many = 65_537;
+        Network network = Network.builder().input(many).dense(1, "tanh").build();
+        List<String> names = IntStream.range(0, many).mapToObj(String::valueOf).toList();
+        Dataset data =
+                Dataset.of(new DMatrixRMaj(1, many), new DMatrixRMaj(1, 1)).withNames(names, List.of("y"));
+        ModelFile file =
+                ModelFile.of(new Model(network, network.initialParameters())).trainedOn(data);
+        assertThatThrownBy(() -> file.save(path()))
+                .isExactlyInstanceOf(ModelFileException.class)
+                .hasMessage(path() + ", byte 0: the metadata 'neurona.features' would have 65537 names; at most 65536 "
+                        + "can be read again.");
+    }
+
+    @Test
     void case22LayerSizesThatDoNotChain() throws IOException {
         assertLie(
                 (t, m) -> m.put("neurona.layer.1.units", "7"),
@@ -269,7 +295,7 @@ class ModelFileTest {
                 "the metadata 'neurona.labels' has 1 names for 2 columns.");
         assertLie(
                 (t, m) -> m.put("neurona.features", "[\"a\",1]"),
-                "the metadata 'neurona.features' must be a JSON list of texts, got '[\"a\",1]'.");
+                "the metadata 'neurona.features' must be a JSON list of up to 65536 texts, got '[\"a\",1]'.");
         assertLie(
                 (t, m) -> m.put("neurona.future", "x"),
                 "the metadata has keys that this release does not know: 'neurona.future'.");

@@ -3,155 +3,122 @@ package dev.neurona.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.neurona.data.Dataset;
-import dev.neurona.network.Network;
-import dev.neurona.network.NetworkBuilder;
-import dev.neurona.spi.Components;
-import dev.neurona.spi.Domain;
-import dev.neurona.spi.Optimizer;
-import dev.neurona.spi.Slot;
-import dev.neurona.spi.Slots;
-import dev.neurona.spi.Step;
-import dev.neurona.train.EarlyStopping;
 import dev.neurona.train.Stop;
 import dev.neurona.train.Trainer;
-import dev.neurona.train.TrainerBuilder;
 import dev.neurona.train.TrainingState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
-import org.ejml.data.DMatrixRMaj;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.statistics.Statistics;
 
 /** Training to the end is the same, bit for bit, as training, saving, loading and training to the end. */
 class ResumePropertyTest {
 
     private static final Dataset DATA = Runs.data(41);
 
-    /** An optimizer that no module of the project knows: momentum and a count of its steps. */
-    public record Counting(double learningRate) implements Optimizer {
+    /** A run, and after how many twentieths of its steps it is interrupted. */
+    record Interrupted(RandomRun run, int twentieths) {
 
-        private static final Slot VELOCITY = new Slot("velocity");
-        private static final Slot COUNT = new Slot("count", 1, Slot.Shape.SCALAR);
-
-        public Counting {
-            Domain.check("counting", "learning-rate", learningRate, "(0, inf)");
+        /** The whole run, told by all that can differ. */
+        String uninterrupted() {
+            Trainer trainer = run.trainer();
+            TrainingState state = trainer.start(run.network());
+            trainer.train(state, DATA);
+            return words(state);
         }
 
-        @Override
-        public String name() {
-            return "counting";
+        /** Trains the first part and saves it. */
+        void saveFirstPart(Path file) throws IOException {
+            Trainer trainer = run.trainer();
+            TrainingState whole = trainer.start(run.network());
+            trainer.train(whole, DATA);
+            long steps = twentieths * whole.progress().step() / 20;
+            TrainingState first = trainer.start(run.network());
+            trainer.toBuilder().stop(Stop.after(steps)).build().train(first, DATA);
+            assertThat(first.progress().step()).isEqualTo(steps);
+            Statistics.label("stop").collect(place(first, whole));
+            Checkpoint.save(first, trainer, DATA, file);
         }
 
-        @Override
-        public List<Slot> slots() {
-            return List.of(VELOCITY, COUNT);
+        private static String place(TrainingState first, TrainingState whole) {
+            return first.progress().rowsDone() > 0
+                    ? "in the middle of an epoch"
+                    : first.progress().step() == whole.progress().step() ? "at the end" : "between epochs";
         }
+    }
 
-        @Override
-        public void update(Step step, DMatrixRMaj theta, DMatrixRMaj gradient, Slots slots) {
-            DMatrixRMaj velocity = slots.get(VELOCITY);
-            DMatrixRMaj count = slots.get(COUNT);
-            count.data[0]++;
-            for (int i = 0; i < theta.getNumElements(); i++) {
-                velocity.data[i] = 0.9 * velocity.data[i] + gradient.data[i];
-                theta.data[i] -= step.learningRate() * velocity.data[i] / count.data[0];
+    /** Loads the first part of a run and trains the second, told by all that can differ. */
+    private static String secondPart(RandomRun run, Path file) throws ModelFileException {
+        Trainer trainer = run.trainer();
+        TrainingState state = Checkpoint.resume(file, run.network(), trainer, DATA);
+        trainer.train(state, DATA);
+        return words(state);
+    }
+
+    private static String words(TrainingState state) {
+        Sha256 history = new Sha256();
+        history.add(state.history().epochs().toString());
+        return state.parameters().sha256() + " " + state.progress() + " history " + history.digits();
+    }
+
+    /** The program of the child JVM: a run and a file, and another run and another file, and so on. */
+    static final class SecondParts {
+        private SecondParts() {}
+
+        public static void main(String[] arguments) throws ModelFileException {
+            for (int i = 0; i < arguments.length; i += 2) {
+                System.out.println(secondPart(RandomRun.parse(arguments[i]), Path.of(arguments[i + 1])));
             }
         }
     }
 
-    private record Case(Network network, Trainer trainer) {
-        @Override
-        public String toString() {
-            return network + "\n" + trainer.text();
-        }
+    @Property(tries = 60)
+    void inOneJvm(@ForAll("interrupted") Interrupted one) throws IOException {
+        Path file = Files.createTempFile("run", ".safetensors");
+        one.saveFirstPart(file);
+        String words = secondPart(one.run(), file);
+        Files.delete(file);
+        assertThat(words).isEqualTo(one.uninterrupted());
+        Statistics.label("stop")
+                .coverage(
+                        coverage -> coverage.check("in the middle of an epoch").count(count -> count > 5));
     }
 
-    @Property(tries = 60)
-    void trainingInTwoPartsWithAFileBetweenThem(
-            @ForAll("cases") Case one, @ForAll @IntRange(min = 0, max = 60) int stop) throws IOException {
-        Trainer trainer = one.trainer();
-        TrainingState whole = trainer.start(one.network());
-        trainer.train(whole, DATA);
-
-        TrainingState first = trainer.start(one.network());
-        trainer.toBuilder().stop(Stop.after(stop)).build().train(first, DATA);
-        Path file = Files.createTempFile("run", ".safetensors");
-        Checkpoint.save(first, trainer, DATA, file);
-        TrainingState second = Checkpoint.resume(file, one.network(), trainer, DATA);
-        Files.delete(file);
-        trainer.train(second, DATA);
-
-        assertThat(second.parameters().sha256()).isEqualTo(whole.parameters().sha256());
-        assertThat(second.history()).isEqualTo(whole.history());
-        assertThat(second.progress()).isEqualTo(whole.progress());
+    /** A JVM that knows nothing but the file and the words of the run; each is given several, because it starts slowly. */
+    @Property(tries = 4, edgeCases = EdgeCasesMode.NONE)
+    void inAFreshJvm(@ForAll @Size(6) List<@From("interrupted") Interrupted> several)
+            throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("runs");
+        List<String> arguments = new ArrayList<>();
+        for (Interrupted one : several) {
+            Path file = folder.resolve(arguments.size() + ".safetensors");
+            one.saveFirstPart(file);
+            arguments.addAll(List.of(one.run().toString(), file.toString()));
+        }
+        List<String> words = ChildJvm.run(List.of("-Xmx64m", "-XX:TieredStopAtLevel=1"), SecondParts.class, arguments);
+        for (int i = 1; i < arguments.size(); i += 2) {
+            Files.delete(Path.of(arguments.get(i)));
+        }
+        Files.delete(folder);
+        assertThat(words)
+                .isEqualTo(several.stream().map(Interrupted::uninterrupted).toList());
     }
 
     @Provide
-    Arbitrary<Case> cases() {
-        return Combinators.combine(networks(), trainers()).as(Case::new);
-    }
-
-    private static Arbitrary<Network> networks() {
-        Arbitrary<String> activation = Arbitraries.of("relu", "tanh", "sigmoid", "gelu", "leaky-relu");
+    Arbitrary<Interrupted> interrupted() {
         return Combinators.combine(
-                        Arbitraries.integers().between(1, 8).list().ofMaxSize(3),
-                        activation,
-                        Arbitraries.of(0.0, 0.3),
-                        Arbitraries.of(true, false),
-                        Arbitraries.longs())
-                .as((widths, function, dropout, norm, seed) -> {
-                    NetworkBuilder builder = Network.builder().seed(seed).input(3);
-                    for (int width : widths) {
-                        builder.dense(width, function);
-                        if (norm) {
-                            builder.batchNorm();
-                        }
-                        if (dropout > 0) {
-                            builder.dropout(dropout);
-                        }
-                    }
-                    return builder.dense(2, "softmax").build();
-                });
-    }
-
-    private static Arbitrary<Trainer> trainers() {
-        Arbitrary<Optimizer> optimizers = Arbitraries.of(
-                new Counting(0.05),
-                Components.parse(Optimizer.class, "sgd(learning-rate=0.05)"),
-                Components.parse(Optimizer.class, "adam(learning-rate=0.01)"),
-                Components.parse(Optimizer.class, "adamw(learning-rate=0.01)"));
-        Arbitrary<String> schedules = Arbitraries.of("none", "constant", "cosine", "reduce-on-plateau");
-        return Combinators.combine(
-                        optimizers,
-                        schedules,
-                        Arbitraries.integers().between(3, 50),
-                        Arbitraries.longs(),
-                        Arbitraries.of(0.0, 0.25),
-                        Arbitraries.of(true, false))
-                .as((optimizer, schedule, batch, seed, share, early) -> {
-                    TrainerBuilder builder = Trainer.builder()
-                            .loss("cross-entropy")
-                            .optimizer(optimizer)
-                            .batchSize(batch)
-                            .seed(seed)
-                            .epochs(4);
-                    if (!schedule.equals("none")) {
-                        builder.schedule(schedule).scheduleByEpoch();
-                    }
-                    if (share > 0) {
-                        builder.validationShare(share);
-                    }
-                    if (early) {
-                        builder.earlyStopping(EarlyStopping.onCost(1));
-                    }
-                    return builder.build();
-                });
+                        RandomRun.any(), Arbitraries.integers().between(0, 20).withoutEdgeCases())
+                .as(Interrupted::new);
     }
 }

@@ -1,0 +1,35 @@
+package dev.neurona.io;
+
+import dev.neurona.data.Dataset;
+import dev.neurona.train.Trainer;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What tells the data of one run from those of another: the examples, and the validation set if one was given. A share that
+ * is held out needs no telling, because it follows from the examples and the trainer.
+ */
+record RunData(Fingerprint examples, Optional<Fingerprint> validation) {
+
+    static RunData of(Trainer trainer, Dataset data) {
+        return new RunData(Fingerprint.of(data), trainer.validation().map(Fingerprint::of));
+    }
+
+    void write(Map<String, String> metadata) {
+        examples.write(Fingerprint.DATA, metadata);
+        validation.ifPresent(given -> given.write(Fingerprint.VALIDATION, metadata));
+    }
+
+    /** Refuses a file of a run on other data. Early files say nothing of a validation set, and are believed. */
+    void requireSame(Metadata metadata) throws ModelFileException {
+        Fingerprint written = Fingerprint.read(Fingerprint.DATA, metadata);
+        if (!written.equals(examples)) {
+            throw metadata.refuse("the run was on other data: " + written + ", not " + examples + ".");
+        }
+        Optional<Fingerprint> judged = Fingerprint.find(Fingerprint.VALIDATION, metadata);
+        if (judged.isPresent() && !judged.equals(validation)) {
+            throw metadata.refuse("the run had another validation set: " + judged.get() + ", not "
+                    + validation.map(Fingerprint::toString).orElse("none") + ".");
+        }
+    }
+}
