@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lets the JVM compile what is measured before the clock starts: first the plain kernel, with which every process begins,
- * and then the vectors, to which it goes over after about 0.2 s of work.
+ * then the vectors, to which it goes over after some tenths of a second, and last what they still lack by then.
  */
 final class WarmUp {
 
