@@ -1,5 +1,9 @@
 package dev.neurona.kernel;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
 /**
  * Vectors for those who stay: a kernel that computes as the plain one does until vectors are faster.
  *
@@ -21,28 +25,54 @@ final class PlainFirst implements Kernel {
 
     private final Kernel plain = new PlainKernel();
     private final Kernel vectors;
-
-    /** Threads may lose some of each other's work here, which delays the change and does no harm. */
-    private long spent;
-
-    private volatile boolean warm;
+    private final Map<Precision, Change> manyRows = changes(false);
+    private final Map<Precision, Change> oneRow = changes(true);
 
     PlainFirst(Kernel vectors) {
         this.vectors = vectors;
     }
 
-    /** Whether vectors are to be used for work that would take plain code that many nanoseconds. */
-    private boolean vectorsPay(long nanoseconds, Precision precision) {
-        if (warm) {
-            return true;
+    private Map<Precision, Change> changes(boolean one) {
+        Map<Precision, Change> changes = new EnumMap<>(Precision.class);
+        for (Precision precision : Precision.values()) {
+            changes.put(precision, new Change(precision, one));
         }
-        long before = spent;
-        long after = before + CALL + nanoseconds;
-        spent = after;
-        if (before < WORTH_COMPILING && after >= WORTH_COMPILING) {
-            WarmUp.start(vectors, precision, () -> warm = true);
+        return changes;
+    }
+
+    private static Change in(Precision precision, Map<Precision, Change> changes) {
+        return Objects.requireNonNull(changes.get(precision));
+    }
+
+    /** From plain code to vectors, in products of one precision: of many rows, or of one, which are other loops. */
+    private final class Change {
+
+        private final Precision precision;
+        private final boolean one;
+
+        /** Threads may lose some of each other's work here, which delays the change and does no harm. */
+        private long spent;
+
+        private volatile boolean done;
+
+        Change(Precision precision, boolean one) {
+            this.precision = precision;
+            this.one = one;
         }
-        return false;
+
+        /** Whether vectors are to be used for work that would take plain code that many nanoseconds. */
+        boolean isDone(long nanoseconds) {
+            if (done) {
+                return true;
+            }
+            long before = spent;
+            long after = before + CALL + nanoseconds;
+            spent = after;
+            if (before < WORTH_COMPILING && after >= WORTH_COMPILING) {
+                WarmUp.start(vectors, precision, one, () -> done = true);
+            }
+            return false;
+        }
     }
 
     @Override
@@ -62,12 +92,14 @@ final class PlainFirst implements Kernel {
 
     private final class FirstMultiplier implements Multiplier {
 
-        private final Precision precision;
+        private final Change many;
+        private final Change one;
         private final Multiplier first;
         private final Multiplier then;
 
         FirstMultiplier(Precision precision) {
-            this.precision = precision;
+            this.many = in(precision, manyRows);
+            this.one = in(precision, oneRow);
             this.first = plain.multiplier(precision);
             this.then = vectors.multiplier(precision);
         }
@@ -75,7 +107,8 @@ final class PlainFirst implements Kernel {
         @Override
         public void multiply(Product p, int rowFrom, int rowTo, int columnFrom, int columnTo) {
             long multiplications = (long) p.k * (rowTo - rowFrom) * (columnTo - columnFrom);
-            if (vectorsPay(multiplications / MULTIPLICATIONS, precision)) {
+            Change change = p.m == 1 ? one : many;
+            if (change.isDone(multiplications / MULTIPLICATIONS)) {
                 then.multiply(p, rowFrom, rowTo, columnFrom, columnTo);
             } else {
                 first.multiply(p, rowFrom, rowTo, columnFrom, columnTo);
@@ -84,7 +117,7 @@ final class PlainFirst implements Kernel {
 
         @Override
         public void sumColumns(double[] a, int rows, int columns, double[] sums, int columnFrom, int columnTo) {
-            if (vectorsPay((long) rows * (columnTo - columnFrom) / MULTIPLICATIONS, precision)) {
+            if (many.isDone((long) rows * (columnTo - columnFrom) / MULTIPLICATIONS)) {
                 then.sumColumns(a, rows, columns, sums, columnFrom, columnTo);
             } else {
                 first.sumColumns(a, rows, columns, sums, columnFrom, columnTo);
@@ -94,11 +127,12 @@ final class PlainFirst implements Kernel {
 
     private final class FirstFunctions implements ArrayFunctions {
 
+        private final Change change = in(Precision.DOUBLE, manyRows);
         private final ArrayFunctions first = plain.functions();
         private final ArrayFunctions then = vectors.functions();
 
         private ArrayFunctions of(int nanoseconds) {
-            return vectorsPay(nanoseconds, Precision.DOUBLE) ? then : first;
+            return change.isDone(nanoseconds) ? then : first;
         }
 
         @Override

@@ -6,50 +6,67 @@ import org.ejml.data.DMatrixRMaj;
 final class WarmUp implements Runnable {
 
     /**
-     * A method that was called some hundred times (OpenJDK 17: 600) is compiled for good, which takes about as long again.
-     * Rounds in vectors that are objects take 0.2 ms each, the others next to nothing.
+     * A method that was called some hundred times (OpenJDK 17: 600) is compiled for good, which takes a while. Rounds in
+     * vectors that are objects take 0.2 ms each, the others next to nothing.
      */
-    private static final int ROUNDS = 2000;
+    private static final int ROUNDS = 3000;
 
     /** With fewer steps C2 would compile innermost loops for few: a tenth slower for good (measured 2026-11). */
     private static final int INNER = 64;
 
     private static final int ROWS = 8;
 
-    /** Tiles of three vectors of eight and of two, and of one: what wide results are cut into. */
-    private static final int[] COLUMNS = {40, 8};
-
     private final Products products;
     private final ArrayFunctions functions;
+    private final Pass[] passes;
     private final Runnable afterwards;
 
-    private WarmUp(Products products, ArrayFunctions functions, Runnable afterwards) {
-        this.products = products;
-        this.functions = functions;
+    private WarmUp(Kernel kernel, Precision precision, boolean oneRow, Runnable afterwards) {
+        this.products = kernel.products(precision, 1);
+        this.functions = kernel.functions();
         this.afterwards = afterwards;
+        // Widths of all tiles: sixteen vectors of eight, four and one for one row; three, two and one for more.
+        this.passes = oneRow ? new Pass[] {new Pass(1, 168)} : new Pass[] {new Pass(ROWS, 40), new Pass(ROWS, 8)};
     }
 
     /** Begins, in a thread of its own that does not keep the JVM alive. */
-    static void start(Kernel kernel, Precision precision, Runnable afterwards) {
-        Runnable warmUp = new WarmUp(kernel.products(precision, 1), kernel.functions(), afterwards);
-        Thread thread = new Thread(warmUp, "neurona-warm-up");
+    static void start(Kernel kernel, Precision precision, boolean oneRow, Runnable afterwards) {
+        Thread thread = new Thread(new WarmUp(kernel, precision, oneRow, afterwards), "neurona-warm-up");
         thread.setDaemon(true);
         thread.start();
     }
 
     @Override
     public void run() {
-        DMatrixRMaj x = new DMatrixRMaj(ROWS, INNER);
-        for (int round = 0; round < ROUNDS; round++) {
-            for (int columns : COLUMNS) {
-                DMatrixRMaj z = new DMatrixRMaj(ROWS, columns);
-                DMatrixRMaj row = new DMatrixRMaj(1, columns);
-                products.multiplyAddRow(x, new DMatrixRMaj(INNER, columns), row, z);
-                products.sumColumns(z, row);
-                functions.exp(row.data, row.data, 0, columns);
-                functions.sumOfSquares(z.data, z.getNumElements());
+        for (Pass pass : passes) {
+            for (int round = 0; round < ROUNDS; round++) {
+                pass.run();
             }
         }
         afterwards.run();
+    }
+
+    /** What a layer computes. */
+    private final class Pass {
+
+        private final DMatrixRMaj x;
+        private final DMatrixRMaj w;
+        private final DMatrixRMaj bias;
+        private final DMatrixRMaj z;
+
+        Pass(int rows, int columns) {
+            x = new DMatrixRMaj(rows, INNER);
+            w = new DMatrixRMaj(INNER, columns);
+            bias = new DMatrixRMaj(1, columns);
+            z = new DMatrixRMaj(rows, columns);
+        }
+
+        void run() {
+            products.multiplyAddRow(x, w, bias, z);
+            products.sumColumns(z, bias);
+            functions.exp(z.data, z.data, 0, z.numCols);
+            functions.sumOfSquares(z.data, z.getNumElements());
+            z.zero();
+        }
     }
 }

@@ -83,10 +83,14 @@ class PlainFirstTest {
     }
 
     @Test
-    void workOfAnyProductsCountsForAll() throws InterruptedException {
+    void workOfAnyProductsOfAKindCountsForAllOfThem() throws InterruptedException {
         callsUntilVectors(kernel.products(Precision.DOUBLE, 1));
+        DMatrixRMaj row = new DMatrixRMaj(1, 4);
         vectors.users.clear();
-        kernel.products(Precision.FLOAT, 1).sumColumns(SMALL, new DMatrixRMaj(1, 4));
+        kernel.products(Precision.FLOAT, 1).sumColumns(SMALL, row);
+        kernel.products(Precision.DOUBLE, 1).multiply(row, SMALL, new DMatrixRMaj(1, 4));
+        assertThat(vectors.users).isEmpty();
+        kernel.products(Precision.DOUBLE, 1).sumColumns(SMALL, row);
         assertThat(vectors.users).isNotEmpty();
     }
 
