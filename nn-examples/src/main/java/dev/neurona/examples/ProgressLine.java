@@ -60,13 +60,14 @@ final class ProgressLine {
                 .build();
     }
 
-    /** At the speed so far; of the first second nothing can be told, for classes are loaded and compiled in it. */
+    /** At the speed so far; the first second tells nothing, for classes are loaded and compiled in it. */
     private static Optional<Duration> left(ProgressState state) {
         double done = state.getNormalizedProgress();
-        Duration spent = state.getElapsedAfterStart();
-        return done == 0 || spent.toMillis() < 1000
-                ? Optional.empty()
-                : Optional.of(Duration.ofMillis((long) (spent.toMillis() * (1 - done) / done)));
+        long spent = state.getElapsedAfterStart().toMillis();
+        if (done == 0 || (done < 1 && spent < 1000)) {
+            return Optional.empty();
+        }
+        return Optional.of(Duration.ofMillis((long) (spent * (1 - done) / done)));
     }
 
     private static void show(ProgressBar bar, EpochRecord epoch, int rows, long nanoseconds) {
