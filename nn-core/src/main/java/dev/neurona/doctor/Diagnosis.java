@@ -3,7 +3,6 @@ package dev.neurona.doctor;
 import dev.neurona.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Why a step was refused. Nothing had changed when it was: the parameters, the optimizer's memory and the history are as
@@ -77,18 +76,14 @@ public record Diagnosis(
         for (Moment moment : lastSteps) {
             rows.add(List.of(
                     Long.toString(moment.step()),
-                    shown(moment.cost()),
-                    shown(moment.preActivations()),
-                    shown(moment.gradient())));
+                    Figures.shown(moment.cost()),
+                    Figures.shown(moment.preActivations()),
+                    Figures.shown(moment.gradient())));
         }
         return rows;
     }
 
     private static String indented(List<List<String>> rows) {
         return "  " + String.join("\n  ", TextTable.lines(rows, column -> column > 0));
-    }
-
-    private static String shown(double value) {
-        return String.format(Locale.ROOT, "%.3g", value);
     }
 }

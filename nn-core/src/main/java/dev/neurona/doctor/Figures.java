@@ -47,12 +47,17 @@ public record Figures(int elements, int notFinite, double largest, double mean, 
         return new Figures(n, n - finite, largest, mean * largest, Math.sqrt(squares / finite) * largest);
     }
 
+    /** A number as all reports show it: three digits tell how large it is. */
+    static String shown(double value) {
+        return String.format(Locale.ROOT, "%.3g", value);
+    }
+
     /** Mean, deviation, largest magnitude, and how many are not finite. */
     @Override
     public String toString() {
         String bad = notFinite == 0 ? "" : ", " + notFinite + " of " + elements + " not finite";
         return notFinite == elements && elements > 0
                 ? "none of " + elements + " finite"
-                : String.format(Locale.ROOT, "%.3g ± %.3g, max %.3g%s", mean, deviation, largest, bad);
+                : shown(mean) + " ± " + shown(deviation) + ", max " + shown(largest) + bad;
     }
 }

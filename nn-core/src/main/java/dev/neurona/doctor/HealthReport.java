@@ -117,22 +117,18 @@ public record HealthReport(long step, double cost, List<LayerHealth> layers) {
         for (LayerHealth layer : layers) {
             rows.add(List.of(
                     layer.layer(),
-                    shown(layer.gradientNorm()),
-                    shown(layer.weightNorm()),
-                    shown(layer.updateRatio()),
+                    Figures.shown(layer.gradientNorm()),
+                    Figures.shown(layer.weightNorm()),
+                    Figures.shown(layer.updateRatio()),
                     percent(layer.saturated()),
                     percent(layer.dead()),
-                    shown(layer.activationMean()),
-                    shown(layer.activationDeviation())));
+                    Figures.shown(layer.activationMean()),
+                    Figures.shown(layer.activationDeviation())));
         }
         List<String> warnings = warnings();
         return String.format(Locale.ROOT, "Health after step %d, cost %.4g\n", step, cost)
                 + String.join("\n", TextTable.lines(rows, column -> column > 0))
                 + (warnings.isEmpty() ? "\nNo warnings." : "\n" + String.join("\n", warnings));
-    }
-
-    private static String shown(double value) {
-        return String.format(Locale.ROOT, "%.3g", value);
     }
 
     private static String percent(OptionalDouble share) {

@@ -29,15 +29,11 @@ final class Autopsy {
                 step.number(),
                 step.state().step + 1,
                 rows,
-                name(step, place),
+                step.layerName(place.layer()),
                 place.direction(),
                 figures(step),
                 lastSteps,
                 Causes.of(step, place, positions, lastSteps));
-    }
-
-    private static String name(Refusal step, Place place) {
-        return step.pass(place.layer()).layer().name();
     }
 
     /** Positions in the batch of the rows that are not finite; if all are, those that cost at least half of the dearest. */
@@ -94,7 +90,7 @@ final class Autopsy {
                 step.state().step + 1,
                 shown(rows),
                 first(place),
-                name(step, place),
+                step.layerName(place.layer()),
                 place.direction(),
                 step.training().featureNames().get(column),
                 batch.largest(column));
@@ -149,7 +145,7 @@ final class Autopsy {
             List<Integer> trained = step.trained(i);
             Optional<Integer> weights = trained.stream().findFirst();
             figures.add(new LayerFigures(
-                    step.pass(i).layer().name(),
+                    step.layerName(i),
                     Figures.of(step.inputs(i)),
                     Figures.of(step.pass(i).z()),
                     weights.map(w -> Figures.of(step.weights(w))),

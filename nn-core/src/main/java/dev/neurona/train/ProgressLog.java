@@ -3,10 +3,17 @@ package dev.neurona.train;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the log how a run goes: about ten lines at INFO, every epoch at DEBUG. */
+/**
+ * Tells the log how a run goes: about ten lines at INFO and one at its end, every epoch at DEBUG.
+ *
+ * <p>Speed and time left are those since the line before. The first seconds of a young virtual machine, which loads and
+ * compiles, are then soon forgotten; what is too short to tell anything is left out.
+ */
 final class ProgressLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
@@ -14,14 +21,32 @@ final class ProgressLog {
     private static final int LINES = 10;
     private static final double FAR_APART = 1e6;
 
+    /** In seconds: so long a virtual machine may take until it runs as fast as it can. */
+    private static final double WARM_UP = 10;
+
+    /** In seconds: a run that is younger may be at its end before anybody has read how long it takes. */
+    private static final double YOUNG = 1;
+
     private final int epochs;
     private final int rows;
-    private final long began = System.nanoTime();
-    private int seen;
+    private final LongSupplier nanoseconds;
+    private final long began;
+    private Optional<EpochRecord> last = Optional.empty();
+    private int sinceLine;
+    private boolean isFirstLine = true;
+    private boolean isTold;
+    private long lineBefore;
 
     ProgressLog(int epochs, int rows) {
+        this(epochs, rows, System::nanoTime);
+    }
+
+    ProgressLog(int epochs, int rows, LongSupplier nanoseconds) {
         this.epochs = epochs;
         this.rows = rows;
+        this.nanoseconds = nanoseconds;
+        this.began = nanoseconds.getAsLong();
+        this.lineBefore = began;
     }
 
     /** Warns of features that no one learning rate can suit. */
@@ -40,27 +65,98 @@ final class ProgressLog {
     }
 
     void epoch(EpochRecord epoch) {
-        seen++;
+        last = Optional.of(epoch);
+        sinceLine++;
         int every = Math.max(1, epochs / LINES);
-        boolean shown = epoch.epoch() == 1 || epoch.epoch() % every == 0 || epoch.epoch() == epochs;
-        if (shown && LOG.isInfoEnabled()) {
-            LOG.info(line(epoch));
+        isTold = epoch.epoch() == 1 || epoch.epoch() % every == 0 || epoch.epoch() == epochs;
+        if (isTold) {
+            tell(epoch);
         } else if (LOG.isDebugEnabled()) {
-            LOG.debug(line(epoch));
+            LOG.debug(line(epoch) + digest(epoch));
         }
+    }
+
+    private void tell(EpochRecord epoch) {
+        if (LOG.isInfoEnabled()) {
+            LOG.info(LOG.isDebugEnabled() ? line(epoch) + digest(epoch) : line(epoch));
+        }
+        isFirstLine = false;
+        sinceLine = 0;
+        lineBefore = nanoseconds.getAsLong();
+    }
+
+    /** Tells how long it took, and why it ended if that is before its last epoch. */
+    void end(StopReason reason) {
+        if (last.isEmpty() || !LOG.isInfoEnabled()) {
+            return;
+        }
+        EpochRecord epoch = last.get();
+        if (!isTold) {
+            tell(epoch);
+        }
+        String count = reason == StopReason.EPOCHS ? counted(epochs) : epoch.epoch() + " of " + counted(epochs);
+        LOG.info(count + " in " + duration(secondsSince(began)) + because(reason) + digest(epoch));
+    }
+
+    private static String counted(int epochs) {
+        return epochs + (epochs == 1 ? " epoch" : " epochs");
+    }
+
+    private static String because(StopReason reason) {
+        return switch (reason) {
+            case EPOCHS -> "";
+            case STEPS -> ": it made all its steps";
+            case TIME -> ": its time is over";
+            case TARGET -> ": it is as good as was asked for";
+            case NO_IMPROVEMENT -> ": it no longer got better";
+        };
+    }
+
+    private static String digest(EpochRecord epoch) {
+        return "  digest " + epoch.digest().substring(0, 12);
     }
 
     private String line(EpochRecord epoch) {
         StringBuilder line = new StringBuilder();
-        line.append(String.format(Locale.ROOT, "epoch %d/%d  cost %.6g", epoch.epoch(), epochs, epoch.cost()));
+        int width = Integer.toString(epochs).length();
+        line.append(
+                String.format(Locale.ROOT, "epoch %" + width + "d/%d  cost %.6g", epoch.epoch(), epochs, epoch.cost()));
         epoch.validationCost().ifPresent(c -> line.append(String.format(Locale.ROOT, "  validation cost %.6g", c)));
         for (Map.Entry<String, Double> metric : epoch.metrics().entrySet()) {
             line.append(String.format(Locale.ROOT, "  %s %.4f", metric.getKey(), metric.getValue()));
         }
-        double seconds = (System.nanoTime() - began) * 1e-9;
-        double rate = (double) seen * rows / Math.max(seconds, 1e-9);
-        double left = (epochs - epoch.epoch()) * seconds / seen;
-        line.append(String.format(Locale.ROOT, "  %,.0f rows/s  %.1f s left", rate, left));
-        return line.append("  digest ").append(epoch.digest(), 0, 12).toString();
+        return line.append(speed(epochs - epoch.epoch())).toString();
+    }
+
+    private String speed(int epochsLeft) {
+        double stretch = Math.max(secondsSince(lineBefore), 1e-9);
+        if (isFirstLine && stretch < WARM_UP) {
+            return "";
+        }
+        String speed = String.format(Locale.ROOT, "  %,.0f rows/s", (double) sinceLine * rows / stretch);
+        boolean known = epochsLeft > 0 && secondsSince(began) >= YOUNG;
+        return known ? speed + "  " + duration(epochsLeft * stretch / sinceLine) + " left" : speed;
+    }
+
+    private double secondsSince(long moment) {
+        return (nanoseconds.getAsLong() - moment) * 1e-9;
+    }
+
+    /** A time in its two largest units. */
+    static String duration(double seconds) {
+        if (seconds < 9.95) {
+            return String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+        long whole = Math.round(seconds);
+        if (whole < 60) {
+            return whole + " s";
+        }
+        return whole < 3600
+                ? both(whole / 60, "min", whole % 60, "s")
+                : both(whole / 3600, "h", whole / 60 % 60, "min");
+    }
+
+    private static String both(long large, String largeUnit, long small, String smallUnit) {
+        return large + " " + largeUnit + (small == 0 ? "" : " " + small + " " + smallUnit);
     }
 }

@@ -37,6 +37,10 @@ record Refusal(
         return workspace.layer(layer);
     }
 
+    String layerName(int layer) {
+        return pass(layer).layer().name();
+    }
+
     DMatrixRMaj inputs(int layer) {
         return layer == 0 ? batch.x() : pass(layer - 1).a();
     }

@@ -76,6 +76,7 @@ final class TrainingRun {
             }
             reason = stops.reason(state);
         }
+        log.end(reason.get());
         return reason.get();
     }
 

@@ -23,8 +23,8 @@ import java.util.stream.StreamSupport;
  * }</pre>
  *
  * <p>Cells may be quoted, quotes in quotes are doubled, lines end with LF, CR LF or CR, a byte order mark is skipped,
- * empty lines are skipped, and spaces around a cell are not part of it. An empty cell is a missing value, and so is a
- * cell that is one of {@code missing}.
+ * empty lines are skipped, and spaces and tabs around a cell are not part of it unless they are quoted. An empty cell is
+ * a missing value, and so is a cell that is one of {@code missing}.
  *
  * <p>A column declared as text or as numbers is that. Any other column holds numbers if all its cells are numbers, see
  * {@link dev.neurona.table.PlainNumber}, else texts. There is no third way in silence: a column of numbers in which one

@@ -86,6 +86,9 @@ public final class FittedPreprocessing {
     /**
      * Features of one raw row.
      *
+     * <p>A text means what it means as a cell of a table: blanks around it belong to it, for what surrounds a cell is a
+     * matter of the file, and its reader has taken it off.
+     *
      * @param row the text of every column that is used, by its name; an empty text is a missing value; other columns
      *     do not matter
      * @return one number a feature
@@ -100,7 +103,7 @@ public final class FittedPreprocessing {
                 throw new IllegalArgumentException("The row has no column '" + feature.column() + "'. It needs: "
                         + String.join(", ", columnNames()) + ".");
             }
-            columns.add(feature.read(text.strip()));
+            columns.add(feature.read(text));
         }
         try {
             return features(Table.of(columns)).data;

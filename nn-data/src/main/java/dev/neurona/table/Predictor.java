@@ -7,9 +7,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.Spliterator;
+import java.util.Optional;
 import java.util.Spliterators;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.ejml.data.DMatrixRMaj;
@@ -86,13 +86,13 @@ public final class Predictor {
      *
      * @param rows raw rows as for {@link #predict(Map)}, for example those of {@link
      *     dev.neurona.files.Csv#rows(java.nio.file.Path)}
-     * @return a lazy stream of one prediction a row, in order; closing it closes the stream of rows; throws {@link
-     *     IllegalArgumentException} as {@link #predict(Map)} does, naming the row of the stream, from 0
+     * @return a lazy stream of one prediction a row, in order; closing it closes the stream of rows. What {@link
+     *     #predict(Map)} refuses is refused in the same words behind the name of the row, counted from 0, once all rows
+     *     before it have been answered. An iterator or spliterator that is asked again goes on with the next row. What
+     *     the stream of rows throws is thrown in its place too
      */
     public Stream<Prediction> predict(Stream<Map<String, String>> rows) {
-        Spliterator<Prediction> lazily =
-                Spliterators.spliteratorUnknownSize(new Chunks(rows.iterator()), Spliterator.ORDERED);
-        return StreamSupport.stream(lazily, false).onClose(rows::close);
+        return StreamSupport.stream(new Chunks(rows.iterator()), false).onClose(rows::close);
     }
 
     private List<Prediction> named(DMatrixRMaj outputs) {
@@ -112,40 +112,48 @@ public final class Predictor {
         return new Prediction(preprocessing.labels(outputs), byName);
     }
 
-    /** Predictions of one chunk of rows after the other. */
-    private final class Chunks implements Iterator<Prediction> {
+    /** Predictions of one chunk of rows after the other; a chunk ends where a row cannot be had or is refused. */
+    private final class Chunks extends Spliterators.AbstractSpliterator<Prediction> {
 
         private final Iterator<Map<String, String>> rows;
         private long taken;
         private Iterator<Prediction> chunk = List.<Prediction>of().iterator();
+        private Optional<RuntimeException> afterChunk = Optional.empty();
 
         Chunks(Iterator<Map<String, String>> rows) {
+            super(Long.MAX_VALUE, ORDERED | NONNULL);
             this.rows = rows;
         }
 
         @Override
-        public boolean hasNext() {
-            return chunk.hasNext() || rows.hasNext();
-        }
-
-        @Override
-        public Prediction next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException("There are no more rows.");
-            }
-            if (!chunk.hasNext()) {
+        public boolean tryAdvance(Consumer<? super Prediction> action) {
+            if (!chunk.hasNext() && afterChunk.isEmpty()) {
                 chunk = named(model.predict(features())).iterator();
             }
-            return chunk.next();
+            if (chunk.hasNext()) {
+                action.accept(chunk.next());
+                return true;
+            }
+            if (afterChunk.isPresent()) {
+                RuntimeException failure = afterChunk.get();
+                afterChunk = Optional.empty();
+                throw failure;
+            }
+            return false;
         }
 
         private DMatrixRMaj features() {
             int inputs = model.network().inputs();
             double[] values = new double[CHUNK * inputs];
             int count = 0;
-            while (count < CHUNK && rows.hasNext()) {
-                System.arraycopy(features(rows.next()), 0, values, count * inputs, inputs);
-                count++;
+            try {
+                while (count < CHUNK && rows.hasNext()) {
+                    System.arraycopy(features(rows.next()), 0, values, count * inputs, inputs);
+                    count++;
+                }
+            } catch (RuntimeException e) {
+                // Not lost: it is thrown in its turn, behind the answers to the rows before it.
+                afterChunk = Optional.of(e);
             }
             DMatrixRMaj features = new DMatrixRMaj(count, inputs);
             System.arraycopy(values, 0, features.data, 0, count * inputs);

@@ -3,13 +3,20 @@ package dev.neurona.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.neurona.files.Csv;
+import dev.neurona.files.DataFileException;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.spi.ElementwiseActivation;
+import java.io.ByteArrayInputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.Spliterator;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -98,13 +105,51 @@ class PredictorTest {
         Stream<Map<String, String>> rows =
                 IntStream.range(0, 1000).mapToObj(row -> Map.of("length", row == 700 ? "" : "1"));
         Iterator<Prediction> predictions = predictor().predict(rows).iterator();
-        for (int row = 0; row < 512; row++) {
+        for (int row = 0; row < 700; row++) {
             predictions.next();
         }
         assertThatThrownBy(predictions::next)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Row 700 of the stream: Column 'length': the value is missing; impute the column, or drop"
                         + " such rows.");
+    }
+
+    /** Rows with gaps at the ends of chunks, alone, and one after the other. */
+    @Test
+    void whoGoesOnAfterARefusedRowMissesNoOther() {
+        Set<Integer> refused = Set.of(0, 255, 256, 257, 700, 701, 999);
+        List<Map<String, String>> rows = IntStream.range(0, 1000)
+                .mapToObj(row -> Map.of("length", refused.contains(row) ? "" : Integer.toString(row)))
+                .toList();
+        Spliterator<Prediction> predictions = predictor().predict(rows.stream()).spliterator();
+        List<Prediction> answers = new ArrayList<>();
+        for (int row = 0; row < 1000; row++) {
+            if (refused.contains(row)) {
+                assertThatThrownBy(() -> predictions.tryAdvance(answers::add))
+                        .hasMessageStartingWith("Row " + row + " of the stream: ");
+            } else {
+                assertThat(predictions.tryAdvance(answers::add)).isTrue();
+                assertThat(answers.get(answers.size() - 1))
+                        .isEqualTo(predictor().predict(rows.get(row)));
+            }
+        }
+        assertThat(predictions.tryAdvance(answers::add)).isFalse();
+        assertThat(answers).hasSize(1000 - refused.size());
+    }
+
+    @Test
+    void rowsBeforeADamagedOneAreAnsweredAndTheDamageIsToldEverAfter() throws DataFileException {
+        byte[] file = "length\n1\n3\n1,2\n1\n".getBytes(StandardCharsets.UTF_8);
+        Iterator<Prediction> predictions = predictor()
+                .predict(new Csv().rows(new ByteArrayInputStream(file), "lengths.csv"))
+                .iterator();
+        assertThat(predictions.next().outputs()).containsValue(1.0);
+        assertThat(predictions.next().outputs()).containsValue(3.0);
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThatThrownBy(predictions::next)
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessage("lengths.csv, line 4: the row has more than 1 cell, but the header names 1 column.");
+        }
     }
 
     @Test

@@ -40,6 +40,7 @@ public final class CanItAnswerRequests {
     }
 
     static List<String> answer(PrintStream out) throws IOException {
+        out.println("Can a model answer the requests of others?\n");
         Path file = Files.createTempDirectory("neurona").resolve("iris.safetensors");
         train(file);
 
@@ -51,7 +52,7 @@ public final class CanItAnswerRequests {
         double[] probabilities = new double[model.network().outputs()];
         model.predict(words.features(request), probabilities);
         List<String> answer = words.labels(probabilities);
-        out.println("a flower of " + new TreeMap<>(request) + " is " + answer.get(0) + ":");
+        out.println("\na flower of " + new TreeMap<>(request) + " is " + answer.get(0) + ":");
         for (int i = 0; i < probabilities.length; i++) {
             out.printf(Locale.ROOT, "  %-12s%.4f%n", loaded.targetNames().get(i), probabilities[i]);
         }

@@ -56,11 +56,14 @@ record FiveSplits(
         Network network = layers.addTo(Network.builder().seed(seed).input(training.features().numCols))
                 .build();
 
+        TrainerBuilder seeded = trainer.build().toBuilder().seed(seed);
+        Fit fit;
         if (seed == 1) {
             out.println(network + "\n");
+            fit = ProgressLine.fit(seeded, epochs, network, training);
+        } else {
+            fit = ProgressLine.fitSilently(seeded, epochs, network, training);
         }
-        TrainerBuilder seeded = trainer.build().toBuilder().seed(seed);
-        Fit fit = ProgressLine.fit(seeded, epochs, network, training);
         double[] ones = new double[unseen.rows()];
         Arrays.fill(ones, 1.0);
         ConfusionMatrix matrix = ConfusionMatrix.of(

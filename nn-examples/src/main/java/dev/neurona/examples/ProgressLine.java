@@ -9,10 +9,13 @@ import dev.neurona.train.Fit;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainerBuilder;
 import java.io.Console;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import me.tongfei.progressbar.ProgressState;
 import org.slf4j.LoggerFactory;
 
 /** Shows how a training goes: to a person at a terminal by a bar, to everybody else by the lines of the log. */
@@ -25,14 +28,24 @@ final class ProgressLine {
         if (!terminal()) {
             return trainer.epochs(epochs).build().fit(network, data);
         }
-        // A line of the log would tear the bar, and say the same.
-        ((Logger) LoggerFactory.getLogger(Trainer.class)).setLevel(Level.WARN);
         long began = System.nanoTime();
         try (ProgressBar bar = bar((long) epochs * data.rows())) {
-            return trainer.epochs(epochs)
-                    .onEpoch((epoch, state) -> show(bar, epoch, data.rows(), System.nanoTime() - began))
-                    .build()
-                    .fit(network, data);
+            TrainerBuilder shown =
+                    trainer.onEpoch((epoch, state) -> show(bar, epoch, data.rows(), System.nanoTime() - began));
+            // A line of the log would tear the bar, and say the same.
+            return fitSilently(shown, epochs, network, data);
+        }
+    }
+
+    /** Trains, and shows warnings only: who has seen one training go on knows how the next one of its kind will. */
+    static Fit fitSilently(TrainerBuilder trainer, int epochs, Network network, Dataset data) {
+        Logger log = (Logger) LoggerFactory.getLogger(Trainer.class);
+        Level before = log.getLevel();
+        log.setLevel(Level.WARN);
+        try {
+            return trainer.epochs(epochs).build().fit(network, data);
+        } finally {
+            log.setLevel(before);
         }
     }
 
@@ -43,7 +56,18 @@ final class ProgressLine {
                 .setUnit(" rows", 1)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(100)
+                .setEtaFunction(ProgressLine::left)
                 .build();
+    }
+
+    /** At the speed so far; the first second tells nothing, for classes are loaded and compiled in it. */
+    private static Optional<Duration> left(ProgressState state) {
+        double done = state.getNormalizedProgress();
+        long spent = state.getElapsedAfterStart().toMillis();
+        if (done == 0 || (done < 1 && spent < 1000)) {
+            return Optional.empty();
+        }
+        return Optional.of(Duration.ofMillis((long) (spent * (1 - done) / done)));
     }
 
     private static void show(ProgressBar bar, EpochRecord epoch, int rows, long nanoseconds) {

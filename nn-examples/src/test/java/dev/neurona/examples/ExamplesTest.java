@@ -2,6 +2,11 @@ package dev.neurona.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.neurona.train.Trainer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Every question has the answer that its program promises. */
 class ExamplesTest {
@@ -23,6 +29,27 @@ class ExamplesTest {
                 .contains("dense2  n x 8 -> n x 3  softmax")
                 .contains("split 5: accuracy ")
                 .contains("actual      setosa  versicolor  virginica");
+    }
+
+    /** Five trainings of one kind: the first shows how they go. */
+    @Test
+    void oneTrainingOfFiveIsLogged() {
+        Logger log = (Logger) LoggerFactory.getLogger(Trainer.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        log.addAppender(lines);
+        try {
+            CanItTellIrisesApart.answer(out);
+        } finally {
+            log.detachAppender(lines);
+        }
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .hasSize(12)
+                .last()
+                .asString()
+                .startsWith("120 epochs in ");
+        assertThat(log.getEffectiveLevel()).as("afterwards").isEqualTo(Level.INFO);
     }
 
     @Test

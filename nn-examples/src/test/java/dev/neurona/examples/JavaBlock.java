@@ -43,6 +43,7 @@ record JavaBlock(Path document, int line, Optional<String> from, String code) {
             import java.nio.file.Path;
             import java.util.List;
             import java.util.Map;
+            import java.util.Spliterator;
             import java.util.stream.Stream;
             import org.ejml.data.DMatrixRMaj;
 
