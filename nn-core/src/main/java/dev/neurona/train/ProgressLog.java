@@ -72,13 +72,13 @@ final class ProgressLog {
         if (isTold) {
             tell(epoch);
         } else if (LOG.isDebugEnabled()) {
-            LOG.debug(line(epoch) + digest(epoch));
+            LOG.debug(line(epoch));
         }
     }
 
     private void tell(EpochRecord epoch) {
         if (LOG.isInfoEnabled()) {
-            LOG.info(LOG.isDebugEnabled() ? line(epoch) + digest(epoch) : line(epoch));
+            LOG.info(line(epoch));
         }
         isFirstLine = false;
         sinceLine = 0;
@@ -95,7 +95,7 @@ final class ProgressLog {
             tell(epoch);
         }
         String count = reason == StopReason.EPOCHS ? counted(epochs) : epoch.epoch() + " of " + counted(epochs);
-        LOG.info(count + " in " + duration(secondsSince(began)) + because(reason) + digest(epoch));
+        LOG.info(count + " in " + duration(secondsSince(began)) + because(reason) + ".");
     }
 
     private static String counted(int epochs) {
@@ -112,10 +112,6 @@ final class ProgressLog {
         };
     }
 
-    private static String digest(EpochRecord epoch) {
-        return "  digest " + epoch.digest().substring(0, 12);
-    }
-
     private String line(EpochRecord epoch) {
         StringBuilder line = new StringBuilder();
         int width = Integer.toString(epochs).length();
@@ -125,6 +121,7 @@ final class ProgressLog {
         for (Map.Entry<String, Double> metric : epoch.metrics().entrySet()) {
             line.append(String.format(Locale.ROOT, "  %s %.4f", metric.getKey(), metric.getValue()));
         }
+        line.append("  digest ").append(epoch.digest(), 0, 12);
         return line.append(speed(epochs - epoch.epoch())).toString();
     }
 

@@ -71,11 +71,11 @@ class ProgressLogTest {
         assertThat(lines())
                 .hasSize(12)
                 .startsWith(
-                        "epoch  1/20  cost 1.00000  accuracy 0.7500",
-                        "epoch  2/20  cost 0.500000  accuracy 0.7500  5,000 rows/s")
+                        "epoch  1/20  cost 1.00000  accuracy 0.7500  digest 0123456789ab",
+                        "epoch  2/20  cost 0.500000  accuracy 0.7500  digest 0123456789ab  5,000 rows/s")
                 .endsWith(
-                        "epoch 20/20  cost 0.0500000  accuracy 0.7500  5,000 rows/s",
-                        "20 epochs in 0.6 s  digest 0123456789ab");
+                        "epoch 20/20  cost 0.0500000  accuracy 0.7500  digest 0123456789ab  5,000 rows/s",
+                        "20 epochs in 0.6 s.");
     }
 
     /** The virtual machine compiled for two seconds; at 0.25 s an epoch nobody must be told of minutes. */
@@ -84,13 +84,13 @@ class ProgressLogTest {
         run(100, 50, 2, 0.25).end(StopReason.EPOCHS);
         assertThat(lines())
                 .startsWith(
-                        "epoch   1/100  cost 1.00000  accuracy 0.7500",
-                        "epoch  10/100  cost 0.100000  accuracy 0.7500  200 rows/s  23 s left",
-                        "epoch  20/100  cost 0.0500000  accuracy 0.7500  200 rows/s  20 s left")
+                        "epoch   1/100  cost 1.00000  accuracy 0.7500  digest 0123456789ab",
+                        "epoch  10/100  cost 0.100000  accuracy 0.7500  digest 0123456789ab  200 rows/s  23 s left",
+                        "epoch  20/100  cost 0.0500000  accuracy 0.7500  digest 0123456789ab  200 rows/s  20 s left")
                 .endsWith(
-                        "epoch  90/100  cost 0.0111111  accuracy 0.7500  200 rows/s  2.5 s left",
-                        "epoch 100/100  cost 0.0100000  accuracy 0.7500  200 rows/s",
-                        "100 epochs in 27 s  digest 0123456789ab");
+                        "epoch  90/100  cost 0.0111111  accuracy 0.7500  digest 0123456789ab  200 rows/s  2.5 s left",
+                        "epoch 100/100  cost 0.0100000  accuracy 0.7500  digest 0123456789ab  200 rows/s",
+                        "100 epochs in 27 s.");
     }
 
     @Test
@@ -98,10 +98,10 @@ class ProgressLogTest {
         run(3, 6_000_000, 600, 1800).end(StopReason.EPOCHS);
         assertThat(lines())
                 .containsExactly(
-                        "epoch 1/3  cost 1.00000  accuracy 0.7500  10,000 rows/s  20 min left",
-                        "epoch 2/3  cost 0.500000  accuracy 0.7500  3,333 rows/s  30 min left",
-                        "epoch 3/3  cost 0.333333  accuracy 0.7500  3,333 rows/s",
-                        "3 epochs in 1 h 10 min  digest 0123456789ab");
+                        "epoch 1/3  cost 1.00000  accuracy 0.7500  digest 0123456789ab  10,000 rows/s  20 min left",
+                        "epoch 2/3  cost 0.500000  accuracy 0.7500  digest 0123456789ab  3,333 rows/s  30 min left",
+                        "epoch 3/3  cost 0.333333  accuracy 0.7500  digest 0123456789ab  3,333 rows/s",
+                        "3 epochs in 1 h 10 min.");
     }
 
     @ParameterizedTest
@@ -131,9 +131,9 @@ class ProgressLogTest {
         log.end(StopReason.NO_IMPROVEMENT);
         assertThat(lines())
                 .endsWith(
-                        "epoch  10/100  cost 0.100000  accuracy 0.7500  500 rows/s  9.0 s left",
-                        "epoch  13/100  cost 0.0769231  accuracy 0.7500  500 rows/s  8.7 s left",
-                        "13 of 100 epochs in 1.3 s: it no longer got better  digest 0123456789ab");
+                        "epoch  10/100  cost 0.100000  accuracy 0.7500  digest 0123456789ab  500 rows/s  9.0 s left",
+                        "epoch  13/100  cost 0.0769231  accuracy 0.7500  digest 0123456789ab  500 rows/s  8.7 s left",
+                        "13 of 100 epochs in 1.3 s: it no longer got better.");
     }
 
     @Test
@@ -151,6 +151,6 @@ class ProgressLogTest {
                 .filteredOn(event -> event.getLevel() == Level.INFO)
                 .hasSize(11);
         assertThat(lines().get(2))
-                .isEqualTo("epoch  3/40  cost 0.333333  accuracy 0.7500  500 rows/s  digest 0123456789ab");
+                .isEqualTo("epoch  3/40  cost 0.333333  accuracy 0.7500  digest 0123456789ab  500 rows/s");
     }
 }

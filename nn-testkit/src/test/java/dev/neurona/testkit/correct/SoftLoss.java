@@ -42,17 +42,18 @@ public record SoftLoss() implements CanonicalLoss {
     public void valueAtLink(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj target, double[] rowLoss) {
         for (int i = 0; i < z.numRows; i++) {
             int start = i * z.numCols;
-            double largest = Double.NEGATIVE_INFINITY;
+            int top = start;
             for (int k = start; k < start + z.numCols; k++) {
-                largest = Math.max(largest, z.data[k]);
+                top = z.data[k] > z.data[top] ? k : top;
             }
-            double sum = 0;
+            // Without the term of the largest, which is 1: a sum near 1 would have lost what makes a small loss.
+            double others = 0;
             for (int k = start; k < start + z.numCols; k++) {
-                sum += StrictMath.exp(z.data[k] - largest);
+                others += k == top ? 0 : StrictMath.exp(z.data[k] - z.data[top]);
             }
             double loss = 0;
             for (int k = start; k < start + z.numCols; k++) {
-                loss += target.data[k] * (StrictMath.log(sum) + largest - z.data[k]);
+                loss += target.data[k] * (StrictMath.log1p(others) + (z.data[top] - z.data[k]));
             }
             rowLoss[i] = loss;
         }
