@@ -8,14 +8,20 @@ import java.util.Objects;
  * Vectors for those who stay: a kernel that computes as the plain one does until vectors are faster.
  *
  * <p>Before the Vector API is compiled, every vector is an object, and takes a hundred times as long as its numbers one by
- * one; a program of a second ends before that is paid back. So nothing is done about vectors at first. Once there has
- * been some work, a thread of its own uses them until they are compiled, while the work goes on in plain code; then
- * vectors take over. That may be in any product of a run, for their bits are those of the plain code.
+ * one; a program of a second ends before that is paid back. So nothing is done about vectors at first, unless a product
+ * is large. Once there has been some work, a thread of its own uses them until they are compiled, while the work goes on
+ * in plain code; then vectors take over. That may be in any product of a run, for their bits are those of the plain code.
  */
 final class PlainFirst implements Kernel {
 
     /** Nanoseconds of plain work, roughly, after which vectors are worth compiling. */
     private static final long WORTH_COMPILING = 5_000_000;
+
+    /**
+     * Nanoseconds of plain work in one product, roughly, from which vectors are used at once: so wide a network has enough
+     * to do, and C2 has its hands full without plain code (training of MNIST began 0.5 s later, measured 2026-11).
+     */
+    private static final long LARGE = 250_000;
 
     /** What plain code does in a nanosecond, and what a call takes besides: for the estimates above. */
     private static final int MULTIPLICATIONS = 16;
@@ -63,6 +69,10 @@ final class PlainFirst implements Kernel {
         /** Whether vectors are to be used for work that would take plain code that many nanoseconds. */
         boolean isDone(long nanoseconds) {
             if (done) {
+                return true;
+            }
+            if (nanoseconds >= LARGE) {
+                done = true;
                 return true;
             }
             long before = spent;

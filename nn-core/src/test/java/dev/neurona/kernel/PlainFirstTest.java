@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PlainFirstTest {
 
     private static final DMatrixRMaj SMALL = new DMatrixRMaj(4, 4);
+    private static final DMatrixRMaj MEDIUM = new DMatrixRMaj(100, 100);
     private static final DMatrixRMaj LARGE = new DMatrixRMaj(256, 256);
 
     /** Computes as the plain kernel does, and knows which threads asked it to. */
@@ -76,8 +77,8 @@ class PlainFirstTest {
 
     @ParameterizedTest
     @EnumSource
-    void aLargeOneWarmsThemUpMeanwhileAndThenUsesThem(Precision precision) throws InterruptedException {
-        assertThat(callsUntilVectors(kernel.products(precision, 1))).isGreaterThan(4);
+    void aLongOneWarmsThemUpMeanwhileAndThenUsesThem(Precision precision) throws InterruptedException {
+        assertThat(callsUntilVectors(kernel.products(precision, 1))).isGreaterThan(70);
         assertThat(vectors.users).containsExactly(Thread.currentThread().getName());
         assertThat(vectors.warm.getCount()).isZero();
     }
@@ -94,11 +95,20 @@ class PlainFirstTest {
         assertThat(vectors.users).isNotEmpty();
     }
 
-    /** A call is a millisecond of plain work; the warm-up has a few seconds. */
+    @Test
+    void aLargeProductIsLeftToVectorsAtOnce() {
+        Products products = kernel.products(Precision.DOUBLE, 1);
+        products.multiply(SMALL, SMALL, new DMatrixRMaj(4, 4));
+        assertThat(vectors.users).isEmpty();
+        products.multiply(LARGE, LARGE, new DMatrixRMaj(256, 256));
+        assertThat(vectors.users).isNotEmpty();
+    }
+
+    /** A call is 60 us of plain work; the warm-up has a few seconds. */
     private int callsUntilVectors(Products products) throws InterruptedException {
-        DMatrixRMaj c = new DMatrixRMaj(256, 256);
+        DMatrixRMaj c = new DMatrixRMaj(100, 100);
         for (int calls = 1; calls < 5000; calls++) {
-            products.multiply(LARGE, LARGE, c);
+            products.multiply(MEDIUM, MEDIUM, c);
             if (!vectors.users.isEmpty()) {
                 return calls;
             }
