@@ -4,10 +4,12 @@ import dev.neurona.benchmark.Shape;
 import dev.neurona.kernel.Kernels;
 import dev.neurona.kernel.Precision;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
@@ -62,7 +64,7 @@ public final class Peers {
                     python.peer("PyTorch float32", "torch32"),
                     python.peer("scikit-learn float64", "sklearn64"),
                     python.peer("ONNX Runtime float32", "onnx32")));
-            ServiceLoader.load(Peer.class).forEach(all::add);
+            all.addAll(installed());
             Peers run = new Peers(Integer.getInteger("rounds", 5), all);
             System.out.printf(
                     Locale.ROOT, "kernel %s, Java %s%n", Kernels.best().name(), System.getProperty("java.version"));
@@ -74,6 +76,22 @@ public final class Peers {
                 if (shapes.isEmpty() || shapes.contains(goal.shape())) {
                     run.print(goal, wanted.contains("all"));
                 }
+            }
+        }
+    }
+
+    /** The peers on the JVM. After a build with the profile {@code peers} one without it still finds their names only. */
+    private static List<Peer> installed() {
+        List<Peer> found = new ArrayList<>();
+        Iterator<Peer> peers = ServiceLoader.load(Peer.class).iterator();
+        while (true) {
+            try {
+                if (!peers.hasNext()) {
+                    return found;
+                }
+                found.add(peers.next());
+            } catch (ServiceConfigurationError gone) {
+                System.err.println("Not measured: " + gone.getMessage());
             }
         }
     }
