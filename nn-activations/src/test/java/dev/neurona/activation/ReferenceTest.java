@@ -3,6 +3,7 @@ package dev.neurona.activation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.neurona.reference.ReferenceFile;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.Components;
 import java.util.List;
@@ -20,24 +21,25 @@ import org.junit.jupiter.api.TestFactory;
  */
 class ReferenceTest {
 
-    private static final List<Map<String, Object>> CASES = Json.cases("pytorch.json");
+    private static final List<Map<String, Object>> CASES = ReferenceFile.cases(ReferenceTest.class, "pytorch.json");
 
     @TestFactory
     Stream<DynamicTest> matchesPyTorch() {
         return CASES.stream()
                 .map(c -> DynamicTest.dynamicTest(
-                        c.get("component") + ", " + Json.matrix(c, "z").numRows + " rows", () -> check(c)));
+                        c.get("component") + ", " + ReferenceFile.matrix(c.get("z")).numRows + " rows",
+                        () -> check(c)));
     }
 
     private static void check(Map<String, Object> given) {
         Activation activation = Batch.activation((String) given.get("component"));
-        DMatrixRMaj z = Json.matrix(given, "z");
+        DMatrixRMaj z = ReferenceFile.matrix(given.get("z"));
 
-        DMatrixRMaj da = Json.matrix(given, "da");
+        DMatrixRMaj da = ReferenceFile.matrix(given.get("da"));
         DMatrixRMaj granted = activation instanceof Gelu ? z : new DMatrixRMaj(z.numRows, z.numCols);
 
-        assertClose(Batch.forward(activation, z), Json.matrix(given, "a"), granted);
-        assertClose(Batch.backward(activation, z, da), Json.matrix(given, "dz"), da);
+        assertClose(Batch.forward(activation, z), ReferenceFile.matrix(given.get("a")), granted);
+        assertClose(Batch.backward(activation, z, da), ReferenceFile.matrix(given.get("dz")), da);
     }
 
     private static void assertClose(DMatrixRMaj actual, DMatrixRMaj expected, DMatrixRMaj granted) {

@@ -1,16 +1,10 @@
 package dev.neurona.proof;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.neurona.data.Dataset;
 import dev.neurona.network.Network;
 import dev.neurona.network.NetworkBuilder;
 import dev.neurona.network.Parameters;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import dev.neurona.reference.ReferenceFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,37 +17,10 @@ import org.ejml.data.DMatrixRMaj;
  */
 record ReferenceNetwork(Map<String, Object> fields) {
 
-    @SuppressWarnings("unchecked") // The file is an object with a list of objects named cases.
     static List<ReferenceNetwork> all() {
-        try (InputStream in = ReferenceNetwork.class.getResourceAsStream("networks.json");
-                JsonParser parser = new JsonFactory().createParser(in)) {
-            parser.nextToken();
-            Map<String, Object> file = (Map<String, Object>) value(parser);
-            return ((List<Map<String, Object>>) file.get("cases"))
-                    .stream().map(ReferenceNetwork::new).toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static Object value(JsonParser parser) throws IOException {
-        if (parser.currentToken() == JsonToken.START_OBJECT) {
-            Map<String, Object> map = new LinkedHashMap<>();
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                String key = parser.currentName();
-                parser.nextToken();
-                map.put(key, value(parser));
-            }
-            return map;
-        }
-        if (parser.currentToken() == JsonToken.START_ARRAY) {
-            List<Object> list = new ArrayList<>();
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                list.add(value(parser));
-            }
-            return list;
-        }
-        return parser.currentToken().isNumeric() ? (Object) parser.getDoubleValue() : parser.getText();
+        return ReferenceFile.cases(ReferenceNetwork.class, "networks.json").stream()
+                .map(ReferenceNetwork::new)
+                .toList();
     }
 
     Network network() {
@@ -89,7 +56,7 @@ record ReferenceNetwork(Map<String, Object> fields) {
     }
 
     Dataset data() {
-        return Dataset.of(matrix(list("x")), matrix(list("y")));
+        return Dataset.of(ReferenceFile.matrix(list("x")), ReferenceFile.matrix(list("y")));
     }
 
     double[] losses() {
@@ -101,8 +68,8 @@ record ReferenceNetwork(Map<String, Object> fields) {
         Map<String, DMatrixRMaj> named = new LinkedHashMap<>();
         for (Object layer : list(key)) {
             String name = "dense" + (named.size() / 2 + 1);
-            named.put(name + ".weights", matrix((List<?>) ((Map<?, ?>) layer).get("weights")));
-            named.put(name + ".bias", matrix((List<?>) ((Map<?, ?>) layer).get("bias")));
+            named.put(name + ".weights", ReferenceFile.matrix((List<?>) ((Map<?, ?>) layer).get("weights")));
+            named.put(name + ".bias", ReferenceFile.matrix((List<?>) ((Map<?, ?>) layer).get("bias")));
         }
         return named;
     }
@@ -114,20 +81,11 @@ record ReferenceNetwork(Map<String, Object> fields) {
     }
 
     DMatrixRMaj predictionsOfFirstBatch() {
-        return matrix(list("predictions_first_batch"));
+        return ReferenceFile.matrix(list("predictions_first_batch"));
     }
 
     private List<?> list(String key) {
         return (List<?>) fields.get(key);
-    }
-
-    private static DMatrixRMaj matrix(List<?> rows) {
-        List<?> lines = rows.get(0) instanceof List<?> ? rows : List.of(rows);
-        double[][] numbers = lines.stream()
-                .map(line ->
-                        ((List<?>) line).stream().mapToDouble(v -> (Double) v).toArray())
-                .toArray(double[][]::new);
-        return new DMatrixRMaj(numbers);
     }
 
     @Override

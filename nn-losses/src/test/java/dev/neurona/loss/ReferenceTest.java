@@ -3,6 +3,7 @@ package dev.neurona.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.neurona.reference.ReferenceFile;
 import dev.neurona.spi.Components;
 import dev.neurona.spi.Loss;
 import java.util.Arrays;
@@ -17,22 +18,22 @@ import org.junit.jupiter.api.TestFactory;
 /** Values and gradients computed by PyTorch, to 1e-12 relative. */
 class ReferenceTest {
 
-    private static final List<Map<String, Object>> CASES = Json.cases("pytorch.json");
+    private static final List<Map<String, Object>> CASES = ReferenceFile.cases(ReferenceTest.class, "pytorch.json");
 
     @TestFactory
     Stream<DynamicTest> matchesPyTorch() {
         return CASES.stream()
                 .map(c -> DynamicTest.dynamicTest(
-                        c.get("component") + " from " + c.get("from") + ", " + Json.matrix(c, "input").numRows
-                                + " rows",
+                        c.get("component") + " from " + c.get("from") + ", "
+                                + ReferenceFile.matrix(c.get("input")).numRows + " rows",
                         () -> check(c)));
     }
 
     private static void check(Map<String, Object> given) {
         String name = (String) given.get("component");
         boolean link = given.get("from").equals("link");
-        DMatrixRMaj input = Json.matrix(given, "input");
-        DMatrixRMaj target = Json.matrix(given, "target");
+        DMatrixRMaj input = ReferenceFile.matrix(given.get("input"));
+        DMatrixRMaj target = ReferenceFile.matrix(given.get("target"));
         double[] rowLoss = link
                 ? Rows.valuesAtLink(Rows.canonical(name), input, target)
                 : Rows.values(Rows.loss(name), input, target);
@@ -43,7 +44,7 @@ class ReferenceTest {
         double expected = (Double) given.get("value");
 
         assertThat(Arrays.stream(rowLoss).sum() / divisor).isCloseTo(expected, within(1e-12 * Math.abs(expected)));
-        assertClose(gradient, Json.matrix(given, "dinput"), divisor);
+        assertClose(gradient, ReferenceFile.matrix(given.get("dinput")), divisor);
     }
 
     /** What the sum of the row losses is divided by. The means over a row's columns are half of the way already. */

@@ -1,4 +1,4 @@
-package dev.neurona.activation;
+package dev.neurona.reference;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -12,14 +12,19 @@ import java.util.List;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 
-/** Reads the reference vectors: objects as maps, arrays as lists, numbers as doubles. */
-final class Json {
+/** A file of numbers that another library has computed: a JSON object with a list of objects named cases. */
+public final class ReferenceFile {
 
-    private Json() {}
+    private ReferenceFile() {}
 
-    @SuppressWarnings("unchecked") // The reference files are objects with a list of objects named cases.
-    static List<Map<String, Object>> cases(String resource) {
-        try (InputStream in = Json.class.getResourceAsStream(resource);
+    /**
+     * Reads all cases: objects as maps, arrays as lists, numbers as doubles.
+     *
+     * @param beside the class beside which the resource lies
+     */
+    @SuppressWarnings("unchecked") // The files are what the comment of this class says.
+    public static List<Map<String, Object>> cases(Class<?> beside, String resource) {
+        try (InputStream in = beside.getResourceAsStream(resource);
                 JsonParser parser = new JsonFactory().createParser(in)) {
             parser.nextToken();
             return (List<Map<String, Object>>) ((Map<String, Object>) value(parser)).get("cases");
@@ -48,14 +53,14 @@ final class Json {
         return parser.currentToken().isNumeric() ? (Object) parser.getDoubleValue() : parser.getText();
     }
 
-    static DMatrixRMaj matrix(Map<String, Object> of, String key) {
-        List<?> rows = (List<?>) of.get(key);
-        DMatrixRMaj matrix = new DMatrixRMaj(rows.size(), ((List<?>) rows.get(0)).size());
-        for (int i = 0; i < matrix.numRows; i++) {
-            for (int j = 0; j < matrix.numCols; j++) {
-                matrix.set(i, j, (Double) ((List<?>) rows.get(i)).get(j));
-            }
-        }
-        return matrix;
+    /** The matrix of a list of rows, or of one row. */
+    public static DMatrixRMaj matrix(Object rows) {
+        List<?> list = (List<?>) rows;
+        List<?> lines = list.get(0) instanceof List<?> ? list : List.of(list);
+        double[][] numbers = lines.stream()
+                .map(line ->
+                        ((List<?>) line).stream().mapToDouble(v -> (Double) v).toArray())
+                .toArray(double[][]::new);
+        return new DMatrixRMaj(numbers);
     }
 }
