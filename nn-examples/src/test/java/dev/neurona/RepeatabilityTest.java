@@ -33,6 +33,7 @@ class RepeatabilityTest {
 
     private static final JavaClasses LIBRARIES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .withImportOption(location -> !location.contains("/dev/neurona/examples/"))
             .importPackages("dev.neurona");
 
