@@ -27,8 +27,10 @@ public class PredictionBenchmark {
     private static final int ROWS = 1000;
 
     /** The network. */
-    @Param
-    public Shape shape = Shape.TINY;
+    @Param({"4-16-3", "30-64-32-2", "784-128-10", "784-512-256-10", "1024-1024-1024-1024-10"})
+    public String layers = Shape.TINY.text();
+
+    private Shape shape = Shape.TINY;
 
     private Model model = model();
     private double[] features = {};
@@ -42,6 +44,7 @@ public class PredictionBenchmark {
     /** Reads the parameters. */
     @Setup
     public void prepare() {
+        shape = Shape.of(layers);
         model = model();
         features = new double[shape.inputs()];
         outputs = new double[shape.outputs()];

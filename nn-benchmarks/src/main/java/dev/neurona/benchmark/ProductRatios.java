@@ -73,10 +73,10 @@ public final class ProductRatios {
     /** A large square one, then what the networks multiply, in training and to predict one row. */
     private static List<ProductShape> networks() {
         Set<ProductShape> shapes = new LinkedHashSet<>(List.of(SQUARE));
-        for (Shape shape : Shape.values()) {
+        for (Shape shape : Shape.STANDARD) {
             shapes.addAll(shape.products());
         }
-        for (Shape shape : Shape.values()) {
+        for (Shape shape : Shape.STANDARD) {
             for (ProductShape product : shape.products()) {
                 if (product.kind() == ProductShape.Kind.NN) {
                     shapes.add(new ProductShape(product.kind(), 1, product.k(), product.n()));

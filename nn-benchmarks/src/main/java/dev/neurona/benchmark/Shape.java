@@ -10,57 +10,53 @@ import dev.neurona.train.TrainerBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The networks that are measured: relu inside, softmax and cross-entropy at the end, Adam. From a handful of numbers to
- * what fills a processor.
+ * A network that is measured, with relu inside, softmax and cross-entropy at the end, and Adam.
+ *
+ * @param text the widths of its layers, for example {@code 4-16-3}
+ * @param batch the rows of one step, at least 1
+ * @param steps so many that they take long enough to be timed, an even number; their rows are all different
+ * @since 0.1
  */
-public enum Shape {
+public record Shape(String text, int batch, int steps) {
+
     /** As for Iris. */
-    TINY(16, 4096, "4-16-3"),
+    public static final Shape TINY = new Shape("4-16-3", 16, 4096);
+
     /** As for the breast cancer data. */
-    SMALL(32, 1024, "30-64-32-2"),
+    public static final Shape SMALL = new Shape("30-64-32-2", 32, 1024);
+
     /** As for MNIST, one hidden layer. */
-    DIGITS(64, 96, "784-128-10"),
+    public static final Shape DIGITS = new Shape("784-128-10", 64, 96);
+
     /** As for MNIST, two hidden layers. */
-    WIDE(128, 32, "784-512-256-10"),
+    public static final Shape WIDE = new Shape("784-512-256-10", 128, 32);
+
     /** Products are all that counts. */
-    WIDEST(256, 4, "1024-1024-1024-1024-10");
+    public static final Shape WIDEST = new Shape("1024-1024-1024-1024-10", 256, 4);
+
+    /** From a handful of numbers to what fills a processor. */
+    public static final List<Shape> STANDARD = List.of(TINY, SMALL, DIGITS, WIDE, WIDEST);
 
     private static final long SEED = 1;
+    private static final Pattern OTHER = Pattern.compile("(\\d{1,5})x(\\d{1,5}(?:-\\d{1,5})+)");
 
-    private final int batch;
-    private final int steps;
-    private final String text;
+    /** Multiply-adds of all the steps of a shape that is none of the standard ones. */
+    private static final double WORK = 2e8;
 
-    Shape(int batch, int steps, String text) {
-        this.batch = batch;
-        this.steps = steps;
-        this.text = text;
-    }
+    private static final int MOST_STEPS = 4096;
 
     private int[] widths() {
-        return Arrays.stream(text.split("-", -1)).mapToInt(Integer::parseInt).toArray();
+        return widths(text);
     }
 
-    /**
-     * The rows of one step.
-     *
-     * @return at least 1
-     */
-    public int batch() {
-        return batch;
-    }
-
-    /**
-     * Steps that take long enough to be timed, and whose rows are all different.
-     *
-     * @return an even number
-     */
-    public int steps() {
-        return steps;
+    private static int[] widths(String layers) {
+        return Arrays.stream(layers.split("-", -1)).mapToInt(Integer::parseInt).toArray();
     }
 
     /**
@@ -83,41 +79,47 @@ public enum Shape {
     }
 
     /**
-     * The widths of the layers.
+     * Finds or makes a shape.
      *
-     * @return for example {@code 4-16-3}
-     */
-    public String text() {
-        return text;
-    }
-
-    /**
-     * Finds a shape.
-     *
-     * @param text its text form, or its name in any case
+     * @param text the layers of a standard one, for example {@code 4-16-3}, or rows and layers, {@code 32x10-20-2}
      * @return the shape
-     * @throws IllegalArgumentException if there is none, listing those there are
+     * @throws IllegalArgumentException if it is neither, listing the standard ones
      */
     public static Shape of(String text) {
-        for (Shape shape : values()) {
-            if (shape.text().equals(text) || shape.name().equalsIgnoreCase(text)) {
+        for (Shape shape : STANDARD) {
+            if (shape.text().equals(text)) {
                 return shape;
             }
         }
-        throw new IllegalArgumentException("No shape is called '" + text + "'. There are: "
-                + Arrays.stream(values()).map(Shape::text).collect(Collectors.joining(", ")) + ".");
+        Matcher other = OTHER.matcher(text);
+        if (!other.matches()) {
+            throw new IllegalArgumentException("'" + text + "' is no shape. There are: "
+                    + STANDARD.stream().map(Shape::text).collect(Collectors.joining(", "))
+                    + "; any other is written with the rows of its steps, for example 32x10-20-2.");
+        }
+        return sized(other.group(2), Integer.parseInt(other.group(1)));
+    }
+
+    private static Shape sized(String layers, int batch) {
+        int[] widths = widths(layers);
+        double multiplications = 0;
+        for (int i = 1; i < widths.length; i++) {
+            multiplications += 3.0 * batch * widths[i - 1] * widths[i];
+        }
+        int pairs = (int) (WORK / multiplications / 2);
+        return new Shape(layers, batch, 2 * Math.max(1, Math.min(MOST_STEPS / 2, pairs)));
     }
 
     /**
-     * Finds shapes.
+     * Finds or makes shapes.
      *
-     * @param texts text forms or names
-     * @return the shapes in that order; all of them if there are no texts
-     * @throws IllegalArgumentException if there is none of some name, listing those there are
+     * @param texts as for {@link #of}
+     * @return the shapes in that order; the standard ones if there are no texts
+     * @throws IllegalArgumentException if one is no shape
      */
     public static List<Shape> listed(String... texts) {
         return texts.length == 0
-                ? List.of(values())
+                ? STANDARD
                 : Arrays.stream(texts).map(Shape::of).toList();
     }
 

@@ -30,8 +30,10 @@ import org.openjdk.jmh.annotations.Warmup;
 public class StepBenchmark {
 
     /** The network. */
-    @Param
-    public Shape shape = Shape.TINY;
+    @Param({"4-16-3", "30-64-32-2", "784-128-10", "784-512-256-10", "1024-1024-1024-1024-10"})
+    public String layers = Shape.TINY.text();
+
+    private Shape shape = Shape.TINY;
 
     /** Precision of the products. */
     @Param
@@ -64,6 +66,7 @@ public class StepBenchmark {
     /** Reads the parameters. */
     @Setup
     public void prepare() {
+        shape = Shape.of(layers);
         network = shape.network();
         data = shape.data();
         trainer = trainer();

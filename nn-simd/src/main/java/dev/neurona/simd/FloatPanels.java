@@ -90,9 +90,7 @@ final class FloatPanels {
             } else if (width == FloatTiles.WIDTH) {
                 FloatTiles.roundPanel(p.b, at, p.bRow, right, j * steps, steps);
             } else {
-                for (int k = 0; k < steps; k++) {
-                    FloatTiles.round(p.b, at + k * p.bRow, right, j * steps + k * padded, width);
-                }
+                FloatTiles.roundNarrow(p.b, at, p.bRow, right, j * steps, padded, width, steps);
             }
         }
         return right;

@@ -73,6 +73,24 @@ final class FloatTiles {
         }
     }
 
+    /**
+     * Rounds a panel less wide than a tile. All its loops are in here, and one conversion: called for each row, {@link
+     * #round} was inlined with all that it calls, until C2 had enough of it and made an object of every vector.
+     */
+    static void roundNarrow(double[] from, int at, int row, float[] to, int start, int padded, int width, int steps) {
+        int whole = width / Tiles.L * Tiles.L;
+        for (int k = 0; k < steps; k++) {
+            int source = at + k * row;
+            int target = start + k * padded;
+            for (int i = 0; i < whole; i += Tiles.L) {
+                rounded(from, source + i).intoArray(to, target + i);
+            }
+            for (int i = whole; i < width; i++) {
+                to[target + i] = (float) from[source + i];
+            }
+        }
+    }
+
     private static FloatVector rounded(double[] from, int at) {
         return (FloatVector) DoubleVector.fromArray(Tiles.S, from, at).convertShape(VectorOperators.D2F, HALF, 0);
     }

@@ -1,15 +1,15 @@
 package dev.neurona.benchmark.peer;
 
 import dev.neurona.benchmark.Shape;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A library on one thread: made once for every shape, and kept warm. */
 abstract class Timed implements Peer {
 
     private final String name;
-    private final Map<Shape, Runnable> steps = new EnumMap<>(Shape.class);
-    private final Map<Shape, Runnable> rows = new EnumMap<>(Shape.class);
+    private final Map<Shape, Runnable> steps = new HashMap<>();
+    private final Map<Shape, Runnable> rows = new HashMap<>();
 
     Timed(String name) {
         this.name = name;
