@@ -4,6 +4,8 @@ import dev.neurona.data.Dataset;
 import dev.neurona.network.Parameters;
 import dev.neurona.network.Workspace;
 import dev.neurona.spi.Activation;
+import dev.neurona.spi.CanonicalLoss;
+import dev.neurona.spi.Link;
 import dev.neurona.train.Objective;
 import dev.neurona.train.Reduction;
 import java.util.ArrayList;
@@ -23,9 +25,9 @@ import org.ejml.data.DMatrixRMaj;
  * </pre>
  *
  * <p>The tolerances are never loosened. A place at which a difference says nothing about a slope is left for another
- * one: a kink between the five points, a curve too narrow for them, or a cost whose rounding alone is more than is
- * allowed. The last two are seen in the fourth differences of the cost, which would be 0 to all digits otherwise; the
- * gradient that is judged has no part in it.
+ * one: a kink between the five points, a curve too narrow for them, or a cost whose rounding alone, or that of the
+ * predictions it is made of, is more than is allowed. Curves and rounding are seen in the fourth differences of the
+ * cost, which would be 0 to all digits otherwise; the gradient that is judged has no part in it.
  */
 final class CentralDifferences {
 
@@ -72,7 +74,7 @@ final class CentralDifferences {
         objective.gradient(data, parameters, workspace);
         sides = sides();
         double[] costs = Arrays.copyOf(workspace.rowLosses(), data.rows());
-        if (rounding(costs) > 0.5 * FLOOR) {
+        if (rounding(costs) > 0.5 * FLOOR || roundingOfPredictions(costs) > 0.5 * FLOOR) {
             return Optional.empty();
         }
         List<DMatrixRMaj> gradients = new ArrayList<>();
@@ -155,6 +157,29 @@ final class CentralDifferences {
     private double rounding(double[] costs) {
         double[] absolute = Arrays.stream(costs).map(Math::abs).toArray();
         return 4 * 0x1p-52 * weighted(absolute) / STEP;
+    }
+
+    /**
+     * What rounding of the predictions, one unit in the last place each, does to a difference: a lot where a loss takes
+     * the logarithm of 1 - p and p is next to 1. A loss that is taken at its link does not look at predictions.
+     */
+    private double roundingOfPredictions(double[] costs) {
+        Optional<Link> link = subject.network().outputActivation().inverts();
+        if (subject.loss() instanceof CanonicalLoss canonical && link.equals(Optional.of(canonical.link()))) {
+            return 0;
+        }
+        DMatrixRMaj predictions = workspace.output().a().copy();
+        double[] moved = new double[costs.length];
+        double[] off = new double[costs.length];
+        for (int i = 0; i < predictions.getNumElements(); i++) {
+            double prediction = predictions.data[i];
+            predictions.data[i] = Math.nextAfter(prediction, 0.5);
+            subject.loss().value(predictions, data.targets(), moved);
+            predictions.data[i] = prediction;
+            int row = i / predictions.numCols;
+            off[row] += Math.abs(moved[row] - costs[row]);
+        }
+        return weighted(off) / STEP;
     }
 
     /** On which side of every kink the network stands. */

@@ -43,6 +43,12 @@ class GradientPropertyTest {
                 .isEmpty();
     }
 
+    /** Softmax behind an exponential saturates, and 1 - p is all that binary cross-entropy sees of it. */
+    @Example
+    void aPlaceWhereThePredictionsHaveLostTheirDigitsIsLeftForAnother() {
+        theGradientOfAnyNetworkIsTheSlopeOfItsCost(-110_308);
+    }
+
     /** What is left out is left out by place, not by kind: all of it is checked somewhere. */
     @Example
     void everyComponentAndEveryKindOfLayerIsChecked() {
