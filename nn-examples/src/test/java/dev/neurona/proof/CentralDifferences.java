@@ -25,7 +25,7 @@ import org.ejml.data.DMatrixRMaj;
  * </pre>
  *
  * <p>The tolerances are never loosened. A place at which a difference says nothing about a slope is left for another
- * one: a kink between the five points, a curve too narrow for them, or a cost whose rounding alone, or that of the
+ * one: an overflow, a kink between the five points, a curve too narrow for them, or a cost whose rounding alone, or that of the
  * predictions it is made of, is more than is allowed. Curves and rounding are seen in the fourth differences of the
  * cost, which would be 0 to all digits otherwise; the gradient that is judged has no part in it.
  */
@@ -74,7 +74,7 @@ final class CentralDifferences {
         objective.gradient(data, parameters, workspace);
         sides = sides();
         double[] costs = Arrays.copyOf(workspace.rowLosses(), data.rows());
-        if (rounding(costs) > 0.5 * FLOOR || roundingOfPredictions(costs) > 0.5 * FLOOR) {
+        if (overflows() || rounding(costs) > 0.5 * FLOOR || roundingOfPredictions(costs) > 0.5 * FLOOR) {
             return Optional.empty();
         }
         List<DMatrixRMaj> gradients = new ArrayList<>();
@@ -157,6 +157,19 @@ final class CentralDifferences {
     private double rounding(double[] costs) {
         double[] absolute = Arrays.stream(costs).map(Math::abs).toArray();
         return 4 * 0x1p-52 * weighted(absolute) / STEP;
+    }
+
+    /** Whether an exponential of an exponential is beyond all numbers; then there is no slope. */
+    private boolean overflows() {
+        for (int i = 0; i < subject.network().layers().size(); i++) {
+            DMatrixRMaj a = workspace.layer(i).a();
+            for (int k = 0; k < a.getNumElements(); k++) {
+                if (Double.isInfinite(a.data[k])) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /**

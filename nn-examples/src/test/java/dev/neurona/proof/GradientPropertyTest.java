@@ -49,6 +49,12 @@ class GradientPropertyTest {
         theGradientOfAnyNetworkIsTheSlopeOfItsCost(-110_308);
     }
 
+    /** Three exponentials behind one another. */
+    @Example
+    void aPlaceWhereActivationsOverflowIsLeftForAnother() {
+        theGradientOfAnyNetworkIsTheSlopeOfItsCost(-2632);
+    }
+
     /** What is left out is left out by place, not by kind: all of it is checked somewhere. */
     @Example
     void everyComponentAndEveryKindOfLayerIsChecked() {
