@@ -16,7 +16,8 @@ import java.util.List;
  * @param layer name of the layer in which the first such number stands
  * @param direction in which part of the step
  * @param layers the quantities of every layer in this step
- * @param lastSteps the steps before, as far as this call took them and at most seven, and the refused one
+ * @param lastSteps the refused step, and before it the last of those that left their norms, at most seven: the first
+ *     eight of this call, then one in 512, and any that cost more than twice as much as all of these
  * @param causes what explains it, the likeliest first; never empty
  * @since 0.1
  */
@@ -52,7 +53,7 @@ public record Diagnosis(
             text.append("\n  ").append(i + 1).append(". ").append(causes.get(i));
         }
         text.append("\nThis batch, as mean ± deviation:\n").append(indented(layerTable()));
-        text.append("\nLast steps:\n").append(indented(stepTable()));
+        text.append("\nLast steps, as norms in ").append(layer).append(":\n").append(indented(stepTable()));
         return text.toString();
     }
 
@@ -72,13 +73,18 @@ public record Diagnosis(
 
     private List<List<String>> stepTable() {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("step", "cost", "|z|", "|gradient|"));
+        rows.add(List.of("step", "cost", "inputs", "z", "weights", "gradient"));
+        int place = layers.stream().map(LayerFigures::layer).toList().indexOf(layer);
+        boolean weighted = layers.get(place).weights().isPresent();
         for (Moment moment : lastSteps) {
+            LayerNorms norms = moment.layers().get(place);
             rows.add(List.of(
                     Long.toString(moment.step()),
                     Figures.shown(moment.cost()),
-                    Figures.shown(moment.preActivations()),
-                    Figures.shown(moment.gradient())));
+                    Figures.shown(norms.inputs()),
+                    Figures.shown(norms.preActivations()),
+                    weighted ? Figures.shown(norms.weights()) : "-",
+                    weighted ? Figures.shown(norms.gradient()) : "-"));
         }
         return rows;
     }

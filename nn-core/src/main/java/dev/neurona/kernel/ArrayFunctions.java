@@ -1,5 +1,7 @@
 package dev.neurona.kernel;
 
+import java.util.function.DoubleSupplier;
+
 /**
  * The functions of {@link dev.neurona.math.VectorMath} applied to ranges of arrays, with the bits of the scalar ones.
  *
@@ -88,4 +90,22 @@ public interface ArrayFunctions {
      * @return the sum, at least 0
      */
     double sumOfSquares(double[] x, int count);
+
+    /**
+     * The sum of the squares of several arrays, to be computed over and over: what does not change from one time to the
+     * next is worked out here.
+     *
+     * @param arrays the arrays; kept, and not modified
+     * @param counts how many of the first elements of each
+     * @return computes the sum of {@link #sumOfSquares(double[], int)} over all arrays, as they are when it is asked
+     */
+    default DoubleSupplier sumOfSquares(double[][] arrays, int[] counts) {
+        return () -> {
+            double sum = 0;
+            for (int i = 0; i < arrays.length; i++) {
+                sum += sumOfSquares(arrays[i], counts[i]);
+            }
+            return sum;
+        };
+    }
 }

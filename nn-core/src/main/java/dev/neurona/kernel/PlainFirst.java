@@ -3,6 +3,8 @@ package dev.neurona.kernel;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
 
 /**
  * Vectors for those who stay: a kernel that computes as the plain one does until vectors are faster.
@@ -183,6 +185,14 @@ final class PlainFirst implements Kernel {
         @Override
         public double sumOfSquares(double[] x, int count) {
             return of(count / MULTIPLICATIONS).sumOfSquares(x, count);
+        }
+
+        @Override
+        public DoubleSupplier sumOfSquares(double[][] arrays, int[] counts) {
+            DoubleSupplier before = first.sumOfSquares(arrays, counts);
+            DoubleSupplier after = then.sumOfSquares(arrays, counts);
+            int nanoseconds = IntStream.of(counts).sum() / MULTIPLICATIONS;
+            return () -> (change.isDone(nanoseconds) ? after : before).getAsDouble();
         }
     }
 }

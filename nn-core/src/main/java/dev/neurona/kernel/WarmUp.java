@@ -1,5 +1,6 @@
 package dev.neurona.kernel;
 
+import java.util.function.DoubleSupplier;
 import org.ejml.data.DMatrixRMaj;
 
 /** Uses a kernel, on small matrices and for nothing, as often as it takes the JVM to compile it. */
@@ -53,12 +54,15 @@ final class WarmUp implements Runnable {
         private final DMatrixRMaj w;
         private final DMatrixRMaj bias;
         private final DMatrixRMaj z;
+        private final DoubleSupplier squares;
 
         Pass(int rows, int columns) {
             x = new DMatrixRMaj(rows, INNER);
             w = new DMatrixRMaj(INNER, columns);
             bias = new DMatrixRMaj(1, columns);
             z = new DMatrixRMaj(rows, columns);
+            squares = functions.sumOfSquares(
+                    new double[][] {w.data, z.data, bias.data}, new int[] {INNER, z.getNumElements(), columns});
         }
 
         void run() {
@@ -66,6 +70,7 @@ final class WarmUp implements Runnable {
             products.sumColumns(z, bias);
             functions.exp(z.data, z.data, 0, z.numCols);
             functions.sumOfSquares(z.data, z.getNumElements());
+            z.data[0] = squares.getAsDouble();
             z.zero();
         }
     }

@@ -15,6 +15,9 @@ import org.ejml.data.DMatrixRMaj;
  */
 public abstract sealed class LayerPass permits DensePass, DropoutPass, BatchNormPass {
 
+    /** Doubles of a vector of 512 bits. */
+    private static final int VECTOR = 8;
+
     final DMatrixRMaj z;
     final DMatrixRMaj a;
     final DMatrixRMaj dz;
@@ -78,8 +81,16 @@ public abstract sealed class LayerPass permits DensePass, DropoutPass, BatchNorm
     private void makeGradients() {
         for (ParameterSpec spec : specs) {
             boolean trained = spec.role() == ParameterSpec.Role.TRAINED;
-            gradients.add(trained ? new DMatrixRMaj(spec.rows(), spec.columns()) : new DMatrixRMaj(0, 0));
+            gradients.add(trained ? padded(spec.rows(), spec.columns()) : new DMatrixRMaj(0, 0));
         }
+    }
+
+    /** A matrix whose array ends with a whole vector, of zeros that nobody writes: what reads all of it needs no remainder. */
+    private static DMatrixRMaj padded(int rows, int columns) {
+        DMatrixRMaj matrix = new DMatrixRMaj(0, 0);
+        matrix.data = new double[(rows * columns + VECTOR - 1) / VECTOR * VECTOR];
+        matrix.reshape(rows, columns);
+        return matrix;
     }
 
     /**

@@ -8,16 +8,18 @@ import dev.neurona.network.Layer;
 import dev.neurona.network.Workspace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import org.ejml.data.DMatrixRMaj;
 
 /**
  * Refuses a step, after the backward pass and before the update, in which a number is not finite.
  *
  * <p>Sums of squares are all it computes in the good case. One that is finite shows that all its terms are; and by Cauchy
- * and Schwarz no element of x^T dz is larger than |x| |dz|, so that a large gradient need not be looked at:
+ * and Schwarz a product is no larger than the norms of its operands, so that whichever has fewer numbers is looked at:
  *
  * <pre>
- *   (x^T dz)_ij^2  &lt;=  sum x^2 · sum dz^2
+ *   (x W)_ij^2     &lt;=  sum x_i^2 · sum W^2        instead of z of the first layer, whose inputs are known
+ *   (x^T dz)_ij^2  &lt;=  sum x^2 · sum dz^2         instead of a large gradient
  * </pre>
  *
  * <p>Whatever these tests do not settle is looked at element by element.
@@ -35,11 +37,15 @@ final class Guard {
 
     private final TrainingState state;
     private final ExplodingCost exploding;
-    private final Trail trail = new Trail();
-    /** Every z, and the inputs of batch-norm layers. */
-    private final DMatrixRMaj[] forward;
-    /** Gradients that are no larger than what would bound them. */
-    private final DMatrixRMaj[] gradients;
+    private final Trail trail;
+    private final int fullBatch;
+
+    /** Every z and the inputs of batch-norm layers, or what bounds them; and the gradients that nothing bounds. */
+    private final DMatrixRMaj[] matrices;
+
+    /** The sum of the squares of all of these in a full batch. */
+    private final DoubleSupplier squaresOfFullBatch;
+
     /** Layers whose gradients are larger than what bounds them. */
     private final int[] bounded;
 
@@ -52,39 +58,57 @@ final class Guard {
         this.state = state;
         this.exploding = exploding;
         this.squaresOfLargestRow = squaresOfLargestRow;
+        this.fullBatch = workspace.capacity();
+        this.trail = new Trail(state.network());
         this.epochsSeen = state.epoch;
         for (EpochRecord epoch : state.history().epochs()) {
             lowest = Math.min(lowest, Math.abs(epoch.cost()));
         }
-        List<DMatrixRMaj> passed = new ArrayList<>();
-        List<DMatrixRMaj> scanned = new ArrayList<>();
+        List<DMatrixRMaj> looked = new ArrayList<>();
         List<Integer> bounds = new ArrayList<>();
         List<Layer> layers = state.network().layers();
-        int parameter = 0;
+        int first = 0;
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
-            long toBound = (long) workspace.capacity() * (layer.outputs() + (i > 0 ? layer.inputs() : 0));
-            boolean worthBounding = layer instanceof Dense && toBound < (long) layer.inputs() * layer.outputs();
-            if (worthBounding) {
+            int count = layer.parameters().size();
+            boolean byBound = gradientHasBound(layer, i);
+            if (byBound) {
                 bounds.add(i);
             }
-            for (int p = 0; p < layer.parameters().size(); p++, parameter++) {
-                if (!worthBounding) {
-                    scanned.add(workspace.gradient(parameter));
+            for (int p = first; p < first + count; p++) {
+                if (!byBound) {
+                    looked.add(workspace.gradient(p));
+                }
+                if (zHasBound(layer, i)) {
+                    looked.add(state.parameters().value(p));
                 }
             }
-            if (!layer.parameters().isEmpty()) {
-                passed.add(workspace.layer(i).z());
+            if (count > 0 && !zHasBound(layer, i)) {
+                looked.add(workspace.layer(i).z());
             }
             // The variance of a batch is infinite where the square of an input is, and its outputs are finite all the
             // same.
             if (layer instanceof BatchNorm && i > 0) {
-                passed.add(workspace.layer(i - 1).a());
+                looked.add(workspace.layer(i - 1).a());
             }
+            first += count;
         }
-        this.forward = passed.toArray(new DMatrixRMaj[0]);
-        this.gradients = scanned.toArray(new DMatrixRMaj[0]);
+        this.matrices = looked.toArray(new DMatrixRMaj[0]);
         this.bounded = bounds.stream().mapToInt(Integer::intValue).toArray();
+        // Whole arrays, though those of gradients are longer: with zeros, and a remainder takes longer than a vector.
+        this.squaresOfFullBatch = Squares.FUNCTIONS.sumOfSquares(
+                looked.stream().map(m -> m.data).toArray(double[][]::new),
+                looked.stream().mapToInt(m -> m.data.length).toArray());
+    }
+
+    /** Whether z of the first layer has more numbers than the parameters from which it is computed. */
+    private boolean zHasBound(Layer layer, int index) {
+        return index == 0 && layer instanceof Dense && layer.inputs() + 1 < fullBatch;
+    }
+
+    private boolean gradientHasBound(Layer layer, int index) {
+        long toBound = (long) fullBatch * (layer.outputs() + (index > 0 ? layer.inputs() : 0));
+        return layer instanceof Dense && toBound < (long) layer.inputs() * layer.outputs();
     }
 
     Trail trail() {
@@ -94,18 +118,27 @@ final class Guard {
     /** Whether the step may be taken: everything finite, and the cost not exploded. */
     boolean allows(double weightedLoss, double rate, Workspace workspace, Batch batch) {
         double meanLoss = batch.weightSum() == 0 ? 0 : weightedLoss / batch.weightSum();
-        double z = squares(forward);
-        double gradient = squares(gradients) + bound(workspace, batch);
-        trail.add(state.step + 1, meanLoss, z, gradient);
-        boolean small = z <= SAFE && gradient <= SAFE && Math.abs(rate) <= SAFE_RATE && squaresOfLargestRow <= SAFE;
-        return Double.isFinite(weightedLoss)
+        boolean allowed = Double.isFinite(weightedLoss)
                 && (meanLoss <= exploding.floor() || !exploding.holds(meanLoss, lowest()))
-                && (small || Place.nothingWrong(state, workspace, batch, weightedLoss, rate));
+                && (isSmall(rate, workspace, batch) || Place.nothingWrong(state, workspace, batch, weightedLoss, rate));
+        if (!allowed || trail.isDue(meanLoss)) {
+            trail.add(state, workspace, batch, meanLoss);
+        }
+        return allowed;
     }
 
     /** The largest gradient that a learning rate allows; 0 if the rate is none. */
     static double limit(double rate) {
         return Double.isFinite(rate) ? LARGEST / Math.max(1, Math.abs(rate)) : 0;
+    }
+
+    /** Whether everything is far below what could overflow. */
+    private boolean isSmall(double rate, Workspace workspace, Batch batch) {
+        double sum = batch.rows() == fullBatch ? squaresOfFullBatch.getAsDouble() : squares();
+        return sum <= SAFE
+                && sum * squaresOfLargestRow <= SAFE
+                && bound(workspace, batch) <= SAFE
+                && Math.abs(rate) <= SAFE_RATE;
     }
 
     /** A bound from above for the sum of the squares of the large gradients; infinite if one is not safe. */
@@ -131,7 +164,7 @@ final class Guard {
         return first ? state.lossSum / state.weightSum : lowest;
     }
 
-    private static double squares(DMatrixRMaj[] matrices) {
+    private double squares() {
         double sum = 0;
         for (DMatrixRMaj matrix : matrices) {
             sum += squares(matrix);
@@ -139,7 +172,7 @@ final class Guard {
         return sum;
     }
 
-    private static double squares(DMatrixRMaj matrix) {
+    static double squares(DMatrixRMaj matrix) {
         return Squares.FUNCTIONS.sumOfSquares(matrix.data, matrix.getNumElements());
     }
 

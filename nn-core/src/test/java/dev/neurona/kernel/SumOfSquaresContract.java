@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,5 +36,40 @@ public interface SumOfSquaresContract {
                 assertThat(Double.isFinite(functions().sumOfSquares(x, 77))).isFalse();
             }
         }
+    }
+
+    @Test
+    default void severalArraysAreSummedAnewEachTime() {
+        int[] counts = {5, 0, 8, 37, 64, 3, 4099, 100, 31, 1};
+        double[][] arrays = new double[counts.length][];
+        double expected = 0;
+        for (int i = 0; i < counts.length; i++) {
+            arrays[i] = new double[counts[i] + 9];
+            Arrays.fill(arrays[i], Double.NaN);
+            for (int k = 0; k < counts[i]; k++) {
+                arrays[i][k] = (i + k) % 5 - 1.5;
+                expected += arrays[i][k] * arrays[i][k];
+            }
+        }
+        DoubleSupplier sum = functions().sumOfSquares(arrays, counts);
+        assertThat(sum.getAsDouble()).isCloseTo(expected, within(1e-8));
+        arrays[3][36] = 100;
+        arrays[6][4098] = 100;
+        double changed = expected - Math.pow((3 + 36) % 5 - 1.5, 2) - Math.pow((6 + 4098) % 5 - 1.5, 2) + 20_000;
+        assertThat(sum.getAsDouble()).isCloseTo(changed, within(1e-8));
+    }
+
+    @Test
+    default void whateverIsNotFiniteInAnyOfSeveralArraysShows() {
+        double[][] arrays = {new double[3], new double[16], new double[70], new double[5000]};
+        DoubleSupplier sum = functions().sumOfSquares(arrays, new int[] {3, 16, 70, 5000});
+        for (double[] array : arrays) {
+            for (int at = 0; at < array.length; at++) {
+                array[at] = at % 2 == 0 ? Double.NaN : Double.NEGATIVE_INFINITY;
+                assertThat(Double.isFinite(sum.getAsDouble())).isFalse();
+                array[at] = 0;
+            }
+        }
+        assertThat(sum.getAsDouble()).isZero();
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.neurona.data.Dataset;
 import dev.neurona.network.Network;
 import dev.neurona.network.NetworkBuilder;
+import dev.neurona.spi.Schedule;
 import dev.neurona.train.DivergenceException;
 import dev.neurona.train.ExplodingCost;
 import dev.neurona.train.StopReason;
@@ -200,6 +201,28 @@ class DiagnosisTest {
                         .diagnosis()
                         .step())
                 .isEqualTo(3);
+    }
+
+    /** The first eight steps leave their norms, then one in 512, and the one that is refused. */
+    @Test
+    void whatComesAtOnceIsComparedWithStepsFarBefore() {
+        assertThat(stepsWith(new Patients.BrokenLate())).containsExactly(3L, 4L, 5L, 6L, 7L, 8L, 513L, 1001L);
+    }
+
+    /** And those that cost more than twice as much as all of these. */
+    @Test
+    void whatComesSlowlyIsSeenToCome() {
+        assertThat(stepsWith(new Patients.RashLate())).containsExactly(5L, 6L, 7L, 8L, 513L, 1002L, 1003L, 1004L);
+    }
+
+    private static List<Long> stepsWith(Schedule schedule) {
+        Trainer trainer = plain(MSE, "sgd(learning-rate=0.001)")
+                .schedule(schedule)
+                .epochs(1000)
+                .build();
+        return refused(trainer, Patients.line("identity"), people(1)).diagnosis().lastSteps().stream()
+                .map(Moment::step)
+                .toList();
     }
 
     private static DivergenceException spoiledWeights() {

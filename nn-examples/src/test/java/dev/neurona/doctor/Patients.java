@@ -109,4 +109,32 @@ final class Patients {
             return tick < 2 ? base : 0.0 / 0.0;
         }
     }
+
+    /** The base rate for a thousand steps, and none from then on. */
+    record BrokenLate() implements Schedule {
+
+        @Override
+        public String name() {
+            return "broken-late";
+        }
+
+        @Override
+        public double rate(double base, long tick, Costs costs) {
+            return tick < 1000 ? base : 0.0 / 0.0;
+        }
+    }
+
+    /** The base rate for a thousand steps, and far too much from then on. */
+    record RashLate() implements Schedule {
+
+        @Override
+        public String name() {
+            return "rash-late";
+        }
+
+        @Override
+        public double rate(double base, long tick, Costs costs) {
+            return tick < 1000 ? base : 1.5;
+        }
+    }
 }

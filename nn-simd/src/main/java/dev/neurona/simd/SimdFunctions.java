@@ -2,6 +2,7 @@ package dev.neurona.simd;
 
 import dev.neurona.kernel.ArrayFunctions;
 import dev.neurona.math.VectorMath;
+import java.util.function.DoubleSupplier;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -65,5 +66,10 @@ final class SimdFunctions implements ArrayFunctions {
     @Override
     public double sumOfSquares(double[] x, int count) {
         return SumOfSquares.of(x, count);
+    }
+
+    @Override
+    public DoubleSupplier sumOfSquares(double[][] arrays, int[] counts) {
+        return new SquaresOfMany(arrays, counts);
     }
 }

@@ -1,0 +1,187 @@
+package dev.neurona.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.neurona.data.Dataset;
+import dev.neurona.kernel.Kernels;
+import dev.neurona.kernel.Precision;
+import dev.neurona.network.Network;
+import dev.neurona.network.Parameters;
+import dev.neurona.network.Workspace;
+import dev.neurona.spi.Components;
+import dev.neurona.spi.Loss;
+import dev.neurona.spi.Optimizer;
+import dev.neurona.spi.RandomStream;
+import java.util.List;
+import java.util.function.Consumer;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.statistics.Statistics;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The guard looks at few numbers, and judges as if it had looked at all. */
+class GuardTest {
+
+    /** Infinite, no number, or about to become so: when squared, multiplied, given to exp, or rounded to a float. */
+    private static final double[] BAD = {
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        1e308,
+        -1e200,
+        1e155,
+        -1e100,
+        1e31,
+        -1e25,
+        1e20,
+        600
+    };
+
+    private static final int FIRST_FINITE = 3;
+
+    private static final String[] HIDDEN = {"relu", "sigmoid", "tanh", "softplus", "identity", "exponential"};
+
+    @Property(tries = 3000)
+    void itJudgesAsTheExactTestDoes(@ForAll long seed) {
+        RandomStream random = RandomStream.at(seed, "guard", 0);
+        Network network = network(random);
+        int capacity = 1 + random.nextInt(24);
+        int rows = random.nextInt(3) == 0 ? 1 + random.nextInt(capacity) : capacity;
+        Precision precision = random.nextInt(2) == 0 ? Precision.DOUBLE : Precision.FLOAT;
+        double rate = random.nextInt(4) == 0 ? 1e10 : 0.01;
+        boolean right = allowed(
+                network,
+                data(random, capacity, network),
+                rows,
+                precision,
+                rate,
+                parameters -> spoil(random, parameters));
+        Statistics.label("right").collect(right).coverage(coverage -> {
+            coverage.check(true).percentage(p -> p > 20);
+            coverage.check(false).percentage(p -> p > 20);
+        });
+    }
+
+    /** Overflows of single precision that leave nothing but a dead unit, and a gradient of 0. */
+    @ParameterizedTest
+    @CsvSource({"1e20, -1e25", "1e65, -1e-36", "1e20, -1e5"})
+    void aFloatThatOverflowsBehindARelu(double x, double weight) {
+        Network network = Network.builder()
+                .input(1)
+                .dense(1, "relu", options -> options.initializer("constant(value=" + weight + ")"))
+                .dense(1, "identity", options -> options.initializer("zeros"))
+                .build();
+        boolean overflows = (float) x * (float) weight == Float.NEGATIVE_INFINITY;
+        assertThat(allowed(network, filled(4, 1, x), 4, Precision.FLOAT, 0.01, parameters -> {}))
+                .isEqualTo(!overflows);
+    }
+
+    /** Inputs and errors of 1e20, whose products are too large for a float; predictions are 0. */
+    @Test
+    void aBoundedGradientThatOverflowsInSinglePrecision() {
+        Network network = Network.builder()
+                .input(10)
+                .dense(1, "identity", options -> options.initializer("zeros"))
+                .build();
+        Dataset data = filled(1, 10, 1e20);
+        data.targets().set(0, 0, 1e20);
+        assertThat(allowed(network, data, 1, Precision.FLOAT, 0.01, parameters -> {}))
+                .isFalse();
+        assertThat(allowed(network, data, 1, Precision.DOUBLE, 0.01, parameters -> {}))
+                .isTrue();
+    }
+
+    /** e^600 is finite, and so is what batch-norm makes of it with an infinite variance. */
+    @Test
+    void anInfiniteVariance() {
+        Network network = Network.builder()
+                .input(1)
+                .dense(1, "exponential", options -> options.initializer("constant(value=1.0)"))
+                .batchNorm("identity")
+                .dense(1, "identity")
+                .build();
+        Dataset data = filled(4, 1, 600);
+        data.features().set(1, 0, 0);
+        assertThat(allowed(network, data, 4, Precision.DOUBLE, 0.01, parameters -> {}))
+                .isFalse();
+    }
+
+    /** Computes a step, asks the guard, sees that the exact test agrees, and returns what they say. */
+    private static boolean allowed(
+            Network network,
+            Dataset data,
+            int rows,
+            Precision precision,
+            double rate,
+            Consumer<? super Parameters> spoil) {
+        TrainingState state = new TrainingState(
+                network,
+                network.initialParameters(),
+                Components.parse(Optimizer.class, "adam"),
+                new History(List.of()),
+                TrainingState.Progress.START);
+        Workspace workspace = network.workspace(data.rows(), Kernels.best().products(precision, 1));
+        double largest = Ranges.of(data.features()).squaresOfLargestRow();
+        Guard guard = new Guard(state, workspace, ExplodingCost.NEVER, largest);
+        spoil.accept(state.parameters());
+        Batch batch = Batch.buffer(data, data.rows());
+        batch.gather(data, Weights.of(data), Order.asGiven(data.rows()), 0, rows);
+        workspace.training(0, 1);
+        Head head = Head.of(network, Components.parse(Loss.class, "mean-squared-error"));
+        network.forward(batch.x(), state.parameters(), workspace);
+        double loss = head.weightedLoss(workspace, batch);
+        head.gradient(workspace, batch, Reduction.MEAN);
+        network.backward(batch.x(), state.parameters(), workspace);
+        boolean allowed = guard.allows(loss, rate, workspace, batch);
+        assertThat(allowed).isEqualTo(Place.nothingWrong(state, workspace, batch, loss, rate));
+        return allowed;
+    }
+
+    private static Dataset filled(int rows, int features, double x) {
+        DMatrixRMaj matrix = new DMatrixRMaj(rows, features);
+        matrix.fill(x);
+        return Dataset.of(matrix, new DMatrixRMaj(rows, 1));
+    }
+
+    private static Network network(RandomStream random) {
+        var builder = Network.builder().input(1 + random.nextInt(20)).seed(random.nextInt(100));
+        for (int i = random.nextInt(3); i > 0; i--) {
+            String activation = HIDDEN[random.nextInt(HIDDEN.length)];
+            int units = 1 + random.nextInt(20);
+            switch (random.nextInt(4)) {
+                case 0 -> builder.dense(units, activation).batchNorm("sigmoid");
+                case 1 -> builder.dense(units, activation).dropout(0.3);
+                default -> builder.dense(units, activation);
+            }
+        }
+        return builder.dense(1 + random.nextInt(4), "identity").build();
+    }
+
+    /** Numbers of about 1, many of them 0, and one that may be large: data sets refuse those that are not finite. */
+    private static Dataset data(RandomStream random, int rows, Network network) {
+        DMatrixRMaj x = new DMatrixRMaj(rows, network.inputs());
+        DMatrixRMaj y = new DMatrixRMaj(rows, network.outputs());
+        int zeros = random.nextInt(4);
+        for (int i = 0; i < x.getNumElements(); i++) {
+            x.data[i] = random.nextInt(3) < zeros ? 0 : random.nextGaussian();
+        }
+        if (random.nextInt(2) == 0) {
+            x.data[random.nextInt(x.getNumElements())] = BAD[FIRST_FINITE + random.nextInt(BAD.length - FIRST_FINITE)];
+        }
+        for (int i = 0; i < y.getNumElements(); i++) {
+            y.data[i] = random.nextGaussian();
+        }
+        return Dataset.of(x, y);
+    }
+
+    /** Puts a number that is infinite, not a number, or about to be, anywhere among the parameters; or does not. */
+    private static void spoil(RandomStream random, Parameters parameters) {
+        for (int i = random.nextInt(3); i > 0; i--) {
+            DMatrixRMaj matrix = parameters.value(random.nextInt(parameters.count()));
+            matrix.data[random.nextInt(matrix.getNumElements())] = BAD[random.nextInt(BAD.length)];
+        }
+    }
+}
