@@ -192,7 +192,7 @@ final class PlainFirst implements Kernel {
             DoubleSupplier before = first.sumOfSquares(arrays, counts);
             DoubleSupplier after = then.sumOfSquares(arrays, counts);
             int nanoseconds = IntStream.of(counts).sum() / MULTIPLICATIONS;
-            return () -> (change.isDone(nanoseconds) ? after : before).getAsDouble();
+            return () -> change.isDone(nanoseconds) ? after.getAsDouble() : before.getAsDouble();
         }
     }
 }
