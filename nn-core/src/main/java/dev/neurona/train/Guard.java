@@ -132,7 +132,7 @@ final class Guard {
         return Double.isFinite(rate) ? LARGEST / Math.max(1, Math.abs(rate)) : 0;
     }
 
-    /** Whether everything is far below what could overflow. */
+    /** Whether everything is far below what could overflow; the sum times the inputs bounds z of the first layer. */
     private boolean isSmall(double rate, Workspace workspace, Batch batch) {
         double sum = batch.rows() == fullBatch ? squaresOfFullBatch.getAsDouble() : squares();
         return sum <= SAFE
