@@ -1,0 +1,30 @@
+package dev.neurona.kernel;
+
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Nested;
+
+/** The sum that tells whether everything is finite, before vectors have taken over and after. */
+class PlainFirstSumOfSquaresTest {
+
+    @Nested
+    class Before implements SumOfSquaresContract {
+
+        @Override
+        public ArrayFunctions functions() {
+            return new PlainFirst(new PlainKernel()).functions();
+        }
+    }
+
+    @Nested
+    class After implements SumOfSquaresContract {
+
+        /** One product that is large enough for vectors at once. */
+        @Override
+        public ArrayFunctions functions() {
+            Kernel kernel = new PlainFirst(new PlainKernel());
+            DMatrixRMaj large = new DMatrixRMaj(160, 160);
+            kernel.products(Precision.DOUBLE, 1).multiply(large, large, new DMatrixRMaj(160, 160));
+            return kernel.functions();
+        }
+    }
+}
