@@ -79,4 +79,9 @@ public record Elu(double alpha) implements Activation {
             result[i] = derivative * upstream[i];
         }
     }
+
+    @Override
+    public double lipschitzConstant() {
+        return Math.max(1, alpha);
+    }
 }

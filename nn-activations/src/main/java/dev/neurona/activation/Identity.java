@@ -38,4 +38,9 @@ public record Identity() implements Activation {
     public Optional<Link> inverts() {
         return Optional.of(Link.IDENTITY);
     }
+
+    @Override
+    public double lipschitzConstant() {
+        return 1;
+    }
 }

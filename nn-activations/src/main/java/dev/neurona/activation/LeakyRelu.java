@@ -67,4 +67,9 @@ public record LeakyRelu(double negativeSlope) implements Activation {
             result[i] = derivative * upstream[i];
         }
     }
+
+    @Override
+    public double lipschitzConstant() {
+        return 1;
+    }
 }

@@ -48,4 +48,9 @@ public record Relu() implements Activation {
             result[i] = derivative * upstream[i];
         }
     }
+
+    @Override
+    public double lipschitzConstant() {
+        return 1;
+    }
 }

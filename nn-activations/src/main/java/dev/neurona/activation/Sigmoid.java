@@ -57,4 +57,9 @@ public record Sigmoid() implements Activation {
     public Optional<Link> inverts() {
         return Optional.of(Link.LOGIT);
     }
+
+    @Override
+    public double lipschitzConstant() {
+        return 0.25;
+    }
 }

@@ -87,4 +87,10 @@ public record Softmax() implements Activation {
     public Optional<Link> inverts() {
         return Optional.of(Link.MULTINOMIAL_LOGIT);
     }
+
+    /** The Jacobian diag(a) - a a^T is symmetric, and no row of it has more than 2 a_j (1 - a_j) in sum. */
+    @Override
+    public double lipschitzConstant() {
+        return 0.5;
+    }
 }

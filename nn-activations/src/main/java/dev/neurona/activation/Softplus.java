@@ -54,4 +54,9 @@ public record Softplus() implements Activation {
             result[i] = VectorMath.sigmoid(in[i]) * upstream[i];
         }
     }
+
+    @Override
+    public double lipschitzConstant() {
+        return 1;
+    }
 }

@@ -56,4 +56,9 @@ public record Tanh() implements Activation {
         double e = VectorMath.exp(-2 * Math.abs(z));
         return 4 * e / ((1 + e) * (1 + e));
     }
+
+    @Override
+    public double lipschitzConstant() {
+        return 1;
+    }
 }

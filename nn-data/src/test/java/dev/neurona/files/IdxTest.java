@@ -7,7 +7,6 @@ import dev.neurona.data.Dataset;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +103,7 @@ class IdxTest {
     }
 
     @Test
-    void sixtyThousandImagesAreReadInASecond() throws Exception {
+    void sixtyThousandImagesKeepTheirPlaces() throws Exception {
         byte[] pixels = new byte[60_000 * 784];
         for (int i = 0; i < pixels.length; i++) {
             // Four fifths black, the rest noise: compresses about as the digits do.
@@ -112,11 +111,10 @@ class IdxTest {
         }
         byte[] images = file(8, new int[] {60_000, 28, 28}, pixels);
         byte[] labels = file(8, new int[] {60_000}, new byte[60_000]);
-        // Time of this thread, so that a busy machine does not fail the test.
-        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         Dataset data = Idx.dataset(read(images), read(labels), Idx.Pixels.UNIT);
-        assertThat(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start)
-                .isLessThan(1_000_000_000L);
         assertThat(data.rows()).isEqualTo(60_000);
+        for (int i = 0; i < pixels.length; i += 977) {
+            assertThat(data.features().data[i]).isEqualTo((pixels[i] & 0xFF) / 255.0);
+        }
     }
 }

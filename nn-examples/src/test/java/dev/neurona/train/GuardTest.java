@@ -42,7 +42,18 @@ class GuardTest {
 
     private static final int FIRST_FINITE = 3;
 
-    private static final String[] HIDDEN = {"relu", "sigmoid", "tanh", "softplus", "identity", "exponential"};
+    private static final String[] HIDDEN = {
+        "relu",
+        "sigmoid",
+        "tanh",
+        "softplus",
+        "identity",
+        "exponential",
+        "exponential",
+        "gelu",
+        "elu(alpha=3.0)",
+        "softmax"
+    };
 
     @Property(tries = 3000)
     void itJudgesAsTheExactTestDoes(@ForAll long seed) {
@@ -148,7 +159,7 @@ class GuardTest {
 
     private static Network network(RandomStream random) {
         var builder = Network.builder().input(1 + random.nextInt(20)).seed(random.nextInt(100));
-        for (int i = random.nextInt(3); i > 0; i--) {
+        for (int i = random.nextInt(6); i > 0; i--) {
             String activation = HIDDEN[random.nextInt(HIDDEN.length)];
             int units = 1 + random.nextInt(20);
             switch (random.nextInt(4)) {

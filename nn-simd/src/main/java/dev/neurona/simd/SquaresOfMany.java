@@ -54,7 +54,8 @@ final class SquaresOfMany implements DoubleSupplier {
 
     @Override
     public double getAsDouble() {
-        double sum = vectors();
+        // Apart from the vectors, so that neither waits for the other.
+        double sum = 0;
         for (int i = 0; i < elements.length; i++) {
             double x = elements[i][elementsAt[i]];
             sum = Math.fma(x, x, sum);
@@ -62,7 +63,7 @@ final class SquaresOfMany implements DoubleSupplier {
         for (int i = 0; i < large.length; i++) {
             sum += SumOfSquares.of(large[i], largeCounts[i]);
         }
-        return sum;
+        return sum + vectors();
     }
 
     /** Four vectors of chains hide the latency of the sum. */

@@ -86,6 +86,10 @@ public enum Rule {
     A14(
             "nothing is remembered of an earlier call with the same matrices",
             "caches that recognise a matrix and not its numbers: a workspace uses its matrices again for every batch"),
+    /** Slope. */
+    A15(
+            "no slope is steeper than lipschitzConstant(), forward or backward",
+            "the largest derivative, for negative z, too; the default, infinity, is always right"),
 
     /** Value writes. */
     L1(

@@ -216,7 +216,28 @@ final class WrongActivations {
                         a.data[i] = RIGHT.value(copy[i]);
                     }
                 }),
-                Saboteur.of(Rule.A13, new Twofold()));
+                Saboteur.of(Rule.A13, new Twofold()),
+                Saboteur.of(Rule.A15, new Promising("declares a slope of 0.24", 0.24)),
+                Saboteur.of(Rule.A15, new Promising("declares no number for a slope", Double.NaN)));
+    }
+
+    /** The logistic function, whose slope is 0.25, with a declaration. */
+    record Promising(String name, double lipschitzConstant) implements ElementwiseActivation {
+
+        @Override
+        public String text() {
+            return name();
+        }
+
+        @Override
+        public double value(double z) {
+            return RIGHT.value(z);
+        }
+
+        @Override
+        public double derivative(double z, double a) {
+            return right(z, a);
+        }
     }
 
     /** Two statements of one formula. */
