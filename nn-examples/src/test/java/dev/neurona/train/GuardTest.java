@@ -105,6 +105,22 @@ class GuardTest {
                 .isTrue();
     }
 
+    /** Inputs of 1e20, weights and errors of 1e10: the errors below are 1e20, and their gradient is too large for a float. */
+    @Test
+    void anErrorBoundedByTheWeightsAbove() {
+        Network network = Network.builder()
+                .input(10)
+                .dense(4, "identity", options -> options.initializer("zeros"))
+                .dense(1, "identity", options -> options.initializer("constant(value=1e10)"))
+                .build();
+        Dataset data = filled(3, 10, 1e20);
+        data.targets().fill(1e10);
+        assertThat(allowed(network, data, 3, Precision.FLOAT, 0.01, parameters -> {}))
+                .isFalse();
+        assertThat(allowed(network, data, 3, Precision.DOUBLE, 0.01, parameters -> {}))
+                .isTrue();
+    }
+
     /** e^600 is finite, and so is what batch-norm makes of it with an infinite variance. */
     @Test
     void anInfiniteVariance() {

@@ -34,9 +34,7 @@ public enum Rule {
             "many threads that share one component get the bits that one thread gets",
             "scratch arrays kept in fields or static fields"),
     /** Kernels. */
-    C7(
-            "every installed kernel gives the same bits",
-            "code that asks which kernel it has, or adds in an order of its own"),
+    C7("every installed kernel gives the same bits", "code that asks which kernel it has, or adds in its own order"),
 
     /** Forward writes. */
     A1(
@@ -87,9 +85,7 @@ public enum Rule {
             "nothing is remembered of an earlier call with the same matrices",
             "caches that recognise a matrix and not its numbers: a workspace uses its matrices again for every batch"),
     /** Slope. */
-    A15(
-            "no slope is steeper than lipschitzConstant(), forward or backward",
-            "the largest derivative, for negative z, too; the default, infinity, is always right"),
+    A15("no slope is steeper than lipschitzConstant()", "the largest derivative; the default, infinity, is right"),
 
     /** Value writes. */
     L1(
