@@ -105,16 +105,16 @@ class GuardTest {
                 .isTrue();
     }
 
-    /** Inputs of 1e20, weights and errors of 1e10: the errors below are 1e20, and their gradient is too large for a float. */
+    /** Inputs of 1e18, weights and errors of 1e11: the errors below are 1e22, and their gradient is too large for a float. */
     @Test
     void anErrorBoundedByTheWeightsAbove() {
         Network network = Network.builder()
                 .input(10)
-                .dense(4, "identity", options -> options.initializer("zeros"))
-                .dense(1, "identity", options -> options.initializer("constant(value=1e10)"))
+                .dense(1, "identity", options -> options.initializer("zeros"))
+                .dense(1, "identity", options -> options.initializer("constant(value=1e11)"))
                 .build();
-        Dataset data = filled(3, 10, 1e20);
-        data.targets().fill(1e10);
+        Dataset data = filled(3, 10, 1e18);
+        data.targets().fill(1e11);
         assertThat(allowed(network, data, 3, Precision.FLOAT, 0.01, parameters -> {}))
                 .isFalse();
         assertThat(allowed(network, data, 3, Precision.DOUBLE, 0.01, parameters -> {}))
