@@ -1,8 +1,8 @@
 package dev.neurona.activation;
 
+import dev.neurona.component.Domain;
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.Activation;
-import dev.neurona.spi.Domain;
 import org.ejml.data.DMatrixRMaj;
 
 /**

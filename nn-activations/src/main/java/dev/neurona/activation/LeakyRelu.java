@@ -1,7 +1,7 @@
 package dev.neurona.activation;
 
+import dev.neurona.component.Domain;
 import dev.neurona.spi.Activation;
-import dev.neurona.spi.Domain;
 import org.ejml.data.DMatrixRMaj;
 
 /**

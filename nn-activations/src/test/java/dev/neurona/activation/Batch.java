@@ -1,7 +1,7 @@
 package dev.neurona.activation;
 
+import dev.neurona.component.Components;
 import dev.neurona.spi.Activation;
-import dev.neurona.spi.Components;
 import dev.neurona.spi.RandomStream;
 import org.ejml.data.DMatrixRMaj;
 

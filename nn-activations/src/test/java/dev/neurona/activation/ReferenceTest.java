@@ -3,9 +3,9 @@ package dev.neurona.activation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.neurona.component.Components;
 import dev.neurona.reference.ReferenceFile;
 import dev.neurona.spi.Activation;
-import dev.neurona.spi.Components;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -3,8 +3,8 @@ package dev.neurona.activation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.neurona.component.Components;
 import dev.neurona.spi.Activation;
-import dev.neurona.spi.Components;
 import dev.neurona.spi.Link;
 import java.util.List;
 import org.junit.jupiter.api.Test;

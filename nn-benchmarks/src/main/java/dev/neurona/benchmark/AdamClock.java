@@ -1,8 +1,8 @@
 package dev.neurona.benchmark;
 
+import dev.neurona.component.Components;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
-import dev.neurona.spi.Components;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.RandomStream;
 import dev.neurona.spi.Slot;
@@ -53,7 +53,7 @@ final class AdamClock {
     /** A clock whose code is compiled. */
     static AdamClock warm(Shape shape) {
         AdamClock clock = new AdamClock(shape.network());
-        WarmUp.with(clock::run);
+        WarmUpRounds.with(clock::run);
         return clock;
     }
 

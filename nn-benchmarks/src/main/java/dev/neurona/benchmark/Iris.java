@@ -4,8 +4,8 @@ import dev.neurona.files.Csv;
 import dev.neurona.network.Network;
 import dev.neurona.table.Preprocessing;
 import dev.neurona.table.Table;
-import dev.neurona.train.Fit;
 import dev.neurona.train.Trainer;
+import dev.neurona.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -29,7 +29,7 @@ public final class Iris {
                 .build();
         Network network =
                 Network.builder().input(4).dense(16, "relu").dense(3, "softmax").build();
-        Fit fit = Trainer.builder()
+        TrainingResult fit = Trainer.builder()
                 .loss("cross-entropy")
                 .optimizer("adam(learning-rate=0.01)")
                 .batchSize(16)

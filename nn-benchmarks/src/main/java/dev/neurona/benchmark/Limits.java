@@ -1,7 +1,7 @@
 package dev.neurona.benchmark;
 
 import dev.neurona.kernel.Kernels;
-import dev.neurona.kernel.Precision;
+import dev.neurona.spi.NumericPrecision;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,13 +35,13 @@ public final class Limits {
     private static final int PEAK_STEPS = 60_000;
 
     private final Shape shape;
-    private final Precision precision;
+    private final NumericPrecision precision;
 
     private double peak;
     private double adam = Double.POSITIVE_INFINITY;
     private double step = Double.POSITIVE_INFINITY;
 
-    private Limits(Shape shape, Precision precision) {
+    private Limits(Shape shape, NumericPrecision precision) {
         this.shape = shape;
         this.precision = precision;
     }
@@ -61,7 +61,7 @@ public final class Limits {
         System.out.println("layers                     precision  peak GFLOP/s  products at peak      Adam"
                 + "     least      step  share");
         for (Shape shape : shapes) {
-            for (Precision precision : Precision.values()) {
+            for (NumericPrecision precision : NumericPrecision.values()) {
                 Limits limits = new Limits(shape, precision);
                 limits.measure();
                 System.out.println(limits.line());
@@ -71,7 +71,7 @@ public final class Limits {
 
     private void measure() {
         AdamClock update = AdamClock.warm(shape);
-        WarmUp.with(this::onRegisters);
+        WarmUpRounds.with(this::onRegisters);
         StepClock steps = StepClock.warm(shape, precision, 1);
         for (int round = 0; round < ROUNDS; round++) {
             for (int i = 0; i < TRIES; i++) {

@@ -2,9 +2,9 @@ package dev.neurona.benchmark;
 
 import dev.neurona.data.Dataset;
 import dev.neurona.files.Idx;
-import dev.neurona.kernel.Precision;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
+import dev.neurona.spi.NumericPrecision;
 import dev.neurona.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ public final class Mnist {
     public static void main(String[] arguments) throws IOException {
         Path directory = Path.of(arguments[0]);
         int threads = Integer.parseInt(arguments[1]);
-        Precision precision = Precision.valueOf(arguments[2].toUpperCase(Locale.ROOT));
+        NumericPrecision precision = NumericPrecision.valueOf(arguments[2].toUpperCase(Locale.ROOT));
         long begin = System.nanoTime();
         Dataset training = read(directory, "train");
         long read = System.nanoTime();

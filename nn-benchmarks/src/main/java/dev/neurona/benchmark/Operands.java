@@ -1,6 +1,6 @@
 package dev.neurona.benchmark;
 
-import dev.neurona.kernel.Products;
+import dev.neurona.spi.MatrixProducts;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -26,7 +26,7 @@ final class Operands {
     }
 
     /** Multiplies as a dense layer does: in the forward pass, the bias is added on the way. */
-    DMatrixRMaj multiply(Products products) {
+    DMatrixRMaj multiply(MatrixProducts products) {
         switch (shape.kind()) {
             case NN -> products.multiplyAddRow(left, right, bias, result);
             case TN -> products.multiplyTransA(left, right, result);

@@ -1,6 +1,6 @@
 package dev.neurona.benchmark;
 
-import dev.neurona.kernel.Precision;
+import dev.neurona.spi.NumericPrecision;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -21,14 +21,14 @@ final class Peak {
     private Peak() {}
 
     /** Floating-point operations of {@link #run}, two for each multiply-add. */
-    static double operations(Precision precision, int steps) {
-        int lanes = precision == Precision.FLOAT ? F.length() : D.length();
+    static double operations(NumericPrecision precision, int steps) {
+        int lanes = precision == NumericPrecision.FLOAT ? F.length() : D.length();
         return 2.0 * CHAINS * lanes * steps;
     }
 
     /** Computes; the sum is good for nothing but to be used, so that no compiler leaves the work out. */
-    static double run(Precision precision, int steps) {
-        return precision == Precision.FLOAT ? inFloat(steps) : inDouble(steps);
+    static double run(NumericPrecision precision, int steps) {
+        return precision == NumericPrecision.FLOAT ? inFloat(steps) : inDouble(steps);
     }
 
     private static double inDouble(int steps) {

@@ -2,8 +2,8 @@ package dev.neurona.benchmark;
 
 import dev.neurona.kernel.Kernel;
 import dev.neurona.kernel.Kernels;
-import dev.neurona.kernel.Precision;
-import dev.neurona.kernel.Products;
+import dev.neurona.spi.MatrixProducts;
+import dev.neurona.spi.NumericPrecision;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -49,8 +49,8 @@ public final class ProductRatios {
     public static void main(String[] arguments) {
         List<Kernel> kernels = Kernels.all();
         Kernel kernel = arguments.length > 0 ? named(arguments[0]) : kernels.get(0);
-        Precision precision =
-                arguments.length > 1 ? Precision.valueOf(arguments[1].toUpperCase(Locale.ROOT)) : Precision.DOUBLE;
+        NumericPrecision precision =
+                arguments.length > 1 ? NumericPrecision.valueOf(arguments[1].toUpperCase(Locale.ROOT)) : NumericPrecision.DOUBLE;
         int threads = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1;
         List<ProductShape> shapes = new ArrayList<>();
         for (int i = 3; i < arguments.length; i++) {
@@ -86,8 +86,8 @@ public final class ProductRatios {
         return List.copyOf(shapes);
     }
 
-    private void measure(Kernel kernel, Precision precision, int threads, List<ProductShape> shapes) {
-        Products products = kernel.products(precision, threads);
+    private void measure(Kernel kernel, NumericPrecision precision, int threads, List<ProductShape> shapes) {
+        MatrixProducts products = kernel.products(precision, threads);
         Operands[] operands = shapes.stream().map(Operands::new).toArray(Operands[]::new);
         Operands square = new Operands(SQUARE);
         double[] best = new double[operands.length];
@@ -126,7 +126,7 @@ public final class ProductRatios {
         }
     }
 
-    private double speed(Operands operands, Products products, double operations) {
+    private double speed(Operands operands, MatrixProducts products, double operations) {
         int calls = (int) Math.max(1, operations / operands.shape().operations());
         return speed(operands.shape().operations() * calls, TRIES, () -> {
             for (int call = 0; call < calls; call++) {

@@ -1,7 +1,7 @@
 package dev.neurona.benchmark;
 
-import dev.neurona.kernel.Precision;
-import dev.neurona.kernel.Products;
+import dev.neurona.spi.MatrixProducts;
+import dev.neurona.spi.NumericPrecision;
 import java.util.concurrent.TimeUnit;
 import org.ejml.data.DMatrixRMaj;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -43,7 +43,7 @@ public class ProductsBenchmark {
             operands = new Operands(ProductShape.parse(shape));
         }
 
-        private double onRegisters(Precision precision) {
+        private double onRegisters(NumericPrecision precision) {
             double steps = operands.shape().operations() / Peak.operations(precision, 1);
             return Peak.run(precision, (int) Math.round(steps));
         }
@@ -59,13 +59,13 @@ public class ProductsBenchmark {
 
         /** Precision of the products. */
         @Param
-        public Precision precision = Precision.DOUBLE;
+        public NumericPrecision precision = NumericPrecision.DOUBLE;
 
         /** Threads that share the work. */
         @Param("1")
         public int threads = 1;
 
-        private Products products = ProductRatios.named(kernel).products(precision, threads);
+        private MatrixProducts products = ProductRatios.named(kernel).products(precision, threads);
 
         /** Reads the parameters. */
         @Setup
@@ -105,7 +105,7 @@ public class ProductsBenchmark {
      */
     @Benchmark
     public double peakDouble(Task task) {
-        return task.onRegisters(Precision.DOUBLE);
+        return task.onRegisters(NumericPrecision.DOUBLE);
     }
 
     /**
@@ -116,6 +116,6 @@ public class ProductsBenchmark {
      */
     @Benchmark
     public double peakFloat(Task task) {
-        return task.onRegisters(Precision.FLOAT);
+        return task.onRegisters(NumericPrecision.FLOAT);
     }
 }

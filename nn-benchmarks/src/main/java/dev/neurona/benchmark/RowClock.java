@@ -27,7 +27,7 @@ public final class RowClock {
      */
     public static RowClock warm(Shape shape) {
         RowClock clock = new RowClock(shape);
-        WarmUp.with(clock::run);
+        WarmUpRounds.with(clock::run);
         return clock;
     }
 

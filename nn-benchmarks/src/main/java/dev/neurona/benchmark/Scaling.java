@@ -1,6 +1,6 @@
 package dev.neurona.benchmark;
 
-import dev.neurona.kernel.Precision;
+import dev.neurona.spi.NumericPrecision;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +19,7 @@ public final class Scaling {
      * @param arguments {@code double} or {@code float}
      */
     public static void main(String[] arguments) {
-        Precision precision = Precision.valueOf(arguments[0].toUpperCase(Locale.ROOT));
+        NumericPrecision precision = NumericPrecision.valueOf(arguments[0].toUpperCase(Locale.ROOT));
         System.out.println("| | step | threads | us a step | rows a second | GFLOP/s |");
         System.out.println("| --- | --- | ---: | ---: | ---: | ---: |");
         for (int width : List.of(32, 64, 128, 256, 512, 1024, 2048)) {
@@ -37,7 +37,7 @@ public final class Scaling {
         }
     }
 
-    private static void print(String what, String step, Precision precision, int threads) {
+    private static void print(String what, String step, NumericPrecision precision, int threads) {
         Shape shape = Shape.of(step);
         double microseconds = StepClock.warm(shape, precision, threads).microseconds(ROUNDS);
         double operations =

@@ -1,8 +1,8 @@
 package dev.neurona.benchmark;
 
 import dev.neurona.data.Dataset;
-import dev.neurona.kernel.Precision;
 import dev.neurona.network.Network;
+import dev.neurona.spi.NumericPrecision;
 import dev.neurona.train.Stop;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainingState;
@@ -37,7 +37,7 @@ public class StepBenchmark {
 
     /** Precision of the products. */
     @Param
-    public Precision precision = Precision.DOUBLE;
+    public NumericPrecision precision = NumericPrecision.DOUBLE;
 
     /** Threads that share the work. */
     @Param({"1", "2"})

@@ -2,8 +2,8 @@ package dev.neurona.benchmark;
 
 import com.sun.management.ThreadMXBean;
 import dev.neurona.data.Dataset;
-import dev.neurona.kernel.Precision;
 import dev.neurona.network.Network;
+import dev.neurona.spi.NumericPrecision;
 import dev.neurona.train.Stop;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainerBuilder;
@@ -21,7 +21,7 @@ public final class StepClock {
     private final Trainer half;
     private final Trainer all;
 
-    private StepClock(Shape shape, Precision precision, int threads) {
+    private StepClock(Shape shape, NumericPrecision precision, int threads) {
         this.network = shape.network();
         this.data = shape.data();
         this.steps = shape.steps();
@@ -39,9 +39,9 @@ public final class StepClock {
      * @param threads number of threads
      * @return a clock
      */
-    public static StepClock warm(Shape shape, Precision precision, int threads) {
+    public static StepClock warm(Shape shape, NumericPrecision precision, int threads) {
         StepClock clock = new StepClock(shape, precision, threads);
-        WarmUp.with(() -> clock.run(clock.all));
+        WarmUpRounds.with(() -> clock.run(clock.all));
         return clock;
     }
 

@@ -1,7 +1,7 @@
 package dev.neurona.benchmark;
 
 import dev.neurona.kernel.Kernels;
-import dev.neurona.kernel.Precision;
+import dev.neurona.spi.NumericPrecision;
 import java.util.Locale;
 
 /** Prints what a training step of every shape costs: microseconds, bytes, and how it scales with threads. */
@@ -27,7 +27,7 @@ public final class Steps {
         StringBuilder line = new StringBuilder();
         line.append(String.format(Locale.ROOT, "%-26s %4d", shape.text(), shape.batch()));
         double bytes = 0;
-        for (Precision precision : Precision.values()) {
+        for (NumericPrecision precision : NumericPrecision.values()) {
             for (int threads = 1; threads <= 2; threads++) {
                 StepClock clock = StepClock.warm(shape, precision, threads);
                 line.append(String.format(Locale.ROOT, "%10.2f", clock.microseconds(30)));

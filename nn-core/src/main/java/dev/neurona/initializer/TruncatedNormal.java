@@ -1,6 +1,6 @@
 package dev.neurona.initializer;
 
-import dev.neurona.spi.Domain;
+import dev.neurona.component.Domain;
 import dev.neurona.spi.Initializer;
 import dev.neurona.spi.RandomStream;
 import org.ejml.data.DMatrixRMaj;

@@ -1,5 +1,7 @@
 package dev.neurona.kernel;
 
+import dev.neurona.spi.MatrixProducts;
+import dev.neurona.spi.NumericPrecision;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -21,18 +23,18 @@ final class EjmlKernel implements Kernel {
 
     /** EJML computes no parts of products; what it does not do is done as by the plain kernel. */
     @Override
-    public Multiplier multiplier(Precision precision) {
+    public Multiplier multiplier(NumericPrecision precision) {
         return new PlainMultiplier();
     }
 
     @Override
-    public Products products(Precision precision, int threads) {
+    public MatrixProducts products(NumericPrecision precision, int threads) {
         return new EjmlProducts();
     }
 
-    private static final class EjmlProducts implements Products {
+    private static final class EjmlProducts implements MatrixProducts {
 
-        private final Products rest = new SharedProducts(new PlainMultiplier());
+        private final MatrixProducts rest = new SharedProducts(new PlainMultiplier());
 
         @Override
         public void multiply(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj c) {

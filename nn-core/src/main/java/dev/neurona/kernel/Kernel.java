@@ -1,5 +1,7 @@
 package dev.neurona.kernel;
 
+import dev.neurona.spi.MatrixProducts;
+import dev.neurona.spi.NumericPrecision;
 import java.util.Arrays;
 
 /**
@@ -29,7 +31,7 @@ public interface Kernel {
      * @param precision precision of the products
      * @return a new one, with scratch memory of its own
      */
-    Multiplier multiplier(Precision precision);
+    Multiplier multiplier(NumericPrecision precision);
 
     /**
      * New products for one run.
@@ -38,7 +40,7 @@ public interface Kernel {
      * @param threads number of threads that share the work, at least 1; the bits do not depend on it
      * @return products that own their packing buffers, for use by one thread at a time
      */
-    default Products products(Precision precision, int threads) {
+    default MatrixProducts products(NumericPrecision precision, int threads) {
         Multiplier[] multipliers = new Multiplier[threads];
         Arrays.setAll(multipliers, i -> multiplier(precision));
         return new SharedProducts(multipliers);

@@ -43,7 +43,7 @@ final class KernelChoice {
             Optional<Kernel> kernel = create(provider);
             if (kernel.isPresent()) {
                 LOG.debug("Kernel: {}.", provider.name());
-                return new PlainFirst(kernel.get());
+                return new TieredKernel(kernel.get());
             }
         }
         return new PlainKernel();

@@ -17,7 +17,7 @@ public interface Multiplier {
      * @param columnFrom first column, inclusive
      * @param columnTo last column, exclusive
      */
-    void multiply(Product product, int rowFrom, int rowTo, int columnFrom, int columnTo);
+    void multiply(ProductArguments product, int rowFrom, int rowTo, int columnFrom, int columnTo);
 
     /**
      * Sums some columns, rows added in ascending order to 0.0.

@@ -1,9 +1,10 @@
 package dev.neurona.kernel;
 
+import dev.neurona.spi.NumericPrecision;
 import java.util.Arrays;
 
 /**
- * Products in single precision in plain Java; see {@link Precision#FLOAT} for what they compute. Built like
+ * MatrixProducts in single precision in plain Java; see {@link NumericPrecision#FLOAT} for what they compute. Built like
  * {@link PlainMultiplier}.
  */
 final class PlainFloatMultiplier implements Multiplier {
@@ -11,7 +12,7 @@ final class PlainFloatMultiplier implements Multiplier {
     private static final int ROWS = 64;
     private static final int COLUMNS = 480;
     private static final int STEPS = 6;
-    private static final int BLOCK = Precision.FLOAT_BLOCK;
+    private static final int BLOCK = NumericPrecision.FLOAT_BLOCK;
 
     private final PlainMultiplier sums = new PlainMultiplier();
     private final float[][] right = new float[BLOCK][0];
@@ -19,7 +20,7 @@ final class PlainFloatMultiplier implements Multiplier {
     private final float[][] result = new float[ROWS][0];
 
     @Override
-    public void multiply(Product p, int rowFrom, int rowTo, int columnFrom, int columnTo) {
+    public void multiply(ProductArguments p, int rowFrom, int rowTo, int columnFrom, int columnTo) {
         grow(Math.min(COLUMNS, columnTo - columnFrom));
         for (int i = rowFrom; i < rowTo; i++) {
             if (p.hasBias()) {
@@ -47,7 +48,7 @@ final class PlainFloatMultiplier implements Multiplier {
         }
     }
 
-    private void packRight(Product p, int from, int steps, int column, int columns) {
+    private void packRight(ProductArguments p, int from, int steps, int column, int columns) {
         for (int k = 0; k < steps; k++) {
             float[] row = right[k];
             int at = (from + k) * p.bRow + column * p.bColumn;
@@ -57,7 +58,7 @@ final class PlainFloatMultiplier implements Multiplier {
         }
     }
 
-    private void block(Product p, int row, int rows, int from, int steps, int column, int columns) {
+    private void block(ProductArguments p, int row, int rows, int from, int steps, int column, int columns) {
         for (int i = 0; i < rows; i++) {
             int at = (row + i) * p.aRow + from * p.aColumn;
             for (int k = 0; k < steps; k++) {

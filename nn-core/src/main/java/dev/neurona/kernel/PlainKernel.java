@@ -1,5 +1,7 @@
 package dev.neurona.kernel;
 
+import dev.neurona.spi.NumericPrecision;
+
 /** Kernels in plain Java: always there. */
 final class PlainKernel implements Kernel {
 
@@ -14,7 +16,7 @@ final class PlainKernel implements Kernel {
     }
 
     @Override
-    public Multiplier multiplier(Precision precision) {
-        return precision == Precision.FLOAT ? new PlainFloatMultiplier() : new PlainMultiplier();
+    public Multiplier multiplier(NumericPrecision precision) {
+        return precision == NumericPrecision.FLOAT ? new PlainFloatMultiplier() : new PlainMultiplier();
     }
 }

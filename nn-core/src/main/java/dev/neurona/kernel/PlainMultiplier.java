@@ -36,7 +36,7 @@ final class PlainMultiplier implements Multiplier {
     private final double[][] result = new double[ROWS][0];
 
     @Override
-    public void multiply(Product p, int rowFrom, int rowTo, int columnFrom, int columnTo) {
+    public void multiply(ProductArguments p, int rowFrom, int rowTo, int columnFrom, int columnTo) {
         if (columnTo - columnFrom < NARROW || rowTo - rowFrom < FLAT || p.k < STEPS) {
             ScalarTiles.multiply(p, rowFrom, rowTo, columnFrom, columnTo);
             return;
@@ -68,7 +68,7 @@ final class PlainMultiplier implements Multiplier {
         }
     }
 
-    private void packRight(Product p, int from, int steps, int column, int columns) {
+    private void packRight(ProductArguments p, int from, int steps, int column, int columns) {
         if (p.bColumn == 1) {
             for (int k = 0; k < steps; k++) {
                 System.arraycopy(p.b, (from + k) * p.bRow + column, right[k], 0, columns);
@@ -83,7 +83,7 @@ final class PlainMultiplier implements Multiplier {
         }
     }
 
-    private void block(Product p, int row, int rows, int from, int steps, int column, int columns) {
+    private void block(ProductArguments p, int row, int rows, int from, int steps, int column, int columns) {
         for (int i = 0; i < rows; i++) {
             fetch(p, row + i, from, column, columns, result[i]);
         }
@@ -104,7 +104,7 @@ final class PlainMultiplier implements Multiplier {
         }
     }
 
-    private static void fetch(Product p, int row, int from, int column, int columns, double[] c) {
+    private static void fetch(ProductArguments p, int row, int from, int column, int columns, double[] c) {
         if (from > 0) {
             System.arraycopy(p.c, row * p.n + column, c, 0, columns);
         } else if (p.hasBias()) {

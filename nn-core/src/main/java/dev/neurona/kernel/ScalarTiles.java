@@ -19,7 +19,7 @@ public final class ScalarTiles {
      * @param columnFrom first column, inclusive
      * @param columnTo last column, exclusive
      */
-    public static void multiply(Product p, int rowFrom, int rowTo, int columnFrom, int columnTo) {
+    public static void multiply(ProductArguments p, int rowFrom, int rowTo, int columnFrom, int columnTo) {
         int i = rowFrom;
         for (; i + 4 <= rowTo; i += 4) {
             fourRows(p, i, columnFrom, columnTo);
@@ -29,7 +29,7 @@ public final class ScalarTiles {
         }
     }
 
-    private static void fourRows(Product p, int i, int columnFrom, int columnTo) {
+    private static void fourRows(ProductArguments p, int i, int columnFrom, int columnTo) {
         int j = columnFrom;
         for (; j + 3 <= columnTo && j + 4 != columnTo; j += 3) {
             fourByThree(p, i, j);
@@ -42,7 +42,7 @@ public final class ScalarTiles {
         }
     }
 
-    private static void oneRow(Product p, int i, int columnFrom, int columnTo) {
+    private static void oneRow(ProductArguments p, int i, int columnFrom, int columnTo) {
         int j = columnFrom;
         for (; j + 8 <= columnTo; j += 8) {
             oneByEight(p, i, j);
@@ -52,12 +52,12 @@ public final class ScalarTiles {
         }
     }
 
-    private static double start(Product p, int j) {
+    private static double start(ProductArguments p, int j) {
         return p.hasBias() ? p.bias[j] : 0.0;
     }
 
     /** Four rows, three columns. */
-    private static void fourByThree(Product p, int i, int j) {
+    private static void fourByThree(ProductArguments p, int i, int j) {
         double[] a = p.a;
         double[] b = p.b;
         double start0 = start(p, j);
@@ -126,7 +126,7 @@ public final class ScalarTiles {
     }
 
     /** Four rows, two columns. */
-    private static void fourByTwo(Product p, int i, int j) {
+    private static void fourByTwo(ProductArguments p, int i, int j) {
         double[] a = p.a;
         double[] b = p.b;
         double start0 = start(p, j);
@@ -180,7 +180,7 @@ public final class ScalarTiles {
     }
 
     /** Four rows, one column. */
-    private static void fourByOne(Product p, int i, int j) {
+    private static void fourByOne(ProductArguments p, int i, int j) {
         double[] a = p.a;
         double[] b = p.b;
         double start0 = start(p, j);
@@ -219,7 +219,7 @@ public final class ScalarTiles {
     }
 
     /** One row, eight columns. */
-    private static void oneByEight(Product p, int i, int j) {
+    private static void oneByEight(ProductArguments p, int i, int j) {
         double[] a = p.a;
         double[] b = p.b;
         double start0 = start(p, j);
@@ -282,7 +282,7 @@ public final class ScalarTiles {
     }
 
     /** One row, four columns, of which those beyond the last repeat it. */
-    private static void oneByFour(Product p, int i, int j, int last) {
+    private static void oneByFour(ProductArguments p, int i, int j, int last) {
         double[] a = p.a;
         double[] b = p.b;
         int j1 = Math.min(j + 1, last);

@@ -1,5 +1,6 @@
 package dev.neurona.kernel;
 
+import dev.neurona.spi.MatrixProducts;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -8,7 +9,7 @@ import org.ejml.data.DMatrixRMaj;
  *
  * @since 0.1
  */
-public final class SharedProducts implements Products {
+public final class SharedProducts implements MatrixProducts {
 
     /** Below this many multiplications per thread, waking a thread costs more than it saves. */
     private static final long WORTH_A_THREAD = 1 << 16;
@@ -22,11 +23,11 @@ public final class SharedProducts implements Products {
     private static final RangeTask IDLE = (from, to) -> {};
 
     private final Multiplier[] multipliers;
-    private final Product product = new Product();
-    private final Crew.Work byRows = this::rows;
-    private final Crew.Work byColumns = this::columns;
-    private final Crew.Work bySums = this::sums;
-    private final Crew.Work byRanges = this::range;
+    private final ProductArguments product = new ProductArguments();
+    private final WorkerTeam.Work byRows = this::rows;
+    private final WorkerTeam.Work byColumns = this::columns;
+    private final WorkerTeam.Work bySums = this::sums;
+    private final WorkerTeam.Work byRanges = this::range;
     private RangeTask task = IDLE;
     private int count;
     private int parts;
@@ -83,7 +84,7 @@ public final class SharedProducts implements Products {
         product.left(a, false);
         product.result(sums);
         product.m = a.numRows;
-        Crew.run(bySums, parts);
+        WorkerTeam.run(bySums, parts);
     }
 
     @Override
@@ -95,7 +96,7 @@ public final class SharedProducts implements Products {
         this.count = count;
         this.task = task;
         try {
-            Crew.run(byRanges, parts);
+            WorkerTeam.run(byRanges, parts);
         } finally {
             this.task = IDLE;
         }
@@ -105,7 +106,7 @@ public final class SharedProducts implements Products {
         boolean tall = product.m >= product.n;
         count = tall ? product.m : product.n;
         if (split(count, (long) product.m * product.n * product.k, WORTH_A_THREAD)) {
-            Crew.run(tall ? byRows : byColumns, parts);
+            WorkerTeam.run(tall ? byRows : byColumns, parts);
         } else {
             multipliers[0].multiply(product, 0, product.m, 0, product.n);
         }

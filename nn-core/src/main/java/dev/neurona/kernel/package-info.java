@@ -7,7 +7,7 @@
  * order, and each array function applies the scalar function of {@link dev.neurona.math.VectorMath}.
  *
  * <pre>{@code
- * Products products = Kernels.best().products(Precision.DOUBLE, 1);
+ * MatrixProducts products = Kernels.best().products(Precision.DOUBLE, 1);
  * products.multiplyAddRow(x, weights, bias, z);   // z = x W + b
  * }</pre>
  */

@@ -211,4 +211,24 @@ public final class VectorMath {
     public static void erfc(double[] x, double[] y, int count) {
         Fast.FUNCTIONS.erfc(x, y, 0, count);
     }
+
+    /**
+     * A whole power, from multiplications only (repeated squaring, at most 126 products), so that it has the same bits on
+     * every JDK.
+     *
+     * @param base any number
+     * @param exponent at least 0
+     * @return {@code base} to the power of {@code exponent}
+     */
+    public static double power(double base, long exponent) {
+        double result = 1.0;
+        double square = base;
+        for (long rest = exponent; rest > 0; rest >>= 1) {
+            if ((rest & 1) == 1) {
+                result *= square;
+            }
+            square *= square;
+        }
+        return result;
+    }
 }

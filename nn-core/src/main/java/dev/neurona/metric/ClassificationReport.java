@@ -49,9 +49,9 @@ public record ClassificationReport(ConfusionMatrix matrix) {
         for (String average : List.of("macro", "weighted")) {
             rows.add(List.of(
                     average,
-                    Printed.number(FIGURE, Figure.PRECISION.averaged(average, matrix)),
-                    Printed.number(FIGURE, Figure.RECALL.averaged(average, matrix)),
-                    Printed.number(FIGURE, Figure.F1.averaged(average, matrix)),
+                    Printed.number(FIGURE, ClassRatio.PRECISION.averaged(average, matrix)),
+                    Printed.number(FIGURE, ClassRatio.RECALL.averaged(average, matrix)),
+                    Printed.number(FIGURE, ClassRatio.F1.averaged(average, matrix)),
                     total));
         }
         rows.add(List.of("accuracy", Printed.number(FIGURE, matrix.accuracy()), "", "", total));

@@ -163,7 +163,7 @@ public final class ConfusionMatrix {
      * @return in [0, 1]; NaN if nothing is taken for it
      */
     public double precision(int c) {
-        return Figure.PRECISION.of(this, c);
+        return ClassRatio.PRECISION.of(this, c);
     }
 
     /**
@@ -173,7 +173,7 @@ public final class ConfusionMatrix {
      * @return in [0, 1]; NaN if nothing is of that class
      */
     public double recall(int c) {
-        return Figure.RECALL.of(this, c);
+        return ClassRatio.RECALL.of(this, c);
     }
 
     /**
@@ -183,7 +183,7 @@ public final class ConfusionMatrix {
      * @return in [0, 1]; NaN if nothing is of that class and nothing is taken for it
      */
     public double f1(int c) {
-        return Figure.F1.of(this, c);
+        return ClassRatio.F1.of(this, c);
     }
 
     @Override

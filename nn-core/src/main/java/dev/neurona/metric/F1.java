@@ -30,7 +30,7 @@ public record F1(String average) implements Metric {
 
     /** Checks the hyperparameter. */
     public F1 {
-        Figure.checkAverage("f1", average);
+        ClassRatio.checkAverage("f1", average);
     }
 
     /** The metric with its default. */
@@ -50,6 +50,6 @@ public record F1(String average) implements Metric {
 
     @Override
     public double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
-        return Figure.F1.averaged(average, prediction, target, weights);
+        return ClassRatio.F1.averaged(average, prediction, target, weights);
     }
 }

@@ -30,7 +30,7 @@ public record Precision(String average) implements Metric {
 
     /** Checks the hyperparameter. */
     public Precision {
-        Figure.checkAverage("precision", average);
+        ClassRatio.checkAverage("precision", average);
     }
 
     /** The metric with its default. */
@@ -50,6 +50,6 @@ public record Precision(String average) implements Metric {
 
     @Override
     public double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
-        return Figure.PRECISION.averaged(average, prediction, target, weights);
+        return ClassRatio.PRECISION.averaged(average, prediction, target, weights);
     }
 }

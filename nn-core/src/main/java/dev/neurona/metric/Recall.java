@@ -30,7 +30,7 @@ public record Recall(String average) implements Metric {
 
     /** Checks the hyperparameter. */
     public Recall {
-        Figure.checkAverage("recall", average);
+        ClassRatio.checkAverage("recall", average);
     }
 
     /** The metric with its default. */
@@ -50,6 +50,6 @@ public record Recall(String average) implements Metric {
 
     @Override
     public double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
-        return Figure.RECALL.averaged(average, prediction, target, weights);
+        return ClassRatio.RECALL.averaged(average, prediction, target, weights);
     }
 }

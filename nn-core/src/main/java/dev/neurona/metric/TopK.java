@@ -1,6 +1,6 @@
 package dev.neurona.metric;
 
-import dev.neurona.spi.Domain;
+import dev.neurona.component.Domain;
 import dev.neurona.spi.Metric;
 import org.ejml.data.DMatrixRMaj;
 

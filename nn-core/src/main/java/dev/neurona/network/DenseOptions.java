@@ -1,6 +1,6 @@
 package dev.neurona.network;
 
-import dev.neurona.spi.Components;
+import dev.neurona.component.Components;
 import dev.neurona.spi.Initializer;
 import java.util.Optional;
 import java.util.function.Supplier;

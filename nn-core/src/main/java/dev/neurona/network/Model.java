@@ -1,7 +1,7 @@
 package dev.neurona.network;
 
 import dev.neurona.kernel.Kernels;
-import dev.neurona.kernel.Precision;
+import dev.neurona.spi.NumericPrecision;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.ejml.data.DMatrixRMaj;
 
@@ -92,7 +92,7 @@ public final class Model {
      */
     public DMatrixRMaj predict(DMatrixRMaj x, int threads) {
         int chunk = Math.max(1, Math.min(x.numRows, CHUNK * threads));
-        Workspace workspace = network.workspace(chunk, Kernels.best().products(Precision.DOUBLE, threads));
+        Workspace workspace = network.workspace(chunk, Kernels.best().products(NumericPrecision.DOUBLE, threads));
         DMatrixRMaj predictions = new DMatrixRMaj(x.numRows, network.outputs());
         predict(x, predictions, workspace);
         return predictions;

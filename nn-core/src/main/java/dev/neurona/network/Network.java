@@ -1,9 +1,9 @@
 package dev.neurona.network;
 
 import dev.neurona.kernel.Kernels;
-import dev.neurona.kernel.Precision;
-import dev.neurona.kernel.Products;
 import dev.neurona.spi.Activation;
+import dev.neurona.spi.MatrixProducts;
+import dev.neurona.spi.NumericPrecision;
 import dev.neurona.spi.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -191,7 +191,7 @@ public final class Network {
      * @return a workspace, predicting
      */
     public Workspace workspace(int capacity) {
-        return workspace(capacity, Kernels.best().products(Precision.DOUBLE, 1));
+        return workspace(capacity, Kernels.best().products(NumericPrecision.DOUBLE, 1));
     }
 
     /**
@@ -201,7 +201,7 @@ public final class Network {
      * @param products the products to compute with
      * @return a workspace, predicting
      */
-    public Workspace workspace(int capacity, Products products) {
+    public Workspace workspace(int capacity, MatrixProducts products) {
         return new Workspace(this, capacity, products);
     }
 

@@ -1,10 +1,10 @@
 package dev.neurona.network;
 
+import dev.neurona.component.Components;
+import dev.neurona.component.Domain;
+import dev.neurona.component.Problems;
 import dev.neurona.spi.Activation;
-import dev.neurona.spi.Components;
-import dev.neurona.spi.Domain;
 import dev.neurona.spi.Initializer;
-import dev.neurona.spi.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.neurona.network;
 
-import dev.neurona.spi.Component;
+import dev.neurona.component.Component;
 import dev.neurona.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;

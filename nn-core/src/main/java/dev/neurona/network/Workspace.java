@@ -1,6 +1,6 @@
 package dev.neurona.network;
 
-import dev.neurona.kernel.Products;
+import dev.neurona.spi.MatrixProducts;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -17,7 +17,7 @@ public final class Workspace {
     private final int[] layerOf;
 
     private final int[] placeOf;
-    private final Products products;
+    private final MatrixProducts products;
     private final double[] rowLosses;
     private final int capacity;
 
@@ -26,7 +26,7 @@ public final class Workspace {
     private long seed;
     private long step;
 
-    Workspace(Network network, int capacity, Products products) {
+    Workspace(Network network, int capacity, MatrixProducts products) {
         if (capacity < 1) {
             throw new IllegalArgumentException("A workspace needs room for at least 1 row, got " + capacity + ".");
         }
@@ -114,7 +114,7 @@ public final class Workspace {
      *
      * @return the products
      */
-    public Products products() {
+    public MatrixProducts products() {
         return products;
     }
 

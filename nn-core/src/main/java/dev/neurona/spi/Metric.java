@@ -1,5 +1,6 @@
 package dev.neurona.spi;
 
+import dev.neurona.component.Component;
 import org.ejml.data.DMatrixRMaj;
 
 /**

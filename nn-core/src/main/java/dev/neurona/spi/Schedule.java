@@ -1,5 +1,7 @@
 package dev.neurona.spi;
 
+import dev.neurona.component.Component;
+
 /**
  * A rule that moves the learning rate: a pure function of where training stands.
  *

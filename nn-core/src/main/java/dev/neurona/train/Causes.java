@@ -1,8 +1,8 @@
 package dev.neurona.train;
 
-import dev.neurona.doctor.Cause;
-import dev.neurona.doctor.Cause.Kind;
-import dev.neurona.doctor.Moment;
+import dev.neurona.diagnosis.Cause;
+import dev.neurona.diagnosis.Cause.Kind;
+import dev.neurona.diagnosis.StepSnapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,11 +36,12 @@ final class Causes {
     private Causes() {}
 
     /** Looks for each known cause. */
-    static List<Cause> of(Refusal step, Place place, List<Integer> positions, List<Moment> lastSteps) {
+    static List<Cause> of(
+            RefusedStep step, FaultLocation place, List<Integer> positions, List<StepSnapshot> lastSteps) {
         Causes causes = new Causes();
-        new Proofs(step, place, positions, causes).look();
-        Scales.look(step, causes);
-        new Suspicions(step, place, lastSteps, causes).look();
+        new CertainCauses(step, place, positions, causes).look();
+        ScaleCauses.look(step, causes);
+        new LikelyCauses(step, place, lastSteps, causes).look();
         return causes.ranked();
     }
 

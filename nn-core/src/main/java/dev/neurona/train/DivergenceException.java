@@ -1,6 +1,6 @@
 package dev.neurona.train;
 
-import dev.neurona.doctor.Diagnosis;
+import dev.neurona.diagnosis.Diagnosis;
 
 /**
  * A step was refused, because a number of it is not finite or its cost has exploded. It is thrown before anything has

@@ -31,7 +31,7 @@ public record EarlyStopping(String watched, int patience, double minimumChange) 
      * @return the rule
      */
     public static EarlyStopping onCost(int patience) {
-        return new EarlyStopping(Watched.COST, patience, 0.0);
+        return new EarlyStopping(MonitoredValue.COST, patience, 0.0);
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.neurona.train;
 
-import dev.neurona.spi.Domain;
+import dev.neurona.component.Domain;
 
 /**
  * When a cost is so much larger than it has been that going on is pointless. Both conditions must hold:

@@ -25,7 +25,7 @@ final class Guard {
 
     private final TrainingState state;
     private final ExplodingCost exploding;
-    private final Trail trail;
+    private final RecentSteps trail;
     private final int fullBatch;
 
     /** What is looked at. */
@@ -43,7 +43,7 @@ final class Guard {
         this.state = state;
         this.exploding = exploding;
         this.fullBatch = workspace.capacity();
-        this.trail = new Trail(state.network());
+        this.trail = new RecentSteps(state.network());
         this.epochsSeen = state.epoch;
         for (EpochRecord epoch : state.history().epochs()) {
             lowest = Math.min(lowest, Math.abs(epoch.cost()));
@@ -57,7 +57,7 @@ final class Guard {
                 Arrays.stream(matrices).mapToInt(m -> m.data.length).toArray());
     }
 
-    Trail trail() {
+    RecentSteps trail() {
         return trail;
     }
 
@@ -66,7 +66,7 @@ final class Guard {
         double meanLoss = batch.weightSum() == 0 ? 0 : weightedLoss / batch.weightSum();
         boolean allowed = Double.isFinite(weightedLoss)
                 && (meanLoss <= exploding.floor() || !exploding.holds(meanLoss, lowest()))
-                && (isSmall(rate, batch) || Place.nothingWrong(state, workspace, batch, weightedLoss, rate));
+                && (isSmall(rate, batch) || FaultLocation.nothingWrong(state, workspace, batch, weightedLoss, rate));
         if (!allowed || trail.isDue(meanLoss)) {
             trail.add(state, workspace, batch, meanLoss);
         }

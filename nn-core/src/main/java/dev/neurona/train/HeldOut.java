@@ -13,7 +13,7 @@ import java.util.function.IntUnaryOperator;
  */
 record HeldOut(Dataset training, IntUnaryOperator givenRow, Optional<Dataset> validation) {
 
-    static HeldOut of(Plan plan, Dataset data) {
+    static HeldOut of(TrainingOptions plan, Dataset data) {
         double share = plan.validation.share();
         if (share == 0) {
             return new HeldOut(data, IntUnaryOperator.identity(), plan.validation.data());

@@ -20,13 +20,13 @@ public final class Objective {
 
     private final Network network;
     private final Loss loss;
-    private final Head head;
+    private final OutputLoss head;
     private final Reduction reduction;
 
     private Objective(Network network, Loss loss, Reduction reduction) {
         this.network = network;
         this.loss = loss;
-        this.head = Head.of(network, loss);
+        this.head = OutputLoss.of(network, loss);
         this.reduction = reduction;
     }
 
@@ -104,7 +104,7 @@ public final class Objective {
         return network;
     }
 
-    Head head() {
+    OutputLoss head() {
         return head;
     }
 

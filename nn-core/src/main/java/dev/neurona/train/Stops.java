@@ -5,13 +5,13 @@ import java.util.Optional;
 /** When to stand still. Every answer is a function of the state, but for that of the clock. */
 final class Stops {
 
-    private final Plan plan;
-    private final Optional<Watched> watched;
+    private final TrainingOptions plan;
+    private final Optional<MonitoredValue> watched;
     private final long began = System.nanoTime();
 
-    Stops(Plan plan) {
+    Stops(TrainingOptions plan) {
         this.plan = plan;
-        this.watched = plan.earlyStopping.map(rule -> Watched.of(rule.watched(), plan.metrics));
+        this.watched = plan.earlyStopping.map(rule -> MonitoredValue.of(rule.watched(), plan.metrics));
     }
 
     /** Looks at the epoch that has just been added to the history. */
@@ -46,7 +46,7 @@ final class Stops {
             return Optional.of(StopReason.TIME);
         }
         if (stop instanceof Stop.Target target && atEpoch(state)) {
-            Watched goal = Watched.of(target.watched(), plan.metrics);
+            MonitoredValue goal = MonitoredValue.of(target.watched(), plan.metrics);
             return goal.reaches(goal.in(state.history().last()), target.value())
                     ? Optional.of(StopReason.TARGET)
                     : Optional.empty();

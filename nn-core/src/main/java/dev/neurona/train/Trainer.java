@@ -1,7 +1,7 @@
 package dev.neurona.train;
 
 import dev.neurona.data.Dataset;
-import dev.neurona.doctor.HealthReport;
+import dev.neurona.diagnosis.HealthReport;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.spi.Loss;
@@ -28,9 +28,9 @@ import java.util.Optional;
  */
 public final class Trainer {
 
-    private final Plan plan;
+    private final TrainingOptions plan;
 
-    Trainer(Plan plan) {
+    Trainer(TrainingOptions plan) {
         this.plan = plan;
     }
 
@@ -40,7 +40,7 @@ public final class Trainer {
      * @return a builder with the defaults
      */
     public static TrainerBuilder builder() {
-        return new TrainerBuilder(new Plan());
+        return new TrainerBuilder(new TrainingOptions());
     }
 
     /**
@@ -61,11 +61,11 @@ public final class Trainer {
      * @throws IllegalArgumentException if data, network and loss do not fit each other
      * @throws DivergenceException if a number is no longer finite or the cost explodes
      */
-    public Fit fit(Network network, Dataset data) {
+    public TrainingResult fit(Network network, Dataset data) {
         TrainingState state = start(network);
         StopReason reason = train(state, data);
         Model model = state.bestModel().orElseGet(state::model);
-        return new Fit(model, state.history(), reason);
+        return new TrainingResult(model, state.history(), reason);
     }
 
     /**
@@ -107,7 +107,7 @@ public final class Trainer {
      * @throws IllegalArgumentException if data, network and loss do not fit each other
      */
     public HealthReport health(TrainingState state, Dataset data) {
-        return Examination.of(plan, state, data);
+        return HealthCheck.of(plan, state, data);
     }
 
     /**

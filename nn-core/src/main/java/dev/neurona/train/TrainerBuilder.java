@@ -1,13 +1,13 @@
 package dev.neurona.train;
 
+import dev.neurona.component.Component;
+import dev.neurona.component.Components;
+import dev.neurona.component.Problems;
 import dev.neurona.data.Dataset;
-import dev.neurona.kernel.Precision;
-import dev.neurona.spi.Component;
-import dev.neurona.spi.Components;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.Metric;
+import dev.neurona.spi.NumericPrecision;
 import dev.neurona.spi.Optimizer;
-import dev.neurona.spi.Problems;
 import dev.neurona.spi.Schedule;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +25,9 @@ import java.util.OptionalInt;
 public final class TrainerBuilder {
 
     private final Problems problems = new Problems();
-    private final Plan plan;
+    private final TrainingOptions plan;
 
-    TrainerBuilder(Plan plan) {
+    TrainerBuilder(TrainingOptions plan) {
         this.plan = plan.copy();
     }
 
@@ -118,7 +118,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder scheduleByEpoch() {
-        plan.tick = Plan.Tick.EPOCH;
+        plan.tick = TrainingOptions.Tick.EPOCH;
         return this;
     }
 
@@ -141,7 +141,7 @@ public final class TrainerBuilder {
      */
     public TrainerBuilder batchSize(int rows) {
         problems.require(rows >= 1, "The batch size must be at least 1, got " + rows + ".");
-        plan.batching = new Plan.Batching(Plan.Order.SHUFFLED, rows);
+        plan.batching = new TrainingOptions.Batching(TrainingOptions.Order.SHUFFLED, rows);
         return this;
     }
 
@@ -151,7 +151,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder fullBatch() {
-        plan.batching = Plan.Batching.WHOLE;
+        plan.batching = TrainingOptions.Batching.WHOLE;
         return this;
     }
 
@@ -161,7 +161,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder inOrder() {
-        plan.batching = new Plan.Batching(Plan.Order.AS_GIVEN, plan.batching.size());
+        plan.batching = new TrainingOptions.Batching(TrainingOptions.Order.AS_GIVEN, plan.batching.size());
         return this;
     }
 
@@ -173,7 +173,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder classWeights(double... weights) {
-        problems.attempt("", () -> Plan.ClassWeights.of(weights)).ifPresent(w -> plan.classWeights = w);
+        problems.attempt("", () -> TrainingOptions.ClassWeights.of(weights)).ifPresent(w -> plan.classWeights = w);
         return this;
     }
 
@@ -184,7 +184,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder balancedClasses() {
-        plan.classWeights = new Plan.ClassWeights(true, List.of());
+        plan.classWeights = new TrainingOptions.ClassWeights(true, List.of());
         return this;
     }
 
@@ -195,7 +195,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder validation(Dataset data) {
-        plan.validation = new Plan.Validation(Optional.of(data), 0);
+        plan.validation = new TrainingOptions.Validation(Optional.of(data), 0);
         return this;
     }
 
@@ -208,7 +208,7 @@ public final class TrainerBuilder {
      */
     public TrainerBuilder validationShare(double share) {
         problems.require(share > 0 && share < 1, "The validation share must be in (0, 1), got " + share + ".");
-        plan.validation = new Plan.Validation(Optional.empty(), share);
+        plan.validation = new TrainingOptions.Validation(Optional.empty(), share);
         return this;
     }
 
@@ -301,7 +301,7 @@ public final class TrainerBuilder {
      * @param value double, the default, or float; numbers are kept in double precision in any case
      * @return this builder
      */
-    public TrainerBuilder products(Precision value) {
+    public TrainerBuilder products(NumericPrecision value) {
         plan.precision = value;
         return this;
     }

@@ -13,12 +13,12 @@ import java.util.function.IntUnaryOperator;
 /** One call that trains: scratch, and the loop. What must outlive it is in the state. */
 final class TrainingRun {
 
-    private final Plan plan;
+    private final TrainingOptions plan;
     private final TrainingState state;
     private final Network network;
     private final Parameters parameters;
     private final Objective objective;
-    private final Head head;
+    private final OutputLoss head;
     private final Dataset training;
     private final Optional<Dataset> validation;
     private final double[] weights;
@@ -33,7 +33,7 @@ final class TrainingRun {
     private final ProgressLog log;
     private double cost;
 
-    TrainingRun(Plan plan, TrainingState state, Dataset data) {
+    TrainingRun(TrainingOptions plan, TrainingState state, Dataset data) {
         this.plan = plan;
         this.state = state;
         this.network = state.network();
@@ -82,7 +82,7 @@ final class TrainingRun {
 
     /** Shuffles for the epoch at which the state stands, be it at its beginning or in its middle. */
     private void restoreOrder() {
-        if (plan.batching.order() == Plan.Order.SHUFFLED) {
+        if (plan.batching.order() == TrainingOptions.Order.SHUFFLED) {
             Order.shuffle(order, plan.seed, state.epoch);
         }
     }
@@ -119,9 +119,10 @@ final class TrainingRun {
     private DivergenceException diverged(double weightedLoss, double rate) {
         IntUnaryOperator rows = position -> givenRow.applyAsInt(order[state.rowsDone + position]);
         int number = state.rowsDone / plan.batching.size() + 1;
-        Refusal refusal = new Refusal(
+        RefusedStep refusal = new RefusedStep(
                 plan, state, training, ranges, workspace, batch, rows, number, weightedLoss, rate, guard.lowest());
-        return new DivergenceException(Autopsy.of(refusal, guard.trail().moments()));
+        return new DivergenceException(
+                DivergenceAnalysis.of(refusal, guard.trail().moments()));
     }
 
     private void tellStep() {

@@ -244,7 +244,7 @@ public final class TrainingState {
     }
 
     /** Remembers an epoch that is better than all before, or counts the epochs since. */
-    void judge(Watched watched, double minimumChange) {
+    void judge(MonitoredValue watched, double minimumChange) {
         double value = watched.in(history.last());
         if (watched.better(value, bestEpoch > 0 ? bestValue : watched.worst(), bestEpoch > 0 ? minimumChange : 0)) {
             bestEpoch = epoch;

@@ -8,7 +8,7 @@ final class TrainingWeights {
 
     private TrainingWeights() {}
 
-    static double[] of(Plan.ClassWeights classes, Dataset data) {
+    static double[] of(TrainingOptions.ClassWeights classes, Dataset data) {
         if (classes.balanced()) {
             return Weights.of(data, balanced(data.targets()));
         }

@@ -1,14 +1,14 @@
 package dev.neurona.train;
 
-import dev.neurona.kernel.Products;
 import dev.neurona.network.Workspace;
 import dev.neurona.spi.ElementwiseOptimizer;
+import dev.neurona.spi.MatrixProducts;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.Step;
 import org.ejml.data.DMatrixRMaj;
 
 /** Lets the optimizer update every parameter, in ranges on several threads where it is element-wise and that pays. */
-final class Updater implements Step, Products.RangeTask {
+final class Updater implements Step, MatrixProducts.RangeTask {
 
     /** Elements from which a split costs less than it saves; measured, see docs/performance.md. */
     private static final int WORTH_SPLITTING = 1 << 15;

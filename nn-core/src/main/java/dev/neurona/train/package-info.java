@@ -13,7 +13,7 @@
  *     .batchSize(16)
  *     .seed(7)
  *     .build();
- * Fit fit = trainer.fit(network, data);
+ * TrainingResult fit = trainer.fit(network, data);
  * }</pre>
  */
 @NullMarked

@@ -1,5 +1,6 @@
 package dev.neurona.kernel;
 
+import dev.neurona.spi.NumericPrecision;
 import java.util.Random;
 import org.ejml.data.DMatrixRMaj;
 
@@ -25,12 +26,13 @@ final class Definition {
 
     private Definition() {}
 
-    static DMatrixRMaj product(Precision precision, DMatrixRMaj a, DMatrixRMaj b, double[] start) {
+    static DMatrixRMaj product(NumericPrecision precision, DMatrixRMaj a, DMatrixRMaj b, double[] start) {
         DMatrixRMaj c = new DMatrixRMaj(a.numRows, b.numCols);
         for (int i = 0; i < c.numRows; i++) {
             for (int j = 0; j < c.numCols; j++) {
-                c.data[i * c.numCols + j] =
-                        precision == Precision.DOUBLE ? chain(a, b, i, j, start[j]) : blocks(a, b, i, j, start[j]);
+                c.data[i * c.numCols + j] = precision == NumericPrecision.DOUBLE
+                        ? chain(a, b, i, j, start[j])
+                        : blocks(a, b, i, j, start[j]);
             }
         }
         return c;

@@ -3,6 +3,7 @@ package dev.neurona.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.neurona.spi.NumericPrecision;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class KernelChoiceTest {
                 }
 
                 @Override
-                public Multiplier multiplier(Precision precision) {
+                public Multiplier multiplier(NumericPrecision precision) {
                     return plain.multiplier(precision);
                 }
             };
@@ -71,8 +72,8 @@ class KernelChoiceTest {
     @Test
     void onlyOneThatIsNotNamedBeginsPlain() {
         KernelChoice choice = new KernelChoice(List.of(offer("fast", 9)), true);
-        assertThat(choice.choose("")).isInstanceOf(PlainFirst.class);
-        assertThat(choice.choose("fast")).isNotInstanceOf(PlainFirst.class);
+        assertThat(choice.choose("")).isInstanceOf(TieredKernel.class);
+        assertThat(choice.choose("fast")).isNotInstanceOf(TieredKernel.class);
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.neurona.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.neurona.spi.MatrixProducts;
+import dev.neurona.spi.NumericPrecision;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -53,7 +55,7 @@ public interface ProductsContract {
             @ForAll("mixed") int k,
             @ForAll("sizes") int n,
             @ForAll("threads") int threads,
-            @ForAll Precision precision,
+            @ForAll NumericPrecision precision,
             @ForAll long seed) {
         assertBits(m, k, n, threads, precision, seed, 0.0);
     }
@@ -64,7 +66,7 @@ public interface ProductsContract {
             @ForAll("sizes") int k,
             @ForAll("sizes") int n,
             @ForAll("threads") int threads,
-            @ForAll Precision precision,
+            @ForAll NumericPrecision precision,
             @ForAll long seed) {
         assertBits(m, k, n, threads, precision, seed, 0.02);
     }
@@ -75,7 +77,7 @@ public interface ProductsContract {
             @ForAll("lengths") int k,
             @ForAll("lengths") int n,
             @ForAll("threads") int threads,
-            @ForAll Precision precision,
+            @ForAll NumericPrecision precision,
             @ForAll long seed) {
         assertBits(Math.min(m, 17), k, n, threads, precision, seed, 0.0);
     }
@@ -86,7 +88,7 @@ public interface ProductsContract {
             @ForAll("lengths") int k,
             @ForAll("sizes") int n,
             @ForAll("threads") int threads,
-            @ForAll Precision precision,
+            @ForAll NumericPrecision precision,
             @ForAll long seed) {
         assertBits(m, k, Math.min(n, 17), threads, precision, seed, 0.0);
     }
@@ -94,13 +96,14 @@ public interface ProductsContract {
     /** More than one block of every index. */
     @Test
     default void largeProductsAreChains() {
-        for (Precision precision : Precision.values()) {
+        for (NumericPrecision precision : NumericPrecision.values()) {
             assertBits(131, 1100, 517, 1, precision, 42, 0.0);
             assertBits(205, 300, 1000, 2, precision, 43, 0.00001);
         }
     }
 
-    private static void assertBits(int m, int k, int n, int threads, Precision precision, long seed, double awkward) {
+    private static void assertBits(
+            int m, int k, int n, int threads, NumericPrecision precision, long seed, double awkward) {
         Random random = new Random(seed);
         DMatrixRMaj a = Definition.matrix(m, k, awkward, random);
         DMatrixRMaj b = Definition.matrix(k, n, awkward, random);
@@ -110,7 +113,7 @@ public interface ProductsContract {
         DMatrixRMaj turnedA = Definition.transposed(a);
         DMatrixRMaj turnedB = Definition.transposed(b);
         for (Kernel kernel : KERNELS) {
-            Products products = kernel.products(precision, threads);
+            MatrixProducts products = kernel.products(precision, threads);
             String what = kernel.name() + " " + precision + " " + m + "x" + k + "x" + n + " threads " + threads + ": ";
             assertSame(what + "a b", expected, random, c -> products.multiply(a, b, c));
             assertSame(what + "a b + bias", biased, random, c -> products.multiplyAddRow(a, b, bias, c));
@@ -150,8 +153,8 @@ public interface ProductsContract {
             }
         }
         for (Kernel kernel : KERNELS) {
-            for (Precision precision : Precision.values()) {
-                Products products = kernel.products(precision, threads);
+            for (NumericPrecision precision : NumericPrecision.values()) {
+                MatrixProducts products = kernel.products(precision, threads);
                 assertSame(kernel.name() + " sums", expected, random, c -> products.sumColumns(a, c));
             }
         }
@@ -162,8 +165,8 @@ public interface ProductsContract {
     default void oneObjectServesManyShapes() {
         Random random = new Random(7);
         for (Kernel kernel : KERNELS) {
-            for (Precision precision : Precision.values()) {
-                Products products = kernel.products(precision, 2);
+            for (NumericPrecision precision : NumericPrecision.values()) {
+                MatrixProducts products = kernel.products(precision, 2);
                 for (int i = 0; i < 60; i++) {
                     DMatrixRMaj a = Definition.matrix(1 + random.nextInt(70), 1 + random.nextInt(300), 0, random);
                     DMatrixRMaj b = Definition.matrix(a.numCols, 1 + random.nextInt(70), 0, random);

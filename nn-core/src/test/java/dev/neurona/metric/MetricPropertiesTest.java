@@ -3,7 +3,7 @@ package dev.neurona.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.neurona.spi.Components;
+import dev.neurona.component.Components;
 import dev.neurona.spi.Metric;
 import dev.neurona.spi.RandomStream;
 import java.util.Arrays;

@@ -3,7 +3,7 @@ package dev.neurona.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.neurona.spi.Components;
+import dev.neurona.component.Components;
 import dev.neurona.spi.Metric;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;

@@ -7,8 +7,8 @@ import dev.neurona.network.Network;
 import dev.neurona.table.FittedPreprocessing;
 import dev.neurona.table.Preprocessing;
 import dev.neurona.table.Table;
-import dev.neurona.train.Fit;
 import dev.neurona.train.Trainer;
+import dev.neurona.train.TrainingResult;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -77,7 +77,7 @@ public final class CanItAnswerRequests {
                 .loss("cross-entropy")
                 .optimizer("adam(learning-rate=0.02)")
                 .build();
-        Fit fit = trainer.fit(network, data);
+        TrainingResult fit = trainer.fit(network, data);
         ModelFile.of(fit.model())
                 .trainedOn(data)
                 .trainedBy(trainer, fit.history())

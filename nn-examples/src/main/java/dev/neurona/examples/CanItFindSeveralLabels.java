@@ -9,9 +9,9 @@ import dev.neurona.table.Column;
 import dev.neurona.table.FittedPreprocessing;
 import dev.neurona.table.Preprocessing;
 import dev.neurona.table.Table;
-import dev.neurona.train.Fit;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainerBuilder;
+import dev.neurona.train.TrainingResult;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
@@ -65,7 +65,7 @@ public final class CanItFindSeveralLabels {
                 .optimizer("adam(learning-rate=0.01)")
                 .metrics("label-accuracy")
                 .seed(1);
-        Fit fit = ProgressLine.fit(trainer, EPOCHS, network, training);
+        TrainingResult fit = ProgressLine.fit(trainer, EPOCHS, network, training);
         return report(out, fit.model().predict(unseen.features()), unseen);
     }
 

@@ -5,8 +5,8 @@ import dev.neurona.files.DataFileException;
 import dev.neurona.files.Idx;
 import dev.neurona.metric.ConfusionMatrix;
 import dev.neurona.network.Network;
-import dev.neurona.train.Fit;
 import dev.neurona.train.Trainer;
+import dev.neurona.train.TrainingResult;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -56,7 +56,7 @@ public final class CanItReadMnist {
                 .build();
         out.println(network + "\n");
 
-        Fit fit = ProgressLine.fit(
+        TrainingResult fit = ProgressLine.fit(
                 Trainer.builder()
                         .loss("cross-entropy")
                         .optimizer("adam")

@@ -8,8 +8,8 @@ import dev.neurona.network.NetworkBuilder;
 import dev.neurona.table.FittedPreprocessing;
 import dev.neurona.table.Preprocessing;
 import dev.neurona.table.Table;
-import dev.neurona.train.Fit;
 import dev.neurona.train.TrainerBuilder;
+import dev.neurona.train.TrainingResult;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
@@ -57,7 +57,7 @@ record FiveSplits(
                 .build();
 
         TrainerBuilder seeded = trainer.build().toBuilder().seed(seed);
-        Fit fit;
+        TrainingResult fit;
         if (seed == 1) {
             out.println(network + "\n");
             fit = ProgressLine.fit(seeded, epochs, network, training);

@@ -5,9 +5,9 @@ import ch.qos.logback.classic.Logger;
 import dev.neurona.data.Dataset;
 import dev.neurona.network.Network;
 import dev.neurona.train.EpochRecord;
-import dev.neurona.train.Fit;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainerBuilder;
+import dev.neurona.train.TrainingResult;
 import java.io.Console;
 import java.time.Duration;
 import java.util.Locale;
@@ -24,7 +24,7 @@ final class ProgressLine {
     private ProgressLine() {}
 
     /** Trains, and shows meanwhile the rows done, rows a second, time left, cost and metrics. */
-    static Fit fit(TrainerBuilder trainer, int epochs, Network network, Dataset data) {
+    static TrainingResult fit(TrainerBuilder trainer, int epochs, Network network, Dataset data) {
         if (!terminal()) {
             return trainer.epochs(epochs).build().fit(network, data);
         }
@@ -38,7 +38,7 @@ final class ProgressLine {
     }
 
     /** Trains, and shows warnings only: who has seen one training go on knows how the next one of its kind will. */
-    static Fit fitSilently(TrainerBuilder trainer, int epochs, Network network, Dataset data) {
+    static TrainingResult fitSilently(TrainerBuilder trainer, int epochs, Network network, Dataset data) {
         Logger log = (Logger) LoggerFactory.getLogger(Trainer.class);
         Level before = log.getLevel();
         log.setLevel(Level.WARN);

@@ -3,13 +3,13 @@ package dev.neurona.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.neurona.component.Component;
+import dev.neurona.component.Components;
 import dev.neurona.data.Dataset;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.network.NetworkBuilder;
 import dev.neurona.spi.Activation;
-import dev.neurona.spi.Component;
-import dev.neurona.spi.Components;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.RandomStream;

@@ -9,10 +9,10 @@ import dev.neurona.data.Dataset;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
 import dev.neurona.train.EpochRecord;
-import dev.neurona.train.Fit;
 import dev.neurona.train.Reduction;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainerBuilder;
+import dev.neurona.train.TrainingResult;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -110,7 +110,7 @@ class ExampleWeightsTest {
         DMatrixRMaj y = matrix(row(3), row(5), row(-1e200));
         Dataset data = Dataset.of(x, y).withWeights(row(1, 1, 0));
         TrainerBuilder trainer = regression().fullBatch().epochs(10);
-        Fit fit = trainer.build().fit(network, data);
+        TrainingResult fit = trainer.build().fit(network, data);
         assertThat(fit.history().last().cost()).isFinite();
         assertThat(Examples.distance(
                         fit.model().parameters(), trained(trainer, network, data.select(new int[] {0, 1}))))

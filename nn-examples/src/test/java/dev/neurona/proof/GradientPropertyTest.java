@@ -3,13 +3,13 @@ package dev.neurona.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.neurona.activation.Sigmoid;
+import dev.neurona.component.Component;
+import dev.neurona.component.Components;
 import dev.neurona.data.Dataset;
 import dev.neurona.loss.SquaredError;
 import dev.neurona.network.Layer;
 import dev.neurona.network.Network;
 import dev.neurona.spi.Activation;
-import dev.neurona.spi.Component;
-import dev.neurona.spi.Components;
 import dev.neurona.spi.Loss;
 import dev.neurona.testkit.GradientCheck;
 import dev.neurona.train.Reduction;

@@ -10,8 +10,8 @@ import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
 import dev.neurona.network.Workspace;
-import dev.neurona.train.Fit;
 import dev.neurona.train.Trainer;
+import dev.neurona.train.TrainingResult;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -157,7 +157,7 @@ class LayersTest {
     @Test
     void aTrainerMovesTheRunningStatisticsAndNotByTheOptimizer() {
         Dataset data = Dataset.of(matrix(row(1, 10), row(2, 20), row(4, 60)), new DMatrixRMaj(3, 2));
-        Fit fit = Trainer.builder()
+        TrainingResult fit = Trainer.builder()
                 .loss("half-squared-error")
                 .optimizer("sgd(learning-rate=1.0E-300, weight-decay=1.0)")
                 .fullBatch()

@@ -6,11 +6,11 @@ import dev.neurona.data.Dataset;
 import dev.neurona.network.Network;
 import dev.neurona.train.EarlyStopping;
 import dev.neurona.train.EpochRecord;
-import dev.neurona.train.Fit;
 import dev.neurona.train.Stop;
 import dev.neurona.train.StopReason;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainerBuilder;
+import dev.neurona.train.TrainingResult;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +37,7 @@ class LimitsTest {
     @Test
     void earlyStoppingTakesTheBestEpochByCost() {
         // Far too large a rate: the validation cost soon gets worse.
-        Fit fit = classification()
+        TrainingResult fit = classification()
                 .optimizer("sgd(learning-rate=5.0)")
                 .validationShare(0.5)
                 .earlyStopping(EarlyStopping.onCost(4))
@@ -56,7 +56,7 @@ class LimitsTest {
 
     @Test
     void earlyStoppingKnowsThatMoreAccuracyIsBetter() {
-        Fit fit = classification()
+        TrainingResult fit = classification()
                 .optimizer("sgd(learning-rate=0.5)")
                 .validationShare(0.5)
                 .metrics("accuracy")
@@ -72,7 +72,7 @@ class LimitsTest {
     }
 
     /** The model is that of the first epoch with the greatest value, and the run ended so many epochs later. */
-    private static void assertBest(Fit fit, int patience, double[] values) {
+    private static void assertBest(TrainingResult fit, int patience, double[] values) {
         int best = 0;
         for (int i = 1; i < values.length; i++) {
             best = values[i] > values[best] ? i : best;
@@ -86,7 +86,7 @@ class LimitsTest {
 
     @Test
     void aSmallImprovementIsNoneIfALargerOneIsAskedFor() {
-        Fit fit = classification()
+        TrainingResult fit = classification()
                 .optimizer("sgd(learning-rate=1.0E-6)")
                 .earlyStopping(new EarlyStopping("cost", 3, 0.01))
                 .build()
@@ -102,13 +102,13 @@ class LimitsTest {
                 .optimizer("adam(learning-rate=0.05)")
                 .metrics("accuracy")
                 .epochs(500);
-        Fit accurate = trainer.stop(Stop.at("accuracy", 0.8)).build().fit(classifier(), CLASSES);
+        TrainingResult accurate = trainer.stop(Stop.at("accuracy", 0.8)).build().fit(classifier(), CLASSES);
         assertThat(accurate.reason()).isEqualTo(StopReason.TARGET);
         List<EpochRecord> epochs = accurate.history().epochs();
         assertThat(epochs.get(epochs.size() - 1).metrics().get("accuracy")).isGreaterThanOrEqualTo(0.8);
         assertThat(epochs.get(epochs.size() - 2).metrics().get("accuracy")).isLessThan(0.8);
 
-        Fit cheap = trainer.stop(Stop.at("cost", 0.6)).build().fit(classifier(), CLASSES);
+        TrainingResult cheap = trainer.stop(Stop.at("cost", 0.6)).build().fit(classifier(), CLASSES);
         epochs = cheap.history().epochs();
         assertThat(cheap.reason()).isEqualTo(StopReason.TARGET);
         assertThat(epochs.get(epochs.size() - 1).cost()).isLessThanOrEqualTo(0.6);
@@ -117,10 +117,11 @@ class LimitsTest {
 
     @Test
     void aRunStopsWhenItsTimeIsOver() {
-        Fit none = classification().stop(Stop.after(Duration.ZERO)).build().fit(classifier(), CLASSES);
+        TrainingResult none =
+                classification().stop(Stop.after(Duration.ZERO)).build().fit(classifier(), CLASSES);
         assertThat(none.reason()).isEqualTo(StopReason.TIME);
         assertThat(none.history().epochs()).isEmpty();
-        Fit some = classification()
+        TrainingResult some = classification()
                 .epochs(Integer.MAX_VALUE)
                 .stop(Stop.after(Duration.ofMillis(50)))
                 .build()
@@ -130,7 +131,7 @@ class LimitsTest {
 
     @Test
     void noEpochLeavesTheNetworkAsItBegan() {
-        Fit fit = classification().epochs(0).build().fit(classifier(), CLASSES);
+        TrainingResult fit = classification().epochs(0).build().fit(classifier(), CLASSES);
         assertThat(fit.reason()).isEqualTo(StopReason.EPOCHS);
         assertThat(fit.model().parameters().sha256())
                 .isEqualTo(classifier().initialParameters().sha256());

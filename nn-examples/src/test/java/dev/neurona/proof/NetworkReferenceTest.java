@@ -2,10 +2,10 @@ package dev.neurona.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.neurona.component.Components;
 import dev.neurona.data.Dataset;
 import dev.neurona.network.Network;
 import dev.neurona.network.Workspace;
-import dev.neurona.spi.Components;
 import dev.neurona.spi.Loss;
 import dev.neurona.train.Objective;
 import dev.neurona.train.Trainer;

@@ -1,12 +1,12 @@
 package dev.neurona.proof;
 
+import dev.neurona.component.Components;
 import dev.neurona.data.Dataset;
 import dev.neurona.network.DenseOptions;
 import dev.neurona.network.Network;
 import dev.neurona.network.NetworkBuilder;
 import dev.neurona.network.Parameters;
 import dev.neurona.spi.Activation;
-import dev.neurona.spi.Components;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.RandomStream;
 import dev.neurona.train.Reduction;

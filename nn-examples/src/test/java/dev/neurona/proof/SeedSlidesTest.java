@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.neurona.activation.Identity;
 import dev.neurona.activation.Softmax;
+import dev.neurona.component.Components;
 import dev.neurona.data.Dataset;
 import dev.neurona.loss.CrossEntropy;
 import dev.neurona.loss.HalfSquaredError;
@@ -17,14 +18,13 @@ import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
 import dev.neurona.network.Workspace;
 import dev.neurona.spi.Activation;
-import dev.neurona.spi.Components;
 import dev.neurona.spi.Loss;
-import dev.neurona.train.Fit;
 import dev.neurona.train.Objective;
 import dev.neurona.train.Reduction;
 import dev.neurona.train.StepRecord;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainerBuilder;
+import dev.neurona.train.TrainingResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -171,7 +171,7 @@ class SeedSlidesTest {
                 2 * (x.get(0, 0) - 1) * x.get(0, 0) * (1 - x.get(0, 0)),
                 2 * x.get(0, 1) * x.get(0, 1) * (1 - x.get(0, 1)));
 
-        Fit fit = Trainer.builder()
+        TrainingResult fit = Trainer.builder()
                 .loss("squared-error")
                 .optimizer("sgd(learning-rate=1.0)")
                 .fullBatch()
@@ -228,7 +228,7 @@ class SeedSlidesTest {
                 }
             }
         }
-        Fit fit = Trainer.builder()
+        TrainingResult fit = Trainer.builder()
                 .loss("cross-entropy")
                 .optimizer("sgd(learning-rate=0.5)")
                 .fullBatch()
@@ -252,7 +252,7 @@ class SeedSlidesTest {
                 .optimizer("sgd(learning-rate=0.5)")
                 .batchSize(20)
                 .epochs(100);
-        Fit fit = trainer.onStep((step, state) -> rowsDone.add(step.rowsDone()))
+        TrainingResult fit = trainer.onStep((step, state) -> rowsDone.add(step.rowsDone()))
                 .build()
                 .fit(classifier, data);
         assertThat(rowsDone).hasSize(300).startsWith(20, 40, 50, 20, 40, 50);
@@ -270,7 +270,7 @@ class SeedSlidesTest {
                 .dense(3, "softmax")
                 .build();
         List<Double> rates = new ArrayList<>();
-        Fit fit = Trainer.builder()
+        TrainingResult fit = Trainer.builder()
                 .loss("cross-entropy")
                 .optimizer("adam(learning-rate=0.2)")
                 .schedule("reduce-on-plateau(factor=0.5, patience=2, threshold=0.05)")
@@ -302,7 +302,7 @@ class SeedSlidesTest {
                 .dense(2, activation)
                 .build();
         Dataset data = Dataset.of(matrix(row(1, 0, 0, 0), row(0, 1, 0, 0)), matrix(row(0.6, 0.4), row(0.2, 0.8)));
-        Fit fit = Trainer.builder()
+        TrainingResult fit = Trainer.builder()
                 .loss("mean-squared-error")
                 .optimizer("adam(learning-rate=0.001)")
                 .fullBatch()
@@ -330,7 +330,7 @@ class SeedSlidesTest {
                 .dense(5, "sigmoid")
                 .dense(3, "sigmoid")
                 .build();
-        Fit fit = trainer.loss("binary-cross-entropy")
+        TrainingResult fit = trainer.loss("binary-cross-entropy")
                 .optimizer("adam(learning-rate=0.1)")
                 .fullBatch()
                 .epochs(200)
@@ -372,7 +372,7 @@ class SeedSlidesTest {
     void s13_theProgramLearnsWhichOneClassEachExampleIs() {
         DMatrixRMaj x = matrix(row(1, 0, 0, 0), row(0, 1, 0, 0), row(0, 0, 1, 0), row(0, 0, 0, 1));
         DMatrixRMaj y = matrix(row(1, 0), row(0, 1), row(1, 0), row(0, 1));
-        Fit fit = Trainer.builder()
+        TrainingResult fit = Trainer.builder()
                 .loss("cross-entropy")
                 .optimizer("sgd(learning-rate=1.0)")
                 .metrics("accuracy")

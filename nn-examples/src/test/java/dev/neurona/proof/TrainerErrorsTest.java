@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.neurona.data.Dataset;
-import dev.neurona.doctor.Diagnosis;
+import dev.neurona.diagnosis.Diagnosis;
 import dev.neurona.network.Network;
 import dev.neurona.train.DivergenceException;
 import dev.neurona.train.EarlyStopping;

@@ -8,10 +8,10 @@ import dev.neurona.data.Dataset;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
 import dev.neurona.train.EpochRecord;
-import dev.neurona.train.Fit;
 import dev.neurona.train.StepRecord;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainerBuilder;
+import dev.neurona.train.TrainingResult;
 import dev.neurona.train.TrainingState;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -152,7 +152,7 @@ class TrainerTest {
                 .epochs(2)
                 .onStep((step, state) -> steps.add(step))
                 .build();
-        Fit fit = trainer.fit(network, NUMBERS);
+        TrainingResult fit = trainer.fit(network, NUMBERS);
         assertThat(steps).extracting(StepRecord::rowsDone).containsExactly(10, 20, 24, 10, 20, 24);
         assertThat(steps).extracting(StepRecord::step).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
         assertThat(steps).extracting(StepRecord::epoch).containsExactly(1, 1, 1, 2, 2, 2);
@@ -199,7 +199,7 @@ class TrainerTest {
         List<Integer> rows = new ArrayList<>();
         Network network = Network.builder().input(1).dense(2, "softmax").build();
         // Predicts the second class for every row: the accuracy is its share of the rows that are held out.
-        Fit fit = classification()
+        TrainingResult fit = classification()
                 .optimizer("sgd(learning-rate=1.0E-300)")
                 .validationShare(0.25)
                 .metrics("accuracy")
@@ -220,7 +220,7 @@ class TrainerTest {
     void aValidationSetJudgesAndDoesNotTrain() {
         Dataset validation = CLASSES.select(new int[] {0, 1, 2, 3, 4});
         TrainerBuilder trainer = classification().epochs(3).metrics("accuracy");
-        Fit judged = trainer.validation(validation).build().fit(classifier(), CLASSES);
+        TrainingResult judged = trainer.validation(validation).build().fit(classifier(), CLASSES);
         assertThat(judged.model().parameters().sha256())
                 .isEqualTo(trained(classification().epochs(3), classifier(), CLASSES)
                         .sha256());

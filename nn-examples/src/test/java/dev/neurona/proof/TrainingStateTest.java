@@ -3,17 +3,17 @@ package dev.neurona.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.neurona.component.Components;
 import dev.neurona.data.Dataset;
 import dev.neurona.network.Network;
-import dev.neurona.spi.Components;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.train.EarlyStopping;
 import dev.neurona.train.EpochRecord;
-import dev.neurona.train.Fit;
 import dev.neurona.train.Stop;
 import dev.neurona.train.StopReason;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainerBuilder;
+import dev.neurona.train.TrainingResult;
 import dev.neurona.train.TrainingState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,8 +73,8 @@ class TrainingStateTest {
     @Test
     void theSameSeedMakesTheSameBits() {
         assertSame(trained(trainer()), trained(trainer()));
-        Fit some = trainer().build().fit(network(), DATA);
-        Fit others = trainer().build().fit(network(), DATA);
+        TrainingResult some = trainer().build().fit(network(), DATA);
+        TrainingResult others = trainer().build().fit(network(), DATA);
         assertThat(some.model().parameters().sha256())
                 .isEqualTo(others.model().parameters().sha256());
         assertThat(some.history()).isEqualTo(others.history());

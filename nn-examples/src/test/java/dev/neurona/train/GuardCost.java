@@ -1,12 +1,12 @@
 package dev.neurona.train;
 
+import dev.neurona.component.Components;
 import dev.neurona.data.Dataset;
 import dev.neurona.kernel.Kernels;
-import dev.neurona.kernel.Precision;
 import dev.neurona.network.Network;
 import dev.neurona.network.Workspace;
-import dev.neurona.spi.Components;
 import dev.neurona.spi.Loss;
+import dev.neurona.spi.NumericPrecision;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.RandomStream;
 import java.util.Arrays;
@@ -64,7 +64,7 @@ final class GuardCost {
     private static final class Course {
 
         private final Network network;
-        private final Head head;
+        private final OutputLoss head;
         private final Batch batch;
         private final Workspace workspace;
         private final TrainingState state;
@@ -80,7 +80,7 @@ final class GuardCost {
                 builder.dense(units[i], "relu");
             }
             this.network = builder.dense(units[units.length - 1], "softmax").build();
-            this.head = Head.of(network, Components.parse(Loss.class, "cross-entropy"));
+            this.head = OutputLoss.of(network, Components.parse(Loss.class, "cross-entropy"));
             Optimizer optimizer = Components.parse(Optimizer.class, "adam");
             this.state = new TrainingState(
                     network,
@@ -93,7 +93,7 @@ final class GuardCost {
             this.order = Order.asGiven(batchSize);
             this.batch = Batch.buffer(data, batchSize);
             int threads = Threads.thatPay(network, batchSize);
-            this.workspace = network.workspace(batchSize, Kernels.best().products(Precision.DOUBLE, threads));
+            this.workspace = network.workspace(batchSize, Kernels.best().products(NumericPrecision.DOUBLE, threads));
             this.updater = new Updater(optimizer, state, workspace);
             double largest = Ranges.of(data.features()).squaresOfLargestRow();
             this.guard = new Guard(state, workspace, new ExplodingCost(), largest);

@@ -2,14 +2,14 @@ package dev.neurona.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.neurona.component.Components;
 import dev.neurona.data.Dataset;
 import dev.neurona.kernel.Kernels;
-import dev.neurona.kernel.Precision;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
 import dev.neurona.network.Workspace;
-import dev.neurona.spi.Components;
 import dev.neurona.spi.Loss;
+import dev.neurona.spi.NumericPrecision;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.RandomStream;
 import java.util.List;
@@ -61,7 +61,7 @@ class GuardTest {
         Network network = network(random);
         int capacity = 1 + random.nextInt(24);
         int rows = random.nextInt(3) == 0 ? 1 + random.nextInt(capacity) : capacity;
-        Precision precision = random.nextInt(2) == 0 ? Precision.DOUBLE : Precision.FLOAT;
+        NumericPrecision precision = random.nextInt(2) == 0 ? NumericPrecision.DOUBLE : NumericPrecision.FLOAT;
         double rate = random.nextInt(4) == 0 ? 1e10 : 0.01;
         boolean right = allowed(
                 network,
@@ -86,7 +86,7 @@ class GuardTest {
                 .dense(1, "identity", options -> options.initializer("zeros"))
                 .build();
         boolean overflows = (float) x * (float) weight == Float.NEGATIVE_INFINITY;
-        assertThat(allowed(network, filled(4, 1, x), 4, Precision.FLOAT, 0.01, parameters -> {}))
+        assertThat(allowed(network, filled(4, 1, x), 4, NumericPrecision.FLOAT, 0.01, parameters -> {}))
                 .isEqualTo(!overflows);
     }
 
@@ -99,9 +99,9 @@ class GuardTest {
                 .build();
         Dataset data = filled(1, 10, 1e20);
         data.targets().set(0, 0, 1e20);
-        assertThat(allowed(network, data, 1, Precision.FLOAT, 0.01, parameters -> {}))
+        assertThat(allowed(network, data, 1, NumericPrecision.FLOAT, 0.01, parameters -> {}))
                 .isFalse();
-        assertThat(allowed(network, data, 1, Precision.DOUBLE, 0.01, parameters -> {}))
+        assertThat(allowed(network, data, 1, NumericPrecision.DOUBLE, 0.01, parameters -> {}))
                 .isTrue();
     }
 
@@ -115,9 +115,9 @@ class GuardTest {
                 .build();
         Dataset data = filled(3, 10, 1e18);
         data.targets().fill(1e11);
-        assertThat(allowed(network, data, 3, Precision.FLOAT, 0.01, parameters -> {}))
+        assertThat(allowed(network, data, 3, NumericPrecision.FLOAT, 0.01, parameters -> {}))
                 .isFalse();
-        assertThat(allowed(network, data, 3, Precision.DOUBLE, 0.01, parameters -> {}))
+        assertThat(allowed(network, data, 3, NumericPrecision.DOUBLE, 0.01, parameters -> {}))
                 .isTrue();
     }
 
@@ -132,7 +132,7 @@ class GuardTest {
                 .build();
         Dataset data = filled(4, 1, 600);
         data.features().set(1, 0, 0);
-        assertThat(allowed(network, data, 4, Precision.DOUBLE, 0.01, parameters -> {}))
+        assertThat(allowed(network, data, 4, NumericPrecision.DOUBLE, 0.01, parameters -> {}))
                 .isFalse();
     }
 
@@ -141,7 +141,7 @@ class GuardTest {
             Network network,
             Dataset data,
             int rows,
-            Precision precision,
+            NumericPrecision precision,
             double rate,
             Consumer<? super Parameters> spoil) {
         TrainingState state = new TrainingState(
@@ -157,13 +157,13 @@ class GuardTest {
         Batch batch = Batch.buffer(data, data.rows());
         batch.gather(data, Weights.of(data), Order.asGiven(data.rows()), 0, rows);
         workspace.training(0, 1);
-        Head head = Head.of(network, Components.parse(Loss.class, "mean-squared-error"));
+        OutputLoss head = OutputLoss.of(network, Components.parse(Loss.class, "mean-squared-error"));
         network.forward(batch.x(), state.parameters(), workspace);
         double loss = head.weightedLoss(workspace, batch);
         head.gradient(workspace, batch, Reduction.MEAN);
         network.backward(batch.x(), state.parameters(), workspace);
         boolean allowed = guard.allows(loss, rate, workspace, batch);
-        assertThat(allowed).isEqualTo(Place.nothingWrong(state, workspace, batch, loss, rate));
+        assertThat(allowed).isEqualTo(FaultLocation.nothingWrong(state, workspace, batch, loss, rate));
         return allowed;
     }
 

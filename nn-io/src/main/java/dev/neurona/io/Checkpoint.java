@@ -126,7 +126,7 @@ public final class Checkpoint {
         Map<String, DMatrixRMaj> matrices = new LinkedHashMap<>();
         for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
             if (entry.getValue().shape().size() != 2) {
-                throw metadata.refuse("the tensor " + Shown.name(entry.getKey()) + " must have two dimensions, got "
+                throw metadata.refuse("the tensor " + Printable.name(entry.getKey()) + " must have two dimensions, got "
                         + entry.getValue().shape() + ".");
             }
             matrices.put(entry.getKey(), entry.getValue().matrix());
@@ -134,7 +134,7 @@ public final class Checkpoint {
         try {
             return TrainingState.restore(network, trainer.optimizer(), progress, history, matrices);
         } catch (IllegalArgumentException refused) {
-            throw metadata.refuse(Shown.brief(String.valueOf(refused.getMessage())));
+            throw metadata.refuse(Printable.brief(String.valueOf(refused.getMessage())));
         }
     }
 
@@ -147,7 +147,7 @@ public final class Checkpoint {
             String written = metadata.text(entry.getKey(), "missing");
             if (!written.equals(entry.getValue())) {
                 throw metadata.refuse("this is not the run that was saved: '" + entry.getKey() + "' was "
-                        + Shown.brief(written) + " but is " + entry.getValue() + ".");
+                        + Printable.brief(written) + " but is " + entry.getValue() + ".");
             }
         }
         String versions = Plugins.differences(metadata.all(), own);

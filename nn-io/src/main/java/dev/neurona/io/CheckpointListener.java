@@ -29,10 +29,10 @@ final class CheckpointListener implements StepListener, EpochListener {
 
     @Override
     public void stepFinished(StepRecord step, TrainingState state) {
-        Rhythm rhythm = checkpoints.rhythm();
-        if (rhythm instanceof Rhythm.Steps steps && step.step() % steps.count() == 0) {
+        SaveInterval rhythm = checkpoints.rhythm();
+        if (rhythm instanceof SaveInterval.Steps steps && step.step() % steps.count() == 0) {
             save(state);
-        } else if (rhythm instanceof Rhythm.Time limit
+        } else if (rhythm instanceof SaveInterval.Time limit
                 && System.nanoTime() - savedAt >= limit.time().toNanos()) {
             save(state);
         }
@@ -40,7 +40,7 @@ final class CheckpointListener implements StepListener, EpochListener {
 
     @Override
     public void epochFinished(EpochRecord epoch, TrainingState state) {
-        if (checkpoints.rhythm() instanceof Rhythm.Epochs epochs && epoch.epoch() % epochs.count() == 0) {
+        if (checkpoints.rhythm() instanceof SaveInterval.Epochs epochs && epoch.epoch() % epochs.count() == 0) {
             save(state);
         }
         if (isBest(state.history())) {

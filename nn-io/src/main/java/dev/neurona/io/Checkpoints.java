@@ -3,9 +3,9 @@ package dev.neurona.io;
 import dev.neurona.data.Dataset;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
-import dev.neurona.train.Fit;
 import dev.neurona.train.StopReason;
 import dev.neurona.train.Trainer;
+import dev.neurona.train.TrainingResult;
 import dev.neurona.train.TrainingState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * A folder of checkpoints for one run: how often to save, and how many to keep. Immutable.
  *
  * <pre>{@code
- * Fit fit = Checkpoints.in(Path.of("run")).everyEpochs(5).keep(3).fit(network, trainer, data);
+ * TrainingResult fit = Checkpoints.in(Path.of("run")).everyEpochs(5).keep(3).fit(network, trainer, data);
  * }</pre>
  *
  * <p>Killed at any moment and started again, this program goes on where the newest checkpoint stands, and ends with the
@@ -35,10 +35,10 @@ public final class Checkpoints {
     private static final String NAME = "checkpoint-\\d{16}\\.safetensors";
 
     private final Path folder;
-    private final Rhythm rhythm;
+    private final SaveInterval rhythm;
     private final int keep;
 
-    private Checkpoints(Path folder, Rhythm rhythm, int keep) {
+    private Checkpoints(Path folder, SaveInterval rhythm, int keep) {
         this.folder = folder;
         this.rhythm = rhythm;
         this.keep = keep;
@@ -51,7 +51,7 @@ public final class Checkpoints {
      * @return the checkpoints
      */
     public static Checkpoints in(Path folder) {
-        return new Checkpoints(folder, new Rhythm.Epochs(1), 3);
+        return new Checkpoints(folder, new SaveInterval.Epochs(1), 3);
     }
 
     /**
@@ -61,7 +61,7 @@ public final class Checkpoints {
      * @return checkpoints with this rhythm instead of the one before
      */
     public Checkpoints everyEpochs(int count) {
-        return new Checkpoints(folder, new Rhythm.Epochs(count), keep);
+        return new Checkpoints(folder, new SaveInterval.Epochs(count), keep);
     }
 
     /**
@@ -71,7 +71,7 @@ public final class Checkpoints {
      * @return checkpoints with this rhythm instead of the one before
      */
     public Checkpoints everySteps(long count) {
-        return new Checkpoints(folder, new Rhythm.Steps(count), keep);
+        return new Checkpoints(folder, new SaveInterval.Steps(count), keep);
     }
 
     /**
@@ -81,7 +81,7 @@ public final class Checkpoints {
      * @return checkpoints with this rhythm instead of the one before
      */
     public Checkpoints every(Duration time) {
-        return new Checkpoints(folder, new Rhythm.Time(time), keep);
+        return new Checkpoints(folder, new SaveInterval.Time(time), keep);
     }
 
     /**
@@ -107,12 +107,12 @@ public final class Checkpoints {
      * @throws ModelFileException if the newest checkpoint is damaged, or is of another run
      * @throws IOException if a checkpoint cannot be saved; training has then stopped
      */
-    public Fit fit(Network network, Trainer trainer, Dataset data) throws IOException {
+    public TrainingResult fit(Network network, Trainer trainer, Dataset data) throws IOException {
         TrainingState state = resume(network, trainer, data);
         try {
             StopReason reason = attach(trainer, data).train(state, data);
             Model model = state.bestModel().orElseGet(state::model);
-            return new Fit(model, state.history(), reason);
+            return new TrainingResult(model, state.history(), reason);
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }
@@ -191,7 +191,7 @@ public final class Checkpoints {
         return folder.resolve("best.safetensors");
     }
 
-    Rhythm rhythm() {
+    SaveInterval rhythm() {
         return rhythm;
     }
 

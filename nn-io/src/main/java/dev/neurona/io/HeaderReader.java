@@ -104,7 +104,7 @@ final class HeaderReader {
             } else {
                 checkName("tensor", name);
                 if (tensors.put(name, entries.read(name, payload)) != null) {
-                    throw refuse("two tensors are called " + Shown.name(name) + ".");
+                    throw refuse("two tensors are called " + Printable.name(name) + ".");
                 }
             }
             requireFewEntries();
@@ -136,16 +136,16 @@ final class HeaderReader {
             count(key);
             checkName("metadata key", key);
             if (parser.nextToken() != JsonToken.VALUE_STRING) {
-                throw refuse("the metadata " + Shown.name(key) + " must be a text.");
+                throw refuse("the metadata " + Printable.name(key) + " must be a text.");
             }
             long at = parser.currentTokenLocation().getByteOffset() + 1;
             String value = parser.getText();
             count(value);
             if (hasLoneSurrogate(value)) {
-                throw refuse("the metadata " + Shown.name(key) + " holds half of a surrogate pair.");
+                throw refuse("the metadata " + Printable.name(key) + " holds half of a surrogate pair.");
             }
             if (metadata.put(key, value) != null) {
-                throw refuse("the metadata has two keys " + Shown.name(key) + ".");
+                throw refuse("the metadata has two keys " + Printable.name(key) + ".");
             }
             if (key.equals(Header.DIGEST_KEY)) {
                 digestAt = digestAt(value, (int) at);
@@ -183,7 +183,7 @@ final class HeaderReader {
                     file,
                     Header.PREFIX_BYTES,
                     "the file has format version "
-                            + Shown.name(version) + " but this release reads version '" + Header.FORMAT
+                            + Printable.name(version) + " but this release reads version '" + Header.FORMAT
                             + "'; read it with the release that wrote it, or a newer one.");
         }
     }
@@ -196,8 +196,8 @@ final class HeaderReader {
             throw refuse("a " + what + " has a name of " + name.length() + " characters; at most " + Header.MAX_NAME
                     + " are allowed.");
         }
-        if (!name.codePoints().allMatch(Shown::isPlain)) {
-            throw refuse("the " + what + " " + Shown.name(name) + " has an invisible character in its name.");
+        if (!name.codePoints().allMatch(Printable::isPlain)) {
+            throw refuse("the " + what + " " + Printable.name(name) + " has an invisible character in its name.");
         }
     }
 

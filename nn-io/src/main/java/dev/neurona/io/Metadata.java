@@ -66,13 +66,13 @@ final class Metadata {
             }
         }
         throw refuse("the metadata '" + key + "' must be a whole number from " + least + " to " + most + ", got "
-                + Shown.name(text) + ".");
+                + Printable.name(text) + ".");
     }
 
     double number(String key) throws ModelFileException {
         String text = text(key);
         if (text.length() > 40 || !text.matches(NUMBER)) {
-            throw refuse("the metadata '" + key + "' must be a number, got " + Shown.name(text) + ".");
+            throw refuse("the metadata '" + key + "' must be a number, got " + Printable.name(text) + ".");
         }
         return Double.parseDouble(text);
     }
@@ -81,7 +81,7 @@ final class Metadata {
         String text = text(key);
         return JsonList.read(text)
                 .orElseThrow(() -> refuse("the metadata '" + key + "' must be a JSON list of up to " + JsonList.MOST
-                        + " texts, got " + Shown.name(text) + "."));
+                        + " texts, got " + Printable.name(text) + "."));
     }
 
     /** All texts below a prefix, by the rest of their keys. */
@@ -99,7 +99,7 @@ final class Metadata {
     void requireAllRead() throws ModelFileException {
         if (!unread.isEmpty()) {
             List<String> shown = new ArrayList<>();
-            unread.stream().limit(3).forEach(key -> shown.add(Shown.name(key)));
+            unread.stream().limit(3).forEach(key -> shown.add(Printable.name(key)));
             throw refuse("the metadata has keys that this release does not know: " + String.join(", ", shown) + ".");
         }
     }

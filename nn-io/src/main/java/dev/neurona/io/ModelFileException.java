@@ -27,10 +27,10 @@ public final class ModelFileException extends IOException {
      * @param reason what was expected, what is there, and the way out
      */
     public ModelFileException(Path file, long offset, String reason) {
-        super(Shown.line(file.toString()) + ", byte " + offset + ": " + Shown.line(reason));
+        super(Printable.line(file.toString()) + ", byte " + offset + ": " + Printable.line(reason));
         this.file = file.toString();
         this.offset = offset;
-        this.reason = Shown.line(reason);
+        this.reason = Printable.line(reason);
     }
 
     /**

@@ -76,7 +76,7 @@ final class ModelFileReader {
         }
         String found = metadata.text(ModelFileWriter.KIND);
         if (!found.equals(kind)) {
-            throw metadata.refuse("the file holds a " + Shown.name(found) + ", not a '" + kind + "'.");
+            throw metadata.refuse("the file holds a " + Printable.name(found) + ", not a '" + kind + "'.");
         }
     }
 
@@ -128,7 +128,7 @@ final class ModelFileReader {
         for (String name : tensors.keySet()) {
             if (!known.contains(name)) {
                 throw metadata.refuse(
-                        "there is a tensor " + Shown.name(name) + " that belongs to no layer of the network.");
+                        "there is a tensor " + Printable.name(name) + " that belongs to no layer of the network.");
             }
         }
         Map<String, DMatrixRMaj> matrices = new LinkedHashMap<>();
@@ -155,7 +155,7 @@ final class ModelFileReader {
         String digest = parameters.sha256();
         if (!digest.equals(written)) {
             throw metadata.refuse(
-                    "the weights have the digest " + digest + " but the file says " + Shown.name(written) + ".");
+                    "the weights have the digest " + digest + " but the file says " + Printable.name(written) + ".");
         }
     }
 
@@ -174,7 +174,7 @@ final class ModelFileReader {
             throw new ModelFileException(
                     file,
                     Header.PREFIX_BYTES,
-                    "the golden rows cannot be predicted: " + Shown.brief(String.valueOf(refused.getMessage())),
+                    "the golden rows cannot be predicted: " + Printable.brief(String.valueOf(refused.getMessage())),
                     refused);
         }
         if (!difference.isEmpty()) {

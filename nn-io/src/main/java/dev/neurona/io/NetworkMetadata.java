@@ -72,7 +72,7 @@ final class NetworkMetadata {
         } catch (IllegalArgumentException refused) {
             // The builder names the line that asked for the layer, which is one of this file.
             String reason = String.valueOf(refused.getMessage()).replaceAll(" \\(\\w+\\.java:\\d+\\)", "");
-            throw metadata.refuse("the network cannot be built: " + Shown.brief(reason));
+            throw metadata.refuse("the network cannot be built: " + Printable.brief(reason));
         }
     }
 
@@ -87,7 +87,7 @@ final class NetworkMetadata {
                         metadata.number(layer(number, "momentum")),
                         metadata.number(layer(number, "epsilon")));
             default ->
-                throw metadata.refuse("layer " + number + " is of unknown kind " + Shown.name(kind)
+                throw metadata.refuse("layer " + number + " is of unknown kind " + Printable.name(kind)
                         + "; known are dense, dropout, batch-norm.");
         }
     }

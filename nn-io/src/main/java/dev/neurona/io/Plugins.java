@@ -1,8 +1,8 @@
 package dev.neurona.io;
 
+import dev.neurona.component.Component;
+import dev.neurona.component.Components;
 import dev.neurona.network.Network;
-import dev.neurona.spi.Component;
-import dev.neurona.spi.Components;
 import java.util.Locale;
 import java.util.Map;
 
@@ -44,15 +44,15 @@ final class Plugins {
         String kindName = kind.getSimpleName().toLowerCase(Locale.ROOT);
         try {
             if (!Components.names(kind).contains(name)) {
-                throw metadata.refuse("needs " + kindName + " " + Shown.name(name) + " (plugin "
+                throw metadata.refuse("needs " + kindName + " " + Printable.name(name) + " (plugin "
                         + metadata.text(key(kind, name), "unknown") + "); not found; installed: "
                         + String.join(", ", Components.names(kind)) + ".");
             }
             return Components.parse(kind, text);
         } catch (RuntimeException refused) {
             // A component validates its hyperparameters as it likes; whatever it throws is a refusal.
-            throw metadata.refuse("the " + kindName + " " + Shown.name(text) + " cannot be built: "
-                    + Shown.brief(String.valueOf(refused.getMessage())));
+            throw metadata.refuse("the " + kindName + " " + Printable.name(text) + " cannot be built: "
+                    + Printable.brief(String.valueOf(refused.getMessage())));
         }
     }
 
@@ -79,7 +79,7 @@ final class Plugins {
                         .append(differences.isEmpty() ? "" : ", ")
                         .append(label(entry.getKey()))
                         .append(" was ")
-                        .append(Shown.name(then))
+                        .append(Printable.name(then))
                         .append(" and is '")
                         .append(entry.getValue())
                         .append("'");

@@ -51,14 +51,15 @@ final class TensorEntryReader {
                     range = Optional.of(readRange(name));
                 }
                 default ->
-                    throw refuse("tensor " + Shown.name(name) + " has an unknown member " + Shown.name(field) + ".");
+                    throw refuse(
+                            "tensor " + Printable.name(name) + " has an unknown member " + Printable.name(field) + ".");
             }
             if (again) {
-                throw refuse("tensor " + Shown.name(name) + " has '" + field + "' twice.");
+                throw refuse("tensor " + Printable.name(name) + " has '" + field + "' twice.");
             }
         }
         if (type.isEmpty() || shape.isEmpty() || range.isEmpty()) {
-            throw refuse("tensor " + Shown.name(name) + " must have 'dtype', 'shape' and 'data_offsets'.");
+            throw refuse("tensor " + Printable.name(name) + " must have 'dtype', 'shape' and 'data_offsets'.");
         }
         return place(name, type.get(), shape.get(), range.get(), payload);
     }
@@ -67,16 +68,16 @@ final class TensorEntryReader {
             throws ModelFileException {
         Header.Entry entry = new Header.Entry(type, shape, end, numbers(name, shape));
         if (range[0] != end) {
-            throw refuse("tensor " + Shown.name(name) + " begins at byte " + range[0]
+            throw refuse("tensor " + Printable.name(name) + " begins at byte " + range[0]
                     + " of the data, but the one before it ends at " + end + "; tensors must not "
                     + (range[0] < end ? "overlap." : "leave holes."));
         }
         if (range[1] != entry.end()) {
-            throw refuse("tensor " + Shown.name(name) + " of type " + type + " and shape " + shape + " has "
+            throw refuse("tensor " + Printable.name(name) + " of type " + type + " and shape " + shape + " has "
                     + (entry.end() - end) + " bytes, but 'data_offsets' is " + Arrays.toString(range) + ".");
         }
         if (entry.end() > payload) {
-            throw refuse("tensor " + Shown.name(name) + " ends at byte " + entry.end()
+            throw refuse("tensor " + Printable.name(name) + " ends at byte " + entry.end()
                     + " of the data, but the file has " + payload + "; it was cut off.");
         }
         end = entry.end();
@@ -89,7 +90,7 @@ final class TensorEntryReader {
         for (int dimension : shape) {
             numbers *= dimension;
             if (numbers > Header.MAX_NUMBERS) {
-                throw refuse("tensor " + Shown.name(name) + " of shape " + shape + " has more than "
+                throw refuse("tensor " + Printable.name(name) + " of shape " + shape + " has more than "
                         + Header.MAX_NUMBERS + " numbers.");
             }
         }
@@ -104,7 +105,8 @@ final class TensorEntryReader {
                 return type;
             }
         }
-        throw refuse("tensor " + Shown.name(name) + " has type " + Shown.name(text) + "; F64 and F32 can be read.");
+        throw refuse(
+                "tensor " + Printable.name(name) + " has type " + Printable.name(text) + "; F64 and F32 can be read.");
     }
 
     private List<Integer> readShape(String name) throws IOException {
@@ -112,7 +114,7 @@ final class TensorEntryReader {
         List<Integer> shape = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (shape.size() == Header.MAX_RANK) {
-                throw refuse("tensor " + Shown.name(name) + " has more than " + Header.MAX_RANK + " dimensions.");
+                throw refuse("tensor " + Printable.name(name) + " has more than " + Header.MAX_RANK + " dimensions.");
             }
             shape.add((int) whole(name, Header.MAX_NUMBERS));
         }
@@ -138,13 +140,13 @@ final class TensorEntryReader {
                 && parser.getLongValue() <= largest) {
             return parser.getLongValue();
         }
-        throw refuse("tensor " + Shown.name(name) + " needs whole numbers from 0 to " + largest + ", got "
-                + Shown.name(parser.currentToken() == null ? "nothing" : parser.getText()) + ".");
+        throw refuse("tensor " + Printable.name(name) + " needs whole numbers from 0 to " + largest + ", got "
+                + Printable.name(parser.currentToken() == null ? "nothing" : parser.getText()) + ".");
     }
 
     private void require(JsonToken expected, String name, String rule) throws IOException {
         if (parser.nextToken() != expected) {
-            throw refuse("tensor " + Shown.name(name) + " " + rule + ".");
+            throw refuse("tensor " + Printable.name(name) + " " + rule + ".");
         }
     }
 

@@ -146,7 +146,7 @@ final class TensorFileReader {
             throw new ModelFileException(
                     file,
                     0,
-                    "the heap has no room for tensor " + Shown.name(name) + " of " + (entry.end() - entry.begin())
+                    "the heap has no room for tensor " + Printable.name(name) + " of " + (entry.end() - entry.begin())
                             + " bytes; start Java with a larger -Xmx.",
                     full);
         }

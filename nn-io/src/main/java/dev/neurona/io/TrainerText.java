@@ -1,6 +1,6 @@
 package dev.neurona.io;
 
-import dev.neurona.kernel.Precision;
+import dev.neurona.spi.NumericPrecision;
 import dev.neurona.train.Reduction;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainerBuilder;
@@ -23,7 +23,7 @@ final class TrainerText {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
             throw new IllegalArgumentException("The file describes its trainer in a way that this release cannot read: "
-                    + Shown.brief(Shown.line(text)));
+                    + Printable.brief(Printable.line(text)));
         }
         if (form.group("validation").equals("given")) {
             throw new IllegalArgumentException("The run had a validation set of its own, which no file holds; give a "
@@ -34,7 +34,7 @@ final class TrainerText {
                 .reduction(form.group("reduction").equals("mean") ? Reduction.MEAN : Reduction.SUM)
                 .optimizer(form.group("optimizer"))
                 .seed(Long.parseLong(form.group("seed")))
-                .products(form.group("products").equals("double") ? Precision.DOUBLE : Precision.FLOAT);
+                .products(form.group("products").equals("double") ? NumericPrecision.DOUBLE : NumericPrecision.FLOAT);
         batching(form.group("batch"), form.group("order"), builder);
         schedule(form.group("schedule"), form.group("tick"), builder);
         classWeights(form.group("weights"), builder);

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.neurona.data.Dataset;
 import dev.neurona.network.Network;
 import dev.neurona.train.EarlyStopping;
-import dev.neurona.train.Fit;
 import dev.neurona.train.Stop;
 import dev.neurona.train.Trainer;
+import dev.neurona.train.TrainingResult;
 import dev.neurona.train.TrainingState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,7 +86,7 @@ class CheckpointTest {
     @Test
     void aFileSavedByAStepListenerBehindTheLastStepOfAnEpochGoesOn() throws IOException {
         Trainer trainer = trainer(3);
-        Fit whole = trainer.fit(NETWORK, DATA);
+        TrainingResult whole = trainer.fit(NETWORK, DATA);
         Trainer saving = trainer.toBuilder()
                 .onStep((step, state) -> {
                     if (step.rowsDone() == step.rows()) {
@@ -267,7 +267,7 @@ class CheckpointTest {
     @Test
     void theLastOnesAreKeptAndTheBest() throws IOException {
         Checkpoints checkpoints = Checkpoints.in(folder).everySteps(3).keep(2);
-        Fit fit = checkpoints.fit(NETWORK, trainer(4), DATA);
+        TrainingResult fit = checkpoints.fit(NETWORK, trainer(4), DATA);
         assertThat(names())
                 .containsExactly(
                         "best.safetensors",
@@ -303,10 +303,10 @@ class CheckpointTest {
     @Test
     void aFinishedRunIsNotTrainedAgain() throws IOException {
         Checkpoints checkpoints = Checkpoints.in(folder);
-        Fit first = checkpoints.fit(NETWORK, trainer(2), DATA);
-        Fit again = checkpoints.fit(NETWORK, trainer(2), DATA);
+        TrainingResult first = checkpoints.fit(NETWORK, trainer(2), DATA);
+        TrainingResult again = checkpoints.fit(NETWORK, trainer(2), DATA);
         assertThat(again.history()).isEqualTo(first.history());
-        Fit further = checkpoints.fit(NETWORK, trainer(4), DATA);
+        TrainingResult further = checkpoints.fit(NETWORK, trainer(4), DATA);
         assertThat(further.history()).isEqualTo(trainer(4).fit(NETWORK, DATA).history());
     }
 

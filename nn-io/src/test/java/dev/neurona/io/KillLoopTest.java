@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.neurona.data.Dataset;
 import dev.neurona.network.Network;
 import dev.neurona.spi.RandomStream;
-import dev.neurona.train.Fit;
 import dev.neurona.train.Trainer;
+import dev.neurona.train.TrainingResult;
 import dev.neurona.train.TrainingState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,8 +75,8 @@ class KillLoopTest {
             TrainingState state = checkpoints.resume(NETWORK, TRAINER, DATA);
             assertThat(state.progress().step()).as("round %d", round).isGreaterThanOrEqualTo(saved);
         }
-        Fit fit = checkpoints.fit(NETWORK, TRAINER, DATA);
-        Fit whole = TRAINER.fit(NETWORK, DATA);
+        TrainingResult fit = checkpoints.fit(NETWORK, TRAINER, DATA);
+        TrainingResult whole = TRAINER.fit(NETWORK, DATA);
         assertThat(fit.model().parameters().sha256())
                 .isEqualTo(whole.model().parameters().sha256());
         assertThat(fit.history()).isEqualTo(whole.history());

@@ -3,8 +3,8 @@ package dev.neurona.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.neurona.data.Dataset;
-import dev.neurona.train.Fit;
 import dev.neurona.train.Trainer;
+import dev.neurona.train.TrainingResult;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ class LyingModelPropertyTest {
     private static TensorFile honest() {
         Dataset data = Runs.data(60);
         Trainer trainer = Runs.trainer(2);
-        Fit fit = trainer.fit(Runs.network(), data);
+        TrainingResult fit = trainer.fit(Runs.network(), data);
         ModelFile file = ModelFile.of(fit.model()).trainedOn(data).trainedBy(trainer, fit.history());
         return ModelFileWriter.tensorFile(file, Tensor.Type.F64);
     }

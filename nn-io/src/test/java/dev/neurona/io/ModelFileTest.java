@@ -3,13 +3,13 @@ package dev.neurona.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.neurona.component.Components;
 import dev.neurona.data.Dataset;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.spi.Activation;
-import dev.neurona.spi.Components;
-import dev.neurona.train.Fit;
 import dev.neurona.train.Trainer;
+import dev.neurona.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ class ModelFileTest {
 
     private static final Dataset DATA = Runs.data(60);
     private static final Trainer TRAINER = Runs.trainer(3);
-    private static Fit fit;
+    private static TrainingResult fit;
     private static ModelFile full;
 
     @TempDir
@@ -101,7 +101,7 @@ class ModelFileTest {
 
     @Test
     void theFirstEpochThatDiffersIsNamed() {
-        Fit two = Runs.trainer(2).fit(Runs.network(), DATA);
+        TrainingResult two = Runs.trainer(2).fit(Runs.network(), DATA);
         Trainer faster =
                 TRAINER.toBuilder().optimizer("adam(learning-rate=0.03)").build();
         ModelFile lie = ModelFile.of(two.model()).trainedOn(DATA).trainedBy(faster, two.history());

@@ -1,8 +1,8 @@
 package dev.neurona.io;
 
+import dev.neurona.component.Domain;
 import dev.neurona.network.Network;
 import dev.neurona.network.NetworkBuilder;
-import dev.neurona.spi.Domain;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.Slot;
 import dev.neurona.spi.Slots;

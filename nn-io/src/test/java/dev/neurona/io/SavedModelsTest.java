@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.neurona.data.Dataset;
 import dev.neurona.network.Network;
-import dev.neurona.train.Fit;
 import dev.neurona.train.Stop;
 import dev.neurona.train.Trainer;
+import dev.neurona.train.TrainingResult;
 import dev.neurona.train.TrainingState;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -26,7 +26,7 @@ class SavedModelsTest {
     /** Writes the files to a folder. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
-        Fit fit = TRAINER.fit(NETWORK, DATA);
+        TrainingResult fit = TRAINER.fit(NETWORK, DATA);
         ModelFile file = ModelFile.of(fit.model()).trainedOn(DATA).trainedBy(TRAINER, fit.history());
         file.save(folder.resolve("model.safetensors"));
         file.saveRounded(folder.resolve("rounded.safetensors"));

@@ -6,8 +6,8 @@ import static java.lang.Double.POSITIVE_INFINITY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import dev.neurona.component.Components;
 import dev.neurona.spi.CanonicalLoss;
-import dev.neurona.spi.Components;
 import dev.neurona.spi.Loss;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package dev.neurona.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.neurona.component.Components;
 import dev.neurona.reference.ReferenceFile;
-import dev.neurona.spi.Components;
 import dev.neurona.spi.Loss;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.neurona.loss;
 
+import dev.neurona.component.Components;
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.CanonicalLoss;
-import dev.neurona.spi.Components;
 import dev.neurona.spi.Link;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.RandomStream;

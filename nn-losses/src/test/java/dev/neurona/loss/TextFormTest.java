@@ -3,7 +3,7 @@ package dev.neurona.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.neurona.spi.Components;
+import dev.neurona.component.Components;
 import dev.neurona.spi.Link;
 import dev.neurona.spi.Loss;
 import java.util.List;

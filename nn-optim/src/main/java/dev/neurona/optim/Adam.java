@@ -1,6 +1,6 @@
 package dev.neurona.optim;
 
-import dev.neurona.spi.Domain;
+import dev.neurona.component.Domain;
 import dev.neurona.spi.ElementwiseOptimizer;
 import dev.neurona.spi.Slot;
 import dev.neurona.spi.Slots;

@@ -1,5 +1,6 @@
 package dev.neurona.optim;
 
+import dev.neurona.math.VectorMath;
 import dev.neurona.spi.Slot;
 import dev.neurona.spi.Slots;
 import dev.neurona.spi.Step;
@@ -28,8 +29,8 @@ final class Moments {
             int to) {
         double[] first = slots.get(FIRST).data;
         double[] second = slots.get(SECOND).data;
-        double rate = step.learningRate() / (1 - Powers.power(beta1, step.number()));
-        double unbias = 1 / Math.sqrt(1 - Powers.power(beta2, step.number()));
+        double rate = step.learningRate() / (1 - VectorMath.power(beta1, step.number()));
+        double unbias = 1 / Math.sqrt(1 - VectorMath.power(beta2, step.number()));
         double entering1 = 1 - beta1;
         double entering2 = 1 - beta2;
         // One index for all arrays and no branch: this is the shape of loop that the JIT compiler vectorises.

@@ -2,7 +2,7 @@ package dev.neurona.optim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.neurona.spi.Components;
+import dev.neurona.component.Components;
 import dev.neurona.spi.ElementwiseOptimizer;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.RandomStream;

@@ -3,7 +3,7 @@ package dev.neurona.optim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.neurona.spi.Components;
+import dev.neurona.component.Components;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.Step;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.neurona.optim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.neurona.spi.Components;
+import dev.neurona.component.Components;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.Slot;
 import org.junit.jupiter.api.Test;

@@ -11,12 +11,12 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Reads files of lines {@code key value value ...}, in which a line {@code case text} begins a case. */
-final class ReferenceFile {
+public final class ReferenceFile {
 
     /** One case: its text, and the numbers of every line in order. */
-    record Case(String text, List<Map.Entry<String, double[]>> lines) {
+    public record Case(String text, List<Map.Entry<String, double[]>> lines) {
 
-        double[] only(String key) {
+        public double[] only(String key) {
             return lines.stream()
                     .filter(line -> line.getKey().equals(key))
                     .map(Map.Entry::getValue)
@@ -32,7 +32,7 @@ final class ReferenceFile {
 
     private ReferenceFile() {}
 
-    static List<Case> read(String resource) throws IOException {
+    public static List<Case> read(String resource) throws IOException {
         List<Case> cases = new ArrayList<>();
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(ReferenceFile.class.getResourceAsStream(resource)), StandardCharsets.UTF_8))) {

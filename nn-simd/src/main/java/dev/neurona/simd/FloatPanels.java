@@ -1,6 +1,6 @@
 package dev.neurona.simd;
 
-import dev.neurona.kernel.Product;
+import dev.neurona.kernel.ProductArguments;
 
 /** Blocks of operands rounded to floats, laid out for {@link FloatTiles}, in scratch memory that is kept. */
 final class FloatPanels {
@@ -34,7 +34,7 @@ final class FloatPanels {
     private final float[] lines = new float[LINE * CHUNK];
 
     /** Rounds a block of A. Rows beyond the last are what they were: their sums are computed and not used. */
-    void left(Product p, int row, int rows, int from, int steps) {
+    void left(ProductArguments p, int row, int rows, int from, int steps) {
         int height = (rows + ROWS - 1) / ROWS * ROWS;
         left = grown(left, height * (steps + GAP));
         int at = row * p.aRow + from * p.aColumn;
@@ -59,7 +59,7 @@ final class FloatPanels {
         }
     }
 
-    private void strips(Product p, int at, int start, int steps) {
+    private void strips(ProductArguments p, int at, int start, int steps) {
         int strip = ROWS * steps;
         for (int k = 0; k < steps; k++) {
             int source = at + k * p.aColumn;
@@ -71,14 +71,14 @@ final class FloatPanels {
         }
     }
 
-    private void strip(Product p, int at, int start, int rows, int steps) {
+    private void strip(ProductArguments p, int at, int start, int rows, int steps) {
         for (int k = 0; k < steps; k++) {
             FloatTiles.round(p.a, at + k * p.aColumn, left, start + k * ROWS, rows);
         }
     }
 
     /** Rounds a block of B: for each column of tiles, step by step, the columns of a tile. */
-    float[] right(Product p, int from, int steps, int column, int columns) {
+    float[] right(ProductArguments p, int from, int steps, int column, int columns) {
         right = grown(right, steps * (columns + L));
         int width;
         for (int j = 0; j < columns; j += width) {
@@ -96,7 +96,7 @@ final class FloatPanels {
         return right;
     }
 
-    private void transpose(Product p, int at, int start, int width, int padded, int steps) {
+    private void transpose(ProductArguments p, int at, int start, int width, int padded, int steps) {
         int j = 0;
         for (; j + LINE <= width; j += LINE) {
             for (int k = 0; k < steps; k += CHUNK) {

@@ -1,6 +1,6 @@
 package dev.neurona.simd;
 
-import dev.neurona.kernel.Product;
+import dev.neurona.kernel.ProductArguments;
 import jdk.incubator.vector.DoubleVector;
 
 /** Copies of blocks of operands, laid out in the order in which tiles read them, in scratch memory that is kept. */
@@ -25,7 +25,7 @@ final class Panels {
     }
 
     /** A strip of A whose columns are contiguous, step by step. */
-    double[] left(Product p, int at, int steps) {
+    double[] left(ProductArguments p, int at, int steps) {
         double[] to = left(ROWS * steps);
         double[] from = p.a;
         int source = at;
@@ -41,7 +41,7 @@ final class Panels {
     }
 
     /** A block of B: for each column of tiles, step by step, the columns of a tile. */
-    double[] right(Product p, int from, int steps, int column, int columns) {
+    double[] right(ProductArguments p, int from, int steps, int column, int columns) {
         if (right.length < steps * columns) {
             right = new double[steps * columns];
         }

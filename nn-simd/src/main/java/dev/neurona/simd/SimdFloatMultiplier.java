@@ -1,12 +1,12 @@
 package dev.neurona.simd;
 
 import dev.neurona.kernel.Multiplier;
-import dev.neurona.kernel.Precision;
-import dev.neurona.kernel.Product;
+import dev.neurona.kernel.ProductArguments;
+import dev.neurona.spi.NumericPrecision;
 import java.util.Arrays;
 
 /**
- * Products in single precision; see {@link Precision#FLOAT} for what they compute. Both operands are rounded once, the
+ * Products in single precision; see {@link NumericPrecision#FLOAT} for what they compute. Both operands are rounded once, the
  * block of A before all others, B block by block into {@link FloatPanels}; the rest is as in {@link SimdMultiplier}.
  */
 final class SimdFloatMultiplier implements Multiplier {
@@ -16,7 +16,7 @@ final class SimdFloatMultiplier implements Multiplier {
     private static final int ROWS = Tiles.ROWS;
 
     /** Blocks of the inner index, which the definition fixes. */
-    private static final int INNER = Precision.FLOAT_BLOCK;
+    private static final int INNER = NumericPrecision.FLOAT_BLOCK;
 
     /** Rows of A that are rounded at once: for more, memory would be needed that is hardly ever used. */
     private static final int HEIGHT = 2048;
@@ -30,7 +30,7 @@ final class SimdFloatMultiplier implements Multiplier {
     private final double[] edge = new double[ROWS * WIDTH];
 
     @Override
-    public void multiply(Product p, int rowFrom, int rowTo, int columnFrom, int columnTo) {
+    public void multiply(ProductArguments p, int rowFrom, int rowTo, int columnFrom, int columnTo) {
         if (rowTo <= rowFrom || columnTo <= columnFrom) {
             return;
         }
@@ -48,7 +48,7 @@ final class SimdFloatMultiplier implements Multiplier {
         }
     }
 
-    private void blocks(Product p, int row, int rows, int columnFrom, int columnTo, int from, int steps) {
+    private void blocks(ProductArguments p, int row, int rows, int columnFrom, int columnTo, int from, int steps) {
         int limit = Math.max(WIDTH, AREA / steps / WIDTH * WIDTH);
         int breadth = SimdMultiplier.evenly(columnTo - columnFrom, limit, WIDTH);
         tiles.a = panels.left;
@@ -63,7 +63,7 @@ final class SimdFloatMultiplier implements Multiplier {
         }
     }
 
-    private void strip(Product p, int row, int height, int ai, int column, int columns, int from, int steps) {
+    private void strip(ProductArguments p, int row, int height, int ai, int column, int columns, int from, int steps) {
         int j = 0;
         while (j < columns) {
             int vectors = Tiles.vectors(columns - j, L);
@@ -96,7 +96,7 @@ final class SimdFloatMultiplier implements Multiplier {
         }
     }
 
-    private void whole(Product p, int row, int column, int vectors, int from) {
+    private void whole(ProductArguments p, int row, int column, int vectors, int from) {
         int ci = row * p.n + column;
         if (from > 0) {
             tiles.add(ROWS, vectors, p.c, ci, p.n, p.c, ci, p.n);
@@ -107,7 +107,7 @@ final class SimdFloatMultiplier implements Multiplier {
         }
     }
 
-    private void partial(Product p, int row, int height, int column, int width, int from) {
+    private void partial(ProductArguments p, int row, int height, int column, int width, int from) {
         for (int i = 0; i < height; i++) {
             if (from > 0) {
                 System.arraycopy(p.c, (row + i) * p.n + column, edge, i * WIDTH, width);

@@ -3,7 +3,7 @@ package dev.neurona.simd;
 import dev.neurona.kernel.ArrayFunctions;
 import dev.neurona.kernel.Kernel;
 import dev.neurona.kernel.Multiplier;
-import dev.neurona.kernel.Precision;
+import dev.neurona.spi.NumericPrecision;
 
 /** Kernels on the Vector API. */
 final class SimdKernel implements Kernel {
@@ -19,7 +19,7 @@ final class SimdKernel implements Kernel {
     }
 
     @Override
-    public Multiplier multiplier(Precision precision) {
-        return precision == Precision.FLOAT ? new SimdFloatMultiplier() : new SimdMultiplier();
+    public Multiplier multiplier(NumericPrecision precision) {
+        return precision == NumericPrecision.FLOAT ? new SimdFloatMultiplier() : new SimdMultiplier();
     }
 }

@@ -1,7 +1,7 @@
 package dev.neurona.simd;
 
 import dev.neurona.kernel.Multiplier;
-import dev.neurona.kernel.Product;
+import dev.neurona.kernel.ProductArguments;
 import dev.neurona.kernel.ScalarTiles;
 
 /**
@@ -33,7 +33,7 @@ final class SimdMultiplier implements Multiplier {
     private final Panels panels = new Panels();
 
     @Override
-    public void multiply(Product p, int rowFrom, int rowTo, int columnFrom, int columnTo) {
+    public void multiply(ProductArguments p, int rowFrom, int rowTo, int columnFrom, int columnTo) {
         int rows = rowTo - rowFrom;
         int columns = columnTo - columnFrom;
         if (rows <= 0 || columns <= 0) {
@@ -53,13 +53,13 @@ final class SimdMultiplier implements Multiplier {
         }
     }
 
-    private static boolean inPlace(Product p, int rows, int columns) {
+    private static boolean inPlace(ProductArguments p, int rows, int columns) {
         long area = (long) p.k * columns;
         return rows <= 2 * ROWS || area <= IN_PLACE / 8 || (rows <= CROWD && area <= IN_PLACE);
     }
 
     /** A result narrower than a vector from a transposed A: its columns are computed as rows, along which A is contiguous. */
-    private void narrow(Product p, int row, int rows, int column, int columns) {
+    private void narrow(ProductArguments p, int row, int rows, int column, int columns) {
         Tiles t = tiles;
         double[] turned = panels.left(rows * columns);
         t.a = p.b;
@@ -87,7 +87,7 @@ final class SimdMultiplier implements Multiplier {
         }
     }
 
-    private void row(Product p, int i, int columnFrom, int columnTo) {
+    private void row(ProductArguments p, int i, int columnFrom, int columnTo) {
         Tiles t = tiles;
         left(p);
         t.b = p.b;
@@ -110,7 +110,7 @@ final class SimdMultiplier implements Multiplier {
         }
     }
 
-    private void direct(Product p, int rowFrom, int rowTo, int columnFrom, int columns) {
+    private void direct(ProductArguments p, int rowFrom, int rowTo, int columnFrom, int columns) {
         left(p);
         tiles.b = p.b;
         tiles.bRow = p.bRow;
@@ -122,7 +122,7 @@ final class SimdMultiplier implements Multiplier {
         }
     }
 
-    private void blocks(Product p, int rowFrom, int rowTo, int columnFrom, int columnTo) {
+    private void blocks(ProductArguments p, int rowFrom, int rowTo, int columnFrom, int columnTo) {
         int inner = evenly(p.k, INNER, 1);
         int breadth = evenly(columnTo - columnFrom, Math.max(WIDTH, AREA / inner / WIDTH * WIDTH), WIDTH);
         for (int j = columnFrom; j < columnTo; j += breadth) {
@@ -154,14 +154,14 @@ final class SimdMultiplier implements Multiplier {
         }
     }
 
-    private void left(Product p) {
+    private void left(ProductArguments p) {
         tiles.a = p.a;
         tiles.aColumn = p.aColumn;
         tiles.c = p.c;
     }
 
     /** Where the chains of this block of the inner index start. */
-    private void start(Product p, int from) {
+    private void start(ProductArguments p, int from) {
         tiles.c = p.c;
         tiles.keep = from > 0 ? -1 : 0;
         tiles.s = from > 0 ? p.c : p.hasBias() ? p.bias : Tiles.ZEROS;
@@ -173,7 +173,16 @@ final class SimdMultiplier implements Multiplier {
      * @param panel steps of a panel of B, or 0 when B is read in place
      */
     private void strip(
-            Product p, int row, int height, int ai, int bi, int column, int columns, int panel, int from, int steps) {
+            ProductArguments p,
+            int row,
+            int height,
+            int ai,
+            int bi,
+            int column,
+            int columns,
+            int panel,
+            int from,
+            int steps) {
         Tiles t = tiles;
         int ci = row * p.n + column;
         boolean biased = p.hasBias() && from == 0;

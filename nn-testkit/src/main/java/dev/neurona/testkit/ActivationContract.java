@@ -1,7 +1,7 @@
 package dev.neurona.testkit;
 
+import dev.neurona.component.Component;
 import dev.neurona.spi.Activation;
-import dev.neurona.spi.Component;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

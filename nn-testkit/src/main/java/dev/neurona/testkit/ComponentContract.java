@@ -1,6 +1,6 @@
 package dev.neurona.testkit;
 
-import dev.neurona.spi.Component;
+import dev.neurona.component.Component;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;

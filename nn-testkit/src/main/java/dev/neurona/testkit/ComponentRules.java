@@ -1,7 +1,7 @@
 package dev.neurona.testkit;
 
-import dev.neurona.spi.Component;
-import dev.neurona.spi.Components;
+import dev.neurona.component.Component;
+import dev.neurona.component.Components;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;

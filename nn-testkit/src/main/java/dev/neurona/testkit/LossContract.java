@@ -1,6 +1,6 @@
 package dev.neurona.testkit;
 
-import dev.neurona.spi.Component;
+import dev.neurona.component.Component;
 import dev.neurona.spi.Loss;
 import java.util.List;
 import net.jqwik.api.EdgeCasesMode;

@@ -1,6 +1,6 @@
 package dev.neurona.testkit;
 
-import dev.neurona.spi.Component;
+import dev.neurona.component.Component;
 import dev.neurona.spi.Optimizer;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;

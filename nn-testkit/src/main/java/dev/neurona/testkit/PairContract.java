@@ -1,8 +1,8 @@
 package dev.neurona.testkit;
 
+import dev.neurona.component.Components;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.CanonicalLoss;
-import dev.neurona.spi.Components;
 import dev.neurona.spi.Link;
 import dev.neurona.spi.Loss;
 import java.util.ArrayList;

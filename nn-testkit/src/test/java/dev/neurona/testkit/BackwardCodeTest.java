@@ -13,10 +13,10 @@ import dev.neurona.testkit.correct.HalfSquared;
 import dev.neurona.testkit.correct.Kinked;
 import dev.neurona.testkit.correct.Logistic;
 import dev.neurona.testkit.correct.LogisticLoss;
-import dev.neurona.train.Fit;
 import dev.neurona.train.Objective;
 import dev.neurona.train.Reduction;
 import dev.neurona.train.Trainer;
+import dev.neurona.train.TrainingResult;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -174,7 +174,7 @@ class BackwardCodeTest {
         Workspace workspace = network.workspace(4);
         Parameters before = network.initialParameters();
         Objective.of(network, new HalfSquared()).gradient(data, before, workspace);
-        Fit fit = Trainer.builder()
+        TrainingResult fit = Trainer.builder()
                 .loss(new HalfSquared())
                 .optimizer(new Descent(0.5, 0.9, 0))
                 .fullBatch()

@@ -3,7 +3,7 @@ package dev.neurona.benchmark.peer;
 import dev.neurona.benchmark.RowClock;
 import dev.neurona.benchmark.Shape;
 import dev.neurona.benchmark.StepClock;
-import dev.neurona.kernel.Precision;
+import dev.neurona.spi.NumericPrecision;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,11 +13,11 @@ final class Neurona implements Peer {
 
     private static final int ROUNDS = 7;
 
-    private final Precision precision;
+    private final NumericPrecision precision;
     private final Map<String, StepClock> steps = new HashMap<>();
     private final Map<Shape, RowClock> rows = new HashMap<>();
 
-    Neurona(Precision precision) {
+    Neurona(NumericPrecision precision) {
         this.precision = precision;
     }
 

@@ -2,7 +2,7 @@ package dev.neurona.benchmark.peer;
 
 import dev.neurona.benchmark.Shape;
 import dev.neurona.kernel.Kernels;
-import dev.neurona.kernel.Precision;
+import dev.neurona.spi.NumericPrecision;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -58,8 +58,8 @@ public final class Peers {
         List<String> wanted = List.of(arguments);
         try (Python python = new Python(System.getProperty("python", "python3"))) {
             List<Peer> all = new ArrayList<>(List.of(
-                    new Neurona(Precision.DOUBLE),
-                    new Neurona(Precision.FLOAT),
+                    new Neurona(NumericPrecision.DOUBLE),
+                    new Neurona(NumericPrecision.FLOAT),
                     python.peer("PyTorch float64", "torch64"),
                     python.peer("PyTorch float32", "torch32"),
                     python.peer("scikit-learn float64", "sklearn64"),

@@ -2,8 +2,8 @@ package org.example.snake;
 
 import dev.neurona.data.Dataset;
 import dev.neurona.network.Network;
-import dev.neurona.train.Fit;
 import dev.neurona.train.Trainer;
+import dev.neurona.train.TrainingResult;
 import org.ejml.data.DMatrixRMaj;
 
 /** Learns a line with waves on it, with the plugin's parts called by their names. */
@@ -33,7 +33,7 @@ public final class Demonstration {
                 .dense(16, "snake(frequency=2.0)")
                 .dense(1, "identity")
                 .build();
-        Fit fit = Trainer.builder()
+        TrainingResult fit = Trainer.builder()
                 .loss("half-squared-error")
                 .optimizer("sign-momentum(learning-rate=0.002)")
                 .epochs(200)

@@ -7,9 +7,9 @@ import dev.neurona.io.Checkpoint;
 import dev.neurona.io.ModelFile;
 import dev.neurona.io.Reproduction;
 import dev.neurona.network.Network;
-import dev.neurona.train.Fit;
 import dev.neurona.train.Stop;
 import dev.neurona.train.Trainer;
+import dev.neurona.train.TrainingResult;
 import dev.neurona.train.TrainingState;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ class SavedRunTest {
 
     @Test
     void aModelIsLoadedAndReproduced() throws IOException {
-        Fit fit = TRAINER.fit(NETWORK, DATA);
+        TrainingResult fit = TRAINER.fit(NETWORK, DATA);
         Path file = folder.resolve("waves.safetensors");
         ModelFile.of(fit.model()).trainedOn(DATA).trainedBy(TRAINER, fit.history()).save(file);
         ModelFile loaded = ModelFile.load(file);

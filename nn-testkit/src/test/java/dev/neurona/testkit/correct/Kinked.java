@@ -1,7 +1,7 @@
 package dev.neurona.testkit.correct;
 
+import dev.neurona.component.Domain;
 import dev.neurona.spi.Activation;
-import dev.neurona.spi.Domain;
 import org.ejml.data.DMatrixRMaj;
 
 /** {@code a = z} above 0 and {@code slope * z} below. */

@@ -1,6 +1,6 @@
 package dev.neurona.testkit.correct;
 
-import dev.neurona.spi.Domain;
+import dev.neurona.component.Domain;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.Slot;
 import dev.neurona.spi.Slots;

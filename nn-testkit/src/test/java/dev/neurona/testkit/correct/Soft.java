@@ -1,7 +1,7 @@
 package dev.neurona.testkit.correct;
 
+import dev.neurona.component.Domain;
 import dev.neurona.spi.Activation;
-import dev.neurona.spi.Domain;
 import dev.neurona.spi.Link;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;

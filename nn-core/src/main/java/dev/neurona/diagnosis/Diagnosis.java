@@ -1,0 +1,95 @@
+package dev.neurona.diagnosis;
+
+import dev.neurona.text.TextTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Why a step was refused. Nothing had changed when it was: the parameters, the optimizer's memory and the history are as
+ * after the step before.
+ *
+ * @param headline what happened and where, in one or two sentences
+ * @param epoch the epoch, from 1
+ * @param batch the batch of the epoch, from 1
+ * @param step the step that was not taken, from 1
+ * @param rows rows of the data set as it was given to the trainer, from 0, ascending: those at which it shows
+ * @param layer name of the layer in which the first such number stands
+ * @param direction in which part of the step
+ * @param layers the quantities of every layer in this step
+ * @param lastSteps the refused step, and before it the last of those that left their norms, at most seven: the first
+ *     eight of this call, then one in 512, and any that cost more than twice as much as all of these
+ * @param causes what explains it, the likeliest first; never empty
+ * @since 0.1
+ */
+public record Diagnosis(
+        String headline,
+        int epoch,
+        int batch,
+        long step,
+        List<Integer> rows,
+        String layer,
+        Phase direction,
+        List<LayerSummary> layers,
+        List<StepSnapshot> lastSteps,
+        List<Cause> causes) {
+
+    /** Copies the lists. */
+    public Diagnosis {
+        rows = List.copyOf(rows);
+        layers = List.copyOf(layers);
+        lastSteps = List.copyOf(lastSteps);
+        causes = List.copyOf(causes);
+    }
+
+    /**
+     * All of it, for people.
+     *
+     * @return the headline, the causes with their remedies, and two tables
+     */
+    public String message() {
+        StringBuilder text = new StringBuilder(headline);
+        text.append(causes.size() == 1 ? "\nCause:" : "\nCauses, the likeliest first:");
+        for (int i = 0; i < causes.size(); i++) {
+            text.append("\n  ").append(i + 1).append(". ").append(causes.get(i));
+        }
+        text.append("\nThis batch, as mean ± deviation:\n").append(indented(layerTable()));
+        text.append("\nLast steps, as norms in ").append(layer).append(":\n").append(indented(stepTable()));
+        return text.toString();
+    }
+
+    private List<List<String>> layerTable() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("layer", "inputs", "z", "weights", "gradient"));
+        for (LayerSummary each : layers) {
+            rows.add(List.of(
+                    each.layer(),
+                    each.inputs().toString(),
+                    each.preActivations().toString(),
+                    each.weights().map(Summary::toString).orElse("-"),
+                    each.gradient().map(Summary::toString).orElse("-")));
+        }
+        return rows;
+    }
+
+    private List<List<String>> stepTable() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("step", "cost", "inputs", "z", "weights", "gradient"));
+        int place = layers.stream().map(LayerSummary::layer).toList().indexOf(layer);
+        boolean weighted = layers.get(place).weights().isPresent();
+        for (StepSnapshot moment : lastSteps) {
+            LayerNorms norms = moment.layers().get(place);
+            rows.add(List.of(
+                    Long.toString(moment.step()),
+                    Summary.shown(moment.cost()),
+                    Summary.shown(norms.inputs()),
+                    Summary.shown(norms.preActivations()),
+                    weighted ? Summary.shown(norms.weights()) : "-",
+                    weighted ? Summary.shown(norms.gradient()) : "-"));
+        }
+        return rows;
+    }
+
+    private static String indented(List<List<String>> rows) {
+        return "  " + String.join("\n  ", TextTable.lines(rows, column -> column > 0));
+    }
+}

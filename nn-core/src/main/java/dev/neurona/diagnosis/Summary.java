@@ -1,0 +1,63 @@
+package dev.neurona.diagnosis;
+
+import java.util.Locale;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * A matrix in five numbers. The last three are those of the finite elements, and 0 if there is none.
+ *
+ * @param elements number of elements
+ * @param notFinite how many of them are infinite or NaN
+ * @param largest largest magnitude
+ * @param mean arithmetic mean
+ * @param deviation standard deviation, of the elements as the whole population
+ * @since 0.1
+ */
+public record Summary(int elements, int notFinite, double largest, double mean, double deviation) {
+
+    /**
+     * Measures a matrix. Numbers up to the largest there is are measured without overflow.
+     *
+     * @param matrix any shape; not modified
+     * @return its figures
+     */
+    public static Summary of(DMatrixRMaj matrix) {
+        int n = matrix.getNumElements();
+        int finite = 0;
+        double largest = 0;
+        for (int i = 0; i < n; i++) {
+            if (Double.isFinite(matrix.data[i])) {
+                finite++;
+                largest = Math.max(largest, Math.abs(matrix.data[i]));
+            }
+        }
+        if (largest == 0) {
+            return new Summary(n, n - finite, 0, 0, 0);
+        }
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += Double.isFinite(matrix.data[i]) ? matrix.data[i] / largest : 0;
+        }
+        double mean = sum / finite;
+        double squares = 0;
+        for (int i = 0; i < n; i++) {
+            double off = Double.isFinite(matrix.data[i]) ? matrix.data[i] / largest - mean : 0;
+            squares = Math.fma(off, off, squares);
+        }
+        return new Summary(n, n - finite, largest, mean * largest, Math.sqrt(squares / finite) * largest);
+    }
+
+    /** A number as all reports show it: three digits tell how large it is. */
+    static String shown(double value) {
+        return String.format(Locale.ROOT, "%.3g", value);
+    }
+
+    /** Mean, deviation, largest magnitude, and how many are not finite. */
+    @Override
+    public String toString() {
+        String bad = notFinite == 0 ? "" : ", " + notFinite + " of " + elements + " not finite";
+        return notFinite == elements && elements > 0
+                ? "none of " + elements + " finite"
+                : shown(mean) + " ± " + shown(deviation) + ", max " + shown(largest) + bad;
+    }
+}

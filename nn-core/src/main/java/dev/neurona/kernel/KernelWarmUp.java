@@ -1,0 +1,79 @@
+package dev.neurona.kernel;
+
+import dev.neurona.spi.MatrixProducts;
+import dev.neurona.spi.NumericPrecision;
+import java.util.function.DoubleSupplier;
+import org.ejml.data.DMatrixRMaj;
+
+/** Uses a kernel, on small matrices and for nothing, as often as it takes the JVM to compile it. */
+final class KernelWarmUp implements Runnable {
+
+    /**
+     * A method that was called some hundred times (OpenJDK 17: 600) is compiled for good, which takes a while. Rounds in
+     * vectors that are objects take 0.2 ms each, the others next to nothing.
+     */
+    private static final int ROUNDS = 3000;
+
+    /** With fewer steps C2 would compile innermost loops for few: a tenth slower for good (measured 2026-11). */
+    private static final int INNER = 64;
+
+    private static final int ROWS = 8;
+
+    private final MatrixProducts products;
+    private final ArrayFunctions functions;
+    private final Pass[] passes;
+    private final Runnable afterwards;
+
+    private KernelWarmUp(Kernel kernel, NumericPrecision precision, boolean oneRow, Runnable afterwards) {
+        this.products = kernel.products(precision, 1);
+        this.functions = kernel.functions();
+        this.afterwards = afterwards;
+        // Widths of all tiles: sixteen vectors of eight, four and one for one row; three, two and one for more.
+        this.passes = oneRow ? new Pass[] {new Pass(1, 168)} : new Pass[] {new Pass(ROWS, 40), new Pass(ROWS, 8)};
+    }
+
+    /** Begins, in a thread of its own that does not keep the JVM alive. */
+    static void start(Kernel kernel, NumericPrecision precision, boolean oneRow, Runnable afterwards) {
+        Thread thread = new Thread(new KernelWarmUp(kernel, precision, oneRow, afterwards), "neurona-warm-up");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void run() {
+        for (Pass pass : passes) {
+            for (int round = 0; round < ROUNDS; round++) {
+                pass.run();
+            }
+        }
+        afterwards.run();
+    }
+
+    /** What a layer computes. */
+    private final class Pass {
+
+        private final DMatrixRMaj x;
+        private final DMatrixRMaj w;
+        private final DMatrixRMaj bias;
+        private final DMatrixRMaj z;
+        private final DoubleSupplier squares;
+
+        Pass(int rows, int columns) {
+            x = new DMatrixRMaj(rows, INNER);
+            w = new DMatrixRMaj(INNER, columns);
+            bias = new DMatrixRMaj(1, columns);
+            z = new DMatrixRMaj(rows, columns);
+            squares = functions.sumOfSquares(
+                    new double[][] {w.data, z.data, bias.data}, new int[] {INNER, z.getNumElements(), columns});
+        }
+
+        void run() {
+            products.multiplyAddRow(x, w, bias, z);
+            products.sumColumns(z, bias);
+            functions.exp(z.data, z.data, 0, z.numCols);
+            functions.sumOfSquares(z.data, z.getNumElements());
+            z.data[0] = squares.getAsDouble();
+            z.zero();
+        }
+    }
+}

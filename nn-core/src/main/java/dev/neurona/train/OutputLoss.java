@@ -1,0 +1,95 @@
+package dev.neurona.train;
+
+import dev.neurona.network.LayerPass;
+import dev.neurona.network.Network;
+import dev.neurona.network.Workspace;
+import dev.neurona.spi.Activation;
+import dev.neurona.spi.CanonicalLoss;
+import dev.neurona.spi.Loss;
+import java.util.Arrays;
+import java.util.Optional;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Where the loss meets the last activation: the only place that knows both, and the only one that takes the mean.
+ *
+ * <p>A canonical loss behind the activation that inverts its link is taken on z, where its value stays finite and its
+ * gradient is the residual; any other pair is composed.
+ */
+sealed interface OutputLoss {
+
+    /** Chooses the form in which a loss is taken on a network. */
+    static OutputLoss of(Network network, Loss loss) {
+        Activation output = network.outputActivation();
+        if (loss instanceof CanonicalLoss canonical && output.inverts().equals(Optional.of(canonical.link()))) {
+            return new Canonical(canonical);
+        }
+        return new Composed(loss, output);
+    }
+
+    void values(LayerPass output, DMatrixRMaj target, double[] rowLoss);
+
+    void gradients(LayerPass output, DMatrixRMaj target);
+
+    /** The sum of weight times loss over the rows of a batch, in the order of the rows. */
+    default double weightedLoss(Workspace workspace, Batch batch) {
+        double[] rowLoss = workspace.rowLosses();
+        values(workspace.output(), batch.y(), rowLoss);
+        double sum = 0;
+        for (int row = 0; row < batch.rows(); row++) {
+            // An example of weight 0 is absent, even if its loss is infinite.
+            if (batch.weight(row) != 0) {
+                sum = Math.fma(batch.weight(row), rowLoss[row], sum);
+            }
+        }
+        return sum;
+    }
+
+    /** Writes the gradient of the cost by the last pre-activations to the output layer's dz. */
+    default void gradient(Workspace workspace, Batch batch, Reduction reduction) {
+        gradients(workspace.output(), batch.y());
+        DMatrixRMaj dz = workspace.output().dz();
+        double divisor = reduction == Reduction.MEAN ? batch.weightSum() : 1.0;
+        for (int row = 0; row < batch.rows(); row++) {
+            int from = row * dz.numCols;
+            int to = from + dz.numCols;
+            double factor = batch.weight(row) / divisor;
+            if (batch.weight(row) == 0) {
+                Arrays.fill(dz.data, from, to, 0.0);
+            } else if (factor != 1) {
+                for (int i = from; i < to; i++) {
+                    dz.data[i] *= factor;
+                }
+            }
+        }
+    }
+
+    /** Taken on z. */
+    record Canonical(CanonicalLoss loss) implements OutputLoss {
+
+        @Override
+        public void values(LayerPass output, DMatrixRMaj target, double[] rowLoss) {
+            loss.valueAtLink(output.z(), output.a(), target, rowLoss);
+        }
+
+        @Override
+        public void gradients(LayerPass output, DMatrixRMaj target) {
+            loss.gradientAtLink(output.z(), output.a(), target, output.dz());
+        }
+    }
+
+    /** Taken on a, and carried back to z by the chain rule. */
+    record Composed(Loss loss, Activation activation) implements OutputLoss {
+
+        @Override
+        public void values(LayerPass output, DMatrixRMaj target, double[] rowLoss) {
+            loss.value(output.a(), target, rowLoss);
+        }
+
+        @Override
+        public void gradients(LayerPass output, DMatrixRMaj target) {
+            loss.gradient(output.a(), target, output.dz());
+            activation.backward(output.z(), output.a(), output.dz(), output.dz());
+        }
+    }
+}

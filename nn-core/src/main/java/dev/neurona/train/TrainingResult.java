@@ -1,0 +1,13 @@
+package dev.neurona.train;
+
+import dev.neurona.network.Model;
+
+/**
+ * What a run came to.
+ *
+ * @param model the trained model, the best one if early stopping was asked for
+ * @param history what every epoch came to
+ * @param reason why the run stopped
+ * @since 0.1
+ */
+public record TrainingResult(Model model, History history, StopReason reason) {}

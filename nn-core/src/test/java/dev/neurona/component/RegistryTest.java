@@ -1,0 +1,178 @@
+package dev.neurona.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.neurona.component.samples.Broken;
+import dev.neurona.component.samples.Everything;
+import dev.neurona.component.samples.Nameless;
+import dev.neurona.component.samples.Nothing;
+import dev.neurona.component.samples.NothingElse;
+import dev.neurona.component.samples.Plain;
+import dev.neurona.component.samples.Shouting;
+import dev.neurona.spi.Optimizer;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** What the registry finds, and what it says when it does not. */
+class RegistryTest {
+
+    /** Has the simple name of the real one, whose module the message names; nothing provides it. */
+    interface Optimizer extends Component {}
+
+    private final Logger logger = (Logger) LoggerFactory.getLogger(Components.class);
+    private final Level level = logger.getLevel();
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void listen() {
+        log.start();
+        logger.setLevel(Level.WARN);
+        logger.setAdditive(false);
+        logger.addAppender(log);
+    }
+
+    @AfterEach
+    void stopListening() {
+        logger.detachAppender(log);
+        logger.setAdditive(true);
+        logger.setLevel(level);
+    }
+
+    private static String parseError(String text, Path... jars) {
+        return Plugins.with(
+                () -> {
+                    try {
+                        return Components.parse(Sample.class, text).toString();
+                    } catch (IllegalArgumentException refused) {
+                        return refused.getMessage();
+                    }
+                },
+                jars);
+    }
+
+    @Test
+    void namesAreSortedWhateverTheClassPath() {
+        Path everything = Plugins.jar(folder, "everything.jar", Everything.class);
+        Path nothing = Plugins.jar(folder, "nothing.jar", Nothing.class);
+
+        assertThat(Plugins.with(() -> Components.names(Sample.class), nothing, everything))
+                .containsExactly("everything", "nothing");
+        assertThat(Plugins.with(() -> Components.names(Sample.class), everything, nothing))
+                .containsExactly("everything", "nothing");
+        assertThat(Plugins.with(() -> Components.all(Sample.class), nothing, everything))
+                .extracting(Component::name)
+                .containsExactly("everything", "nothing");
+        assertThat(log.list).isEmpty();
+    }
+
+    @Test
+    void whatWasFoundForOneClassLoaderIsNotRememberedForAnother() {
+        Path nothing = Plugins.jar(folder, "nothing.jar", Nothing.class);
+
+        assertThat(Plugins.with(() -> Components.names(Sample.class), nothing)).containsExactly("nothing");
+        assertThat(Components.names(Sample.class)).isEmpty();
+    }
+
+    @Test
+    void aMisspeltNameIsAnsweredWithTheNearest() {
+        Path jar = Plugins.jar(folder, "samples.jar", Everything.class, Nothing.class);
+
+        assertThat(parseError("noting", jar))
+                .isEqualTo("No sample is called 'noting'. Available: everything, nothing. Did you mean 'nothing'?");
+        assertThat(parseError("quite-another", jar))
+                .isEqualTo("No sample is called 'quite-another'. Available: everything, nothing.");
+    }
+
+    @Test
+    void whereNothingIsRegisteredTheModuleIsNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Components.parse(Optimizer.class, "adam"))
+                .withMessage("No optimizer is called 'adam'. None is registered. (Is nn-optim on the class path?)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Components.parse(Sample.class, "nothing"))
+                .withMessage("No sample is called 'nothing'. None is registered.");
+    }
+
+    @Test
+    void twoOfOneNameAreAnErrorThatNamesClassesAndJars() {
+        Path first = Plugins.jar(folder, "first.jar", Nothing.class);
+        Path second = Plugins.jar(folder, "second.jar", NothingElse.class);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Plugins.with(() -> Components.names(Sample.class), first, second))
+                .withMessage(
+                        "Two components of kind sample are called 'nothing': dev.neurona.component.samples.Nothing (in "
+                                + first.toUri().getPath() + ") and dev.neurona.component.samples.NothingElse (in "
+                                + second.toUri().getPath()
+                                + "). Remove one from the class path or give it another name.");
+    }
+
+    @Test
+    void oneThatFailsDoesNotHideTheOthers() {
+        Path jar = Plugins.jar(folder, "samples.jar", Broken.class, Nothing.class);
+        String failure =
+                "dev.neurona.component.Sample: Provider dev.neurona.component.samples.Broken could not be instantiated"
+                        + " (java.lang.IllegalStateException: no coefficients)";
+
+        assertThat(Plugins.with(() -> Components.names(Sample.class), jar)).containsExactly("nothing");
+        assertThat(warnings()).containsExactly("One sample could not be loaded and is left out: " + failure + ".");
+        assertThat(parseError("broken", jar))
+                .isEqualTo("No sample is called 'broken'. Available: nothing. Could not be loaded: " + failure + ".");
+    }
+
+    @Test
+    void oneThatIsMissingDoesNotHideTheOthers() {
+        Path without = Plugins.jarWithout(folder, "without.jar", "dev.neurona.component.samples.Gone");
+        Path nothing = Plugins.jar(folder, "nothing.jar", Nothing.class);
+
+        assertThat(parseError("gone", without, nothing))
+                .isEqualTo("No sample is called 'gone'. Available: nothing. Could not be loaded:"
+                        + " dev.neurona.component.Sample: Provider dev.neurona.component.samples.Gone not found.");
+        assertThat(warnings())
+                .containsExactly(
+                        "One sample could not be loaded and is left out: dev.neurona.component.Sample: Provider"
+                                + " dev.neurona.component.samples.Gone not found.");
+    }
+
+    @Test
+    void aProviderThatBreaksTheRulesIsLeftOutWithAWarning() {
+        Path jar = Plugins.jar(folder, "rules.jar", Nameless.class, Plain.class, Shouting.class);
+
+        assertThat(parseError("plain", jar))
+                .isEqualTo(
+                        "No sample is called 'plain'. None is registered. Could not be loaded:"
+                                + " dev.neurona.component.samples.Nameless.name() failed"
+                                + " (java.lang.UnsupportedOperationException: not yet);"
+                                + " dev.neurona.component.samples.Plain is not a record; a component must be a public record;"
+                                + " dev.neurona.component.samples.Shouting is named 'Loud!'; a name must match [a-z][a-z0-9-]*.");
+        assertThat(warnings())
+                .containsExactly(
+                        "One sample could not be loaded and is left out: dev.neurona.component.samples.Nameless.name() failed"
+                                + " (java.lang.UnsupportedOperationException: not yet).",
+                        "One sample could not be loaded and is left out: dev.neurona.component.samples.Plain is not a record;"
+                                + " a component must be a public record.",
+                        "One sample could not be loaded and is left out: dev.neurona.component.samples.Shouting is named"
+                                + " 'Loud!'; a name must match [a-z][a-z0-9-]*.");
+    }
+
+    private List<String> warnings() {
+        return log.list.stream()
+                .filter(event -> event.getLevel() == Level.WARN)
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.neurona.kernel;
+
+import dev.neurona.spi.NumericPrecision;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Nested;
+
+/** The sum that tells whether everything is finite, before vectors have taken over and after. */
+class TieredSumOfSquaresTest {
+
+    @Nested
+    class Before implements SumOfSquaresContract {
+
+        @Override
+        public ArrayFunctions functions() {
+            return new TieredKernel(new PlainKernel()).functions();
+        }
+    }
+
+    @Nested
+    class After implements SumOfSquaresContract {
+
+        /** One product that is large enough for vectors at once. */
+        @Override
+        public ArrayFunctions functions() {
+            Kernel kernel = new TieredKernel(new PlainKernel());
+            DMatrixRMaj large = new DMatrixRMaj(160, 160);
+            kernel.products(NumericPrecision.DOUBLE, 1).multiply(large, large, new DMatrixRMaj(160, 160));
+            return kernel.functions();
+        }
+    }
+}

@@ -1,4 +1,0 @@
-package dev.neurona.spi;
-
-/** A kind of component of the tests' own, so that nothing on the class path gets in between. */
-public interface Sample extends Component {}

@@ -1,0 +1,25 @@
+package dev.neurona.schedule;
+
+import dev.neurona.spi.Schedule;
+
+/**
+ * The optimizer's own rate at every tick.
+ *
+ * <pre>
+ *   rate(t) = base
+ * </pre>
+ *
+ * @since 0.1
+ */
+public record ConstantSchedule() implements Schedule {
+
+    @Override
+    public String name() {
+        return "constant";
+    }
+
+    @Override
+    public double rate(double base, long tick, Costs costs) {
+        return base;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.neurona.schedule;
+
+import dev.neurona.component.Domain;
+import dev.neurona.spi.Schedule;
+
+/**
+ * A straight line between two multiples of the base rate; up it is a warm-up, down a decay.
+ *
+ * <pre>
+ *   rate(t) = base · (startFactor + (endFactor - startFactor) · min(t, steps) / steps)
+ * </pre>
+ *
+ * @param startFactor multiple of the base rate at tick 0, in [0, inf); default 0.1
+ * @param endFactor multiple of the base rate from tick {@code steps} on, in [0, inf); default 1
+ * @param steps ticks from one to the other, in [1, inf); default 10
+ * @since 0.1
+ */
+public record LinearSchedule(double startFactor, double endFactor, int steps) implements Schedule {
+
+    /** Checks the hyperparameters. */
+    public LinearSchedule {
+        Domain.check("linear", "start-factor", startFactor, "[0, inf)");
+        Domain.check("linear", "end-factor", endFactor, "[0, inf)");
+        Domain.check("linear", "steps", steps, "[1, inf)");
+    }
+
+    /** The schedule with its defaults. */
+    public LinearSchedule() {
+        this(0.1, 1.0, 10);
+    }
+
+    @Override
+    public String name() {
+        return "linear";
+    }
+
+    @Override
+    public double rate(double base, long tick, Costs costs) {
+        double share = (double) Math.min(tick, steps) / steps;
+        // Weighted this way the end is hit exactly, and no rate is below both ends.
+        return base * (startFactor * (1 - share) + endFactor * share);
+    }
+}

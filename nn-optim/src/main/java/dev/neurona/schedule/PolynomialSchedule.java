@@ -1,0 +1,42 @@
+package dev.neurona.schedule;
+
+import dev.neurona.component.Domain;
+import dev.neurona.spi.Schedule;
+
+/**
+ * A power of the time that is left: from the base rate to 0.
+ *
+ * <pre>
+ *   rate(t) = base · (1 - min(t, steps) / steps)^power
+ * </pre>
+ *
+ * <p>From tick {@code steps} on the rate is 0 and nothing is learnt any more.
+ *
+ * @param steps ticks from the base rate to 0, in [1, inf); default 100
+ * @param power the exponent, in (0, inf); default 1, a straight line
+ * @since 0.1
+ */
+public record PolynomialSchedule(int steps, double power) implements Schedule {
+
+    /** Checks the hyperparameters. */
+    public PolynomialSchedule {
+        Domain.check("polynomial", "steps", steps, "[1, inf)");
+        Domain.check("polynomial", "power", power, "(0, inf)");
+    }
+
+    /** The schedule with its defaults. */
+    public PolynomialSchedule() {
+        this(100, 1.0);
+    }
+
+    @Override
+    public String name() {
+        return "polynomial";
+    }
+
+    @Override
+    public double rate(double base, long tick, Costs costs) {
+        double left = (double) (steps - Math.min(tick, steps)) / steps;
+        return base * StrictMath.pow(left, power);
+    }
+}
