@@ -58,6 +58,19 @@ public final class Problems {
     }
 
     /**
+     * Runs a check; if it refuses, notes why.
+     *
+     * @param place where the problem is, put before the refusal; may be empty
+     * @param check throws if something is wrong
+     */
+    public void check(String place, Runnable check) {
+        attempt(place, () -> {
+            check.run();
+            return place;
+        });
+    }
+
+    /**
      * Whether nothing is wrong so far.
      *
      * @return true if no problem was noted

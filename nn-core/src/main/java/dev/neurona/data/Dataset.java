@@ -1,6 +1,7 @@
 package dev.neurona.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
@@ -169,6 +170,19 @@ public final class Dataset {
      */
     public Optional<double[]> weights() {
         return weights.map(double[]::clone);
+    }
+
+    /**
+     * What every example counts.
+     *
+     * @return a new array with one weight per row, 1 where the examples have no weights
+     */
+    public double[] rowWeights() {
+        return weights.map(double[]::clone).orElseGet(() -> {
+            double[] ones = new double[rows()];
+            Arrays.fill(ones, 1.0);
+            return ones;
+        });
     }
 
     /**

@@ -12,13 +12,13 @@ import java.util.List;
  * @param epoch the epoch, from 1
  * @param batch the batch of the epoch, from 1
  * @param step the step that was not taken, from 1
- * @param rows rows of the data set as it was given to the trainer, from 0, ascending: those at which it shows
- * @param layer name of the layer in which the first such number stands
- * @param direction in which part of the step
+ * @param rows the affected rows of the data set as it was given to the trainer, from 0, ascending
+ * @param layer name of the layer with the first such number
+ * @param phase in which part of the step
  * @param layers the quantities of every layer in this step
  * @param lastSteps the refused step, and before it the last of those that left their norms, at most seven: the first
  *     eight of this call, then one in 512, and any that cost more than twice as much as all of these
- * @param causes what explains it, the likeliest first; never empty
+ * @param causes the explanations, the likeliest first; never empty
  * @since 0.1
  */
 public record Diagnosis(
@@ -28,7 +28,7 @@ public record Diagnosis(
         long step,
         List<Integer> rows,
         String layer,
-        Phase direction,
+        Phase phase,
         List<LayerSummary> layers,
         List<StepSnapshot> lastSteps,
         List<Cause> causes) {
@@ -42,7 +42,7 @@ public record Diagnosis(
     }
 
     /**
-     * All of it, for people.
+     * The whole diagnosis as text.
      *
      * @return the headline, the causes with their remedies, and two tables
      */
@@ -76,11 +76,11 @@ public record Diagnosis(
         rows.add(List.of("step", "cost", "inputs", "z", "weights", "gradient"));
         int place = layers.stream().map(LayerSummary::layer).toList().indexOf(layer);
         boolean weighted = layers.get(place).weights().isPresent();
-        for (StepSnapshot moment : lastSteps) {
-            LayerNorms norms = moment.layers().get(place);
+        for (StepSnapshot snapshot : lastSteps) {
+            LayerNorms norms = snapshot.layers().get(place);
             rows.add(List.of(
-                    Long.toString(moment.step()),
-                    Summary.shown(moment.cost()),
+                    Long.toString(snapshot.step()),
+                    Summary.shown(snapshot.cost()),
                     Summary.shown(norms.inputs()),
                     Summary.shown(norms.preActivations()),
                     weighted ? Summary.shown(norms.weights()) : "-",

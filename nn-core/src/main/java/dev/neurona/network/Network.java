@@ -1,11 +1,13 @@
 package dev.neurona.network;
 
+import dev.neurona.component.Problems;
 import dev.neurona.kernel.Kernels;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.MatrixProducts;
 import dev.neurona.spi.NumericPrecision;
 import dev.neurona.spi.RandomStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
@@ -22,27 +24,21 @@ import org.ejml.data.DMatrixRMaj;
 public final class Network {
 
     private final int inputs;
-    private final List<Layer> layers;
+    private final List<PlacedLayer> layers;
     private final long seed;
     private final List<String> parameterNames;
     private final int[] trained;
 
-    Network(int inputs, List<Layer> layers, long seed) {
+    Network(int inputs, List<PlacedLayer> layers, long seed) {
         this.inputs = inputs;
         this.layers = List.copyOf(layers);
         this.seed = seed;
-        List<String> names = new ArrayList<>();
-        List<Integer> trainedIndices = new ArrayList<>();
-        for (Layer layer : layers) {
-            for (ParameterSpec spec : layer.parameters()) {
-                if (spec.role() == ParameterSpec.Role.TRAINED) {
-                    trainedIndices.add(names.size());
-                }
-                names.add(layer.name() + "." + spec.name());
-            }
-        }
-        this.parameterNames = List.copyOf(names);
-        this.trained = trainedIndices.stream().mapToInt(Integer::intValue).toArray();
+        this.parameterNames =
+                layers.stream().flatMap(layer -> layer.parameterNames().stream()).toList();
+        this.trained = layers.stream()
+                .flatMap(layer -> layer.trained().stream())
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     /**
@@ -52,6 +48,28 @@ public final class Network {
      */
     public static NetworkBuilder builder() {
         return new NetworkBuilder();
+    }
+
+    /**
+     * A network of layers that are at hand, for example those of a file.
+     *
+     * @param inputs number of features, at least 1
+     * @param layers the layers, from the input's side; at least one
+     * @param seed the seed from which {@link #initialParameters()} draws
+     * @return the network
+     * @throws IllegalArgumentException if no loss has a meaning behind the last layer, naming the layer
+     */
+    public static Network of(int inputs, List<Layer> layers, long seed) {
+        Placement placement = new Placement(inputs);
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (Layer layer : layers) {
+            placement.add(layer.name() + counts.merge(layer.name(), 1, Integer::sum), layer);
+        }
+        Problems problems = new Problems();
+        String last = placement.layers().get(layers.size() - 1).name();
+        problems.check(last + ": ", placement::requireOutput);
+        problems.throwIfAny("network");
+        return new Network(inputs, placement.layers(), seed);
     }
 
     /**
@@ -73,11 +91,11 @@ public final class Network {
     }
 
     /**
-     * The layers, from the input's side. The input itself is none: it computes nothing.
+     * The layers with their names and places, from the input's side. The input itself is none: it computes nothing.
      *
      * @return at least one layer
      */
-    public List<Layer> layers() {
+    public List<PlacedLayer> layers() {
         return layers;
     }
 
@@ -172,7 +190,7 @@ public final class Network {
                     + " do not fit a network whose parameters are " + parameterNames + ".");
         }
         int index = 0;
-        for (Layer layer : layers) {
+        for (PlacedLayer layer : layers) {
             for (ParameterSpec spec : layer.parameters()) {
                 DMatrixRMaj found = parameters.value(index);
                 if (found.numRows != spec.rows() || found.numCols != spec.columns()) {
@@ -219,7 +237,7 @@ public final class Network {
         workspace.rows(x.numRows);
         DMatrixRMaj input = x;
         for (int i = 0; i < layers.size(); i++) {
-            workspace.layer(i).forward(input, parameters, workspace);
+            workspace.layer(i).forward(input, parameters);
             input = workspace.layer(i).a();
         }
         return input;
@@ -248,10 +266,10 @@ public final class Network {
             if (i < last) {
                 pass.throughActivation();
             }
-            pass.parameterGradients(i == 0 ? x : workspace.layer(i - 1).a(), parameters, workspace);
+            pass.parameterGradients(i == 0 ? x : workspace.layer(i - 1).a());
             // The input layer computes nothing and has no error.
             if (i > 0) {
-                pass.inputGradient(parameters, workspace, workspace.layer(i - 1).dz());
+                pass.inputGradient(parameters, workspace.layer(i - 1).dz());
             }
         }
     }

@@ -4,7 +4,7 @@ import dev.neurona.spi.MatrixProducts;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The scratch paper of one run: for each layer z, a, dz and the gradients, sized once for the largest batch.
+ * The scratch of one run: for each layer z, a, dz and the gradients, sized once for the largest batch.
  *
  * <p>Used by one thread at a time. Nothing in it outlives the next pass.
  *
@@ -12,14 +12,14 @@ import org.ejml.data.DMatrixRMaj;
  */
 public final class Workspace {
 
+    private final Network network;
     private final LayerPass[] passes;
-    /** The layer to which each parameter belongs, and which of its matrices it is. */
-    private final int[] layerOf;
-
-    private final int[] placeOf;
     private final MatrixProducts products;
     private final double[] rowLosses;
     private final int capacity;
+
+    /** Empty until first asked for: prediction needs no room for gradients, which is as much as the weights take. */
+    private DMatrixRMaj[] gradients = {};
 
     private int rows;
     private boolean training;
@@ -30,23 +30,15 @@ public final class Workspace {
         if (capacity < 1) {
             throw new IllegalArgumentException("A workspace needs room for at least 1 row, got " + capacity + ".");
         }
+        this.network = network;
         this.products = products;
         this.capacity = capacity;
         this.rowLosses = new double[capacity];
         this.passes = new LayerPass[network.layers().size()];
-        this.layerOf = new int[network.parameterNames().size()];
-        this.placeOf = new int[layerOf.length];
-        int first = 0;
         for (int i = 0; i < passes.length; i++) {
-            Layer layer = network.layers().get(i);
-            passes[i] = layer.pass(first);
+            PlacedLayer place = network.layers().get(i);
+            passes[i] = place.layer().pass(place, this);
             passes[i].reserve(capacity);
-            int count = layer.parameters().size();
-            for (int p = 0; p < count; p++) {
-                layerOf[first + p] = i;
-                placeOf[first + p] = p;
-            }
-            first += count;
         }
         rows(capacity);
     }
@@ -171,6 +163,18 @@ public final class Workspace {
      * @return the gradient, shaped like the parameter; 0 x 0 for a parameter that is observed, not trained
      */
     public DMatrixRMaj gradient(int index) {
-        return passes[layerOf[index]].gradient(placeOf[index]);
+        if (gradients.length == 0) {
+            gradients = zeros();
+        }
+        return gradients[index];
+    }
+
+    private DMatrixRMaj[] zeros() {
+        return network.layers().stream()
+                .flatMap(layer -> layer.parameters().stream())
+                .map(spec -> spec.role() == ParameterSpec.Role.TRAINED
+                        ? new DMatrixRMaj(spec.rows(), spec.columns())
+                        : new DMatrixRMaj(0, 0))
+                .toArray(DMatrixRMaj[]::new);
     }
 }

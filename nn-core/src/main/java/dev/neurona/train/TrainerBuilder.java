@@ -9,8 +9,14 @@ import dev.neurona.spi.Metric;
 import dev.neurona.spi.NumericPrecision;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.Schedule;
+import dev.neurona.train.TrainingOptions.Batching;
+import dev.neurona.train.TrainingOptions.Option;
+import dev.neurona.train.TrainingOptions.Scheduling;
+import dev.neurona.train.TrainingOptions.Validation;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -25,14 +31,37 @@ import java.util.OptionalInt;
 public final class TrainerBuilder {
 
     private final Problems problems = new Problems();
-    private final TrainingOptions plan;
+    /** The calls of this builder by what they set, to find those that exclude each other. */
+    private final Map<String, String> calls = new LinkedHashMap<>();
 
-    TrainerBuilder(TrainingOptions plan) {
-        this.plan = plan.copy();
+    private TrainingOptions options;
+
+    TrainerBuilder(TrainingOptions options) {
+        this.options = options;
+    }
+
+    private <T> TrainerBuilder set(Option<T> option, T value) {
+        options = options.with(option, value);
+        return this;
     }
 
     private <C extends Component> Optional<C> parse(Class<C> kind, String text) {
-        return problems.attempt("", () -> Components.parse(kind, text));
+        Optional<C> parsed = problems.attempt("", () -> Components.parse(kind, text));
+        if (parsed.isEmpty()) {
+            calls.put(kind.getSimpleName(), text);
+        }
+        return parsed;
+    }
+
+    /** Notes a call, and finds it wrong after another one that sets the same thing differently. */
+    private void choose(String what, String call) {
+        String before = calls.put(what, call);
+        boolean same = before == null || name(before).equals(name(call));
+        problems.require(same, before + " and " + call + " exclude each other; call one of them.");
+    }
+
+    private static String name(String call) {
+        return call.substring(0, call.indexOf('('));
     }
 
     /**
@@ -53,8 +82,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder loss(Loss value) {
-        plan.loss = Optional.of(value);
-        return this;
+        return set(TrainingOptions.LOSS, Optional.of(value));
     }
 
     /**
@@ -64,8 +92,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder reduction(Reduction value) {
-        plan.reduction = value;
-        return this;
+        return set(TrainingOptions.REDUCTION, value);
     }
 
     /**
@@ -86,8 +113,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder optimizer(Optimizer value) {
-        plan.optimizer = Optional.of(value);
-        return this;
+        return set(TrainingOptions.OPTIMIZER, Optional.of(value));
     }
 
     /**
@@ -108,8 +134,8 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder schedule(Schedule value) {
-        plan.schedule = Optional.of(value);
-        return this;
+        boolean byEpoch = options.get(TrainingOptions.SCHEDULING).byEpoch();
+        return set(TrainingOptions.SCHEDULING, new Scheduling(Optional.of(value), byEpoch));
     }
 
     /**
@@ -118,8 +144,8 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder scheduleByEpoch() {
-        plan.tick = TrainingOptions.Tick.EPOCH;
-        return this;
+        Optional<Schedule> schedule = options.get(TrainingOptions.SCHEDULING).schedule();
+        return set(TrainingOptions.SCHEDULING, new Scheduling(schedule, true));
     }
 
     /**
@@ -129,8 +155,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder seed(long value) {
-        plan.seed = value;
-        return this;
+        return set(TrainingOptions.SEED, value);
     }
 
     /**
@@ -140,9 +165,10 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder batchSize(int rows) {
+        choose("batch", "batchSize(" + rows + ")");
         problems.require(rows >= 1, "The batch size must be at least 1, got " + rows + ".");
-        plan.batching = new TrainingOptions.Batching(TrainingOptions.Order.SHUFFLED, rows);
-        return this;
+        boolean inOrder = options.get(TrainingOptions.BATCHING).inOrder();
+        return set(TrainingOptions.BATCHING, new Batching(Math.max(1, rows), false, inOrder));
     }
 
     /**
@@ -151,8 +177,9 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder fullBatch() {
-        plan.batching = TrainingOptions.Batching.WHOLE;
-        return this;
+        choose("batch", "fullBatch()");
+        boolean inOrder = options.get(TrainingOptions.BATCHING).inOrder();
+        return set(TrainingOptions.BATCHING, new Batching(Integer.MAX_VALUE, true, inOrder));
     }
 
     /**
@@ -161,19 +188,20 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder inOrder() {
-        plan.batching = new TrainingOptions.Batching(TrainingOptions.Order.AS_GIVEN, plan.batching.size());
-        return this;
+        Batching batching = options.get(TrainingOptions.BATCHING);
+        return set(TrainingOptions.BATCHING, new Batching(batching.size(), batching.whole(), true));
     }
 
     /**
-     * Lets the examples of a class count more or less in training: each row's weight is multiplied by the weight of its
+     * Sets what the examples of each class count in training: each row's weight is multiplied by the weight of its
      * class.
      *
-     * @param weights one number an output, at least 0
+     * @param weights one number per output, at least 0
      * @return this builder
      */
     public TrainerBuilder classWeights(double... weights) {
-        problems.attempt("", () -> TrainingOptions.ClassWeights.of(weights)).ifPresent(w -> plan.classWeights = w);
+        choose("class weights", "classWeights(...)");
+        problems.attempt("", () -> ClassWeights.of(weights)).ifPresent(w -> set(TrainingOptions.CLASS_WEIGHTS, w));
         return this;
     }
 
@@ -184,8 +212,8 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder balancedClasses() {
-        plan.classWeights = new TrainingOptions.ClassWeights(true, List.of());
-        return this;
+        choose("class weights", "balancedClasses()");
+        return set(TrainingOptions.CLASS_WEIGHTS, ClassWeights.BALANCED);
     }
 
     /**
@@ -195,8 +223,8 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder validation(Dataset data) {
-        plan.validation = new TrainingOptions.Validation(Optional.of(data), 0);
-        return this;
+        choose("validation", "validation(...)");
+        return set(TrainingOptions.VALIDATION, new Validation(Optional.of(data), 0));
     }
 
     /**
@@ -208,8 +236,8 @@ public final class TrainerBuilder {
      */
     public TrainerBuilder validationShare(double share) {
         problems.require(share > 0 && share < 1, "The validation share must be in (0, 1), got " + share + ".");
-        plan.validation = new TrainingOptions.Validation(Optional.empty(), share);
-        return this;
+        choose("validation", "validationShare(" + share + ")");
+        return set(TrainingOptions.VALIDATION, new Validation(Optional.empty(), share));
     }
 
     /**
@@ -223,8 +251,7 @@ public final class TrainerBuilder {
         for (String text : texts) {
             parse(Metric.class, text).ifPresent(found::add);
         }
-        plan.metrics = List.copyOf(found);
-        return this;
+        return metrics(found);
     }
 
     /**
@@ -234,8 +261,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder metrics(List<Metric> values) {
-        plan.metrics = List.copyOf(values);
-        return this;
+        return set(TrainingOptions.METRICS, List.copyOf(values));
     }
 
     /**
@@ -246,8 +272,7 @@ public final class TrainerBuilder {
      */
     public TrainerBuilder epochs(int count) {
         problems.require(count >= 0, "The number of epochs must be at least 0, got " + count + ".");
-        plan.epochs = count;
-        return this;
+        return set(TrainingOptions.EPOCHS, count);
     }
 
     /**
@@ -257,8 +282,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder stop(Stop... reasons) {
-        plan.stops = List.of(reasons);
-        return this;
+        return set(TrainingOptions.STOPS, List.of(reasons));
     }
 
     /**
@@ -268,8 +292,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder earlyStopping(EarlyStopping rule) {
-        plan.earlyStopping = Optional.of(rule);
-        return this;
+        return set(TrainingOptions.EARLY_STOPPING, Optional.of(rule));
     }
 
     /**
@@ -279,8 +302,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder explodingCost(ExplodingCost rule) {
-        plan.explodingCost = rule;
-        return this;
+        return set(TrainingOptions.EXPLODING_COST, rule);
     }
 
     /**
@@ -291,8 +313,7 @@ public final class TrainerBuilder {
      */
     public TrainerBuilder threads(int count) {
         problems.require(count >= 1, "The number of threads must be at least 1, got " + count + ".");
-        plan.threads = OptionalInt.of(Math.max(1, count));
-        return this;
+        return set(TrainingOptions.THREADS, OptionalInt.of(Math.max(1, count)));
     }
 
     /**
@@ -302,8 +323,28 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder products(NumericPrecision value) {
-        plan.precision = value;
-        return this;
+        return set(TrainingOptions.PRECISION, value);
+    }
+
+    /**
+     * Takes a digest of all parameters after every epoch, by which two runs can be compared epoch by epoch.
+     *
+     * @return this builder
+     */
+    public TrainerBuilder digests() {
+        return set(TrainingOptions.DIGESTS, true);
+    }
+
+    /**
+     * Keeps the records of the last epochs only; the costs of all epochs are kept in any case. For runs of very many
+     * epochs, such as full-batch training.
+     *
+     * @param count at least 1; all records are kept if never set
+     * @return this builder
+     */
+    public TrainerBuilder keepEpochs(int count) {
+        problems.require(count >= 1, "The number of epochs kept must be at least 1, got " + count + ".");
+        return set(TrainingOptions.EPOCHS_KEPT, Math.max(1, count));
     }
 
     /**
@@ -313,9 +354,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder onStep(StepListener listener) {
-        List<StepListener> more = new ArrayList<>(plan.stepListeners);
-        more.add(listener);
-        plan.stepListeners = List.copyOf(more);
+        options = options.add(TrainingOptions.STEP_LISTENERS, listener);
         return this;
     }
 
@@ -326,9 +365,7 @@ public final class TrainerBuilder {
      * @return this builder
      */
     public TrainerBuilder onEpoch(EpochListener listener) {
-        List<EpochListener> more = new ArrayList<>(plan.epochListeners);
-        more.add(listener);
-        plan.epochListeners = List.copyOf(more);
+        options = options.add(TrainingOptions.EPOCH_LISTENERS, listener);
         return this;
     }
 
@@ -340,10 +377,25 @@ public final class TrainerBuilder {
      */
     public Trainer build() {
         Problems found = new Problems(problems);
-        if (found.none()) {
-            plan.check(found);
+        found.require(
+                options.get(TrainingOptions.LOSS).isPresent() || calls.containsKey("Loss"),
+                "The loss is missing; call loss(...), for example loss(\"cross-entropy\").");
+        found.require(
+                options.get(TrainingOptions.OPTIMIZER).isPresent() || calls.containsKey("Optimizer"),
+                "The optimizer is missing; call optimizer(...), for example optimizer(\"adam\").");
+        if (!calls.containsKey("Metric")) {
+            options.get(TrainingOptions.EARLY_STOPPING).ifPresent(rule -> checkWatched(rule.watched(), found));
+            for (Stop stop : options.get(TrainingOptions.STOPS)) {
+                if (stop instanceof Stop.Target target) {
+                    checkWatched(target.watched(), found);
+                }
+            }
         }
         found.throwIfAny("trainer");
-        return new Trainer(plan.copy());
+        return new Trainer(options);
+    }
+
+    private void checkWatched(String name, Problems found) {
+        found.check("", () -> MonitoredValue.of(name, options.get(TrainingOptions.METRICS)));
     }
 }

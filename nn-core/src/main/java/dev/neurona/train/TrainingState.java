@@ -4,6 +4,7 @@ import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
 import dev.neurona.spi.Optimizer;
+import dev.neurona.spi.Slot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +56,8 @@ public final class TrainingState {
     private final Parameters parameters;
     private final SlotMatrices[] slots;
     private final History history;
-    private final Parameters best;
+    /** A second copy of the parameters, from the first epoch on that is judged; empty if nothing watches for a best. */
+    private Optional<Parameters> best;
 
     long step;
     int epoch;
@@ -67,14 +69,14 @@ public final class TrainingState {
     private double bestValue;
     private int waited;
 
-    TrainingState(Network network, Parameters parameters, Optimizer optimizer, History history, Progress progress) {
+    TrainingState(Network network, Parameters parameters, List<Slot> slots, History history, Progress progress) {
         this.network = network;
         this.parameters = parameters;
-        this.best = parameters.copy();
+        this.best = progress.bestEpoch() > 0 ? Optional.of(parameters.copy()) : Optional.empty();
         this.history = history;
         this.slots = new SlotMatrices[parameters.count()];
         for (int i : network.trained()) {
-            slots[i] = new SlotMatrices(optimizer, parameters.value(i));
+            this.slots[i] = new SlotMatrices(slots, parameters.value(i));
         }
         this.step = progress.step();
         this.epoch = progress.epoch();
@@ -106,7 +108,7 @@ public final class TrainingState {
             Map<String, DMatrixRMaj> matrices) {
         Parameters parameters = parameters(network, matrices);
         TrainingState state =
-                new TrainingState(network, parameters, optimizer, new History(history.epochs()), progress);
+                new TrainingState(network, parameters, optimizer.slots(), history.copy(), progress);
         Map<String, DMatrixRMaj> own = state.matrices();
         for (String name : matrices.keySet()) {
             if (!own.containsKey(name)) {
@@ -149,19 +151,13 @@ public final class TrainingState {
      * @return a state that goes on to the same bits
      */
     public TrainingState copy() {
-        TrainingState copy =
-                new TrainingState(network, parameters.copy(), slotsOnly(), new History(history.epochs()), progress());
+        List<Slot> declared = slots[network.trained()[0]].slots();
+        TrainingState copy = new TrainingState(network, parameters.copy(), declared, history.copy(), progress());
         Map<String, DMatrixRMaj> from = matrices();
         copy.matrices()
                 .forEach((name, target) -> System.arraycopy(
                         from.getOrDefault(name, target).data, 0, target.data, 0, target.getNumElements()));
         return copy;
-    }
-
-    /** An optimizer of which nothing but its declared memory is used. */
-    private Optimizer slotsOnly() {
-        int first = network.trained()[0];
-        return new SlotDeclaration(slots[first].slots());
     }
 
     /**
@@ -181,11 +177,11 @@ public final class TrainingState {
                 all.put(names.get(i) + "/" + slots[i].slots().get(s).name(), slots[i].value(s));
             }
         }
-        if (bestEpoch > 0) {
+        best.ifPresent(parametersOfBest -> {
             for (int i = 0; i < names.size(); i++) {
-                all.put(BEST + names.get(i), best.value(i));
+                all.put(BEST + names.get(i), parametersOfBest.value(i));
             }
-        }
+        });
         return all;
     }
 
@@ -240,17 +236,20 @@ public final class TrainingState {
      * @return a snapshot; empty before the first epoch, and without early stopping
      */
     public Optional<Model> bestModel() {
-        return bestEpoch > 0 ? Optional.of(new Model(network, best)) : Optional.empty();
+        return best.map(parametersOfBest -> new Model(network, parametersOfBest));
     }
 
     /** Remembers an epoch that is better than all before, or counts the epochs since. */
-    void judge(MonitoredValue watched, double minimumChange) {
-        double value = watched.in(history.last());
+    void judge(double value, MonitoredValue watched, double minimumChange) {
         if (watched.better(value, bestEpoch > 0 ? bestValue : watched.worst(), bestEpoch > 0 ? minimumChange : 0)) {
             bestEpoch = epoch;
             bestValue = value;
             waited = 0;
-            best.set(parameters);
+            if (best.isPresent()) {
+                best.get().set(parameters);
+            } else {
+                best = Optional.of(parameters.copy());
+            }
         } else {
             waited++;
         }
@@ -262,12 +261,5 @@ public final class TrainingState {
 
     SlotMatrices slots(int parameter) {
         return slots[parameter];
-    }
-
-    /** The names of the optimizer's memory. */
-    List<String> slotNames() {
-        List<String> names = new ArrayList<>();
-        slots[network.trained()[0]].slots().forEach(s -> names.add(s.name()));
-        return names;
     }
 }

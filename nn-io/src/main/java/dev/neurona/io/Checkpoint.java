@@ -12,6 +12,7 @@ import dev.neurona.train.TrainingState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 
@@ -95,7 +96,7 @@ public final class Checkpoint {
             Metadata metadata, TensorFile content, Network network, Trainer trainer, Dataset data)
             throws ModelFileException {
         ModelFileReader.requireKind("checkpoint", metadata);
-        requireSame(description(network, trainer), metadata);
+        requireSame(description(network, trainer), trainer, metadata);
         RunData.of(trainer, data).requireSame(metadata);
         Map<String, Tensor> tensors = new LinkedHashMap<>(content.tensors());
         TrainingState.Progress progress = ProgressMetadata.read(metadata);
@@ -139,9 +140,14 @@ public final class Checkpoint {
     }
 
     /** What the caller has, described as it would be saved, must be what the file says. */
-    static void requireSame(Map<String, String> own, Metadata metadata) throws ModelFileException {
+    static void requireSame(Map<String, String> own, Trainer trainer, Metadata metadata) throws ModelFileException {
+        List<String> differences = differences(trainer, metadata);
+        if (!differences.isEmpty()) {
+            throw metadata.refuse("this is not the run that was saved: " + Printable.brief(String.join("; ", differences))
+                    + ".");
+        }
         for (Map.Entry<String, String> entry : own.entrySet()) {
-            if (Plugins.isVersion(entry.getKey())) {
+            if (Plugins.isVersion(entry.getKey()) || entry.getKey().equals(Run.TRAINER)) {
                 continue;
             }
             String written = metadata.text(entry.getKey(), "missing");
@@ -156,5 +162,13 @@ public final class Checkpoint {
                     + "; put those on the class path that it was saved with.");
         }
         Plugins.skip(metadata);
+    }
+
+    private static List<String> differences(Trainer trainer, Metadata metadata) throws ModelFileException {
+        try {
+            return trainer.differences(metadata.text(Run.TRAINER));
+        } catch (IllegalArgumentException unreadable) {
+            throw metadata.refuse(Printable.brief(String.valueOf(unreadable.getMessage())));
+        }
     }
 }

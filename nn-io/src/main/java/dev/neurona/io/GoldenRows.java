@@ -1,6 +1,6 @@
 package dev.neurona.io;
 
-import dev.neurona.network.Layer;
+import dev.neurona.network.PlacedLayer;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
 import dev.neurona.network.Workspace;
@@ -73,7 +73,7 @@ final class GoldenRows {
         });
         for (int i = 0; i < digests.size(); i++) {
             if (!digests.get(i).equals(written.layerDigests().get(i))) {
-                Layer layer = network.layers().get(i);
+                PlacedLayer layer = network.layers().get(i);
                 return layer.name()
                         + layer.activation().map(f -> " (" + f.text() + ")").orElse("")
                         + " is the first layer that gives other numbers than it gave when the file was saved";

@@ -12,6 +12,7 @@ final class Plugins {
     private static final String PREFIX = "neurona.component.";
     private static final String LIBRARY = "neurona.version";
     private static final String UNVERSIONED = "unversioned";
+    private static final String OWN = "Neurona ";
 
     private Plugins() {}
 
@@ -63,7 +64,14 @@ final class Plugins {
 
     /** Whether two versions are known to differ; a build without jars has none, and so proves nothing. */
     private static boolean differ(String written, String now) {
-        return !written.equals(now) && !written.equals(UNVERSIONED) && !now.equals(UNVERSIONED);
+        boolean known = !written.equals(UNVERSIONED) && !now.equals(UNVERSIONED);
+        // A component of this library may have moved to another of its jars, all of which have one version.
+        boolean moved = written.startsWith(OWN) && now.startsWith(OWN) && version(written).equals(version(now));
+        return known && !moved && !written.equals(now);
+    }
+
+    private static String version(String origin) {
+        return origin.substring(origin.lastIndexOf(' '));
     }
 
     /**

@@ -1,10 +1,11 @@
 package dev.neurona.testkit;
 
-import dev.neurona.network.Layer;
+
 import dev.neurona.network.Network;
 import dev.neurona.network.NetworkBuilder;
 import dev.neurona.network.ParameterSpec;
 import dev.neurona.network.Parameters;
+import dev.neurona.network.PlacedLayer;
 import dev.neurona.network.Workspace;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.Initializer;
@@ -34,7 +35,7 @@ final class NetworkLayer implements LayerUnderTest {
         this.network = network;
         this.parameters = network.initialParameters();
         this.workspace = network.workspace(capacity);
-        Layer layer = layer();
+        PlacedLayer layer = layer();
         for (ParameterSpec spec : layer.parameters()) {
             DMatrixRMaj matrix = parameters.get(layer.name() + "." + spec.name());
             for (int i = 0; i < matrix.getNumElements(); i++) {
@@ -53,16 +54,16 @@ final class NetworkLayer implements LayerUnderTest {
     static NetworkLayer of(int inputs, UnaryOperator<NetworkBuilder> layer, int capacity, long seed) {
         NetworkBuilder begun = Network.builder()
                 .input(inputs)
-                .dense(inputs, new Through(), o -> o.withoutBias().initializer(new Unit()));
+                .dense(inputs, new Through(), o -> o.withoutBias().withInitializer(new Unit()));
         // How many outputs the layer has is known once it is built.
         int outputs = layer.apply(Network.builder().input(inputs))
-                .dense(1, new Through(), o -> o.initializer(new Unit()))
+                .dense(1, new Through(), o -> o.withInitializer(new Unit()))
                 .build()
                 .layers()
                 .get(0)
                 .outputs();
         Network network = layer.apply(begun)
-                .dense(outputs, new Through(), o -> o.withoutBias().initializer(new Unit()))
+                .dense(outputs, new Through(), o -> o.withoutBias().withInitializer(new Unit()))
                 .build();
         if (network.layers().size() != 3) {
             throw new IllegalArgumentException("layer(network) must add one layer, but adds "
@@ -71,7 +72,7 @@ final class NetworkLayer implements LayerUnderTest {
         return new NetworkLayer(network, capacity, RandomStream.at(seed, "layer under test"));
     }
 
-    private Layer layer() {
+    private PlacedLayer layer() {
         return network.layers().get(TESTED);
     }
 

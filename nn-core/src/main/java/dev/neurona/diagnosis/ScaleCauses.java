@@ -1,33 +1,30 @@
-package dev.neurona.train;
+package dev.neurona.diagnosis;
 
+import dev.neurona.data.ColumnRanges;
+import dev.neurona.data.Dataset;
 import dev.neurona.diagnosis.Cause.Kind;
 import java.util.List;
 import java.util.Locale;
+import org.ejml.data.DMatrixRMaj;
 
-/** Causes in the data: columns of features or targets whose scale no network is made for. */
+/** Causes in the data: columns of features or targets whose scale is far from 1. */
 final class ScaleCauses {
-
-    private static final double LARGE_VALUE = 1e3;
 
     private ScaleCauses() {}
 
     static void look(RefusedStep step, Causes causes) {
-        look(
-                causes,
-                Kind.FEATURE_SCALE,
-                "Feature",
-                step.ranges(),
-                step.training().featureNames());
-        Ranges targets = Ranges.of(step.training().targets());
-        look(causes, Kind.TARGET_SCALE, "Target", targets, step.training().targetNames());
+        Dataset data = step.training();
+        look(causes, Kind.FEATURE_SCALE, "Feature", data.features(), data.featureNames());
+        look(causes, Kind.TARGET_SCALE, "Target", data.targets(), data.targetNames());
     }
 
-    private static void look(Causes causes, Kind kind, String what, Ranges ranges, List<String> names) {
+    private static void look(Causes causes, Kind kind, String what, DMatrixRMaj columns, List<String> names) {
+        ColumnRanges ranges = ColumnRanges.of(columns);
         int widest = ranges.widest();
         double span = ranges.span(widest);
         double usual = names.size() > 1 ? ranges.medianSpan() : 1;
         double off = Math.max(span, ranges.largest(widest)) / Math.max(1, usual);
-        if (off > LARGE_VALUE || usual > LARGE_VALUE) {
+        if (off > Thresholds.LARGE_VALUE || usual > Thresholds.LARGE_VALUE) {
             String others = names.size() > 1
                     ? Causes.text("; the median %s spans %.3g", what.toLowerCase(Locale.ROOT), usual)
                     : "";

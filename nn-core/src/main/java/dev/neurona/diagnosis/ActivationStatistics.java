@@ -1,16 +1,17 @@
-package dev.neurona.train;
+package dev.neurona.diagnosis;
 
-import dev.neurona.network.Layer;
+import dev.neurona.network.PlacedLayer;
 import dev.neurona.spi.Activation;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 
-/** The activations of one layer, seen batch by batch. */
-final class ActivationStatistics {
-
-    private static final double SATURATED = 1e-3;
-    private static final double DEAD = 1e-12;
+/**
+ * The activations of one layer, seen batch by batch.
+ *
+ * @since 0.1
+ */
+public final class ActivationStatistics {
 
     /** The activation, if every element of it depends on its own z alone. */
     private final Optional<Activation> activation;
@@ -22,12 +23,17 @@ final class ActivationStatistics {
     private double mean;
     private double squares;
 
-    ActivationStatistics(Layer layer) {
+    /**
+     * Begins with nothing seen.
+     *
+     * @param layer the layer
+     */
+    public ActivationStatistics(PlacedLayer layer) {
         this.activation = layer.activation().filter(f -> !mixes(f));
         this.alive = new boolean[layer.outputs()];
     }
 
-    /** Whether the one element of a row has a part in the other. */
+    /** Whether one element of a row depends on another. */
     private static boolean mixes(Activation f) {
         DMatrixRMaj z = new DMatrixRMaj(1, 2);
         DMatrixRMaj a = new DMatrixRMaj(1, 2);
@@ -38,7 +44,13 @@ final class ActivationStatistics {
         return gradient.data[1] != 0;
     }
 
-    void see(DMatrixRMaj z, DMatrixRMaj a) {
+    /**
+     * Adds a batch.
+     *
+     * @param z pre-activations, rows x units; not modified
+     * @param a activations, same shape; not modified
+     */
+    public void see(DMatrixRMaj z, DMatrixRMaj a) {
         int n = a.getNumElements();
         for (int i = 0; i < n; i++) {
             seen++;
@@ -57,16 +69,26 @@ final class ActivationStatistics {
         int n = a.getNumElements();
         for (int i = 0; i < n; i++) {
             double slope = Math.abs(slopes.data[i]);
-            flat += slope < SATURATED ? 1 : 0;
-            alive[i % a.numCols] |= !(slope < DEAD);
+            flat += slope < Thresholds.SATURATED ? 1 : 0;
+            alive[i % a.numCols] |= !(slope < Thresholds.DEAD);
         }
     }
 
-    OptionalDouble saturated() {
+    /**
+     * The share of activations whose derivative is below 0.001 in magnitude.
+     *
+     * @return in [0, 1]; empty if the activation mixes the units of a row, as softmax does
+     */
+    public OptionalDouble saturated() {
         return activation.isPresent() ? OptionalDouble.of((double) flat / seen) : OptionalDouble.empty();
     }
 
-    OptionalDouble dead() {
+    /**
+     * The share of units that no row can teach: their derivative is below 1e-12 in magnitude for every row.
+     *
+     * @return in [0, 1]; empty if the activation mixes the units of a row
+     */
+    public OptionalDouble dead() {
         if (activation.isEmpty()) {
             return OptionalDouble.empty();
         }
@@ -77,11 +99,21 @@ final class ActivationStatistics {
         return OptionalDouble.of((double) dead / alive.length);
     }
 
-    double mean() {
+    /**
+     * The mean of all activations.
+     *
+     * @return the mean
+     */
+    public double mean() {
         return mean;
     }
 
-    double deviation() {
+    /**
+     * The standard deviation of all activations, as of a whole population.
+     *
+     * @return at least 0
+     */
+    public double deviation() {
         return Math.sqrt(squares / seen);
     }
 }

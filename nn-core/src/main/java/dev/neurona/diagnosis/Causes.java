@@ -1,31 +1,30 @@
-package dev.neurona.train;
+package dev.neurona.diagnosis;
 
-import dev.neurona.diagnosis.Cause;
 import dev.neurona.diagnosis.Cause.Kind;
-import dev.neurona.diagnosis.StepSnapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * The causes that were found, ranked: proofs first, then data, then suspicions, each by how far off they are. Data come
- * before what they do to weights and updates.
+ * The causes that were found, ranked: certain ones first, then an absurd learning rate, then data, then likely ones, each
+ * by how far off they are. Data come before their effects on weights and updates.
  */
 final class Causes {
 
     /** How sure it is that a cause explains the refusal, the surest first. */
     private enum Family {
-        PROOF,
+        CERTAIN,
+        ABSURD,
         DATA,
-        SUSPICION,
+        LIKELY,
         HINT,
         NONE
     }
 
     private record Ranked(Family family, double times, Cause cause) {
 
-        /** Binary: what is a little further off must not outrank what was looked for first. */
+        /** The binary exponent, so that a slightly larger ratio does not outrank a cause that was looked for earlier. */
         int magnitude() {
             return Math.max(0, Math.getExponent(times));
         }
@@ -36,17 +35,16 @@ final class Causes {
     private Causes() {}
 
     /** Looks for each known cause. */
-    static List<Cause> of(
-            RefusedStep step, FaultLocation place, List<Integer> positions, List<StepSnapshot> lastSteps) {
+    static List<Cause> of(RefusedStep step, FaultLocation location, List<Integer> positions) {
         Causes causes = new Causes();
-        new CertainCauses(step, place, positions, causes).look();
+        new CertainCauses(step, location, positions, causes).look();
         ScaleCauses.look(step, causes);
-        new LikelyCauses(step, place, lastSteps, causes).look();
+        new LikelyCauses(step, location, causes).look();
         return causes.ranked();
     }
 
-    void proof(Kind kind, String finding, String remedy) {
-        add(Family.PROOF, 1, kind, finding, remedy);
+    void certain(Kind kind, String finding, String remedy) {
+        add(Family.CERTAIN, 1, kind, finding, remedy);
     }
 
     /** Adds a column that is so many times off. */
@@ -54,12 +52,17 @@ final class Causes {
         add(Family.DATA, times, kind, finding, remedy);
     }
 
-    /** Adds what is so many times off what is usual; 1 if that cannot be told. */
-    void suspicion(double times, Kind kind, String finding, String remedy) {
-        add(Family.SUSPICION, times, kind, finding, remedy);
+    /** Adds a setting with which no run can succeed. */
+    void absurd(Kind kind, String finding, String remedy) {
+        add(Family.ABSURD, 1, kind, finding, remedy);
     }
 
-    /** Adds what may have nothing to do with it. */
+    /** Adds a value that is so many times what is usual; 1 if that cannot be told. */
+    void likely(double times, Kind kind, String finding, String remedy) {
+        add(Family.LIKELY, times, kind, finding, remedy);
+    }
+
+    /** Adds an observation that may be unrelated. */
     void hint(Kind kind, String finding, String remedy) {
         add(Family.HINT, 1, kind, finding, remedy);
     }
@@ -83,8 +86,8 @@ final class Causes {
                     1,
                     Kind.UNKNOWN,
                     "None of the usual causes was found",
-                    "Look at the rows and layers below; a lower"
-                            + " learning rate and standardised features are worth a try");
+                    "Look at the rows and layers below; try a"
+                            + " lower learning rate and standardised features");
         }
         // The sort is stable: causes of one rank stay in the order in which they were looked for.
         return found.stream()
