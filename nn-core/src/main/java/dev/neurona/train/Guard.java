@@ -2,23 +2,23 @@ package dev.neurona.train;
 
 import dev.neurona.kernel.ArrayFunctions;
 import dev.neurona.kernel.Kernels;
+import dev.neurona.network.LayerPass;
 import dev.neurona.network.Workspace;
-import java.util.Arrays;
-import java.util.function.DoubleSupplier;
 import org.ejml.data.DMatrixRMaj;
 
 /**
  * Refuses a step, after the backward pass and before the update, in which a number is not finite.
  *
- * <p>A sum of squares is all it computes in the good case: of the few numbers from which {@link Bounds} concludes that
- * all others are finite.
- *
- * <p>Whatever that does not settle is looked at element by element.
+ * <p>A sum of squares over all matrices of the step is all it computes in the good case. Whatever that does not settle is
+ * looked at element by element.
  */
 final class Guard {
 
     /** Gradients beyond are refused: their squares, and theta - rate · g, could overflow in an optimizer. */
     static final double LARGEST = 1e150;
+
+    /** Up to this sum of squares, every number is far below what could overflow, also in single precision. */
+    private static final double SAFE = 1e60;
 
     /** Up to this learning rate, whatever is safe is below the {@link #limit}. */
     private static final double SAFE_RATE = 1e100;
@@ -26,35 +26,17 @@ final class Guard {
     private final TrainingState state;
     private final ExplodingCost exploding;
     private final RecentSteps trail;
-    private final int fullBatch;
-
-    /** What is looked at. */
-    private final DMatrixRMaj[] matrices;
-
-    /** The sum of the squares of all of it in a full batch. */
-    private final DoubleSupplier squaresOfFullBatch;
-
-    private final double largestSum;
-
     private double lowest = Double.POSITIVE_INFINITY;
     private int epochsSeen;
 
-    Guard(TrainingState state, Workspace workspace, ExplodingCost exploding, double squaresOfLargestRow) {
+    Guard(TrainingState state, ExplodingCost exploding) {
         this.state = state;
         this.exploding = exploding;
-        this.fullBatch = workspace.capacity();
         this.trail = new RecentSteps(state.network());
         this.epochsSeen = state.epoch;
         for (EpochRecord epoch : state.history().epochs()) {
             lowest = Math.min(lowest, Math.abs(epoch.cost()));
         }
-        Bounds bounds = new Bounds(state, workspace, squaresOfLargestRow);
-        this.matrices = bounds.looked().toArray(new DMatrixRMaj[0]);
-        this.largestSum = bounds.largestSum();
-        // Whole arrays, though those of gradients are longer: with zeros, and a remainder takes longer than a vector.
-        this.squaresOfFullBatch = Squares.FUNCTIONS.sumOfSquares(
-                Arrays.stream(matrices).map(m -> m.data).toArray(double[][]::new),
-                Arrays.stream(matrices).mapToInt(m -> m.data.length).toArray());
     }
 
     RecentSteps trail() {
@@ -66,7 +48,8 @@ final class Guard {
         double meanLoss = batch.weightSum() == 0 ? 0 : weightedLoss / batch.weightSum();
         boolean allowed = Double.isFinite(weightedLoss)
                 && (meanLoss <= exploding.floor() || !exploding.holds(meanLoss, lowest()))
-                && (isSmall(rate, batch) || FaultLocation.nothingWrong(state, workspace, batch, weightedLoss, rate));
+                && (isSmall(rate, workspace, batch)
+                        || FaultLocation.nothingWrong(state, workspace, batch, weightedLoss, rate));
         if (!allowed || trail.isDue(meanLoss)) {
             trail.add(state, workspace, batch, meanLoss);
         }
@@ -79,9 +62,8 @@ final class Guard {
     }
 
     /** Whether everything is far below what could overflow. */
-    private boolean isSmall(double rate, Batch batch) {
-        double sum = batch.rows() == fullBatch ? squaresOfFullBatch.getAsDouble() : squares();
-        return sum <= largestSum && Math.abs(rate) <= SAFE_RATE;
+    private boolean isSmall(double rate, Workspace workspace, Batch batch) {
+        return squares(workspace, batch) <= SAFE && Math.abs(rate) <= SAFE_RATE;
     }
 
     /** The lowest cost so far, as the state tells it, so that a resumed run is judged alike. */
@@ -94,10 +76,14 @@ final class Guard {
         return first ? state.lossSum / state.weightSum : lowest;
     }
 
-    private double squares() {
-        double sum = 0;
-        for (DMatrixRMaj matrix : matrices) {
-            sum += squares(matrix);
+    private double squares(Workspace workspace, Batch batch) {
+        double sum = squares(batch.x());
+        for (int i = 0; i < state.network().layers().size(); i++) {
+            LayerPass pass = workspace.layer(i);
+            sum += squares(pass.z()) + squares(pass.a()) + squares(pass.dz());
+        }
+        for (int i = 0; i < state.parameters().count(); i++) {
+            sum += squares(workspace.gradient(i));
         }
         return sum;
     }

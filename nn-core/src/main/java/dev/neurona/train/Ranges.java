@@ -8,12 +8,10 @@ final class Ranges {
 
     private final double[] low;
     private final double[] high;
-    private final double squaresOfLargestRow;
 
-    private Ranges(double[] low, double[] high, double squaresOfLargestRow) {
+    private Ranges(double[] low, double[] high) {
         this.low = low;
         this.high = high;
-        this.squaresOfLargestRow = squaresOfLargestRow;
     }
 
     static Ranges of(DMatrixRMaj matrix) {
@@ -21,23 +19,14 @@ final class Ranges {
         double[] high = new double[matrix.numCols];
         Arrays.fill(low, Double.POSITIVE_INFINITY);
         Arrays.fill(high, Double.NEGATIVE_INFINITY);
-        double largest = 0;
         for (int row = 0, i = 0; row < matrix.numRows; row++) {
-            double squares = 0;
             for (int j = 0; j < low.length; j++, i++) {
                 double value = matrix.data[i];
                 low[j] = Math.min(low[j], value);
                 high[j] = Math.max(high[j], value);
-                squares = Math.fma(value, value, squares);
             }
-            largest = Math.max(largest, squares);
         }
-        return new Ranges(low, high, largest);
-    }
-
-    /** The largest sum of the squares of a row. */
-    double squaresOfLargestRow() {
-        return squaresOfLargestRow;
+        return new Ranges(low, high);
     }
 
     double low(int column) {

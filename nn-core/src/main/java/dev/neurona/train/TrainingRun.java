@@ -54,7 +54,7 @@ final class TrainingRun {
         this.workspace = network.workspace(size, Kernels.best().products(plan.precision, threads));
         this.updater = new Updater(plan.optimizer(), state, workspace);
         this.ranges = Ranges.of(training.features());
-        this.guard = new Guard(state, workspace, plan.explodingCost, ranges.squaresOfLargestRow());
+        this.guard = new Guard(state, plan.explodingCost);
         this.stops = new Stops(plan);
         this.log = new ProgressLog(plan.epochs, training.rows());
         if (state.step == 0) {

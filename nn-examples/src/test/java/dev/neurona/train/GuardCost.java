@@ -95,8 +95,7 @@ final class GuardCost {
             int threads = Threads.thatPay(network, batchSize);
             this.workspace = network.workspace(batchSize, Kernels.best().products(NumericPrecision.DOUBLE, threads));
             this.updater = new Updater(optimizer, state, workspace);
-            double largest = Ranges.of(data.features()).squaresOfLargestRow();
-            this.guard = new Guard(state, workspace, new ExplodingCost(), largest);
+            this.guard = new Guard(state, new ExplodingCost());
         }
 
         private static Dataset data(int rows, int features, int classes) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The guard looks at few numbers, and judges as if it had looked at all. */
+/** The guard looks at one sum of squares, and judges as if it had looked at every number. */
 class GuardTest {
 
     /** Infinite, no number, or about to become so: when squared, multiplied, given to exp, or rounded to a float. */
@@ -151,8 +151,7 @@ class GuardTest {
                 new History(List.of()),
                 TrainingState.Progress.START);
         Workspace workspace = network.workspace(data.rows(), Kernels.best().products(precision, 1));
-        double largest = Ranges.of(data.features()).squaresOfLargestRow();
-        Guard guard = new Guard(state, workspace, ExplodingCost.NEVER, largest);
+        Guard guard = new Guard(state, ExplodingCost.NEVER);
         spoil.accept(state.parameters());
         Batch batch = Batch.buffer(data, data.rows());
         batch.gather(data, Weights.of(data), Order.asGiven(data.rows()), 0, rows);
