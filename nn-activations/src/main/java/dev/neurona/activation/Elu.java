@@ -3,6 +3,7 @@ package dev.neurona.activation;
 import dev.neurona.component.Domain;
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.Activation;
+import dev.neurona.spi.ElementaryFunction;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -53,7 +54,7 @@ public record Elu(double alpha) implements Activation {
         for (int i = 0; i < n; i++) {
             out[i] = Math.min(in[i], 0.0);
         }
-        VectorMath.expm1(out, out, n);
+        VectorMath.apply(ElementaryFunction.EXPM1, out, out, 0, n);
         for (int i = 0; i < n; i++) {
             out[i] = Math.max(in[i], 0.0) + factor * out[i];
         }
@@ -78,10 +79,5 @@ public record Elu(double alpha) implements Activation {
             }
             result[i] = derivative * upstream[i];
         }
-    }
-
-    @Override
-    public double lipschitzConstant() {
-        return Math.max(1, alpha);
     }
 }

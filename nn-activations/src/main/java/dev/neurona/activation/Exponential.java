@@ -2,6 +2,7 @@ package dev.neurona.activation;
 
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.Activation;
+import dev.neurona.spi.ElementaryFunction;
 import dev.neurona.spi.Link;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
@@ -32,7 +33,7 @@ public record Exponential() implements Activation {
 
     @Override
     public void forward(DMatrixRMaj z, DMatrixRMaj a) {
-        VectorMath.exp(z.data, a.data, z.getNumElements());
+        VectorMath.apply(ElementaryFunction.EXP, z.data, a.data, 0, z.getNumElements());
     }
 
     @Override

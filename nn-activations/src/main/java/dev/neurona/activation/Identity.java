@@ -38,9 +38,4 @@ public record Identity() implements Activation {
     public Optional<Link> inverts() {
         return Optional.of(Link.IDENTITY);
     }
-
-    @Override
-    public double lipschitzConstant() {
-        return 1;
-    }
 }

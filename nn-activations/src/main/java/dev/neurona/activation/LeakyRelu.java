@@ -67,9 +67,4 @@ public record LeakyRelu(double negativeSlope) implements Activation {
             result[i] = derivative * upstream[i];
         }
     }
-
-    @Override
-    public double lipschitzConstant() {
-        return 1;
-    }
 }

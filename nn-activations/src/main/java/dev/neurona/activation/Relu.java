@@ -48,9 +48,4 @@ public record Relu() implements Activation {
             result[i] = derivative * upstream[i];
         }
     }
-
-    @Override
-    public double lipschitzConstant() {
-        return 1;
-    }
 }

@@ -2,6 +2,7 @@ package dev.neurona.activation;
 
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.Activation;
+import dev.neurona.spi.ElementaryFunction;
 import dev.neurona.spi.Link;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
@@ -36,7 +37,7 @@ public record Sigmoid() implements Activation {
 
     @Override
     public void forward(DMatrixRMaj z, DMatrixRMaj a) {
-        VectorMath.sigmoid(z.data, a.data, z.getNumElements());
+        VectorMath.apply(ElementaryFunction.SIGMOID, z.data, a.data, 0, z.getNumElements());
     }
 
     @Override
@@ -56,10 +57,5 @@ public record Sigmoid() implements Activation {
     @Override
     public Optional<Link> inverts() {
         return Optional.of(Link.LOGIT);
-    }
-
-    @Override
-    public double lipschitzConstant() {
-        return 0.25;
     }
 }

@@ -2,6 +2,7 @@ package dev.neurona.activation;
 
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.Activation;
+import dev.neurona.spi.ElementaryFunction;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -45,7 +46,7 @@ public record Silu() implements Activation {
         int n = z.getNumElements();
         double[] in = z.data;
         double[] out = a.data;
-        VectorMath.sigmoid(in, out, n);
+        VectorMath.apply(ElementaryFunction.SIGMOID, in, out, 0, n);
         for (int i = 0; i < n; i++) {
             out[i] = in[i] < SATURATED ? nearZero(in[i]) : in[i] * out[i];
         }
@@ -78,11 +79,5 @@ public record Silu() implements Activation {
         double value = Math.min(a, Double.MAX_VALUE);
         double sigmoid = value / Math.min(z, Double.MAX_VALUE);
         return sigmoid + value * (1 - sigmoid);
-    }
-
-    /** The slope is largest near z = 2.3994, where it is 1.09984. */
-    @Override
-    public double lipschitzConstant() {
-        return 1.1;
     }
 }

@@ -2,6 +2,7 @@ package dev.neurona.activation;
 
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.Activation;
+import dev.neurona.spi.ElementaryFunction;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -34,7 +35,7 @@ public record Tanh() implements Activation {
 
     @Override
     public void forward(DMatrixRMaj z, DMatrixRMaj a) {
-        VectorMath.tanh(z.data, a.data, z.getNumElements());
+        VectorMath.apply(ElementaryFunction.TANH, z.data, a.data, 0, z.getNumElements());
     }
 
     @Override
@@ -55,10 +56,5 @@ public record Tanh() implements Activation {
     private static double nearLimit(double z) {
         double e = VectorMath.exp(-2 * Math.abs(z));
         return 4 * e / ((1 + e) * (1 + e));
-    }
-
-    @Override
-    public double lipschitzConstant() {
-        return 1;
     }
 }

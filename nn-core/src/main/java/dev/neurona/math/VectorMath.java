@@ -2,6 +2,10 @@ package dev.neurona.math;
 
 import dev.neurona.kernel.ArrayFunctions;
 import dev.neurona.kernel.Kernels;
+import dev.neurona.kernel.ScalarErrorFunction;
+import dev.neurona.kernel.ScalarExponential;
+import dev.neurona.kernel.ScalarLogarithm;
+import dev.neurona.spi.ElementaryFunction;
 
 /**
  * The elementary functions of training, with bits of their own: the same on every JDK, processor and vector width.
@@ -10,13 +14,14 @@ import dev.neurona.kernel.Kernels;
  * intrinsic of the virtual machine, as it is in {@link Math}. The last place of a result is an ulp; the bounds hold on
  * the whole range, denormal arguments and denormal results included. NaN in, NaN out (which NaN is not defined).
  *
- * <p>The array forms give the same bits as the scalar ones, element by element, and use the Vector API where it is there.
+ * <p>{@link #apply} gives the bits of the scalar methods, element by element, and uses the Vector API where that is
+ * available.
  *
  * @since 0.1
  */
 public final class VectorMath {
 
-    /** Reached only through array functions, so that scalar ones can be used by the kernels while they are chosen. */
+    /** A class of its own, so that the scalar methods choose no kernel. */
     private static final class Fast {
         static final ArrayFunctions FUNCTIONS = Kernels.best().functions();
     }
@@ -36,7 +41,7 @@ public final class VectorMath {
      * @return the result, at most 2 ulp away from the exact one
      */
     public static double exp(double x) {
-        return Exponential.exp(x);
+        return ScalarExponential.exp(x);
     }
 
     /**
@@ -52,7 +57,7 @@ public final class VectorMath {
      * @return the result, at most 2 ulp away from the exact one
      */
     public static double expm1(double x) {
-        return Exponential.expm1(x);
+        return ScalarExponential.expm1(x);
     }
 
     /**
@@ -68,7 +73,7 @@ public final class VectorMath {
      * @return the result, at most 2 ulp away from the exact one
      */
     public static double log(double x) {
-        return Logarithm.log(x);
+        return ScalarLogarithm.log(x);
     }
 
     /**
@@ -84,7 +89,7 @@ public final class VectorMath {
      * @return the result, at most 2 ulp away from the exact one
      */
     public static double log1p(double x) {
-        return Logarithm.log1p(x);
+        return ScalarLogarithm.log1p(x);
     }
 
     /**
@@ -100,7 +105,7 @@ public final class VectorMath {
      * @return the result, at most 2 ulp away from the exact one
      */
     public static double tanh(double x) {
-        return Exponential.tanh(x);
+        return ScalarExponential.tanh(x);
     }
 
     /**
@@ -116,7 +121,7 @@ public final class VectorMath {
      * @return the result, at most 2 ulp away from the exact one
      */
     public static double sigmoid(double x) {
-        return Exponential.sigmoid(x);
+        return ScalarExponential.sigmoid(x);
     }
 
     /**
@@ -132,84 +137,20 @@ public final class VectorMath {
      * @return the result, at most 4 ulp away from the exact one
      */
     public static double erfc(double x) {
-        return ErrorFunction.erfc(x);
+        return ScalarErrorFunction.erfc(x);
     }
 
     /**
-     * Applies {@link #exp(double)} to the first elements of an array.
+     * Computes {@code y[i] = f(x[i])} for {@code from <= i < to}.
      *
+     * @param function f
      * @param x arguments; not modified unless it is {@code y}
-     * @param y results; modified: the first {@code count} elements are written. May be {@code x}
-     * @param count how many
+     * @param y results; modified in the range, and nowhere else. May be {@code x}
+     * @param from first index of the range
+     * @param to index after the last of the range
      */
-    public static void exp(double[] x, double[] y, int count) {
-        Fast.FUNCTIONS.exp(x, y, 0, count);
-    }
-
-    /**
-     * Applies {@link #expm1(double)} to the first elements of an array.
-     *
-     * @param x arguments; not modified unless it is {@code y}
-     * @param y results; modified: the first {@code count} elements are written. May be {@code x}
-     * @param count how many
-     */
-    public static void expm1(double[] x, double[] y, int count) {
-        Fast.FUNCTIONS.expm1(x, y, 0, count);
-    }
-
-    /**
-     * Applies {@link #log(double)} to the first elements of an array.
-     *
-     * @param x arguments; not modified unless it is {@code y}
-     * @param y results; modified: the first {@code count} elements are written. May be {@code x}
-     * @param count how many
-     */
-    public static void log(double[] x, double[] y, int count) {
-        Fast.FUNCTIONS.log(x, y, 0, count);
-    }
-
-    /**
-     * Applies {@link #log1p(double)} to the first elements of an array.
-     *
-     * @param x arguments; not modified unless it is {@code y}
-     * @param y results; modified: the first {@code count} elements are written. May be {@code x}
-     * @param count how many
-     */
-    public static void log1p(double[] x, double[] y, int count) {
-        Fast.FUNCTIONS.log1p(x, y, 0, count);
-    }
-
-    /**
-     * Applies {@link #tanh(double)} to the first elements of an array.
-     *
-     * @param x arguments; not modified unless it is {@code y}
-     * @param y results; modified: the first {@code count} elements are written. May be {@code x}
-     * @param count how many
-     */
-    public static void tanh(double[] x, double[] y, int count) {
-        Fast.FUNCTIONS.tanh(x, y, 0, count);
-    }
-
-    /**
-     * Applies {@link #sigmoid(double)} to the first elements of an array.
-     *
-     * @param x arguments; not modified unless it is {@code y}
-     * @param y results; modified: the first {@code count} elements are written. May be {@code x}
-     * @param count how many
-     */
-    public static void sigmoid(double[] x, double[] y, int count) {
-        Fast.FUNCTIONS.sigmoid(x, y, 0, count);
-    }
-
-    /**
-     * Applies {@link #erfc(double)} to the first elements of an array.
-     *
-     * @param x arguments; not modified unless it is {@code y}
-     * @param y results; modified: the first {@code count} elements are written. May be {@code x}
-     * @param count how many
-     */
-    public static void erfc(double[] x, double[] y, int count) {
-        Fast.FUNCTIONS.erfc(x, y, 0, count);
+    public static void apply(ElementaryFunction function, double[] x, double[] y, int from, int to) {
+        Fast.FUNCTIONS.apply(function, x, y, from, to);
     }
 
     /**

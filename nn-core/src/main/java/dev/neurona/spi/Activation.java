@@ -46,20 +46,4 @@ public interface Activation extends Component {
     default Optional<Link> inverts() {
         return Optional.empty();
     }
-
-    /**
-     * A Lipschitz constant: a slope that the function exceeds nowhere, in the Euclidean norm of a row.
-     *
-     * <pre>
-     *   |f(z) - f(0)|  &lt;=  L |z|        |J(z)^T da|  &lt;=  L |da|
-     * </pre>
-     *
-     * <p>Training looks every step for numbers that are not finite; with this one it can tell from a few numbers that
-     * the others are. The smallest such number serves best, but any above is right.
-     *
-     * @return L, at least 0; infinity, the default, if there is none or it is not known: then more numbers are looked at
-     */
-    default double lipschitzConstant() {
-        return Double.POSITIVE_INFINITY;
-    }
 }

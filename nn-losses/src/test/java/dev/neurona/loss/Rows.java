@@ -3,6 +3,7 @@ package dev.neurona.loss;
 import dev.neurona.component.Components;
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.CanonicalLoss;
+import dev.neurona.spi.ElementaryFunction;
 import dev.neurona.spi.Link;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.RandomStream;
@@ -62,9 +63,9 @@ final class Rows {
     static DMatrixRMaj inverse(Link link, DMatrixRMaj z) {
         DMatrixRMaj a = z.copy();
         if (link.equals(Link.LOGIT)) {
-            VectorMath.sigmoid(z.data, a.data, z.getNumElements());
+            VectorMath.apply(ElementaryFunction.SIGMOID, z.data, a.data, 0, z.getNumElements());
         } else if (link.equals(Link.LOG)) {
-            VectorMath.exp(z.data, a.data, z.getNumElements());
+            VectorMath.apply(ElementaryFunction.EXP, z.data, a.data, 0, z.getNumElements());
         } else if (link.equals(Link.MULTINOMIAL_LOGIT)) {
             for (int from = 0; from < z.getNumElements(); from += z.numCols) {
                 softmax(a.data, from, from + z.numCols);

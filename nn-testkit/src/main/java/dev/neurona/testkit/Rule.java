@@ -84,8 +84,6 @@ public enum Rule {
     A14(
             "nothing is remembered of an earlier call with the same matrices",
             "caches that recognise a matrix and not its numbers: a workspace uses its matrices again for every batch"),
-    /** Slope. */
-    A15("no slope is steeper than lipschitzConstant()", "the largest derivative; the default, infinity, is right"),
 
     /** Value writes. */
     L1(

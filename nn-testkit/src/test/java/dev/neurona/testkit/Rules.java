@@ -38,7 +38,6 @@ final class Rules {
                 }
             },
             seed -> ActivationRules.a13Loops(a, seed),
-            seed -> ActivationRules.a15Lipschitz(a, seed),
             seed -> ActivationRules.a14Reuse(a, seed),
             seed -> ComponentRules.c5Deterministic(a, ActivationRules::behaviour, seed),
             seed -> {

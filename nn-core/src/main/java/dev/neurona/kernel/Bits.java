@@ -1,4 +1,4 @@
-package dev.neurona.math;
+package dev.neurona.kernel;
 
 /** Choices and signs by masks of bits, as the lanes of a vector make them, rather than by a branch on a random sign. */
 final class Bits {

@@ -1,49 +1,12 @@
-package dev.neurona.math;
+package dev.neurona.kernel;
 
-import static dev.neurona.kernel.Coefficients.ERFC_0;
-import static dev.neurona.kernel.Coefficients.ERFC_1;
-import static dev.neurona.kernel.Coefficients.ERFC_10;
-import static dev.neurona.kernel.Coefficients.ERFC_11;
-import static dev.neurona.kernel.Coefficients.ERFC_12;
-import static dev.neurona.kernel.Coefficients.ERFC_13;
-import static dev.neurona.kernel.Coefficients.ERFC_14;
-import static dev.neurona.kernel.Coefficients.ERFC_15;
-import static dev.neurona.kernel.Coefficients.ERFC_16;
-import static dev.neurona.kernel.Coefficients.ERFC_17;
-import static dev.neurona.kernel.Coefficients.ERFC_18;
-import static dev.neurona.kernel.Coefficients.ERFC_19;
-import static dev.neurona.kernel.Coefficients.ERFC_2;
-import static dev.neurona.kernel.Coefficients.ERFC_20;
-import static dev.neurona.kernel.Coefficients.ERFC_3;
-import static dev.neurona.kernel.Coefficients.ERFC_4;
-import static dev.neurona.kernel.Coefficients.ERFC_5;
-import static dev.neurona.kernel.Coefficients.ERFC_6;
-import static dev.neurona.kernel.Coefficients.ERFC_7;
-import static dev.neurona.kernel.Coefficients.ERFC_8;
-import static dev.neurona.kernel.Coefficients.ERFC_9;
-import static dev.neurona.kernel.Coefficients.ERF_0;
-import static dev.neurona.kernel.Coefficients.ERF_1;
-import static dev.neurona.kernel.Coefficients.ERF_10;
-import static dev.neurona.kernel.Coefficients.ERF_2;
-import static dev.neurona.kernel.Coefficients.ERF_3;
-import static dev.neurona.kernel.Coefficients.ERF_4;
-import static dev.neurona.kernel.Coefficients.ERF_5;
-import static dev.neurona.kernel.Coefficients.ERF_6;
-import static dev.neurona.kernel.Coefficients.ERF_7;
-import static dev.neurona.kernel.Coefficients.ERF_8;
-import static dev.neurona.kernel.Coefficients.ERF_9;
-import static dev.neurona.kernel.Coefficients.LN2_HIGH;
-import static dev.neurona.kernel.Coefficients.LN2_LOW;
-import static dev.neurona.kernel.Coefficients.SLOPE_0;
-import static dev.neurona.kernel.Coefficients.SLOPE_1;
-import static dev.neurona.kernel.Coefficients.SLOPE_2;
-import static dev.neurona.kernel.Coefficients.SLOPE_3;
-import static dev.neurona.math.Bits.isNegative;
-import static dev.neurona.math.Bits.select;
-import static dev.neurona.math.Bits.withSignOf;
-import static dev.neurona.math.Exponential.multiple;
-import static dev.neurona.math.Exponential.scale;
-import static dev.neurona.math.Exponential.tail;
+import static dev.neurona.kernel.Bits.isNegative;
+import static dev.neurona.kernel.Bits.select;
+import static dev.neurona.kernel.Bits.withSignOf;
+import static dev.neurona.kernel.Coefficients.*;
+import static dev.neurona.kernel.ScalarExponential.multiple;
+import static dev.neurona.kernel.ScalarExponential.scale;
+import static dev.neurona.kernel.ScalarExponential.tail;
 
 /**
  * The complementary error function.
@@ -60,13 +23,22 @@ import static dev.neurona.math.Exponential.tail;
  * <p>Source of the map from the half-line to t: M. M. Shepherd, J. G. Laframboise, Chebyshev approximation of
  * {@code (1 + 2x) exp(x^2) erfc x}, Mathematics of Computation 36 (1981). Of the split into a near part and a tail: W. J. Cody,
  * Rational Chebyshev approximations for the error function, Mathematics of Computation 23 (1969).
+ *
+ * @since 0.1
  */
-final class ErrorFunction {
+public final class ScalarErrorFunction {
 
-    private ErrorFunction() {}
+    private ScalarErrorFunction() {}
 
-    /** Largest error seen: 2.66 ulp, next to the denormal results; 2.1 ulp below 6. */
-    static double erfc(double x) {
+    /**
+     * {@code erfc x}.
+     *
+     * <p>Largest error seen: 2.66 ulp, next to the denormal results; 2.1 ulp below 6.
+     *
+     * @param x any number
+     * @return the result
+     */
+    public static double erfc(double x) {
         double magnitude = Math.abs(x);
         double m = magnitude > 28 ? 28 : magnitude; // from 27.3 on the result is 0
         double z = m * m;

@@ -1,20 +1,7 @@
-package dev.neurona.math;
+package dev.neurona.kernel;
 
-import static dev.neurona.kernel.Coefficients.FRACTION_BITS;
-import static dev.neurona.kernel.Coefficients.INTEGER_BIAS;
-import static dev.neurona.kernel.Coefficients.INTEGER_BITS;
-import static dev.neurona.kernel.Coefficients.LN2_HIGH;
-import static dev.neurona.kernel.Coefficients.LN2_LOW;
-import static dev.neurona.kernel.Coefficients.LOG_0;
-import static dev.neurona.kernel.Coefficients.LOG_1;
-import static dev.neurona.kernel.Coefficients.LOG_2;
-import static dev.neurona.kernel.Coefficients.LOG_3;
-import static dev.neurona.kernel.Coefficients.LOG_4;
-import static dev.neurona.kernel.Coefficients.LOG_5;
-import static dev.neurona.kernel.Coefficients.LOG_6;
-import static dev.neurona.kernel.Coefficients.ONE_BITS;
-import static dev.neurona.kernel.Coefficients.ROOT_HALF_BITS;
-import static dev.neurona.math.Exponential.powerOfTwo;
+import static dev.neurona.kernel.Coefficients.*;
+import static dev.neurona.kernel.ScalarExponential.powerOfTwo;
 
 /**
  * The natural logarithm.
@@ -29,13 +16,22 @@ import static dev.neurona.math.Exponential.powerOfTwo;
  *
  * <p>Source: the series in s is in J.-M. Muller, Elementary Functions, 3rd edition (2016), and in W. J. Cody, W. Waite,
  * Software Manual for the Elementary Functions (1980).
+ *
+ * @since 0.1
  */
-final class Logarithm {
+public final class ScalarLogarithm {
 
-    private Logarithm() {}
+    private ScalarLogarithm() {}
 
-    /** Largest error seen: 0.86 ulp. */
-    static double log(double x) {
+    /**
+     * {@code ln x}.
+     *
+     * <p>Largest error seen: 0.86 ulp.
+     *
+     * @param x any number
+     * @return the result
+     */
+    public static double log(double x) {
         boolean denormal = x < 0x1p-1022;
         double u = denormal ? x * 0x1p54 : x;
         long bits = Double.doubleToRawLongBits(u) + (ONE_BITS - ROOT_HALF_BITS);
@@ -47,8 +43,15 @@ final class Logarithm {
         return x == 0 ? Double.NEGATIVE_INFINITY : finite;
     }
 
-    /** Largest error seen: 0.88 ulp. The rounding error of {@code 1 + x} is known and is carried along. */
-    static double log1p(double x) {
+    /**
+     * {@code ln(1 + x)}.
+     *
+     * <p>The rounding error of {@code 1 + x} is known and is carried along. Largest error seen: 0.88 ulp.
+     *
+     * @param x any number
+     * @return the result
+     */
+    public static double log1p(double x) {
         double u = 1 + x;
         double v = u - 1;
         double low = (1 - (u - v)) + (x - v);
