@@ -1,5 +1,9 @@
 package dev.neurona.io;
 
+import dev.neurona.io.file.ModelFileException;
+import dev.neurona.io.file.Printable;
+import dev.neurona.io.safetensors.Tensor;
+import dev.neurona.io.safetensors.TensorFile;
 import dev.neurona.network.BatchNorm;
 import dev.neurona.network.Dense;
 import dev.neurona.network.Dropout;
@@ -63,7 +67,7 @@ final class NetworkMetadata {
                 .input((int) metadata.whole(INPUTS, 1, Integer.MAX_VALUE))
                 .seed(metadata.whole(SEED, Long.MIN_VALUE, Long.MAX_VALUE));
         // A layer has a key at least, so there cannot be more layers than a header has room for keys.
-        int layers = (int) metadata.whole(LAYERS, 1, Header.MAX_ENTRIES);
+        int layers = (int) metadata.whole(LAYERS, 1, TensorFile.MAX_ENTRIES);
         for (int number = 1; number <= layers; number++) {
             read(number, metadata, builder);
         }

@@ -1,5 +1,6 @@
 package dev.neurona.io;
 
+import dev.neurona.io.file.Printable;
 import dev.neurona.spi.NumericPrecision;
 import dev.neurona.train.Reduction;
 import dev.neurona.train.Trainer;
