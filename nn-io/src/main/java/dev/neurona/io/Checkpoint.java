@@ -1,6 +1,10 @@
 package dev.neurona.io;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.io.file.ModelFileException;
+import dev.neurona.io.file.Printable;
+import dev.neurona.io.safetensors.Tensor;
+import dev.neurona.io.safetensors.TensorFile;
 import dev.neurona.network.Network;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.Metric;

@@ -1,6 +1,7 @@
 package dev.neurona.io;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.io.file.ModelFileException;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.train.StopReason;

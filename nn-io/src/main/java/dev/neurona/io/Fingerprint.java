@@ -1,6 +1,8 @@
 package dev.neurona.io;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.io.file.ModelFileException;
+import dev.neurona.io.file.Sha256;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.neurona.io;
 
+import dev.neurona.io.file.Sha256;
 import dev.neurona.network.PlacedLayer;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;

@@ -1,5 +1,8 @@
 package dev.neurona.io;
 
+import dev.neurona.io.file.ModelFileException;
+import dev.neurona.io.file.Sha256;
+import dev.neurona.io.safetensors.Tensor;
 import dev.neurona.train.EpochRecord;
 import dev.neurona.train.History;
 import java.util.ArrayList;

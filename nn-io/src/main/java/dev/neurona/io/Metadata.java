@@ -1,5 +1,9 @@
 package dev.neurona.io;
 
+import dev.neurona.io.file.ModelFileException;
+import dev.neurona.io.file.Printable;
+import dev.neurona.io.safetensors.Tensor;
+import dev.neurona.io.safetensors.TensorFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,9 +29,9 @@ final class Metadata {
         this.file = file;
         this.texts = texts;
         this.unread = new TreeSet<>(texts.keySet());
-        unread.removeIf(key -> !key.startsWith(Header.OUR_PREFIX));
-        unread.remove(Header.FORMAT_KEY);
-        unread.remove(Header.DIGEST_KEY);
+        unread.removeIf(key -> !key.startsWith(TensorFile.OUR_PREFIX));
+        unread.remove(TensorFile.FORMAT_KEY);
+        unread.remove(TensorFile.DIGEST_KEY);
     }
 
     boolean has(String key) {
@@ -121,6 +125,6 @@ final class Metadata {
     }
 
     ModelFileException refuse(String reason) {
-        return new ModelFileException(file, Header.PREFIX_BYTES, reason);
+        return new ModelFileException(file, TensorFile.PREFIX_BYTES, reason);
     }
 }

@@ -1,5 +1,9 @@
 package dev.neurona.io;
 
+import dev.neurona.io.file.ModelFileException;
+import dev.neurona.io.file.Printable;
+import dev.neurona.io.safetensors.Tensor;
+import dev.neurona.io.safetensors.TensorFile;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
@@ -173,7 +177,7 @@ final class ModelFileReader {
             // file.
             throw new ModelFileException(
                     file,
-                    Header.PREFIX_BYTES,
+                    TensorFile.PREFIX_BYTES,
                     "the golden rows cannot be predicted: " + Printable.brief(String.valueOf(refused.getMessage())),
                     refused);
         }

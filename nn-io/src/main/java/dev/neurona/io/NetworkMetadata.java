@@ -1,5 +1,9 @@
 package dev.neurona.io;
 
+import dev.neurona.io.file.ModelFileException;
+import dev.neurona.io.file.Printable;
+import dev.neurona.io.safetensors.Tensor;
+import dev.neurona.io.safetensors.TensorFile;
 import dev.neurona.network.BatchNorm;
 import dev.neurona.network.Dense;
 import dev.neurona.network.Dropout;
@@ -62,7 +66,7 @@ final class NetworkMetadata {
         int inputs = (int) metadata.whole(INPUTS, 1, Integer.MAX_VALUE);
         long seed = metadata.whole(SEED, Long.MIN_VALUE, Long.MAX_VALUE);
         // A layer has at least one key, so there cannot be more layers than a header has room for keys.
-        int count = (int) metadata.whole(LAYERS, 1, Header.MAX_ENTRIES);
+        int count = (int) metadata.whole(LAYERS, 1, TensorFile.MAX_ENTRIES);
         List<Layer> layers = new ArrayList<>();
         for (int number = 1; number <= count; number++) {
             layers.add(read(number, metadata));

@@ -2,6 +2,8 @@ package dev.neurona.io;
 
 import dev.neurona.component.Component;
 import dev.neurona.component.Components;
+import dev.neurona.io.file.ModelFileException;
+import dev.neurona.io.file.Printable;
 import dev.neurona.network.Network;
 import java.util.Locale;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.neurona.io;
 
+import dev.neurona.io.file.Sha256;
 import dev.neurona.train.EpochRecord;
 import dev.neurona.train.History;
 import java.util.HexFormat;

@@ -1,6 +1,7 @@
 package dev.neurona.io;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.io.file.ModelFileException;
 import dev.neurona.train.Trainer;
 import java.util.Map;
 import java.util.Optional;

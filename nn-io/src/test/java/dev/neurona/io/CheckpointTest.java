@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.io.file.ModelFileException;
+import dev.neurona.io.safetensors.Tensor;
+import dev.neurona.io.safetensors.TensorFile;
 import dev.neurona.network.Network;
 import dev.neurona.train.EarlyStopping;
 import dev.neurona.train.Stop;

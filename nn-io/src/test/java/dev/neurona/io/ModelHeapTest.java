@@ -3,6 +3,10 @@ package dev.neurona.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.io.file.ModelFileException;
+import dev.neurona.io.safetensors.ChildJvm;
+import dev.neurona.io.safetensors.Tensor;
+import dev.neurona.io.safetensors.TensorFile;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.network.NetworkBuilder;

@@ -137,7 +137,7 @@ public interface LossContract<L extends Loss> extends ComponentContract<L> {
     /** L4. */
     @Property(tries = 15, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void l4GradientEqualsCentralDifferences(@ForAll("anySubject") L subject, @ForAll long seed) {
-        LossRules.l4Derivative(subject, this, seed);
+        LossSlopes.l4Derivative(subject, this, seed);
     }
 
     /** L5. */
