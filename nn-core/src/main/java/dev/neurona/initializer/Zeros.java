@@ -11,7 +11,7 @@ import org.ejml.data.DMatrixRMaj;
  *   w = 0
  * </pre>
  *
- * <p>Do not use it for the weights of a hidden layer: all its units would stay equal for ever.
+ * <p>Do not use it for the weights of a hidden layer: all its units would remain equal.
  *
  * @since 0.1
  */

@@ -103,7 +103,8 @@ class InitializerTest {
     @Test
     void orthogonalMatricesAreUniform() {
         // Of a uniform orthogonal 2 x 2 matrix half are reflections and every element has mean 0 and variance 1/2;
-        // without the signs of R, Householder's method would give only one of the two kinds. 2000 draws, five deviations.
+        // without the signs of R, Householder's method would give only one of the two kinds. 2000 draws, five
+        // deviations.
         int reflections = 0;
         double corner = 0;
         int n = 2000;

@@ -71,7 +71,8 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
                     + " columns; check the separator and the line ends, or raise the limit.");
         }
         if (length > csv.maxCell()) {
-            throw refuse("a cell has more than " + csv.maxCell() + " characters; check for a quote that is not closed, or raise the limit.");
+            throw refuse("a cell has more than " + csv.maxCell()
+                    + " characters; check for a quote that is not closed, or raise the limit.");
         }
         int start = offset;
         int end = offset + length;

@@ -37,7 +37,8 @@ final class Gzip extends GZIPInputStream {
             throw DataFileException.atByte(
                     file,
                     unpacked,
-                    "the compressed data grows more than " + GROWTH + " times; unpack the file first if this is correct.");
+                    "the compressed data grows more than " + GROWTH
+                            + " times; unpack the file first if this is correct.");
         }
         return count;
     }

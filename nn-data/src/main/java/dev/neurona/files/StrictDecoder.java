@@ -56,7 +56,8 @@ final class StrictDecoder extends Reader {
                 throw DataFileException.atLine(
                         file,
                         line,
-                        "this is not valid " + charset + "; save the file as " + charset + ", or set its encoding with charset(...).");
+                        "this is not valid " + charset + "; save the file as " + charset
+                                + ", or set its encoding with charset(...).");
             }
             if (ended) {
                 return -1;
@@ -76,7 +77,9 @@ final class StrictDecoder extends Reader {
         int first = ((bytes.get(0) & 0xFF) << 8) | (bytes.get(1) & 0xFF);
         if (first == 0xFEFF || first == 0xFFFE) {
             throw DataFileException.atLine(
-                    file, 1, "this is UTF-16, not UTF-8; save the file as UTF-8, or set its encoding with charset(...).");
+                    file,
+                    1,
+                    "this is UTF-16, not UTF-8; save the file as UTF-8, or set its encoding with charset(...).");
         }
         if (first == 0xEFBB && bytes.limit() > 2 && (bytes.get(2) & 0xFF) == 0xBF) {
             bytes.position(3);

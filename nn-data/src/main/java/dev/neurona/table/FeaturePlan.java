@@ -31,7 +31,8 @@ record FeaturePlan(String column, Optional<Form> form, Optional<Function<Column,
 
     FeaturePlan with(Form declared) {
         if (form.isPresent()) {
-            throw new IllegalArgumentException("Column '" + column + "' is declared twice; give it one of keep, standardise, minMax and oneHot.");
+            throw new IllegalArgumentException(
+                    "Column '" + column + "' is declared twice; give it one of keep, standardise, minMax and oneHot.");
         }
         return new FeaturePlan(column, Optional.of(declared), fill, missing);
     }
@@ -49,8 +50,8 @@ record FeaturePlan(String column, Optional<Form> form, Optional<Function<Column,
 
     Feature fit(Column training) {
         if (IntStream.range(0, training.rows()).allMatch(training::isMissing)) {
-            throw new IllegalArgumentException("Column '" + column + "' has no value to learn from; it is missing in all "
-                    + training.rows() + " training rows.");
+            throw new IllegalArgumentException("Column '" + column
+                    + "' has no value to learn from; it is missing in all " + training.rows() + " training rows.");
         }
         try {
             return switch (form.orElse(Form.KEEP)) {

@@ -59,17 +59,17 @@ public final class Preprocessing {
      *     and no replacement
      */
     public FittedPreprocessing fit(Table training) {
-        Optional<Target> learntTarget = target.map(learn -> learn.apply(training));
-        List<String> targetColumns = learntTarget.map(Target::columns).orElse(List.of());
-        List<Feature> learnt = new ArrayList<>();
+        Optional<Target> fittedTarget = target.map(learn -> learn.apply(training));
+        List<String> targetColumns = fittedTarget.map(Target::columns).orElse(List.of());
+        List<Feature> fittedFeatures = new ArrayList<>();
         for (FeaturePlan plan : plans(training, targetColumns)) {
             if (targetColumns.contains(plan.column())) {
                 throw new IllegalArgumentException(
                         "Column '" + plan.column() + "' is the target, so it cannot be a feature as well.");
             }
-            learnt.add(plan.fit(training.column(plan.column())));
+            fittedFeatures.add(plan.fit(training.column(plan.column())));
         }
-        FittedPreprocessing fitted = new FittedPreprocessing(learnt, learntTarget);
+        FittedPreprocessing fitted = new FittedPreprocessing(fittedFeatures, fittedTarget);
         // Encoding the training rows finds their missing values now and not later in the program.
         fitted.features(training);
         return fitted;
@@ -333,7 +333,8 @@ public final class Preprocessing {
          */
         public Preprocessing build() {
             if (features.isEmpty() && others.isEmpty()) {
-                throw new IllegalArgumentException("No column is a feature; declare columns with keep, standardise, minMax or oneHot.");
+                throw new IllegalArgumentException(
+                        "No column is a feature; declare columns with keep, standardise, minMax or oneHot.");
             }
             return new Preprocessing(this);
         }

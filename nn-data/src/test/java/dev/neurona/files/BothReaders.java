@@ -48,7 +48,7 @@ final class BothReaders {
             return;
         }
         // Whether an undeclared column holds numbers is only known at its end.
-        assertThat(expected.reason()).as("rows were read to their end").endsWith("or the word as missing.");
+        assertThat(expected.reason()).as("rows were read to their end").endsWith("or declare the word as missing.");
         csv.declaredNumbers()
                 .forEach(column -> assertThat(expected.place()).doesNotEndWith(", column '" + column + "'"));
     }

@@ -47,15 +47,21 @@ class HostileCsvTest {
     void case11InvalidUtf8() {
         byte[] bytes = "a,b\n1,2\n3,x?y\n".getBytes(UTF_8);
         bytes[11] = (byte) 0xFF;
-        refused(bytes, "x.csv, line 3: this is not valid UTF-8; save the file as UTF-8, or set its encoding with charset(...).");
+        refused(
+                bytes,
+                "x.csv, line 3: this is not valid UTF-8; save the file as UTF-8, or set its encoding with charset(...).");
         bytes[11] = (byte) 0xC3;
-        refused(bytes, "x.csv, line 3: this is not valid UTF-8; save the file as UTF-8, or set its encoding with charset(...).");
+        refused(
+                bytes,
+                "x.csv, line 3: this is not valid UTF-8; save the file as UTF-8, or set its encoding with charset(...).");
         byte[] cut = "a\n1\né".getBytes(UTF_8);
         refused(
                 Arrays.copyOf(cut, cut.length - 1),
                 "x.csv, line 3: this is not valid UTF-8; save the file as UTF-8, or set its encoding with charset(...).");
         byte[] overlong = {'a', '\n', (byte) 0xC0, (byte) 0xAF, '\n'};
-        refused(overlong, "x.csv, line 2: this is not valid UTF-8; save the file as UTF-8, or set its encoding with charset(...).");
+        refused(
+                overlong,
+                "x.csv, line 2: this is not valid UTF-8; save the file as UTF-8, or set its encoding with charset(...).");
     }
 
     @Test
@@ -158,6 +164,8 @@ class HostileCsvTest {
     @Test
     void case30JavaSerialisedStream() {
         byte[] bytes = {(byte) 0xAC, (byte) 0xED, 0, 5, 's', 'r'};
-        refused(bytes, "x.csv, line 1: this is not valid UTF-8; save the file as UTF-8, or set its encoding with charset(...).");
+        refused(
+                bytes,
+                "x.csv, line 1: this is not valid UTF-8; save the file as UTF-8, or set its encoding with charset(...).");
     }
 }

@@ -91,7 +91,8 @@ public record BinaryCrossEntropy() implements CanonicalLoss {
     }
 
     private static double valueAtLink(double z, double a, double y) {
-        // max(z, 0) - z y is |z| times the part of the target that z contradicts; if that is 0, even an infinite z costs 0.
+        // max(z, 0) - z y is |z| times the part of the target that z contradicts; if that is 0, even an infinite z
+        // costs 0.
         double against = z > 0 ? 1 - y : y;
         double linear = against == 0 ? 0 : against * Math.abs(z);
         // The smaller of a and 1 - a is sigmoid(-|z|). A NaN takes the second branch.
