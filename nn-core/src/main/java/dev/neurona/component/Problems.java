@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Collects what is wrong, so that a builder can tell all of it at once.
+ * Collects problems, so that a builder can report all of them in one exception.
  *
  * @since 0.1
  */
@@ -14,13 +14,13 @@ public final class Problems {
 
     private final List<String> found;
 
-    /** Nothing is wrong yet. */
+    /** Creates an empty collection. */
     public Problems() {
         this.found = new ArrayList<>();
     }
 
     /**
-     * Begins with what others found.
+     * Creates a collection that starts with the problems of another.
      *
      * @param others problems found before; copied
      */
@@ -29,10 +29,10 @@ public final class Problems {
     }
 
     /**
-     * Notes a problem unless a condition holds.
+     * Adds a problem unless a condition holds.
      *
      * @param satisfied the condition
-     * @param problem what is wrong if it does not hold
+     * @param problem the message to add if it does not hold
      */
     public void require(boolean satisfied, String problem) {
         if (!satisfied) {
@@ -41,12 +41,12 @@ public final class Problems {
     }
 
     /**
-     * Tries to make something; if that is refused, notes why.
+     * Calls a supplier and adds the message of its exception, if it throws an argument or state exception.
      *
-     * @param place where the problem is, put before the refusal; may be empty
-     * @param maker makes it
-     * @param <T> its type
-     * @return what was made, or empty
+     * @param place where the problem is, put before the message; may be empty
+     * @param maker creates the result
+     * @param <T> the type of the result
+     * @return the result, or empty if {@code maker} failed
      */
     public <T> Optional<T> attempt(String place, Supplier<T> maker) {
         try {
@@ -71,18 +71,18 @@ public final class Problems {
     }
 
     /**
-     * Whether nothing is wrong so far.
+     * Whether no problem has been added.
      *
-     * @return true if no problem was noted
+     * @return true if there is no problem
      */
     public boolean none() {
         return found.isEmpty();
     }
 
     /**
-     * Throws if anything is wrong.
+     * Throws an exception if there is any problem.
      *
-     * @param what what was to be built, for example {@code "network"}
+     * @param what the object that cannot be built, for example {@code "network"}
      * @throws IllegalArgumentException listing every problem
      */
     public void throwIfAny(String what) {

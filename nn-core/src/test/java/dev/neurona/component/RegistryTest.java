@@ -24,10 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** What the registry finds, and what it says when it does not. */
+/** What the registry finds, and its errors. */
 class RegistryTest {
 
-    /** Has the simple name of the real one, whose module the message names; nothing provides it. */
+    /** Has the simple name of the real interface, whose module the message names, but no provider. */
     interface Optimizer extends Component {}
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(Components.class);

@@ -1,7 +1,7 @@
 package dev.neurona.table;
 
 /**
- * Leaves a column as it is.
+ * The identity: leaves a column unchanged.
  *
  * @since 0.1
  */

@@ -7,7 +7,7 @@ import com.sun.management.ThreadMXBean;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 
-/** What every hostile file is checked for: one exception, little memory, little time. */
+/** The checks of every hostile file: one exception, little memory, little time. */
 final class Hostile {
 
     /** Something that reads a file. */
@@ -19,12 +19,12 @@ final class Hostile {
 
     private Hostile() {}
 
-    /** Asserts that a reading is refused within a second, having allocated less than some bytes in all. */
+    /** Asserts that a file is refused within a second, with less than the given number of bytes allocated. */
     static void assertRefused(String message, long bytes, Reading reading) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
         long allocated = threads.getThreadAllocatedBytes(thread);
-        // Time of this thread, so that a busy machine does not fail the test.
+        // CPU time of this thread, so that the test does not fail on a busy machine.
         long start = threads.getCurrentThreadCpuTime();
         Throwable thrown = catchThrowable(reading::run);
         long elapsed = threads.getCurrentThreadCpuTime() - start;
@@ -34,7 +34,7 @@ final class Hostile {
         assertThat(elapsed).as("nanoseconds").isLessThan(SECOND);
     }
 
-    /** A stream that begins with some bytes and then repeats others without end, so that no large file is needed. */
+    /** A stream that starts with some bytes and then repeats others without end, in place of a large file. */
     static InputStream endless(byte[] head, byte[] repeated) {
         return new InputStream() {
             private long position;

@@ -3,7 +3,7 @@ package dev.neurona.schedule;
 import dev.neurona.spi.Schedule;
 
 /**
- * The optimizer's own rate at every tick.
+ * A constant rate: the base rate at every tick.
  *
  * <pre>
  *   rate(t) = base
