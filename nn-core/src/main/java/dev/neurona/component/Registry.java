@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,15 +18,17 @@ final class Registry<C extends Component> {
     private static final Logger LOG = LoggerFactory.getLogger(Components.class);
 
     private final String kind;
+    private final @Nullable ProvidedBy provider;
     private final TreeMap<String, C> byName = new TreeMap<>();
     private final List<String> failures = new ArrayList<>();
 
-    private Registry(String kind) {
-        this.kind = kind;
+    private Registry(Class<C> kind) {
+        this.kind = kind.getSimpleName().toLowerCase(Locale.ROOT);
+        this.provider = kind.getAnnotation(ProvidedBy.class);
     }
 
     static <C extends Component> Registry<C> load(Class<C> kind) {
-        Registry<C> registry = new Registry<>(kind.getSimpleName().toLowerCase(Locale.ROOT));
+        Registry<C> registry = new Registry<>(kind);
         registry.addAll(kind, kind.getClassLoader());
         registry.addAll(kind, Thread.currentThread().getContextClassLoader());
         return registry;
@@ -112,9 +115,8 @@ final class Registry<C extends Component> {
         message.append(
                 byName.isEmpty() ? "None is registered." : "Available: " + String.join(", ", byName.keySet()) + ".");
         message.append(Spelling.didYouMean(name, names()));
-        String module = module();
-        if (!module.isEmpty()) {
-            message.append(" (Is ").append(module).append(" on the class path?)");
+        if (provider != null) {
+            message.append(" (Is ").append(provider.value()).append(" on the class path?)");
         }
         if (!failures.isEmpty()) {
             message.append(" Could not be loaded: ")
@@ -122,15 +124,5 @@ final class Registry<C extends Component> {
                     .append('.');
         }
         return message.toString();
-    }
-
-    /** The module that contains the built-in components of this kind; empty for the core. */
-    private String module() {
-        return switch (kind) {
-            case "activation" -> "nn-activations";
-            case "loss" -> "nn-losses";
-            case "optimizer", "schedule" -> "nn-optim";
-            default -> "";
-        };
     }
 }

@@ -1,6 +1,7 @@
 package dev.neurona.spi;
 
 import dev.neurona.component.Component;
+import dev.neurona.component.ProvidedBy;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
@@ -17,6 +18,7 @@ import org.ejml.data.DMatrixRMaj;
  *
  * @since 0.1
  */
+@ProvidedBy("nn-activations")
 public interface Activation extends Component {
 
     /**

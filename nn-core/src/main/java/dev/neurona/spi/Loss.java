@@ -1,6 +1,7 @@
 package dev.neurona.spi;
 
 import dev.neurona.component.Component;
+import dev.neurona.component.ProvidedBy;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -16,6 +17,7 @@ import org.ejml.data.DMatrixRMaj;
  *
  * @since 0.1
  */
+@ProvidedBy("nn-losses")
 public interface Loss extends Component {
 
     /**

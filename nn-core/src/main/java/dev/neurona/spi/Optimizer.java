@@ -1,6 +1,7 @@
 package dev.neurona.spi;
 
 import dev.neurona.component.Component;
+import dev.neurona.component.ProvidedBy;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -13,6 +14,7 @@ import org.ejml.data.DMatrixRMaj;
  *
  * @since 0.1
  */
+@ProvidedBy("nn-optim")
 public interface Optimizer extends Component {
 
     /**

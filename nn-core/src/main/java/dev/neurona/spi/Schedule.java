@@ -1,12 +1,14 @@
 package dev.neurona.spi;
 
 import dev.neurona.component.Component;
+import dev.neurona.component.ProvidedBy;
 
 /**
  * A rule that moves the learning rate: a pure function of where training stands.
  *
  * @since 0.1
  */
+@ProvidedBy("nn-optim")
 public interface Schedule extends Component {
 
     /**

@@ -15,7 +15,6 @@ import dev.neurona.component.samples.Nothing;
 import dev.neurona.component.samples.NothingElse;
 import dev.neurona.component.samples.Plain;
 import dev.neurona.component.samples.Shouting;
-import dev.neurona.spi.Optimizer;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -27,8 +26,9 @@ import org.slf4j.LoggerFactory;
 /** What the registry finds, and its errors. */
 class RegistryTest {
 
-    /** Has the simple name of the real interface, whose module the message names, but no provider. */
-    interface Optimizer extends Component {}
+    /** A kind whose components live in another module, of which there are none. */
+    @ProvidedBy("nn-gizmos")
+    interface Gizmo extends Component {}
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(Components.class);
     private final Level level = logger.getLevel();
@@ -100,8 +100,8 @@ class RegistryTest {
     @Test
     void whereNothingIsRegisteredTheModuleIsNamed() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Components.parse(Optimizer.class, "adam"))
-                .withMessage("No optimizer is called 'adam'. None is registered. (Is nn-optim on the class path?)");
+                .isThrownBy(() -> Components.parse(Gizmo.class, "lever"))
+                .withMessage("No gizmo is called 'lever'. None is registered. (Is nn-gizmos on the class path?)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Components.parse(Sample.class, "nothing"))
                 .withMessage("No sample is called 'nothing'. None is registered.");

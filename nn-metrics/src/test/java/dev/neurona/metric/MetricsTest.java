@@ -1,21 +1,10 @@
-package dev.neurona.testkit;
+package dev.neurona.metric;
 
-import dev.neurona.metric.Accuracy;
-import dev.neurona.metric.F1;
-import dev.neurona.metric.LabelAccuracy;
-import dev.neurona.metric.LogLoss;
-import dev.neurona.metric.Mae;
-import dev.neurona.metric.Mse;
-import dev.neurona.metric.Precision;
-import dev.neurona.metric.R2;
-import dev.neurona.metric.Recall;
-import dev.neurona.metric.Rmse;
-import dev.neurona.metric.RocAuc;
-import dev.neurona.metric.SubsetAccuracy;
-import dev.neurona.metric.TopK;
+import dev.neurona.testkit.MetricContract;
+import dev.neurona.testkit.RowValues;
 import net.jqwik.api.Group;
 
-/** The core's metrics: they are tested here because the core cannot depend on its own testkit. */
+/** Every metric keeps the rules of its contract. */
 class MetricsTest {
 
     @Group

@@ -78,7 +78,8 @@ class TrainerErrorsTest {
                           The number of threads must be at least 1, got 0.
                           The validation share must be in (0, 1), got 1.0.
                           No metric is called 'acuracy'. Available: accuracy, f1, label-accuracy, log-loss, mae, mse, \
-                        precision, r2, recall, rmse, roc-auc, subset-accuracy, top-k. Did you mean 'accuracy'?
+                        precision, r2, recall, rmse, roc-auc, subset-accuracy, top-k. Did you mean 'accuracy'? \
+                        (Is nn-metrics on the class path?)
                           A class weight must be finite and at least 0, got -2.0.""");
         assertThat(refusal(Trainer.builder())).isEqualTo("""
                 The trainer has 2 problems:

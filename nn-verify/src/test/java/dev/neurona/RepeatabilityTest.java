@@ -29,12 +29,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Reads the class files of every library and holds them to the laws; this module is the one that sees them all. */
 class RepeatabilityTest {
 
-    private static final String[] PROVIDERS = {"dev.neurona.activation..", "dev.neurona.loss..", "dev.neurona.optim.."};
+    private static final String[] PROVIDERS = {
+        "dev.neurona.activation..",
+        "dev.neurona.loss..",
+        "dev.neurona.optim..",
+        "dev.neurona.schedule..",
+        "dev.neurona.metric.."
+    };
 
     private static final JavaClasses LIBRARIES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(location -> !location.contains("-tests.jar"))
-            .withImportOption(location -> !location.contains("/dev/neurona/examples/"))
             .importPackages("dev.neurona");
 
     @ParameterizedTest
@@ -109,11 +114,12 @@ class RepeatabilityTest {
     @Test
     void noTextInCoreNamesAProvider() throws IOException {
         for (JavaClass type : LIBRARIES) {
-            if (!type.getPackageName().matches("dev\\.neurona\\.(activation|loss|optim)\\b.*")) {
+            if (!type.getPackageName().matches("dev\\.neurona\\.(activation|loss|optim|schedule|metric)\\b.*")) {
                 String path = "/" + type.getName().replace('.', '/') + ".class";
                 try (InputStream stream = RepeatabilityTest.class.getResourceAsStream(path)) {
                     String bytes = new String(stream.readAllBytes(), StandardCharsets.ISO_8859_1);
-                    assertThat(bytes.matches("(?s).*dev[./]neurona[./](activation|loss|optim)[./][A-Z].*"))
+                    assertThat(bytes.matches(
+                                    "(?s).*dev[./]neurona[./](activation|loss|optim|schedule|metric)[./][A-Z].*"))
                             .as("%s names a provider's class", type.getName())
                             .isFalse();
                 }

@@ -1,0 +1,31 @@
+package dev.neurona.component;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Names the module that holds the built-in components of a kind, so that the error about a name that is not found can
+ * ask whether that module is there. Other modules may provide components of the kind as well.
+ *
+ * <pre>
+ * &#64;ProvidedBy("nn-activations")
+ * public interface Activation extends Component {}
+ * </pre>
+ *
+ * @since 0.1
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface ProvidedBy {
+
+    /**
+     * The module.
+     *
+     * @return its artifact id, for example {@code nn-activations}
+     */
+    String value();
+}

@@ -1,0 +1,2 @@
+/** An application that depends on Neurona as any other build would. */
+package org.example.xor;
