@@ -13,17 +13,14 @@ package dev.neurona.component;
 public interface Component {
 
     /**
-     * The name of this component in networks, in files and on the command line.
-     *
-     * @return a name matching {@code [a-z][a-z0-9-]*}, unique among the components of its kind
+     * {@return the name of this component in networks, in files and on the command line: a name matching {@code
+     * [a-z][a-z0-9-]*}, unique among the components of its kind}
      */
     String name();
 
     /**
-     * The text form, from which {@link Components#parse} creates an equal component.
-     *
-     * @return the name and every hyperparameter, for example {@code leaky-relu(negative-slope=0.2)}; the name alone if
-     *     there are none
+     * {@return the text form, from which {@link Components#parse} creates an equal component: the name and every
+     * hyperparameter, for example {@code leaky-relu(negative-slope=0.2)}; the name alone if there are none}
      */
     default String text() {
         return ComponentText.of(this);

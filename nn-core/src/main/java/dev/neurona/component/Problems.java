@@ -70,11 +70,7 @@ public final class Problems {
         });
     }
 
-    /**
-     * Whether no problem has been added.
-     *
-     * @return true if there is no problem
-     */
+    /** {@return whether no problem has been added} */
     public boolean none() {
         return found.isEmpty();
     }

@@ -22,10 +22,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface ProvidedBy {
 
-    /**
-     * The module.
-     *
-     * @return its artifact id, for example {@code nn-activations}
-     */
+    /** {@return the artifact id of the module, for example {@code nn-activations}} */
     String value();
 }

@@ -78,11 +78,7 @@ public final class ColumnRanges {
         return Math.max(Math.abs(low[column]), Math.abs(high[column]));
     }
 
-    /**
-     * The column with the largest magnitude.
-     *
-     * @return from 0; the first of equals
-     */
+    /** {@return the column with the largest magnitude, from 0; the first of equals} */
     public int largest() {
         int at = 0;
         for (int j = 1; j < low.length; j++) {
@@ -91,11 +87,7 @@ public final class ColumnRanges {
         return at;
     }
 
-    /**
-     * The column with the widest span.
-     *
-     * @return from 0; the first of equals
-     */
+    /** {@return the column with the widest span, from 0; the first of equals} */
     public int widest() {
         int at = 0;
         for (int j = 1; j < low.length; j++) {
@@ -105,9 +97,8 @@ public final class ColumnRanges {
     }
 
     /**
-     * The column with the narrowest span among those that are not constant.
-     *
-     * @return from 0; the first column if all are constant
+     * {@return the column with the narrowest span among those that are not constant, from 0; the first column if all
+     * are constant}
      */
     public int narrowest() {
         int at = 0;
@@ -117,11 +108,7 @@ public final class ColumnRanges {
         return at;
     }
 
-    /**
-     * The median span of the columns that are not constant.
-     *
-     * @return greater than 0; 0 if all columns are constant
-     */
+    /** {@return the median span of the columns that are not constant, greater than 0; 0 if all columns are constant} */
     public double medianSpan() {
         double[] spans = new double[low.length];
         int count = 0;

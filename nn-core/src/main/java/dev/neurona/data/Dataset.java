@@ -137,46 +137,28 @@ public final class Dataset {
         return chosen;
     }
 
-    /**
-     * The number of examples.
-     *
-     * @return at least 1
-     */
+    /** {@return the number of examples, at least 1} */
     public int rows() {
         return features.numRows;
     }
 
-    /**
-     * The features.
-     *
-     * @return examples x features; not to be modified
-     */
+    /** {@return the features: examples x features; not to be modified} */
     public DMatrixRMaj features() {
         return features;
     }
 
-    /**
-     * The targets.
-     *
-     * @return examples x outputs; not to be modified
-     */
+    /** {@return the targets: examples x outputs; not to be modified} */
     public DMatrixRMaj targets() {
         return targets;
     }
 
-    /**
-     * The weights of the examples.
-     *
-     * @return a copy, one per row; empty if all examples have the same weight
-     */
+    /** {@return the weights of the examples, a copy, one per row; empty if all examples have the same weight} */
     public Optional<double[]> weights() {
         return weights.map(double[]::clone);
     }
 
     /**
-     * What every example counts.
-     *
-     * @return a new array with one weight per row, 1 where the examples have no weights
+     * {@return what every example counts: a new array with one weight per row, 1 where the examples have no weights}
      */
     public double[] rowWeights() {
         return weights.map(double[]::clone).orElseGet(() -> {
@@ -186,20 +168,12 @@ public final class Dataset {
         });
     }
 
-    /**
-     * The names of the features.
-     *
-     * @return one name per column
-     */
+    /** {@return the names of the features, one name per column} */
     public List<String> featureNames() {
         return featureNames;
     }
 
-    /**
-     * The names of the outputs, for classes their labels.
-     *
-     * @return one name per column
-     */
+    /** {@return the names of the outputs, for classes their labels, one name per column} */
     public List<String> targetNames() {
         return targetNames;
     }

@@ -75,18 +75,16 @@ public final class ActivationStatistics {
     }
 
     /**
-     * The share of activations whose derivative is below 0.001 in magnitude.
-     *
-     * @return in [0, 1]; empty if the activation mixes the units of a row, as softmax does
+     * {@return the share of activations whose derivative is below 0.001 in magnitude, in [0, 1]; empty if the
+     * activation mixes the units of a row, as softmax does}
      */
     public OptionalDouble saturated() {
         return activation.isPresent() ? OptionalDouble.of((double) flat / seen) : OptionalDouble.empty();
     }
 
     /**
-     * The share of units that no row can teach: their derivative is below 1e-12 in magnitude for every row.
-     *
-     * @return in [0, 1]; empty if the activation mixes the units of a row
+     * {@return the share of units that no row can teach: their derivative is below 1e-12 in magnitude for every row, in
+     * [0, 1]; empty if the activation mixes the units of a row}
      */
     public OptionalDouble dead() {
         if (activation.isEmpty()) {
@@ -99,20 +97,12 @@ public final class ActivationStatistics {
         return OptionalDouble.of((double) dead / alive.length);
     }
 
-    /**
-     * The mean of all activations.
-     *
-     * @return the mean
-     */
+    /** {@return the mean of all activations} */
     public double mean() {
         return mean;
     }
 
-    /**
-     * The standard deviation of all activations, as of a whole population.
-     *
-     * @return at least 0
-     */
+    /** {@return the standard deviation of all activations, as of a whole population, at least 0} */
     public double deviation() {
         return Math.sqrt(squares / seen);
     }

@@ -41,11 +41,7 @@ public record Diagnosis(
         causes = List.copyOf(causes);
     }
 
-    /**
-     * The whole diagnosis as text.
-     *
-     * @return the headline, the causes with their remedies, and two tables
-     */
+    /** {@return the whole diagnosis as text: the headline, the causes with their remedies, and two tables} */
     public String message() {
         StringBuilder text = new StringBuilder(headline);
         text.append(causes.size() == 1 ? "\nCause:" : "\nCauses, the likeliest first:");

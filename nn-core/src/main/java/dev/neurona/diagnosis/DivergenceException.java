@@ -24,11 +24,7 @@ public final class DivergenceException extends RuntimeException {
         this.diagnosis = diagnosis;
     }
 
-    /**
-     * What was found.
-     *
-     * @return the diagnosis, whose message is the message of this exception
-     */
+    /** {@return the diagnosis, whose message is the message of this exception} */
     public Diagnosis diagnosis() {
         return diagnosis;
     }

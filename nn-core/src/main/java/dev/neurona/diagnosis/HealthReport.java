@@ -34,9 +34,8 @@ public record HealthReport(long step, double cost, List<LayerHealth> layers) {
     }
 
     /**
-     * What gives cause for concern, the most useful sentence first. Layers with the same trouble share one sentence.
-     *
-     * @return sentences that name layers, a number and a remedy; empty if there is no concern
+     * {@return what gives cause for concern, the most useful sentence first: sentences that name layers, a number and a
+     * remedy; empty if there is no concern} Layers with the same trouble share one sentence.
      */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();

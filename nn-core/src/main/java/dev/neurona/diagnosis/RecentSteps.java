@@ -82,11 +82,7 @@ public final class RecentSteps {
         }
     }
 
-    /**
-     * The last steps that left their norms.
-     *
-     * @return at most eight, the oldest first
-     */
+    /** {@return the last steps that left their norms, at most eight, the oldest first} */
     public List<StepSnapshot> snapshots() {
         List<StepSnapshot> snapshots = new ArrayList<>();
         for (long i = Math.max(0, added - KEPT); i < added; i++) {

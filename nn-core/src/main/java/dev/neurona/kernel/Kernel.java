@@ -12,17 +12,12 @@ import java.util.Arrays;
 public interface Kernel {
 
     /**
-     * The name, for logs and for the system property {@code dev.neurona.kernel}.
-     *
-     * @return for example {@code plain} or {@code simd}
+     * {@return the name, for logs and for the system property {@code dev.neurona.kernel}, for example {@code plain} or
+     * {@code simd}}
      */
     String name();
 
-    /**
-     * The array functions.
-     *
-     * @return stateless functions, safe for concurrent use
-     */
+    /** {@return the array functions, which have no state and are safe for concurrent use} */
     ArrayFunctions functions();
 
     /**

@@ -27,19 +27,14 @@ public final class Kernels {
 
     private Kernels() {}
 
-    /**
-     * The kernel of this process.
-     *
-     * @return always the same object
-     */
+    /** {@return the kernel of this process, always the same object} */
     public static Kernel best() {
         return Best.KERNEL;
     }
 
     /**
-     * Every kernel that can run in this process and gives the same bits as the others, the fastest first.
-     *
-     * @return new kernels, at least the plain one
+     * {@return every kernel that can run in this process and gives the same bits as the others, the fastest first: new
+     * kernels, at least the plain one}
      */
     public static List<Kernel> all() {
         return choice().all();

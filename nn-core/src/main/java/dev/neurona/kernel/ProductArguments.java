@@ -50,11 +50,7 @@ public final class ProductArguments {
     /** An empty product. */
     public ProductArguments() {}
 
-    /**
-     * Whether chains start at the bias of their column.
-     *
-     * @return false when they start at 0.0
-     */
+    /** {@return whether chains start at the bias of their column, and not at 0.0} */
     public boolean hasBias() {
         return bias != NO_BIAS;
     }

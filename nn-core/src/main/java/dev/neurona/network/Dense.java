@@ -71,11 +71,7 @@ public record Dense(int units, Optional<Activation> activation, Initializer weig
         return new Dense(units, activation, weights, Optional.of(initializer));
     }
 
-    /**
-     * The same layer without a bias: z = x W.
-     *
-     * @return the layer
-     */
+    /** {@return the same layer without a bias: z = x W} */
     public Dense withoutBias() {
         return new Dense(units, activation, weights, Optional.empty());
     }

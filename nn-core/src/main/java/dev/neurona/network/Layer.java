@@ -17,9 +17,8 @@ import java.util.Optional;
 public sealed interface Layer permits Dense, Dropout, BatchNorm {
 
     /**
-     * The kind of layer.
-     *
-     * @return for example {@code dense}; the network numbers its layers of one kind: {@code dense1}, {@code dense2}
+     * {@return the kind of layer, for example {@code dense}; the network numbers its layers of one kind: {@code
+     * dense1}, {@code dense2}}
      */
     String name();
 
@@ -31,11 +30,7 @@ public sealed interface Layer permits Dense, Dropout, BatchNorm {
      */
     int outputs(int inputs);
 
-    /**
-     * The function applied to z.
-     *
-     * @return the activation; empty if a is z
-     */
+    /** {@return the activation, which is applied to z; empty if a is z} */
     Optional<Activation> activation();
 
     /**

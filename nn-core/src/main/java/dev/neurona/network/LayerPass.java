@@ -75,38 +75,24 @@ public abstract sealed class LayerPass permits DensePass, DropoutPass, BatchNorm
     /** Moves running statistics towards the last training batch. */
     void observe(Parameters parameters) {}
 
-    /**
-     * The layer whose quantities these are.
-     *
-     * @return the layer with its name and place
-     */
+    /** {@return the layer whose quantities these are, with its name and place} */
     public PlacedLayer layer() {
         return place;
     }
 
-    /**
-     * The pre-activations of the last forward pass.
-     *
-     * @return z, examples x units
-     */
+    /** {@return the pre-activations of the last forward pass: z, examples x units} */
     public DMatrixRMaj z() {
         return z;
     }
 
     /**
-     * The activations of the last forward pass.
-     *
-     * @return a, examples x units; z itself if the layer has no activation
+     * {@return the activations of the last forward pass: a, examples x units; z itself if the layer has no activation}
      */
     public DMatrixRMaj a() {
         return a;
     }
 
-    /**
-     * The gradient of the cost by the pre-activations, after the last backward pass.
-     *
-     * @return dz, examples x units
-     */
+    /** {@return the gradient of the cost by the pre-activations, after the last backward pass: dz, examples x units} */
     public DMatrixRMaj dz() {
         return dz;
     }
@@ -132,20 +118,12 @@ public abstract sealed class LayerPass permits DensePass, DropoutPass, BatchNorm
                 + (trained.isEmpty() ? "nothing." : String.join(", ", trained) + "."));
     }
 
-    /**
-     * The gradient of the cost by the weights.
-     *
-     * @return dW, inputs x units
-     */
+    /** {@return the gradient of the cost by the weights: dW, inputs x units} */
     public DMatrixRMaj dw() {
         return gradient("weights");
     }
 
-    /**
-     * The gradient of the cost by the bias.
-     *
-     * @return db, 1 x units
-     */
+    /** {@return the gradient of the cost by the bias: db, 1 x units} */
     public DMatrixRMaj db() {
         return gradient("bias");
     }

@@ -53,20 +53,12 @@ public final class Model {
         return new Model(parameters, network);
     }
 
-    /**
-     * The network.
-     *
-     * @return the network
-     */
+    /** {@return the network} */
     public Network network() {
         return network;
     }
 
-    /**
-     * The numbers.
-     *
-     * @return a copy
-     */
+    /** {@return a copy of the parameters} */
     public Parameters parameters() {
         return parameters.copy();
     }

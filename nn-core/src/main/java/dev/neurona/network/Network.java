@@ -41,11 +41,7 @@ public final class Network {
                 .toArray();
     }
 
-    /**
-     * Begins a network.
-     *
-     * @return an empty builder
-     */
+    /** {@return an empty builder} */
     public static NetworkBuilder builder() {
         return new NetworkBuilder();
     }
@@ -72,73 +68,50 @@ public final class Network {
         return new Network(inputs, placement.layers(), seed);
     }
 
-    /**
-     * The number of features.
-     *
-     * @return at least 1
-     */
+    /** {@return the number of features, at least 1} */
     public int inputs() {
         return inputs;
     }
 
-    /**
-     * The number of outputs.
-     *
-     * @return at least 1
-     */
+    /** {@return the number of outputs, at least 1} */
     public int outputs() {
         return layers.get(layers.size() - 1).outputs();
     }
 
     /**
-     * The layers with their names and places, from the input's side. The input itself is none: it computes nothing.
-     *
-     * @return at least one layer
+     * {@return the layers with their names and places, from the input's side, at least one layer} The input itself is
+     * none: it computes nothing.
      */
     public List<PlacedLayer> layers() {
         return layers;
     }
 
-    /**
-     * The seed from which {@link #initialParameters()} draws.
-     *
-     * @return the seed
-     */
+    /** {@return the seed from which {@link #initialParameters()} draws} */
     public long seed() {
         return seed;
     }
 
-    /**
-     * The activation of the last layer, where the loss meets the network.
-     *
-     * @return the activation
-     */
+    /** {@return the activation of the last layer, where the loss meets the network} */
     public Activation outputActivation() {
         return layers.get(layers.size() - 1).activation().orElseThrow();
     }
 
-    /**
-     * The names of all parameters, in order.
-     *
-     * @return for example {@code [dense1.weights, dense1.bias]}
-     */
+    /** {@return the names of all parameters, in order, for example {@code [dense1.weights, dense1.bias]}} */
     public List<String> parameterNames() {
         return parameterNames;
     }
 
     /**
-     * The positions of the parameters that an optimizer trains.
-     *
-     * @return positions in {@link Parameters}, ascending; a copy
+     * {@return the positions of the parameters that an optimizer trains: positions in {@link Parameters}, ascending; a
+     * copy}
      */
     public int[] trained() {
         return trained.clone();
     }
 
     /**
-     * Where this network begins. The same network always begins with the same bits.
-     *
-     * @return new parameters, drawn by each layer's initializers from the network's seed
+     * {@return new parameters, drawn by each layer's initializers from the network's seed}
+     * The same network always begins with the same bits.
      */
     public Parameters initialParameters() {
         List<DMatrixRMaj> values = new ArrayList<>();

@@ -48,12 +48,7 @@ public final class NetworkBuilder {
 
     NetworkBuilder() {}
 
-    /**
-     * Sets the number of features.
-     *
-     * @param inputs at least 1
-     * @return this builder
-     */
+    /** Sets the number of features, at least 1. */
     public NetworkBuilder input(int inputs) {
         String place = CallSite.find();
         problems.require(
@@ -63,22 +58,15 @@ public final class NetworkBuilder {
         return this;
     }
 
-    /**
-     * Sets the seed from which the initial parameters are drawn.
-     *
-     * @param seed any number; 0 if never set
-     * @return this builder
-     */
+    /** Sets the seed from which the initial parameters are drawn; 0 if never set. */
     public NetworkBuilder seed(long seed) {
         this.seed = seed;
         return this;
     }
 
     /**
-     * Sets the initial weights of the dense layers that do not set their own.
-     *
-     * @param initializer a registered initializer, for example {@code "he-normal"}; {@code "glorot-uniform"} if never set
-     * @return this builder
+     * Sets the initial weights of the dense layers that do not set their own, by name or text form, for example {@code
+     * "he-normal"}; {@code "glorot-uniform"} if never set.
      */
     public NetworkBuilder initializer(String initializer) {
         String place = CallSite.find();
@@ -87,35 +75,18 @@ public final class NetworkBuilder {
         return this;
     }
 
-    /**
-     * Sets the initial weights of the dense layers that do not set their own.
-     *
-     * @param initializer an initializer
-     * @return this builder
-     */
+    /** Sets the initial weights of the dense layers that do not set their own. */
     public NetworkBuilder initializer(Initializer initializer) {
         this.initializer = () -> initializer;
         return this;
     }
 
-    /**
-     * Adds a dense layer.
-     *
-     * @param units number of units, at least 1
-     * @param activation name or text form of a registered activation
-     * @return this builder
-     */
+    /** Adds a dense layer of at least 1 unit; the activation by name or text form. */
     public NetworkBuilder dense(int units, String activation) {
         return dense(units, activation, UnaryOperator.identity());
     }
 
-    /**
-     * Adds a dense layer.
-     *
-     * @param units number of units, at least 1
-     * @param activation the activation
-     * @return this builder
-     */
+    /** Adds a dense layer of at least 1 unit. */
     public NetworkBuilder dense(int units, Activation activation) {
         return dense(units, activation, UnaryOperator.identity());
     }
@@ -130,20 +101,12 @@ public final class NetworkBuilder {
      * @param units number of units, at least 1
      * @param activation name or text form of a registered activation
      * @param change called by {@link #build} with the layer as it would be without the change
-     * @return this builder
      */
     public NetworkBuilder dense(int units, String activation, UnaryOperator<Dense> change) {
         return dense(units, () -> Components.parse(Activation.class, activation), change);
     }
 
-    /**
-     * Adds a dense layer, changed as told.
-     *
-     * @param units number of units, at least 1
-     * @param activation the activation
-     * @param change called by {@link #build} with the layer as it would be without the change
-     * @return this builder
-     */
+    /** Adds a dense layer, changed as told. */
     public NetworkBuilder dense(int units, Activation activation, UnaryOperator<Dense> change) {
         return dense(units, () -> activation, change);
     }
@@ -155,41 +118,22 @@ public final class NetworkBuilder {
                         units, Optional.of(activation.get()), initializer.get(), Optional.of(new Zeros()))));
     }
 
-    /**
-     * Adds a layer.
-     *
-     * @param layer the layer, for example {@code new BatchNorm(Optional.of(activation), 0.05, 1e-3)}
-     * @return this builder
-     */
+    /** Adds a layer, for example {@code new BatchNorm(Optional.of(activation), 0.05, 1e-3)}. */
     public NetworkBuilder layer(Layer layer) {
         return add(layer.name(), () -> layer);
     }
 
-    /**
-     * Adds a dropout layer.
-     *
-     * @param rate probability that an input is set to 0 in training, in [0, 1)
-     * @return this builder
-     */
+    /** Adds a dropout layer; the rate is the probability that an input is set to 0 in training, in [0, 1). */
     public NetworkBuilder dropout(double rate) {
         return add("dropout", () -> new Dropout(rate));
     }
 
-    /**
-     * Adds a batch-norm layer without an activation of its own.
-     *
-     * @return this builder
-     */
+    /** Adds a batch-norm layer without an activation of its own. */
     public NetworkBuilder batchNorm() {
         return batchNorm("identity");
     }
 
-    /**
-     * Adds a batch-norm layer, momentum 0.1, epsilon 1e-5.
-     *
-     * @param activation name or text form of a registered activation
-     * @return this builder
-     */
+    /** Adds a batch-norm layer with momentum 0.1 and epsilon 1e-5; the activation by name or text form. */
     public NetworkBuilder batchNorm(String activation) {
         return batchNorm(activation, 0.1, 1e-5);
     }
@@ -200,7 +144,6 @@ public final class NetworkBuilder {
      * @param activation name or text form of a registered activation
      * @param momentum share of the newest batch in the running statistics, in (0, 1]
      * @param epsilon added to the variance, greater than 0
-     * @return this builder
      */
     public NetworkBuilder batchNorm(String activation, double momentum, double epsilon) {
         return add(

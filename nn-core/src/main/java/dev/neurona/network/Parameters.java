@@ -29,20 +29,12 @@ public final class Parameters {
         this.values = values;
     }
 
-    /**
-     * The number of matrices.
-     *
-     * @return at least 1
-     */
+    /** {@return the number of matrices, at least 1} */
     public int count() {
         return values.length;
     }
 
-    /**
-     * The number of elements of all matrices together.
-     *
-     * @return at least 1
-     */
+    /** {@return the number of elements of all matrices together, at least 1} */
     public long elements() {
         long sum = 0;
         for (DMatrixRMaj value : values) {
@@ -51,11 +43,7 @@ public final class Parameters {
         return sum;
     }
 
-    /**
-     * The names, in the order of the matrices.
-     *
-     * @return for example {@code [dense1.weights, dense1.bias]}
-     */
+    /** {@return the names, in the order of the matrices, for example {@code [dense1.weights, dense1.bias]}} */
     public List<String> names() {
         return names;
     }
@@ -86,11 +74,7 @@ public final class Parameters {
         return values[index];
     }
 
-    /**
-     * An independent copy.
-     *
-     * @return equal numbers in matrices of their own
-     */
+    /** {@return an independent copy} */
     public Parameters copy() {
         DMatrixRMaj[] copies = new DMatrixRMaj[values.length];
         for (int i = 0; i < copies.length; i++) {
@@ -126,10 +110,8 @@ public final class Parameters {
     }
 
     /**
-     * A digest of every bit: SHA-256 over each name in UTF-8, its rows and columns as 32-bit and its elements, row by row,
-     * as 64-bit little-endian numbers.
-     *
-     * @return 64 hexadecimal digits
+     * {@return a digest of every bit: SHA-256 over each name in UTF-8, its rows and columns as 32-bit and its elements,
+     * row by row, as 64-bit little-endian numbers, 64 hexadecimal digits}
      */
     public String sha256() {
         MessageDigest digest;

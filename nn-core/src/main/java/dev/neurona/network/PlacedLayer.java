@@ -18,28 +18,19 @@ import java.util.Optional;
  */
 public record PlacedLayer(String name, Layer layer, int inputs, int outputs, int firstParameter) {
 
-    /**
-     * The matrices of the layer.
-     *
-     * @return their declarations, in the order in which {@link Parameters} holds them
-     */
+    /** {@return the matrices of the layer: their declarations, in the order in which {@link Parameters} holds them} */
     public List<ParameterSpec> parameters() {
         return layer.parameters(inputs);
     }
 
-    /**
-     * The names of the matrices within the network.
-     *
-     * @return for example {@code [dense1.weights, dense1.bias]}
-     */
+    /** {@return the names of the matrices within the network, for example {@code [dense1.weights, dense1.bias]}} */
     public List<String> parameterNames() {
         return parameters().stream().map(spec -> name + "." + spec.name()).toList();
     }
 
     /**
-     * The positions of the layer's matrices that an optimizer trains.
-     *
-     * @return positions in {@link Parameters}, ascending
+     * {@return the positions of the layer's matrices that an optimizer trains: positions in {@link Parameters},
+     * ascending}
      */
     public List<Integer> trained() {
         List<Integer> positions = new ArrayList<>();
@@ -52,11 +43,7 @@ public record PlacedLayer(String name, Layer layer, int inputs, int outputs, int
         return positions;
     }
 
-    /**
-     * The function that the layer applies to z.
-     *
-     * @return the activation; empty if a is z
-     */
+    /** {@return the activation, which is applied to z; empty if a is z} */
     public Optional<Activation> activation() {
         return layer.activation();
     }

@@ -92,28 +92,19 @@ public final class Workspace {
         return step;
     }
 
-    /**
-     * The number of rows that fit.
-     *
-     * @return at least 1
-     */
+    /** {@return the number of rows that fit, at least 1} */
     public int capacity() {
         return capacity;
     }
 
-    /**
-     * The products that compute here.
-     *
-     * @return the products
-     */
+    /** {@return the products that compute here} */
     public MatrixProducts products() {
         return products;
     }
 
     /**
-     * The loss of every row of the last batch, before weights and mean.
-     *
-     * @return at least as long as the batch has rows
+     * {@return the loss of every row of the last batch, before weights and mean, at least as long as the batch has
+     * rows}
      */
     public double[] rowLosses() {
         return rowLosses;
@@ -147,11 +138,7 @@ public final class Workspace {
         throw new IllegalArgumentException("No layer is called '" + name + "'. There are: " + names + ".");
     }
 
-    /**
-     * The quantities of the last layer.
-     *
-     * @return the quantities
-     */
+    /** {@return the quantities of the last layer} */
     public LayerPass output() {
         return passes[passes.length - 1];
     }

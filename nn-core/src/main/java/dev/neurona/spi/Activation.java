@@ -41,9 +41,8 @@ public interface Activation extends Component {
     void backward(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj da, DMatrixRMaj dz);
 
     /**
-     * The link function that this activation inverts, by which a {@link CanonicalLoss} recognises it.
-     *
-     * @return the link, or empty if this activation is the inverse of none
+     * {@return the link function that this activation inverts, by which a {@link CanonicalLoss} recognises it: the
+     * link, or empty if this activation is the inverse of none}
      */
     default Optional<Link> inverts() {
         return Optional.empty();

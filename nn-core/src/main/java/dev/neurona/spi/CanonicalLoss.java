@@ -18,11 +18,7 @@ import org.ejml.data.DMatrixRMaj;
  */
 public interface CanonicalLoss extends Loss {
 
-    /**
-     * The canonical link.
-     *
-     * @return the link whose inverse makes the residual the gradient
-     */
+    /** {@return the canonical link, whose inverse makes the residual the gradient} */
     Link link();
 
     /**

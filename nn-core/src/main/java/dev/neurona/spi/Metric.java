@@ -20,11 +20,7 @@ public interface Metric extends Component {
         MINIMIZE
     }
 
-    /**
-     * Which way is better.
-     *
-     * @return the direction
-     */
+    /** {@return which way is better} */
     Direction direction();
 
     /**

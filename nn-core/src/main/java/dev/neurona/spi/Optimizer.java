@@ -17,18 +17,10 @@ import org.ejml.data.DMatrixRMaj;
 @ProvidedBy("nn-optim")
 public interface Optimizer extends Component {
 
-    /**
-     * The base learning rate, before any schedule.
-     *
-     * @return the rate, greater than 0
-     */
+    /** {@return the base learning rate, before any schedule; greater than 0} */
     double learningRate();
 
-    /**
-     * The memory that this rule keeps for each parameter.
-     *
-     * @return the slots, in a fixed order
-     */
+    /** {@return the memory that this rule keeps for each parameter: the slots, in a fixed order} */
     default List<Slot> slots() {
         return List.of();
     }

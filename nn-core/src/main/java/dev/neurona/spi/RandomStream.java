@@ -56,21 +56,13 @@ public final class RandomStream {
         state = mix(base.state ^ mix(index + GOLDEN)) + GOLDEN;
     }
 
-    /**
-     * Sixty-four random bits.
-     *
-     * @return any long, each equally likely
-     */
+    /** {@return 64 random bits: any long, each equally likely} */
     public long nextLong() {
         state += GOLDEN;
         return mix(state);
     }
 
-    /**
-     * A number from the unit interval.
-     *
-     * @return uniform in [0, 1), a multiple of 2^-53
-     */
+    /** {@return a number from the unit interval, uniform in [0, 1), a multiple of 2^-53} */
     public double nextDouble() {
         return (nextLong() >>> 11) * 0x1p-53;
     }

@@ -31,11 +31,7 @@ public interface Schedule extends Component {
         /** No epoch has finished. */
         Costs NONE = of();
 
-        /**
-         * How many epochs have finished.
-         *
-         * @return the count, at least 0
-         */
+        /** {@return how many epochs have finished, at least 0} */
         int count();
 
         /**

@@ -33,11 +33,7 @@ public record EpochRecord(
         metrics = metrics.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }
 
-    /**
-     * The cost by which runs are judged: of the validation set if there is one, else of the training set.
-     *
-     * @return the cost
-     */
+    /** {@return the cost by which runs are judged: of the validation set if there is one, else of the training set} */
     public double judgedCost() {
         return validationCost.orElse(cost);
     }

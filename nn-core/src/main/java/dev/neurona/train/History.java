@@ -60,9 +60,7 @@ public final class History implements Schedule.Costs {
     }
 
     /**
-     * The records.
-     *
-     * @return one record per finished epoch, in order; the last ones if only so many are kept; a copy
+     * {@return the records, one record per finished epoch, in order; the last ones if only so many are kept; a copy}
      */
     public List<EpochRecord> epochs() {
         return List.copyOf(epochs);

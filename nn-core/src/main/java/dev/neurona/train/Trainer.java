@@ -35,20 +35,12 @@ public final class Trainer {
         this.options = options;
     }
 
-    /**
-     * Begins a trainer.
-     *
-     * @return a builder with the defaults
-     */
+    /** {@return a builder with the defaults} */
     public static TrainerBuilder builder() {
         return new TrainerBuilder(TrainingOptions.DEFAULTS);
     }
 
-    /**
-     * Begins a trainer like this one.
-     *
-     * @return a builder that holds all that this trainer was told
-     */
+    /** {@return a builder that holds all that this trainer was told} */
     public TrainerBuilder toBuilder() {
         return new TrainerBuilder(options);
     }
@@ -111,65 +103,42 @@ public final class Trainer {
         return HealthCheck.of(options, state, data);
     }
 
-    /**
-     * The loss.
-     *
-     * @return what one example costs
-     */
+    /** {@return the loss} */
     public Loss loss() {
         return options.loss();
     }
 
-    /**
-     * The optimizer.
-     *
-     * @return what turns a gradient into a step
-     */
+    /** {@return the optimizer} */
     public Optimizer optimizer() {
         return options.optimizer();
     }
 
-    /**
-     * The schedule.
-     *
-     * @return what moves the learning rate; empty if nothing does
-     */
+    /** {@return the schedule of the learning rate; empty if the rate is constant} */
     public Optional<Schedule> schedule() {
         return options.get(TrainingOptions.SCHEDULING).schedule();
     }
 
-    /**
-     * The metrics.
-     *
-     * @return what is measured after every epoch, in the order asked for
-     */
+    /** {@return the metrics that are measured after every epoch, in the order given} */
     public List<Metric> metrics() {
         return options.get(TrainingOptions.METRICS);
     }
 
     /**
-     * The validation set that was given.
-     *
-     * @return the data set; empty if a share of the examples is held out instead, or nothing
+     * {@return the validation set that was given: the data set; empty if a share of the examples is held out instead,
+     * or nothing}
      */
     public Optional<Dataset> validation() {
         return options.get(TrainingOptions.VALIDATION).data();
     }
 
-    /**
-     * The seed of shuffling, dropout and the validation split.
-     *
-     * @return the seed
-     */
+    /** {@return the seed of shuffling, dropout and the validation split} */
     public long seed() {
         return options.get(TrainingOptions.SEED);
     }
 
     /**
-     * Everything on which the bits of a run depend, in one line.
-     *
-     * @return loss, optimizer, schedule, batches, seed and whatever else a bit depends on; not the limits, the listeners
-     *     or the threads
+     * {@return everything on which the bits of a run depend, in one line: loss, optimizer, schedule, batches, seed and
+     * whatever else a bit depends on; not the limits, the listeners or the threads}
      */
     public String text() {
         return options.text();

@@ -64,106 +64,57 @@ public final class TrainerBuilder {
         return call.substring(0, call.indexOf('('));
     }
 
-    /**
-     * Sets what one example costs.
-     *
-     * @param text name or text form of a registered loss, for example {@code "cross-entropy"}
-     * @return this builder
-     */
+    /** Sets the loss by its name or text form, for example {@code "cross-entropy"}. */
     public TrainerBuilder loss(String text) {
         parse(Loss.class, text).ifPresent(this::loss);
         return this;
     }
 
-    /**
-     * Sets what one example costs.
-     *
-     * @param value the loss
-     * @return this builder
-     */
+    /** Sets the loss of one example. */
     public TrainerBuilder loss(Loss value) {
         return set(TrainingOptions.LOSS, Optional.of(value));
     }
 
-    /**
-     * Sets how the losses of the examples become one cost.
-     *
-     * @param value mean, the default, or sum
-     * @return this builder
-     */
+    /** Sets how the losses of the examples become one cost: mean, the default, or sum. */
     public TrainerBuilder reduction(Reduction value) {
         return set(TrainingOptions.REDUCTION, value);
     }
 
-    /**
-     * Sets what turns a gradient into a step.
-     *
-     * @param text name or text form of a registered optimizer, for example {@code "adam(learning-rate=0.01)"}
-     * @return this builder
-     */
+    /** Sets the optimizer by its name or text form, for example {@code "adam(learning-rate=0.01)"}. */
     public TrainerBuilder optimizer(String text) {
         parse(Optimizer.class, text).ifPresent(this::optimizer);
         return this;
     }
 
-    /**
-     * Sets what turns a gradient into a step.
-     *
-     * @param value the optimizer
-     * @return this builder
-     */
+    /** Sets the optimizer, which turns a gradient into a step. */
     public TrainerBuilder optimizer(Optimizer value) {
         return set(TrainingOptions.OPTIMIZER, Optional.of(value));
     }
 
-    /**
-     * Sets what moves the learning rate from step to step.
-     *
-     * @param text name or text form of a registered schedule, whose ticks are steps
-     * @return this builder
-     */
+    /** Sets the schedule by its name or text form, for example {@code "cosine(steps=1000)"}. */
     public TrainerBuilder schedule(String text) {
         parse(Schedule.class, text).ifPresent(this::schedule);
         return this;
     }
 
-    /**
-     * Sets what moves the learning rate from step to step.
-     *
-     * @param value the schedule, whose ticks are steps
-     * @return this builder
-     */
+    /** Sets the schedule, which changes the learning rate from step to step. */
     public TrainerBuilder schedule(Schedule value) {
         boolean byEpoch = options.get(TrainingOptions.SCHEDULING).byEpoch();
         return set(TrainingOptions.SCHEDULING, new Scheduling(Optional.of(value), byEpoch));
     }
 
-    /**
-     * Lets the schedule move the learning rate from epoch to epoch instead of from step to step.
-     *
-     * @return this builder
-     */
+    /** Lets the schedule count epochs instead of steps. */
     public TrainerBuilder scheduleByEpoch() {
         Optional<Schedule> schedule = options.get(TrainingOptions.SCHEDULING).schedule();
         return set(TrainingOptions.SCHEDULING, new Scheduling(schedule, true));
     }
 
-    /**
-     * Sets the seed of shuffling, dropout and the validation split.
-     *
-     * @param value any number
-     * @return this builder
-     */
+    /** Sets the seed of shuffling, dropout and the validation split; 0 if never set. */
     public TrainerBuilder seed(long value) {
         return set(TrainingOptions.SEED, value);
     }
 
-    /**
-     * Sets the rows of one step; the last batch of an epoch takes what is left.
-     *
-     * @param rows at least 1
-     * @return this builder
-     */
+    /** Sets the rows of one step, at least 1; the last batch of an epoch takes the rest. */
     public TrainerBuilder batchSize(int rows) {
         choose("batch", "batchSize(" + rows + ")");
         problems.require(rows >= 1, "The batch size must be at least 1, got " + rows + ".");
@@ -171,33 +122,22 @@ public final class TrainerBuilder {
         return set(TrainingOptions.BATCHING, new Batching(Math.max(1, rows), false, inOrder));
     }
 
-    /**
-     * Makes one step per pass over all examples, in their order: the form with which textbooks begin.
-     *
-     * @return this builder
-     */
+    /** Makes one step per pass over all examples, in their order, as textbooks begin. */
     public TrainerBuilder fullBatch() {
         choose("batch", "fullBatch()");
         boolean inOrder = options.get(TrainingOptions.BATCHING).inOrder();
         return set(TrainingOptions.BATCHING, new Batching(Integer.MAX_VALUE, true, inOrder));
     }
 
-    /**
-     * Takes the rows in their order instead of shuffling them anew for each epoch.
-     *
-     * @return this builder
-     */
+    /** Takes the rows in their order instead of shuffling them for each epoch. */
     public TrainerBuilder inOrder() {
         Batching batching = options.get(TrainingOptions.BATCHING);
         return set(TrainingOptions.BATCHING, new Batching(batching.size(), batching.whole(), true));
     }
 
     /**
-     * Sets what the examples of each class count in training: each row's weight is multiplied by the weight of its
-     * class.
-     *
-     * @param weights one number per output, at least 0
-     * @return this builder
+     * Sets what the examples of each class count in training, one number per output, at least 0: the weight of a row is
+     * multiplied by the weight of its class.
      */
     public TrainerBuilder classWeights(double... weights) {
         choose("class weights", "classWeights(...)");
@@ -208,31 +148,21 @@ public final class TrainerBuilder {
     /**
      * Lets every class count alike in training, however many examples it has: weight rows / (classes · rows of the
      * class).
-     *
-     * @return this builder
      */
     public TrainerBuilder balancedClasses() {
         choose("class weights", "balancedClasses()");
         return set(TrainingOptions.CLASS_WEIGHTS, ClassWeights.BALANCED);
     }
 
-    /**
-     * Judges the run on examples that are not trained on.
-     *
-     * @param data the validation set
-     * @return this builder
-     */
+    /** Judges the run on a validation set, which is not trained on. */
     public TrainerBuilder validation(Dataset data) {
         choose("validation", "validation(...)");
         return set(TrainingOptions.VALIDATION, new Validation(Optional.of(data), 0));
     }
 
     /**
-     * Judges the run on a share of the examples, which is not trained on; drawn from the seed, and class by class if the
-     * targets are classes.
-     *
-     * @param share in (0, 1)
-     * @return this builder
+     * Judges the run on a share of the examples, in (0, 1), which is not trained on. It is drawn from the seed, and
+     * class by class if the targets are classes.
      */
     public TrainerBuilder validationShare(double share) {
         problems.require(share > 0 && share < 1, "The validation share must be in (0, 1), got " + share + ".");
@@ -240,12 +170,7 @@ public final class TrainerBuilder {
         return set(TrainingOptions.VALIDATION, new Validation(Optional.empty(), share));
     }
 
-    /**
-     * Measures every epoch.
-     *
-     * @param texts names or text forms of registered metrics
-     * @return this builder
-     */
+    /** Measures these metrics after every epoch; names or text forms of registered ones. */
     public TrainerBuilder metrics(String... texts) {
         List<Metric> found = new ArrayList<>();
         for (String text : texts) {
@@ -254,116 +179,69 @@ public final class TrainerBuilder {
         return metrics(found);
     }
 
-    /**
-     * Measures every epoch.
-     *
-     * @param values the metrics
-     * @return this builder
-     */
+    /** Measures these metrics after every epoch. */
     public TrainerBuilder metrics(List<Metric> values) {
         return set(TrainingOptions.METRICS, List.copyOf(values));
     }
 
-    /**
-     * Ends the run after so many epochs.
-     *
-     * @param count at least 0, counted from the beginning of the run
-     * @return this builder
-     */
+    /** Ends the run after so many epochs, at least 0, counted from the beginning of the run. */
     public TrainerBuilder epochs(int count) {
         problems.require(count >= 0, "The number of epochs must be at least 0, got " + count + ".");
         return set(TrainingOptions.EPOCHS, count);
     }
 
-    /**
-     * Ends the run earlier, at whichever of these comes first.
-     *
-     * @param reasons steps, time or a target; replace those given before
-     * @return this builder
-     */
+    /** Ends the run earlier, at whichever of these comes first; replaces those given before. */
     public TrainerBuilder stop(Stop... reasons) {
         return set(TrainingOptions.STOPS, List.of(reasons));
     }
 
-    /**
-     * Ends the run when it is no longer getting better, and takes the best model.
-     *
-     * @param rule what to watch, and how long to wait
-     * @return this builder
-     */
+    /** Ends the run when it no longer gets better, and takes the best model. */
     public TrainerBuilder earlyStopping(EarlyStopping rule) {
         return set(TrainingOptions.EARLY_STOPPING, Optional.of(rule));
     }
 
     /**
-     * Sets from where on a cost counts as exploded, so that the step is refused.
-     *
-     * @param rule how large is too large; {@link ExplodingCost#NEVER} leaves every finite cost alone
-     * @return this builder
+     * Sets how large a cost may be before the step is refused; {@link ExplodingCost#NEVER} allows every finite cost.
      */
     public TrainerBuilder explodingCost(ExplodingCost rule) {
         return set(TrainingOptions.EXPLODING_COST, rule);
     }
 
     /**
-     * Sets the threads that share the work. The result does not depend on them.
-     *
-     * @param count at least 1; as many as pay for the network, at most the processors, if never set
-     * @return this builder
+     * Sets the threads that share the work, at least 1; if never set, as many as pay for the network, at most the
+     * processors. The result does not depend on them.
      */
     public TrainerBuilder threads(int count) {
         problems.require(count >= 1, "The number of threads must be at least 1, got " + count + ".");
         return set(TrainingOptions.THREADS, OptionalInt.of(Math.max(1, count)));
     }
 
-    /**
-     * Sets the precision of matrix products.
-     *
-     * @param value double, the default, or float; numbers are kept in double precision in any case
-     * @return this builder
-     */
+    /** Sets the precision of matrix products; double if never set. Numbers are kept in double precision in any case. */
     public TrainerBuilder products(NumericPrecision value) {
         return set(TrainingOptions.PRECISION, value);
     }
 
-    /**
-     * Takes a digest of all parameters after every epoch, by which two runs can be compared epoch by epoch.
-     *
-     * @return this builder
-     */
+    /** Takes a digest of all parameters after every epoch, by which two runs can be compared epoch by epoch. */
     public TrainerBuilder digests() {
         return set(TrainingOptions.DIGESTS, true);
     }
 
     /**
-     * Keeps the records of the last epochs only; the costs of all epochs are kept in any case. For runs of very many
-     * epochs, such as full-batch training.
-     *
-     * @param count at least 1; all records are kept if never set
-     * @return this builder
+     * Keeps the records of the last epochs only, at least 1; all if never set. The costs of all epochs are kept in any
+     * case. For runs of very many epochs, such as full-batch training.
      */
     public TrainerBuilder keepEpochs(int count) {
         problems.require(count >= 1, "The number of epochs kept must be at least 1, got " + count + ".");
         return set(TrainingOptions.EPOCHS_KEPT, Math.max(1, count));
     }
 
-    /**
-     * Adds a listener that is told of every step.
-     *
-     * @param listener called on the training thread
-     * @return this builder
-     */
+    /** Adds a listener that is told of every step, on the training thread. */
     public TrainerBuilder onStep(StepListener listener) {
         options = options.add(TrainingOptions.STEP_LISTENERS, listener);
         return this;
     }
 
-    /**
-     * Adds a listener that is told of every epoch.
-     *
-     * @param listener called on the training thread
-     * @return this builder
-     */
+    /** Adds a listener that is told of every epoch, on the training thread. */
     public TrainerBuilder onEpoch(EpochListener listener) {
         options = options.add(TrainingOptions.EPOCH_LISTENERS, listener);
         return this;

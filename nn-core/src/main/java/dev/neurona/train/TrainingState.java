@@ -145,11 +145,7 @@ public final class TrainingState {
         return saved;
     }
 
-    /**
-     * An independent copy: training the one leaves the other alone.
-     *
-     * @return a state that goes on to the same bits
-     */
+    /** {@return an independent copy, which goes on to the same bits} */
     public TrainingState copy() {
         List<Slot> declared = slots[network.trained()[0]].slots();
         TrainingState copy = new TrainingState(network, parameters.copy(), declared, history.copy(), progress());
@@ -161,10 +157,9 @@ public final class TrainingState {
     }
 
     /**
-     * All matrices of the run: the parameters under their names, the optimizer's memory as
-     * {@code dense1.weights/first-moment}, and, once there is a best epoch, its parameters as {@code best/dense1.weights}.
-     *
-     * @return the matrices themselves, in a fixed order
+     * {@return all matrices of the run: the parameters under their names, the optimizer's memory as {@code
+     * dense1.weights/first-moment}, and, once there is a best epoch, its parameters as {@code best/dense1.weights}; the
+     * matrices themselves, in a fixed order}
      */
     public Map<String, DMatrixRMaj> matrices() {
         Map<String, DMatrixRMaj> all = new LinkedHashMap<>();
@@ -185,55 +180,34 @@ public final class TrainingState {
         return all;
     }
 
-    /**
-     * Where the run stands, in numbers.
-     *
-     * @return the numbers at this moment
-     */
+    /** {@return the numbers of the run at this moment} */
     public Progress progress() {
         return new Progress(step, epoch, rowsDone, lossSum, weightSum, learningRate, bestEpoch, bestValue, waited);
     }
 
-    /**
-     * The network that is trained.
-     *
-     * @return the network
-     */
+    /** {@return the network that is trained} */
     public Network network() {
         return network;
     }
 
-    /**
-     * The parameters as they are now.
-     *
-     * @return the parameters themselves
-     */
+    /** {@return the parameters themselves, as they are now} */
     public Parameters parameters() {
         return parameters;
     }
 
-    /**
-     * What the finished epochs came to.
-     *
-     * @return the history itself
-     */
+    /** {@return the history itself, with the results of the finished epochs} */
     public History history() {
         return history;
     }
 
-    /**
-     * The model as it is now.
-     *
-     * @return a snapshot
-     */
+    /** {@return a snapshot of the model as it is now} */
     public Model model() {
         return new Model(network, parameters);
     }
 
     /**
-     * The best model so far, by what early stopping watches.
-     *
-     * @return a snapshot; empty before the first epoch, and without early stopping
+     * {@return the best model so far, by what early stopping watches: a snapshot; empty before the first epoch, and
+     * without early stopping}
      */
     public Optional<Model> bestModel() {
         return best.map(parametersOfBest -> new Model(network, parametersOfBest));

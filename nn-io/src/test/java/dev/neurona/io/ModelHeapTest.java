@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -173,7 +174,7 @@ class ModelHeapTest {
         List<EpochRecord> epochs = new ArrayList<>();
         for (int i = 1; i <= 200_000; i++) {
             Map<String, Double> metrics = Map.of("accuracy", 0.5, "f1", 0.5);
-            epochs.add(new EpochRecord(i, i, 0.1, 0.5, OptionalDouble.of(0.4), metrics, "0".repeat(64)));
+            epochs.add(new EpochRecord(i, i, 0.1, 0.5, OptionalDouble.of(0.4), metrics, Optional.of("1".repeat(64))));
         }
         Path file = folder.resolve("history");
         model(Network.builder().input(1).dense(1, "tanh"))
