@@ -36,12 +36,12 @@ public final class Checkpoints {
     private static final String NAME = "checkpoint-\\d{16}\\.safetensors";
 
     private final Path folder;
-    private final SaveInterval rhythm;
+    private final SaveInterval interval;
     private final int keep;
 
-    private Checkpoints(Path folder, SaveInterval rhythm, int keep) {
+    private Checkpoints(Path folder, SaveInterval interval, int keep) {
         this.folder = folder;
-        this.rhythm = rhythm;
+        this.interval = interval;
         this.keep = keep;
     }
 
@@ -59,7 +59,7 @@ public final class Checkpoints {
      * Saves after every so many epochs.
      *
      * @param count at least 1
-     * @return checkpoints with this rhythm instead of the one before
+     * @return checkpoints that save at this interval instead
      */
     public Checkpoints everyEpochs(int count) {
         return new Checkpoints(folder, new SaveInterval.Epochs(count), keep);
@@ -69,7 +69,7 @@ public final class Checkpoints {
      * Saves after every so many steps.
      *
      * @param count at least 1
-     * @return checkpoints with this rhythm instead of the one before
+     * @return checkpoints that save at this interval instead
      */
     public Checkpoints everySteps(long count) {
         return new Checkpoints(folder, new SaveInterval.Steps(count), keep);
@@ -79,7 +79,7 @@ public final class Checkpoints {
      * Saves after the first step that ends so long after the last save.
      *
      * @param time at least zero
-     * @return checkpoints with this rhythm instead of the one before
+     * @return checkpoints that save at this interval instead
      */
     public Checkpoints every(Duration time) {
         return new Checkpoints(folder, new SaveInterval.Time(time), keep);
@@ -95,7 +95,7 @@ public final class Checkpoints {
         if (count < 1) {
             throw new IllegalArgumentException("At least 1 checkpoint must be kept, got " + count + ".");
         }
-        return new Checkpoints(folder, rhythm, count);
+        return new Checkpoints(folder, interval, count);
     }
 
     /**
@@ -192,8 +192,8 @@ public final class Checkpoints {
         return folder.resolve("best.safetensors");
     }
 
-    SaveInterval rhythm() {
-        return rhythm;
+    SaveInterval interval() {
+        return interval;
     }
 
     int kept() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.neurona.data.Dataset;
 import dev.neurona.io.file.ModelFileException;
+import dev.neurona.io.safetensors.Samples;
 import dev.neurona.io.safetensors.Tensor;
 import dev.neurona.io.safetensors.TensorFile;
 import dev.neurona.train.Trainer;

@@ -29,7 +29,7 @@ class HeapTest {
     @TempDir
     Path folder;
 
-    /** The program of the child JVM: reads each file, and prints what came of it and how long the processor took. */
+    /** The program of the child JVM: reads each file, and prints what came of it. */
     static final class Reader {
         private Reader() {}
 

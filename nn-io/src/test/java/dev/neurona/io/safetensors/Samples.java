@@ -1,6 +1,10 @@
 package dev.neurona.io.safetensors;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
 import com.sun.management.ThreadMXBean;
+import dev.neurona.io.file.ModelFileException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -77,14 +81,8 @@ public final class Samples {
 
     /** Reads bytes as the file m.safetensors. */
     public static TensorFile read(byte[] bytes) throws IOException {
-        long before = THREADS.getCurrentThreadAllocatedBytes();
-        try {
-            return TensorFileReader.read(
-                    Path.of("m.safetensors"), Channels.newChannel(new ByteArrayInputStream(bytes)), bytes.length);
-        } finally {
-            long al = THREADS.getCurrentThreadAllocatedBytes() - before;
-            System.out.println("ALLOC " + bytes.length + " " + al);
-        }
+        return TensorFileReader.read(
+                Path.of("m.safetensors"), Channels.newChannel(new ByteArrayInputStream(bytes)), bytes.length);
     }
 
     public static byte[] join(byte[]... parts) {
@@ -93,5 +91,28 @@ public final class Samples {
             all.writeBytes(part);
         }
         return all.toByteArray();
+    }
+
+    /**
+     * Expects that a file is refused with one exception, place and reason, and that all that was allocated on the way is in
+     * proportion to the file: at most four times its size, and 32 MB for classes that are loaded and the limits of the format.
+     */
+    public static void assertRefused(byte[] file, long offset, String reason) {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        Throwable thrown = catchThrowable(() -> read(file));
+        long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+        assertThat(thrown)
+                .isExactlyInstanceOf(ModelFileException.class)
+                .hasMessage("m.safetensors, byte " + offset + ": " + reason);
+        assertThat(allocated).as("bytes allocated").isLessThan(4L * file.length + (32 << 20));
+    }
+
+    public static void assertRefused(String header, int payload, long offset, String reason) {
+        assertRefused(file(header, payload), offset, reason);
+    }
+
+    /** The entry of a header for one tensor. */
+    public static String tensor(String name, String type, String shape, String offsets) {
+        return "\"" + name + "\":{\"dtype\":\"" + type + "\",\"shape\":" + shape + ",\"data_offsets\":" + offsets + "}";
     }
 }

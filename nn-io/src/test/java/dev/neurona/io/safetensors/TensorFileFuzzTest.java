@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** As a test it replays the inputs beside it; {@code src/test/scripts/fuzz.sh} lets it look for new ones. */
+/** As a test it replays the inputs beside it; {@code scripts/fuzz.sh} lets it look for new ones. */
 class TensorFileFuzzTest {
 
     @FuzzTest
