@@ -28,7 +28,9 @@ class ModulesTest {
     @Test
     void bomAndParentKnowThePublishedModules() throws Exception {
         List<String> published = published();
-        assertThat(published).contains("nn-core", "neurona-starter").doesNotContain("nn-verify", "nn-examples", "nn-bom");
+        assertThat(published)
+                .contains("nn-core", "neurona-starter")
+                .doesNotContain("nn-verify", "nn-examples", "nn-bom");
         String managed = "/project/dependencyManagement/dependencies/" + OWN + "/artifactId";
         assertThat(texts("nn-bom", managed)).containsExactlyInAnyOrderElementsOf(published);
         assertThat(texts(".", managed)).containsExactlyInAnyOrderElementsOf(published);
@@ -45,7 +47,16 @@ class ModulesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"nn-activations", "nn-losses", "nn-optim", "nn-metrics", "nn-data", "nn-io", "nn-simd", "nn-testkit"})
+            strings = {
+                "nn-activations",
+                "nn-losses",
+                "nn-optim",
+                "nn-metrics",
+                "nn-data",
+                "nn-io",
+                "nn-simd",
+                "nn-testkit"
+            })
     void coreIsAllThatALibraryNeeds(String module) throws Exception {
         assertThat(texts(module, "/project/dependencies/" + OWN + "[not(scope='test')]/artifactId"))
                 .containsExactly("nn-core");
@@ -73,8 +84,7 @@ class ModulesTest {
         Document pom = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(ROOT.resolve(module).resolve("pom.xml").toFile());
-        NodeList found =
-                (NodeList) XPathFactory.newInstance().newXPath().evaluate(xpath, pom, XPathConstants.NODESET);
+        NodeList found = (NodeList) XPathFactory.newInstance().newXPath().evaluate(xpath, pom, XPathConstants.NODESET);
         return Stream.iterate(0, i -> i < found.getLength(), i -> i + 1)
                 .map(i -> found.item(i).getTextContent())
                 .toList();
