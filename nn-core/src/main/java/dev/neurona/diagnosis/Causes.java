@@ -86,8 +86,7 @@ final class Causes {
                     1,
                     Kind.UNKNOWN,
                     "None of the usual causes was found",
-                    "Look at the rows and layers below; try a"
-                            + " lower learning rate and standardised features");
+                    "Look at the rows and layers below; try a" + " lower learning rate and standardised features");
         }
         // The sort is stable: causes of one rank stay in the order in which they were looked for.
         return found.stream()

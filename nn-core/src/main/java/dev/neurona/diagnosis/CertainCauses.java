@@ -44,17 +44,14 @@ record CertainCauses(RefusedStep step, FaultLocation location, List<Integer> pos
         if (!Double.isFinite(step.rate())) {
             causes.certain(
                     Kind.LEARNING_RATE_NOT_FINITE,
-                    Causes.text(
-                            "Schedule '%s' gave the learning rate %s for this step",
-                            step.schedule(), step.rate()),
+                    Causes.text("Schedule '%s' gave the learning rate %s for this step", step.schedule(), step.rate()),
                     "Correct the schedule");
         }
     }
 
     private void activationOverflow() {
         LayerPass pass = step.pass(location.layer());
-        boolean here =
-                location.phase() == Phase.FORWARD && Summary.of(pass.z()).notFinite() == 0;
+        boolean here = location.phase() == Phase.FORWARD && Summary.of(pass.z()).notFinite() == 0;
         if (here && Summary.of(pass.a()).notFinite() > 0) {
             causes.certain(
                     Kind.ACTIVATION_OVERFLOW,

@@ -28,8 +28,10 @@ public final class DivergenceAnalysis {
     public static Diagnosis of(RefusedStep step) {
         FaultLocation location = FaultLocation.of(step);
         List<Integer> positions = positions(step);
-        List<Integer> rows =
-                positions.stream().map(position -> step.rows().get(position)).sorted().toList();
+        List<Integer> rows = positions.stream()
+                .map(position -> step.rows().get(position))
+                .sorted()
+                .toList();
         return new Diagnosis(
                 headline(step, location, rows),
                 step.epoch(),
@@ -130,12 +132,11 @@ public final class DivergenceAnalysis {
                     : "";
             return text("the lowest cost so far was %.3g", step.lowest()) + mean;
         }
-        String what =
-                switch (location.fault()) {
-                    case LEARNING_RATE -> "noticed";
-                    case GRADIENT_TOO_LARGE -> "first gradient too large to be squared";
-                    default -> "first non-finite value";
-                };
+        String what = switch (location.fault()) {
+            case LEARNING_RATE -> "noticed";
+            case GRADIENT_TOO_LARGE -> "first gradient too large to be squared";
+            default -> "first non-finite value";
+        };
         return what + " in " + step.layerName(location.layer()) + ", " + location.phase();
     }
 

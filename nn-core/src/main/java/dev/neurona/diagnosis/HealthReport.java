@@ -41,7 +41,10 @@ public record HealthReport(long step, double cost, List<LayerHealth> layers) {
         List<String> warnings = new ArrayList<>();
         Predicate<LayerHealth> broken =
                 layer -> !Double.isFinite(layer.weightNorm()) || !Double.isFinite(layer.gradientNorm());
-        warn(warnings, broken, named -> named + hold(named) + " numbers that are not finite. Go back to an earlier state.");
+        warn(
+                warnings,
+                broken,
+                named -> named + hold(named) + " numbers that are not finite. Go back to an earlier state.");
         warn(
                 warnings,
                 broken.negate().and(layer -> layer.updateRatio() > Thresholds.FAST_UPDATE),
@@ -50,10 +53,16 @@ public record HealthReport(long step, double cost, List<LayerHealth> layers) {
                                 + " learning rate.",
                         named, extreme(named, LayerHealth::updateRatio, true)));
         imbalance(warnings);
-        share(warnings, LayerHealth::dead, Thresholds.MANY, "units are dead: no row can change them."
-                + " Lower the learning rate, or use leaky-relu");
-        share(warnings, LayerHealth::saturated, Thresholds.NEARLY_ALL, "activations are saturated."
-                + " Standardise the features, or begin with smaller weights");
+        share(
+                warnings,
+                LayerHealth::dead,
+                Thresholds.MANY,
+                "units are dead: no row can change them." + " Lower the learning rate, or use leaky-relu");
+        share(
+                warnings,
+                LayerHealth::saturated,
+                Thresholds.NEARLY_ALL,
+                "activations are saturated." + " Standardise the features, or begin with smaller weights");
         warn(
                 warnings,
                 broken.negate().and(layer -> layer.updateRatio() < Thresholds.SLOW_UPDATE),
@@ -69,10 +78,8 @@ public record HealthReport(long step, double cost, List<LayerHealth> layers) {
 
         @Override
         public String toString() {
-            String first = layers.stream()
-                    .limit(LAYERS_NAMED)
-                    .map(LayerHealth::layer)
-                    .collect(Collectors.joining(", "));
+            String first =
+                    layers.stream().limit(LAYERS_NAMED).map(LayerHealth::layer).collect(Collectors.joining(", "));
             int more = layers.size() - LAYERS_NAMED;
             return more <= 0 ? first : first + " and " + more + " more layers";
         }
@@ -122,8 +129,7 @@ public record HealthReport(long step, double cost, List<LayerHealth> layers) {
                 "their norm is %.2g in %s and %.2g in %s.",
                 last.gradientNorm(), last.layer(), first.gradientNorm(), first.layer());
         if (growth > Thresholds.FAR_APART && growth < Double.POSITIVE_INFINITY) {
-            warnings.add(
-                    "Gradients explode: " + norms + " Begin with smaller weights, or add batch-norm layers.");
+            warnings.add("Gradients explode: " + norms + " Begin with smaller weights, or add batch-norm layers.");
         } else if (growth < 1 / Thresholds.FAR_APART) {
             warnings.add("Gradients vanish: " + norms
                     + " Use relu or tanh with matching initializers, fewer layers, or add batch-norm layers.");

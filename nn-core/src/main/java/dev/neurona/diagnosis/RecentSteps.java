@@ -73,7 +73,8 @@ public final class RecentSteps {
         costs[at] = cost;
         highestCost = Math.max(highestCost, Math.abs(cost));
         for (int i = 0; i < weights.length; i++) {
-            norms[at][NORMS * i] = Summary.norm(i == 0 ? x : workspace.layer(i - 1).a());
+            norms[at][NORMS * i] =
+                    Summary.norm(i == 0 ? x : workspace.layer(i - 1).a());
             norms[at][NORMS * i + 1] = Summary.norm(workspace.layer(i).z());
             if (weights[i] != NONE) {
                 norms[at][NORMS * i + 2] = Summary.norm(parameters.value(weights[i]));

@@ -33,8 +33,9 @@ public final class Network {
         this.inputs = inputs;
         this.layers = List.copyOf(layers);
         this.seed = seed;
-        this.parameterNames =
-                layers.stream().flatMap(layer -> layer.parameterNames().stream()).toList();
+        this.parameterNames = layers.stream()
+                .flatMap(layer -> layer.parameterNames().stream())
+                .toList();
         this.trained = layers.stream()
                 .flatMap(layer -> layer.trained().stream())
                 .mapToInt(Integer::intValue)

@@ -114,8 +114,8 @@ public final class NetworkBuilder {
     private NetworkBuilder dense(int units, Supplier<Activation> activation, UnaryOperator<Dense> change) {
         return add(
                 "dense",
-                () -> change.apply(new Dense(
-                        units, Optional.of(activation.get()), initializer.get(), Optional.of(new Zeros()))));
+                () -> change.apply(
+                        new Dense(units, Optional.of(activation.get()), initializer.get(), Optional.of(new Zeros()))));
     }
 
     /** Adds a layer, for example {@code new BatchNorm(Optional.of(activation), 0.05, 1e-3)}. */

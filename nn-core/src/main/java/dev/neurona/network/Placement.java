@@ -31,8 +31,8 @@ final class Placement {
     void requireOutput() {
         PlacedLayer last = placed.get(placed.size() - 1);
         Activation output = last.activation()
-                .orElseThrow(() -> new IllegalArgumentException("a network cannot end with "
-                        + last.layer().name() + "; end it with a dense layer."));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "a network cannot end with " + last.layer().name() + "; end it with a dense layer."));
         int minimum = output.inverts().map(link -> link.minimumOutputs()).orElse(1);
         if (last.outputs() < minimum) {
             throw new IllegalArgumentException(output.name() + " with " + last.outputs()

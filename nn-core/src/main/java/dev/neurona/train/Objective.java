@@ -7,7 +7,6 @@ import dev.neurona.network.PlacedLayer;
 import dev.neurona.network.Workspace;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.Metric;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -125,7 +125,10 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
     String text() {
         StringBuilder text = new StringBuilder();
         for (Option<?> option : WRITTEN) {
-            text.append(text.isEmpty() ? "" : "; ").append(option.key()).append('=').append(written(option));
+            text.append(text.isEmpty() ? "" : "; ")
+                    .append(option.key())
+                    .append('=')
+                    .append(written(option));
         }
         return text.toString();
     }
@@ -189,8 +192,8 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
     }
 
     private static IllegalArgumentException unreadable(String text) {
-        return new IllegalArgumentException(
-                "This release cannot read the description of a trainer '" + text + "'; it expects 'key=value; key=value'.");
+        return new IllegalArgumentException("This release cannot read the description of a trainer '" + text
+                + "'; it expects 'key=value; key=value'.");
     }
 
     /** What moves the learning rate, and whether it counts epochs instead of steps. */
@@ -237,7 +240,8 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
         }
 
         String text() {
-            return (size == Integer.MAX_VALUE ? "all" : String.valueOf(size)) + (shuffles() ? " shuffled" : " as given");
+            return (size == Integer.MAX_VALUE ? "all" : String.valueOf(size))
+                    + (shuffles() ? " shuffled" : " as given");
         }
 
         static Batching parse(String text) {
@@ -257,8 +261,9 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
 
         static Validation parse(String text) {
             if (text.equals("given")) {
-                throw new IllegalArgumentException("The run had a validation set of its own, which no file holds; give a "
-                        + "trainer with that validation set.");
+                throw new IllegalArgumentException(
+                        "The run had a validation set of its own, which no file holds; give a "
+                                + "trainer with that validation set.");
             }
             return new Validation(Optional.empty(), Double.parseDouble(text));
         }

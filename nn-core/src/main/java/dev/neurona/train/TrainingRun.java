@@ -154,7 +154,9 @@ final class TrainingRun {
                 objective.atLink(),
                 rate,
                 scheduling.schedule().map(Component::text).orElse("none"),
-                Arrays.stream(updater.ratios(state.step + 1, rate, workspace)).boxed().toList(),
+                Arrays.stream(updater.ratios(state.step + 1, rate, workspace))
+                        .boxed()
+                        .toList(),
                 state.epoch + 1,
                 from / batching.size() + 1,
                 state.step + 1,

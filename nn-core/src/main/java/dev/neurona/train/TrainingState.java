@@ -5,7 +5,6 @@ import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.Slot;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,8 +106,7 @@ public final class TrainingState {
             History history,
             Map<String, DMatrixRMaj> matrices) {
         Parameters parameters = parameters(network, matrices);
-        TrainingState state =
-                new TrainingState(network, parameters, optimizer.slots(), history.copy(), progress);
+        TrainingState state = new TrainingState(network, parameters, optimizer.slots(), history.copy(), progress);
         Map<String, DMatrixRMaj> own = state.matrices();
         for (String name : matrices.keySet()) {
             if (!own.containsKey(name)) {

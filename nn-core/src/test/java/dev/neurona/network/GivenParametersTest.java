@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class GivenParametersTest {
 
-    private final Network network =
-            Network.of(2, List.of(new BatchNorm(Optional.of(new Square()), 0.1, 1e-5)), 7);
+    private final Network network = Network.of(2, List.of(new BatchNorm(Optional.of(new Square()), 0.1, 1e-5)), 7);
     private final Map<String, DMatrixRMaj> values = new LinkedHashMap<>();
 
     private record Square() implements ElementwiseActivation {

@@ -147,8 +147,8 @@ public final class Checkpoint {
     static void requireSame(Map<String, String> own, Trainer trainer, Metadata metadata) throws ModelFileException {
         List<String> differences = differences(trainer, metadata);
         if (!differences.isEmpty()) {
-            throw metadata.refuse("this is not the run that was saved: " + Printable.brief(String.join("; ", differences))
-                    + ".");
+            throw metadata.refuse(
+                    "this is not the run that was saved: " + Printable.brief(String.join("; ", differences)) + ".");
         }
         for (Map.Entry<String, String> entry : own.entrySet()) {
             if (Plugins.isVersion(entry.getKey()) || entry.getKey().equals(Run.TRAINER)) {

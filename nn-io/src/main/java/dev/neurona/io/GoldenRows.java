@@ -1,9 +1,9 @@
 package dev.neurona.io;
 
 import dev.neurona.io.file.Sha256;
-import dev.neurona.network.PlacedLayer;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
+import dev.neurona.network.PlacedLayer;
 import dev.neurona.network.Workspace;
 import java.util.ArrayList;
 import java.util.Arrays;

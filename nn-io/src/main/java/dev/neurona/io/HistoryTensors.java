@@ -97,8 +97,7 @@ record HistoryTensors(
         int columns = FIXED + metrics.size();
         DMatrixRMaj numbers = shaped(NUMBERS, metadata.take(NUMBERS, tensors), epochs, columns, metadata);
         DMatrixRMaj present = shaped(PRESENT, metadata.take(PRESENT, tensors), epochs, columns, metadata);
-        HistoryTensors history =
-                new HistoryTensors(metrics, numbers, present, digests, earlier(tensors, metadata));
+        HistoryTensors history = new HistoryTensors(metrics, numbers, present, digests, earlier(tensors, metadata));
         history.requireWhole(metadata);
         return history;
     }

@@ -68,7 +68,9 @@ final class Plugins {
     private static boolean differ(String written, String now) {
         boolean known = !written.equals(UNVERSIONED) && !now.equals(UNVERSIONED);
         // A component of this library may have moved to another of its jars, all of which have one version.
-        boolean moved = written.startsWith(OWN) && now.startsWith(OWN) && version(written).equals(version(now));
+        boolean moved = written.startsWith(OWN)
+                && now.startsWith(OWN)
+                && version(written).equals(version(now));
         return known && !moved && !written.equals(now);
     }
 

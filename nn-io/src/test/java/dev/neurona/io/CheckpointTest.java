@@ -213,7 +213,8 @@ class CheckpointTest {
     }
 
     private void assertVersionsRefused(Map<String, String> written, String which) {
-        assertThatThrownBy(() -> Checkpoint.requireSame(versioned("acme-nn 2.2"), scheduled(), new Metadata(file(), written)))
+        assertThatThrownBy(() ->
+                        Checkpoint.requireSame(versioned("acme-nn 2.2"), scheduled(), new Metadata(file(), written)))
                 .isExactlyInstanceOf(ModelFileException.class)
                 .hasMessage(file() + ", byte 8: the run was saved with other versions: " + which
                         + "; put those on the class path that it was saved with.");

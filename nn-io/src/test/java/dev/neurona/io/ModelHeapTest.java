@@ -1,10 +1,9 @@
 package dev.neurona.io;
 
-import com.sun.management.ThreadMXBean;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import dev.neurona.data.Dataset;
 import dev.neurona.io.file.ModelFileException;
 import dev.neurona.io.safetensors.ChildJvm;

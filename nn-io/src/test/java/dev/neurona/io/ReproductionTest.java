@@ -61,15 +61,15 @@ class ReproductionTest {
             builder.inOrder();
         }
         Trainer trainer = builder.build();
-        assertThat(TrainerText.parse(trainer.text()).text()).isEqualTo(trainer.text());
+        assertThat(Trainer.parse(trainer.text()).text()).isEqualTo(trainer.text());
         Trainer whole = TRAINER.toBuilder().fullBatch().balancedClasses().build();
-        assertThat(TrainerText.parse(whole.text()).text()).isEqualTo(whole.text());
+        assertThat(Trainer.parse(whole.text()).text()).isEqualTo(whole.text());
         Trainer given = Trainer.builder()
                 .loss("cross-entropy")
                 .optimizer("sgd")
                 .validation(DATA)
                 .build();
-        assertThatThrownBy(() -> TrainerText.parse(given.text()))
+        assertThatThrownBy(() -> Trainer.parse(given.text()))
                 .hasMessage("The run had a validation set of its own, which no file holds; give a trainer with that "
                         + "validation set.");
     }

@@ -9,7 +9,6 @@ import dev.neurona.data.Dataset;
 import dev.neurona.network.Network;
 import dev.neurona.network.NetworkBuilder;
 import dev.neurona.spi.Schedule;
-import dev.neurona.diagnosis.DivergenceException;
 import dev.neurona.train.ExplodingCost;
 import dev.neurona.train.StopReason;
 import dev.neurona.train.Trainer;

@@ -31,7 +31,10 @@ class LimitsTest {
     }
 
     private static TrainerBuilder classification() {
-        return Trainer.builder().loss("cross-entropy").optimizer("sgd(learning-rate=0.1)").digests();
+        return Trainer.builder()
+                .loss("cross-entropy")
+                .optimizer("sgd(learning-rate=0.1)")
+                .digests();
     }
 
     @Test

@@ -97,7 +97,8 @@ record RandomCase(Network network, Loss loss, Reduction reduction, Dataset data,
 
     private static void dense(NetworkBuilder builder, int units, String activation, RandomStream random) {
         boolean biased = random.nextInt(4) != 0;
-        builder.dense(units, Components.parse(Activation.class, activation), layer -> biased ? layer : layer.withoutBias());
+        builder.dense(
+                units, Components.parse(Activation.class, activation), layer -> biased ? layer : layer.withoutBias());
     }
 
     private static Dataset data(RandomStream random, Network network, String loss) {

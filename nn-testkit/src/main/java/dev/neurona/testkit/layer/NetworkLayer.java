@@ -1,6 +1,5 @@
 package dev.neurona.testkit.layer;
 
-
 import dev.neurona.network.Network;
 import dev.neurona.network.NetworkBuilder;
 import dev.neurona.network.ParameterSpec;
