@@ -1,6 +1,5 @@
 package dev.neurona.diagnosis;
 
-import dev.neurona.data.ColumnRanges;
 import dev.neurona.network.PlacedLayer;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.neurona.diagnosis;
 
-import dev.neurona.data.ColumnRanges;
 import dev.neurona.data.Dataset;
 import dev.neurona.diagnosis.Cause.Kind;
 import java.util.List;

@@ -33,5 +33,8 @@ final class Thresholds {
 
     static final double LARGE_VALUE = 1e3;
 
+    /** Spans of two features that no learning rate suits both. */
+    static final double SPANS_APART = 1e6;
+
     private Thresholds() {}
 }

@@ -34,11 +34,9 @@ public final class ScalarTiles {
         for (; j + 3 <= columnTo && j + 4 != columnTo; j += 3) {
             fourByThree(p, i, j);
         }
-        for (; j + 2 <= columnTo; j += 2) {
-            fourByTwo(p, i, j);
-        }
-        if (j < columnTo) {
-            fourByOne(p, i, j);
+        for (; j < columnTo; j += 2) {
+            // A single column is computed twice: four chains alone would leave half of the multipliers idle.
+            fourByTwo(p, i, j, Math.min(j + 1, columnTo - 1));
         }
     }
 
@@ -122,12 +120,12 @@ public final class ScalarTiles {
         p.c[out3 + j + 2] = c32;
     }
 
-    /** Four rows, two columns. */
-    private static void fourByTwo(ProductArguments p, int i, int j) {
+    /** Four rows, two columns, which may be the same. */
+    private static void fourByTwo(ProductArguments p, int i, int j, int j1) {
         double[] a = p.a;
         double[] b = p.b;
         double c00 = start(p, j);
-        double c01 = start(p, j + 1);
+        double c01 = start(p, j1);
         double c10 = c00;
         double c11 = c01;
         double c20 = c00;
@@ -139,7 +137,7 @@ public final class ScalarTiles {
         int a2 = (i + 2) * p.aRow;
         int a3 = (i + 3) * p.aRow;
         int b0 = j * p.bColumn;
-        int b1 = (j + 1) * p.bColumn;
+        int b1 = j1 * p.bColumn;
         int ka = 0;
         int kb = 0;
         for (int k = 0; k < p.k; k++) {
@@ -162,54 +160,16 @@ public final class ScalarTiles {
         }
         int out0 = i * p.n;
         p.c[out0 + j] = c00;
-        p.c[out0 + j + 1] = c01;
+        p.c[out0 + j1] = c01;
         int out1 = (i + 1) * p.n;
         p.c[out1 + j] = c10;
-        p.c[out1 + j + 1] = c11;
+        p.c[out1 + j1] = c11;
         int out2 = (i + 2) * p.n;
         p.c[out2 + j] = c20;
-        p.c[out2 + j + 1] = c21;
+        p.c[out2 + j1] = c21;
         int out3 = (i + 3) * p.n;
         p.c[out3 + j] = c30;
-        p.c[out3 + j + 1] = c31;
-    }
-
-    /** Four rows, one column. */
-    private static void fourByOne(ProductArguments p, int i, int j) {
-        double[] a = p.a;
-        double[] b = p.b;
-        double c00 = start(p, j);
-        double c10 = c00;
-        double c20 = c00;
-        double c30 = c00;
-        int a0 = i * p.aRow;
-        int a1 = (i + 1) * p.aRow;
-        int a2 = (i + 2) * p.aRow;
-        int a3 = (i + 3) * p.aRow;
-        int b0 = j * p.bColumn;
-        int ka = 0;
-        int kb = 0;
-        for (int k = 0; k < p.k; k++) {
-            double right0 = b[b0 + kb];
-            double left0 = a[a0 + ka];
-            c00 = Math.fma(left0, right0, c00);
-            double left1 = a[a1 + ka];
-            c10 = Math.fma(left1, right0, c10);
-            double left2 = a[a2 + ka];
-            c20 = Math.fma(left2, right0, c20);
-            double left3 = a[a3 + ka];
-            c30 = Math.fma(left3, right0, c30);
-            ka += p.aColumn;
-            kb += p.bRow;
-        }
-        int out0 = i * p.n;
-        p.c[out0 + j] = c00;
-        int out1 = (i + 1) * p.n;
-        p.c[out1 + j] = c10;
-        int out2 = (i + 2) * p.n;
-        p.c[out2 + j] = c20;
-        int out3 = (i + 3) * p.n;
-        p.c[out3 + j] = c30;
+        p.c[out3 + j1] = c31;
     }
 
     /** One row, eight columns. */

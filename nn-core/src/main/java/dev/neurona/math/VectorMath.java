@@ -29,13 +29,7 @@ public final class VectorMath {
     private VectorMath() {}
 
     /**
-     * The exponential function.
-     *
-     * <pre>
-     *   y = e^x
-     * </pre>
-     *
-     * <p>Infinite above 709.78, denormal below -708.39, 0 below -745.13; {@code e^±0 = 1}.
+     * {@code e^x}: infinite above 709.78, denormal below -708.39, 0 below -745.13; 1 for ±0.
      *
      * @param x any number
      * @return the result, at most 2 ulp away from the exact one
@@ -45,13 +39,7 @@ public final class VectorMath {
     }
 
     /**
-     * The exponential function less 1, without cancellation near 0.
-     *
-     * <pre>
-     *   y = e^x - 1
-     * </pre>
-     *
-     * <p>Infinite above 709.78; -1 below -37.4; ±0 for ±0.
+     * {@code e^x - 1} without cancellation near 0: infinite above 709.78, -1 below -37.4; ±0 for ±0.
      *
      * @param x any number
      * @return the result, at most 2 ulp away from the exact one
@@ -61,13 +49,7 @@ public final class VectorMath {
     }
 
     /**
-     * The natural logarithm.
-     *
-     * <pre>
-     *   y = ln x
-     * </pre>
-     *
-     * <p>Minus infinity for ±0, NaN for negative x.
+     * The natural logarithm, {@code ln x}: minus infinity for ±0, NaN for negative x.
      *
      * @param x any number
      * @return the result, at most 2 ulp away from the exact one
@@ -77,13 +59,7 @@ public final class VectorMath {
     }
 
     /**
-     * The natural logarithm of 1 + x, without cancellation near 0.
-     *
-     * <pre>
-     *   y = ln(1 + x)
-     * </pre>
-     *
-     * <p>Minus infinity for -1, NaN below; ±0 for ±0.
+     * {@code ln(1 + x)} without cancellation near 0: minus infinity for -1, NaN below; ±0 for ±0.
      *
      * @param x any number
      * @return the result, at most 2 ulp away from the exact one
@@ -93,13 +69,7 @@ public final class VectorMath {
     }
 
     /**
-     * The hyperbolic tangent.
-     *
-     * <pre>
-     *   y = (e^x - e^-x) / (e^x + e^-x)
-     * </pre>
-     *
-     * <p>Odd, bit for bit; ±1 beyond ±20; ±0 for ±0.
+     * The hyperbolic tangent, {@code (e^x - e^-x) / (e^x + e^-x)}: odd, bit for bit; ±1 beyond ±20; ±0 for ±0.
      *
      * @param x any number
      * @return the result, at most 2 ulp away from the exact one
@@ -109,13 +79,7 @@ public final class VectorMath {
     }
 
     /**
-     * The logistic function.
-     *
-     * <pre>
-     *   y = 1 / (1 + e^-x)
-     * </pre>
-     *
-     * <p>1 above 37, denormal below -708.39, 0 below -745.14; 0.5 for ±0. Far below 0 it is small, but not 0 too early.
+     * The logistic function, {@code 1 / (1 + e^-x)}: 1 above 37, denormal below -708.39, 0 below -745.14; 0.5 for ±0.
      *
      * @param x any number
      * @return the result, at most 2 ulp away from the exact one
@@ -125,13 +89,8 @@ public final class VectorMath {
     }
 
     /**
-     * The complementary error function.
-     *
-     * <pre>
-     *   y = 2/sqrt(pi) * integral of e^(-t^2) over t from x to infinity
-     * </pre>
-     *
-     * <p>2 below -5.9, 1 for ±0, denormal above 26.54, 0 above 27.22.
+     * The complementary error function, {@code 2/sqrt(pi)} times the integral of {@code e^(-t^2)} over t from x to infinity: 2 below
+     * -5.9, 1 for ±0, denormal above 26.54, 0 above 27.22.
      *
      * @param x any number
      * @return the result, at most 4 ulp away from the exact one

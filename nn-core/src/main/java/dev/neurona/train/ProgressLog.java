@@ -1,6 +1,5 @@
 package dev.neurona.train;
 
-import dev.neurona.data.ColumnRanges;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +20,6 @@ final class ProgressLog {
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
     private static final int LINES = 10;
-    private static final double FAR_APART = 1e6;
 
     /** Seconds that a virtual machine may take until it runs at full speed. */
     private static final double WARM_UP = 10;
@@ -52,19 +50,8 @@ final class ProgressLog {
         this.lineBefore = began;
     }
 
-    /** Warns of features whose scales are too far apart for one learning rate. */
-    void ranges(ColumnRanges features, List<String> names) {
-        int widest = features.widest();
-        int narrowest = features.narrowest();
-        if (features.span(widest) > FAR_APART * features.span(narrowest)) {
-            LOG.warn(String.format(
-                    Locale.ROOT,
-                    "Feature '%s' spans %.3g and feature '%s' %.3g: no learning rate suits both. Standardise the features.",
-                    names.get(widest),
-                    features.span(widest),
-                    names.get(narrowest),
-                    features.span(narrowest)));
-        }
+    void warn(List<String> warnings) {
+        warnings.forEach(LOG::warn);
     }
 
     void epoch(EpochRecord epoch, Supplier<String> digestAfter) {

@@ -1,8 +1,8 @@
 package dev.neurona.train;
 
 import dev.neurona.component.Component;
-import dev.neurona.data.ColumnRanges;
 import dev.neurona.data.Dataset;
+import dev.neurona.diagnosis.DataWarnings;
 import dev.neurona.diagnosis.DivergenceAnalysis;
 import dev.neurona.diagnosis.DivergenceException;
 import dev.neurona.diagnosis.RefusedStep;
@@ -79,7 +79,7 @@ final class TrainingRun {
         this.stepListeners = options.get(TrainingOptions.STEP_LISTENERS);
         this.log = new ProgressLog(options.get(TrainingOptions.EPOCHS), training.rows());
         if (state.step == 0) {
-            log.ranges(ColumnRanges.of(training.features()), training.featureNames());
+            log.warn(DataWarnings.of(training));
         }
     }
 

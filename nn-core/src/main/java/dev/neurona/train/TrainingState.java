@@ -105,8 +105,17 @@ public final class TrainingState {
             Progress progress,
             History history,
             Map<String, DMatrixRMaj> matrices) {
+        return restore(network, optimizer.slots(), progress, history, matrices);
+    }
+
+    private static TrainingState restore(
+            Network network,
+            List<Slot> slots,
+            Progress progress,
+            History history,
+            Map<String, DMatrixRMaj> matrices) {
         Parameters parameters = parameters(network, matrices);
-        TrainingState state = new TrainingState(network, parameters, optimizer.slots(), history.copy(), progress);
+        TrainingState state = new TrainingState(network, parameters, slots, history.copy(), progress);
         Map<String, DMatrixRMaj> own = state.matrices();
         for (String name : matrices.keySet()) {
             if (!own.containsKey(name)) {
@@ -126,7 +135,7 @@ public final class TrainingState {
         return state;
     }
 
-    /** The saved parameters, copied: whoever goes on needs no initial ones. */
+    /** The saved parameters, copied. */
     private static Parameters parameters(Network network, Map<String, DMatrixRMaj> matrices) {
         Map<String, DMatrixRMaj> values = new LinkedHashMap<>();
         for (String name : network.parameterNames()) {
@@ -145,13 +154,7 @@ public final class TrainingState {
 
     /** {@return an independent copy, which goes on to the same bits} */
     public TrainingState copy() {
-        List<Slot> declared = slots[network.trained()[0]].slots();
-        TrainingState copy = new TrainingState(network, parameters.copy(), declared, history.copy(), progress());
-        Map<String, DMatrixRMaj> from = matrices();
-        copy.matrices()
-                .forEach((name, target) -> System.arraycopy(
-                        from.getOrDefault(name, target).data, 0, target.data, 0, target.getNumElements()));
-        return copy;
+        return restore(network, slots[network.trained()[0]].slots(), progress(), history, matrices());
     }
 
     /**

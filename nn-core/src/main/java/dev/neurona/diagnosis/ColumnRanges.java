@@ -1,14 +1,10 @@
-package dev.neurona.data;
+package dev.neurona.diagnosis;
 
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
-/**
- * How far the columns of a matrix of finite numbers reach.
- *
- * @since 0.1
- */
-public final class ColumnRanges {
+/** How far the columns of a matrix of finite numbers reach. */
+final class ColumnRanges {
 
     private final double[] low;
     private final double[] high;
@@ -18,13 +14,7 @@ public final class ColumnRanges {
         this.high = high;
     }
 
-    /**
-     * Measures a matrix.
-     *
-     * @param matrix rows x columns, finite; not modified
-     * @return the ranges of its columns
-     */
-    public static ColumnRanges of(DMatrixRMaj matrix) {
+    static ColumnRanges of(DMatrixRMaj matrix) {
         double[] low = new double[matrix.numCols];
         double[] high = new double[matrix.numCols];
         Arrays.fill(low, Double.POSITIVE_INFINITY);
@@ -38,48 +28,26 @@ public final class ColumnRanges {
         return new ColumnRanges(low, high);
     }
 
-    /**
-     * The lowest value of a column.
-     *
-     * @param column from 0
-     * @return the value
-     */
-    public double low(int column) {
+    double low(int column) {
         return low[column];
     }
 
-    /**
-     * The highest value of a column.
-     *
-     * @param column from 0
-     * @return the value
-     */
-    public double high(int column) {
+    double high(int column) {
         return high[column];
     }
 
-    /**
-     * The highest less the lowest value of a column.
-     *
-     * @param column from 0
-     * @return at least 0; infinite if the difference overflows
-     */
-    public double span(int column) {
+    /** The highest less the lowest value of a column; infinite if that overflows. */
+    double span(int column) {
         return high[column] - low[column];
     }
 
-    /**
-     * The largest magnitude in a column.
-     *
-     * @param column from 0
-     * @return at least 0
-     */
-    public double largest(int column) {
+    /** The largest magnitude in a column. */
+    double largest(int column) {
         return Math.max(Math.abs(low[column]), Math.abs(high[column]));
     }
 
-    /** {@return the column with the largest magnitude, from 0; the first of equals} */
-    public int largest() {
+    /** The column with the largest magnitude, from 0; the first of equals. */
+    int largest() {
         int at = 0;
         for (int j = 1; j < low.length; j++) {
             at = largest(j) > largest(at) ? j : at;
@@ -87,8 +55,8 @@ public final class ColumnRanges {
         return at;
     }
 
-    /** {@return the column with the widest span, from 0; the first of equals} */
-    public int widest() {
+    /** The column with the widest span, from 0; the first of equals. */
+    int widest() {
         int at = 0;
         for (int j = 1; j < low.length; j++) {
             at = span(j) > span(at) ? j : at;
@@ -96,11 +64,8 @@ public final class ColumnRanges {
         return at;
     }
 
-    /**
-     * {@return the column with the narrowest span among those that are not constant, from 0; the first column if all
-     * are constant}
-     */
-    public int narrowest() {
+    /** The column with the narrowest span among those that are not constant; the first one if all are. */
+    int narrowest() {
         int at = 0;
         for (int j = 1; j < low.length; j++) {
             at = span(j) > 0 && (span(j) < span(at) || span(at) == 0) ? j : at;
@@ -108,8 +73,8 @@ public final class ColumnRanges {
         return at;
     }
 
-    /** {@return the median span of the columns that are not constant, greater than 0; 0 if all columns are constant} */
-    public double medianSpan() {
+    /** The median span of the columns that are not constant, greater than 0; 0 if all columns are constant. */
+    double medianSpan() {
         double[] spans = new double[low.length];
         int count = 0;
         for (int j = 0; j < low.length; j++) {
