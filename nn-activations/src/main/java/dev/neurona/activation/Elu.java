@@ -23,7 +23,6 @@ import org.ejml.data.DMatrixRMaj;
  * linear units (ELUs)</i>, ICLR 2016, <a href="https://arxiv.org/abs/1511.07289">arXiv:1511.07289</a>.
  *
  * @param alpha minus the limit at -inf, in [0, inf); default 1
- * @since 0.1
  */
 public record Elu(double alpha) implements Activation {
 

@@ -21,8 +21,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Source: P. McCullagh, J. A. Nelder, <i>Generalized Linear Models</i>, 2nd edition, Chapman and Hall, 1989, chapter
  * 6, where it is the inverse of the log link.
- *
- * @since 0.1
  */
 public record Exponential() implements Activation {
 

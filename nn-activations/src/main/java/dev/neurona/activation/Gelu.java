@@ -21,8 +21,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Source: D. Hendrycks, K. Gimpel, <i>Gaussian error linear units (GELUs)</i>, 2016,
  * <a href="https://arxiv.org/abs/1606.08415">arXiv:1606.08415</a>.
- *
- * @since 0.1
  */
 public record Gelu() implements Activation {
 

@@ -14,8 +14,6 @@ import org.ejml.data.DMatrixRMaj;
  * </pre>
  *
  * <p>Range (-inf, inf); no kinks; exact. The output of a regression network.
- *
- * @since 0.1
  */
 public record Identity() implements Activation {
 

@@ -22,8 +22,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Source: D. E. Rumelhart, G. E. Hinton, R. J. Williams, <i>Learning representations by back-propagating
  * errors</i>, Nature 323, 1986, <a href="https://doi.org/10.1038/323533a0">doi:10.1038/323533a0</a>.
- *
- * @since 0.1
  */
 public record Sigmoid() implements Activation {
 

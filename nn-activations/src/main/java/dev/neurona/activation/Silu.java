@@ -22,8 +22,6 @@ import org.ejml.data.DMatrixRMaj;
  * <p>Source: S. Elfwing, E. Uchibe, K. Doya, <i>Sigmoid-weighted linear units for neural network function approximation
  * in reinforcement learning</i>, Neural Networks 107, 2018,
  * <a href="https://arxiv.org/abs/1702.03118">arXiv:1702.03118</a>.
- *
- * @since 0.1
  */
 public record Silu() implements Activation {
 

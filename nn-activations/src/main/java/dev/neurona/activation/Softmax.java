@@ -24,8 +24,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Source: J. S. Bridle, <i>Probabilistic interpretation of feedforward classification network outputs, with
  * relationships to statistical pattern recognition</i>, in Neurocomputing, Springer, 1990.
- *
- * @since 0.1
  */
 public record Softmax() implements Activation {
 

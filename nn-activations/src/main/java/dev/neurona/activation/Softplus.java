@@ -20,8 +20,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Source: C. Dugas, Y. Bengio, F. B&eacute;lisle, C. Nadeau, R. Garcia, <i>Incorporating second-order functional
  * knowledge for better option pricing</i>, NIPS 2000.
- *
- * @since 0.1
  */
 public record Softplus() implements Activation {
 

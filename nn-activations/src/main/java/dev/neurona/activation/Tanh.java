@@ -20,8 +20,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Source: Y. LeCun, L. Bottou, G. B. Orr, K.-R. M&uuml;ller, <i>Efficient BackProp</i>, in Neural Networks: Tricks
  * of the Trade, Springer, 1998, section 4.4.
- *
- * @since 0.1
  */
 public record Tanh() implements Activation {
 

@@ -7,8 +7,6 @@ package dev.neurona.component;
  * constructor holds the defaults. Record components may be {@code double}, {@code int}, {@code long}, {@code boolean}, {@code String} or
  * a {@code List} of {@code Double}, {@code Integer} or {@code String}. Equal components behave equally, and a component
  * is safe for concurrent use because it is immutable.
- *
- * @since 0.1
  */
 public interface Component {
 

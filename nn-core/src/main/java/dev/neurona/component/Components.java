@@ -14,8 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * Activation leaky = Components.parse(Activation.class, "leaky-relu(negative-slope=0.2)");
  * List<String> all = Components.names(Activation.class);
  * }</pre>
- *
- * @since 0.1
  */
 public final class Components {
 
@@ -43,12 +41,7 @@ public final class Components {
         return parsed.values().isEmpty() ? defaults : with(defaults, parsed.values());
     }
 
-    /**
-     * The names of all registered components of a kind.
-     *
-     * @param kind the interface of the components
-     * @return the names in alphabetical order
-     */
+    /** {@return the names of all registered components of a kind, in alphabetical order} */
     public static List<String> names(Class<? extends Component> kind) {
         return registry(kind).names();
     }

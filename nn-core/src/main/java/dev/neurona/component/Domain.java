@@ -7,8 +7,6 @@ package dev.neurona.component;
  * <pre>{@code
  * Domain.check("adam", "beta2", beta2, "[0, 1)");   // adam: beta2 must be in [0, 1), got 1.0.
  * }</pre>
- *
- * @since 0.1
  */
 public final class Domain {
 

@@ -5,11 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/**
- * Collects problems, so that a builder can report all of them in one exception.
- *
- * @since 0.1
- */
+/** Collects problems, so that a builder can report all of them in one exception. */
 public final class Problems {
 
     private final List<String> found;
@@ -28,12 +24,7 @@ public final class Problems {
         this.found = new ArrayList<>(others.found);
     }
 
-    /**
-     * Adds a problem unless a condition holds.
-     *
-     * @param satisfied the condition
-     * @param problem the message to add if it does not hold
-     */
+    /** Adds a problem unless a condition holds. */
     public void require(boolean satisfied, String problem) {
         if (!satisfied) {
             found.add(problem);
@@ -57,12 +48,7 @@ public final class Problems {
         }
     }
 
-    /**
-     * Runs a check; if it refuses, notes why.
-     *
-     * @param place where the problem is, put before the refusal; may be empty
-     * @param check throws if something is wrong
-     */
+    /** Runs a check; if it refuses, adds the place and the reason. */
     public void check(String place, Runnable check) {
         attempt(place, () -> {
             check.run();
@@ -70,17 +56,7 @@ public final class Problems {
         });
     }
 
-    /** {@return whether no problem has been added} */
-    public boolean none() {
-        return found.isEmpty();
-    }
-
-    /**
-     * Throws an exception if there is any problem.
-     *
-     * @param what the object that cannot be built, for example {@code "network"}
-     * @throws IllegalArgumentException listing every problem
-     */
+    /** Throws an {@link IllegalArgumentException} that lists every problem of what was to be built, if there is any. */
     public void throwIfAny(String what) {
         if (found.size() == 1) {
             throw new IllegalArgumentException(found.get(0));

@@ -14,8 +14,6 @@ import java.lang.annotation.Target;
  * &#64;ProvidedBy("nn-activations")
  * public interface Activation extends Component {}
  * </pre>
- *
- * @since 0.1
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

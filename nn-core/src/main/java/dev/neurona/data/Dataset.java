@@ -14,8 +14,6 @@ import org.ejml.data.DMatrixRMaj;
  * its weight, an example takes one row of a batch and counts as one row in the statistics of {@link
  * dev.neurona.network.BatchNorm}. Features and targets must be finite even if the weight is 0. To remove an example
  * completely, leave it out with {@link #select}.
- *
- * @since 0.1
  */
 public final class Dataset {
 
@@ -112,12 +110,7 @@ public final class Dataset {
         return new Dataset(features, targets, Optional.of(weights.clone()), featureNames, targetNames);
     }
 
-    /**
-     * Returns some of the examples.
-     *
-     * @param rows row numbers, in the order of the result; a row may occur more than once; not modified
-     * @return a data set with copies of these rows
-     */
+    /** {@return a data set with copies of some rows, in the order given; a row may occur more than once} */
     public Dataset select(int[] rows) {
         Optional<double[]> some = weights.map(all -> {
             double[] chosen = new double[rows.length];

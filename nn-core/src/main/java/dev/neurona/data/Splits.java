@@ -25,8 +25,6 @@ import org.ejml.data.DMatrixRMaj;
  * <p>A stratified split gives each part the same share of every class, up to one row: of a class of n rows, a part of
  * share s gets floor(n s) or ceil(n s) rows. Which of the two is chosen so that the size of the whole part stays close
  * to its share, even with many small classes.
- *
- * @since 0.1
  */
 public final class Splits {
 

@@ -6,11 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 
-/**
- * The activations of one layer, seen batch by batch.
- *
- * @since 0.1
- */
+/** The activations of one layer, seen batch by batch. */
 public final class ActivationStatistics {
 
     /** The activation, if every element of it depends on its own z alone. */
@@ -44,12 +40,7 @@ public final class ActivationStatistics {
         return gradient.data[1] != 0;
     }
 
-    /**
-     * Adds a batch.
-     *
-     * @param z pre-activations, rows x units; not modified
-     * @param a activations, same shape; not modified
-     */
+    /** Adds a batch: z and a, rows x units; not modified. */
     public void see(DMatrixRMaj z, DMatrixRMaj a) {
         int n = a.getNumElements();
         for (int i = 0; i < n; i++) {

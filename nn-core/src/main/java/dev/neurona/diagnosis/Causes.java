@@ -1,25 +1,23 @@
 package dev.neurona.diagnosis;
 
-import dev.neurona.diagnosis.Cause.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * The causes that were found, ranked: certain ones first, then an absurd learning rate, then data, then likely ones, each
- * by how far off they are. Data come before their effects on weights and updates.
- */
+/** The causes that were found, ranked by family and, within one, by how far off they are. */
 final class Causes {
 
-    /** How sure it is that a cause explains the refusal, the surest first. */
-    private enum Family {
+    /**
+     * How sure it is that a cause explains the refusal, the surest first. Data come before their effects on weights and
+     * updates, but after a learning rate with which no run can succeed; a hint may be unrelated.
+     */
+    enum Family {
         CERTAIN,
         ABSURD,
         DATA,
         LIKELY,
-        HINT,
-        NONE
+        HINT
     }
 
     private record Ranked(Family family, double times, Cause cause) {
@@ -43,50 +41,18 @@ final class Causes {
         return causes.ranked();
     }
 
-    void certain(Kind kind, String finding, String remedy) {
-        add(Family.CERTAIN, 1, kind, finding, remedy);
+    /** Adds a cause that is so many times off what is usual; 1 if that cannot be told. */
+    void add(Family family, double times, Cause.Kind kind, String format, Object... values) {
+        found.add(new Ranked(family, times, new Cause(kind, String.format(Locale.ROOT, format, values))));
     }
 
-    /** Adds a column that is so many times off. */
-    void data(double times, Kind kind, String finding, String remedy) {
-        add(Family.DATA, times, kind, finding, remedy);
-    }
-
-    /** Adds a setting with which no run can succeed. */
-    void absurd(Kind kind, String finding, String remedy) {
-        add(Family.ABSURD, 1, kind, finding, remedy);
-    }
-
-    /** Adds a value that is so many times what is usual; 1 if that cannot be told. */
-    void likely(double times, Kind kind, String finding, String remedy) {
-        add(Family.LIKELY, times, kind, finding, remedy);
-    }
-
-    /** Adds an observation that may be unrelated. */
-    void hint(Kind kind, String finding, String remedy) {
-        add(Family.HINT, 1, kind, finding, remedy);
-    }
-
-    private void add(Family family, double times, Kind kind, String finding, String remedy) {
-        found.add(new Ranked(family, times, new Cause(kind, finding, remedy)));
-    }
-
-    boolean has(Kind kind) {
+    boolean has(Cause.Kind kind) {
         return found.stream().anyMatch(each -> each.cause().kind() == kind);
-    }
-
-    static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 
     private List<Cause> ranked() {
         if (found.isEmpty()) {
-            add(
-                    Family.NONE,
-                    1,
-                    Kind.UNKNOWN,
-                    "None of the usual causes was found",
-                    "Look at the rows and layers below; try a" + " lower learning rate and standardised features");
+            add(Family.HINT, 1, Cause.Kind.UNKNOWN, "None of the usual causes was found");
         }
         // The sort is stable: causes of one rank stay in the order in which they were looked for.
         return found.stream()

@@ -23,29 +23,25 @@ record CertainCauses(RefusedStep step, FaultLocation location, List<Integer> pos
         logOfZero();
     }
 
+    private void certain(Kind kind, String format, Object... values) {
+        causes.add(Causes.Family.CERTAIN, 1, kind, format, values);
+    }
+
     private void weightsNotFinite() {
         for (int i = 0; i < step.parameters().count(); i++) {
             Summary summary = Summary.of(step.weights(i));
             if (summary.notFinite() > 0) {
-                causes.certain(
-                        Kind.WEIGHTS_NOT_FINITE,
-                        Causes.text(
-                                "%d of %d numbers in %s were not finite before this step",
-                                summary.notFinite(),
-                                summary.elements(),
-                                step.parameters().names().get(i)),
-                        "Go back to an earlier state; the optimizer's last update, or other code that wrote to the"
-                                + " parameters, produced them");
+                String format = "%d of %d numbers in %s were not finite before this step";
+                String name = step.parameters().names().get(i);
+                certain(Kind.WEIGHTS_NOT_FINITE, format, summary.notFinite(), summary.elements(), name);
             }
         }
     }
 
     private void learningRateNotFinite() {
         if (!Double.isFinite(step.rate())) {
-            causes.certain(
-                    Kind.LEARNING_RATE_NOT_FINITE,
-                    Causes.text("Schedule '%s' gave the learning rate %s for this step", step.schedule(), step.rate()),
-                    "Correct the schedule");
+            String format = "Schedule '%s' gave the learning rate %s for this step";
+            certain(Kind.LEARNING_RATE_NOT_FINITE, format, step.schedule(), step.rate());
         }
     }
 
@@ -53,15 +49,12 @@ record CertainCauses(RefusedStep step, FaultLocation location, List<Integer> pos
         LayerPass pass = step.pass(location.layer());
         boolean here = location.phase() == Phase.FORWARD && Summary.of(pass.z()).notFinite() == 0;
         if (here && Summary.of(pass.a()).notFinite() > 0) {
-            causes.certain(
+            certain(
                     Kind.ACTIVATION_OVERFLOW,
-                    Causes.text(
-                            "Activation '%s' of %s overflows at z = %.3g",
-                            pass.layer().activation().map(f -> f.text()).orElse("none"),
-                            step.layerName(location.layer()),
-                            zOfOverflow(pass)),
-                    "Standardise the features, lower the learning rate, or use an activation that grows no faster"
-                            + " than its input");
+                    "Activation '%s' of %s overflows at z = %.3g",
+                    pass.layer().activation().map(f -> f.text()).orElse("none"),
+                    step.layerName(location.layer()),
+                    zOfOverflow(pass));
         }
     }
 
@@ -88,19 +81,15 @@ record CertainCauses(RefusedStep step, FaultLocation location, List<Integer> pos
             OptionalInt column = singular(row);
             if (column.isPresent()) {
                 int j = column.getAsInt();
-                causes.certain(
+                certain(
                         Kind.LOG_OF_ZERO,
-                        Causes.text(
-                                "Loss '%s' is not finite where %s predicts exactly %.0f for target %s of row %d,"
-                                        + " which is %.3g",
-                                step.loss().text(),
-                                step.layerName(location.layer()),
-                                predictions(row).data[j],
-                                step.training().targetNames().get(j),
-                                step.rows().get(row),
-                                step.y().get(row, j)),
-                        "Use a loss that is computed from z for this activation, such as cross-entropy behind"
-                                + " softmax or binary-cross-entropy behind sigmoid");
+                        "Loss '%s' is not finite where %s predicts exactly %.0f for target %s of row %d, which is %.3g",
+                        step.loss().text(),
+                        step.layerName(location.layer()),
+                        predictions(row).data[j],
+                        step.training().targetNames().get(j),
+                        step.rows().get(row),
+                        step.y().get(row, j));
                 return;
             }
         }

@@ -5,11 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * Warnings about data that are legal, but from which a network can hardly learn as they are.
- *
- * @since 0.1
- */
+/** Warnings about data that are legal, but from which a network can hardly learn as they are. */
 public final class DataWarnings {
 
     private DataWarnings() {}

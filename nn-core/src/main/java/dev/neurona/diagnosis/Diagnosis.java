@@ -19,7 +19,6 @@ import java.util.List;
  * @param lastSteps the refused step, and before it the last of those that left their norms, at most seven: the first
  *     eight of this call, then one in 512, and any that cost more than twice as much as all of these
  * @param causes the explanations, the likeliest first; never empty
- * @since 0.1
  */
 public record Diagnosis(
         String headline,
@@ -33,7 +32,6 @@ public record Diagnosis(
         List<StepSnapshot> lastSteps,
         List<Cause> causes) {
 
-    /** Copies the lists. */
     public Diagnosis {
         rows = List.copyOf(rows);
         layers = List.copyOf(layers);

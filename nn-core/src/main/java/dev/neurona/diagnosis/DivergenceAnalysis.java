@@ -9,8 +9,6 @@ import org.ejml.data.DMatrixRMaj;
 
 /**
  * Finds out where and why a step went wrong. Runs once, after the step was refused, so nothing here needs to be fast.
- *
- * @since 0.1
  */
 public final class DivergenceAnalysis {
 
@@ -18,12 +16,7 @@ public final class DivergenceAnalysis {
 
     private DivergenceAnalysis() {}
 
-    /**
-     * Analyses a refused step.
-     *
-     * @param step its facts; not modified
-     * @return where it went wrong first, at which rows, and what explains it
-     */
+    /** {@return where a refused step went wrong first, at which rows, and what explains it} */
     public static Diagnosis of(RefusedStep step) {
         FaultLocation location = FaultLocation.of(step);
         List<Integer> positions = positions(step);
@@ -81,11 +74,7 @@ public final class DivergenceAnalysis {
     }
 
     private static boolean isFinite(DMatrixRMaj matrix, int row) {
-        boolean finite = true;
-        for (int i = row * matrix.numCols; i < (row + 1) * matrix.numCols; i++) {
-            finite &= Double.isFinite(matrix.data[i]);
-        }
-        return finite;
+        return Summary.isFinite(matrix, row * matrix.numCols, (row + 1) * matrix.numCols);
     }
 
     private static String headline(RefusedStep step, FaultLocation location, List<Integer> rows) {

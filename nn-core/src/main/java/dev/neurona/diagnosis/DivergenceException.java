@@ -5,8 +5,6 @@ package dev.neurona.diagnosis;
  * anything has changed: the state is as after the step before, and can be trained on with better data or another trainer.
  * Where the cost has exploded, the weights are already those that cost so much: go back to an earlier state, or go on
  * with {@code explodingCost(ExplodingCost.NEVER)}.
- *
- * @since 0.1
  */
 public final class DivergenceException extends RuntimeException {
 

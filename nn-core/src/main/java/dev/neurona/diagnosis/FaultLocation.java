@@ -59,12 +59,6 @@ record FaultLocation(int layer, Phase phase, Fault fault) {
     }
 
     private static boolean isFinite(DMatrixRMaj matrix) {
-        int n = matrix.getNumElements();
-        for (int i = 0; i < n; i++) {
-            if (!Double.isFinite(matrix.data[i])) {
-                return false;
-            }
-        }
-        return true;
+        return Summary.isFinite(matrix, 0, matrix.getNumElements());
     }
 }

@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
  * @param step steps taken so far
  * @param cost cost of the data set, as a training step sees it
  * @param layers the layers that train something, from the input's side
- * @since 0.1
  */
 public record HealthReport(long step, double cost, List<LayerHealth> layers) {
 
@@ -28,7 +27,6 @@ public record HealthReport(long step, double cost, List<LayerHealth> layers) {
 
     private static final int LAYERS_NAMED = 3;
 
-    /** Copies the list. */
     public HealthReport {
         layers = List.copyOf(layers);
     }

@@ -3,7 +3,6 @@ package dev.neurona.diagnosis;
 import dev.neurona.diagnosis.Cause.Kind;
 import dev.neurona.network.LayerPass;
 import dev.neurona.network.PlacedLayer;
-import java.util.List;
 import java.util.Optional;
 
 /** Causes that are likely: rates, weights, updates and gradients that are far from what is usual. */
@@ -19,12 +18,14 @@ record LikelyCauses(RefusedStep step, FaultLocation location, Causes causes) {
         deadUnits();
     }
 
+    private void likely(double times, Kind kind, String format, Object... values) {
+        causes.add(Causes.Family.LIKELY, times, kind, format, values);
+    }
+
     private void absurdRate() {
         if (Double.isFinite(step.rate()) && step.rate() > Thresholds.ABSURD_RATE) {
-            causes.absurd(
-                    Kind.LEARNING_RATE,
-                    Causes.text("The learning rate is %.3g; rates from 0.0001 to 1 are usual", step.rate()),
-                    "Lower the learning rate");
+            String format = "The learning rate is %.3g; rates from 0.0001 to 1 are usual";
+            causes.add(Causes.Family.ABSURD, 1, Kind.LEARNING_RATE, format, step.rate());
         }
     }
 
@@ -41,51 +42,39 @@ record LikelyCauses(RefusedStep step, FaultLocation location, Causes causes) {
             }
         }
         if (largest > Thresholds.FAST_UPDATE && !causes.has(Kind.LEARNING_RATE)) {
-            causes.likely(
+            likely(
                     largest / Thresholds.USUAL_UPDATE,
                     Kind.LEARNING_RATE,
-                    Causes.text(
-                            "At learning rate %.3g this step would have changed %s by %.2g of its size; about 0.001 is"
-                                    + " usual",
-                            step.rate(), step.parameters().names().get(at), largest),
-                    "Lower the learning rate");
+                    "At learning rate %.3g this step would have changed %s by %.2g of its size; about 0.001 is usual",
+                    step.rate(),
+                    step.parameters().names().get(at),
+                    largest);
         }
     }
 
     private void costHasGrown() {
         double lowest = Double.POSITIVE_INFINITY;
         double last = 0;
-        int since = 0;
-        List<StepSnapshot> steps = step.lastSteps();
-        for (int i = 0; i < steps.size(); i++) {
-            double cost = Math.abs(steps.get(i).cost());
+        long since = 0;
+        for (StepSnapshot each : step.lastSteps()) {
+            double cost = Math.abs(each.cost());
             if (Double.isFinite(cost)) {
-                since = cost < lowest ? i : since;
+                since = cost < lowest ? each.step() : since;
                 lowest = Math.min(lowest, cost);
                 last = cost;
             }
         }
         if (!causes.has(Kind.LEARNING_RATE) && last > Thresholds.GROWTH * lowest) {
-            causes.likely(
-                    last / lowest,
-                    Kind.LEARNING_RATE,
-                    Causes.text(
-                            "At learning rate %.3g the cost has grown from %.3g to %.3g since step %d",
-                            step.rate(), lowest, last, steps.get(since).step()),
-                    "Lower the learning rate, for example to a tenth");
+            String format = "At learning rate %.3g the cost has grown from %.3g to %.3g since step %d";
+            likely(last / lowest, Kind.LEARNING_RATE, format, step.rate(), lowest, last, since);
         }
     }
 
     private void gradientOverflow() {
         if (location.fault() == FaultLocation.Fault.GRADIENT_TOO_LARGE) {
-            causes.likely(
-                    1,
-                    Kind.GRADIENT_OVERFLOW,
-                    Causes.text(
-                            "Gradients of %s are so large that their squares, or their product with the learning rate,"
-                                    + " overflow",
-                            step.layerName(location.layer())),
-                    "Bring features, targets and weights to a scale of about 1");
+            String format = "Gradients of %s are so large that their squares, or their product with the learning rate,"
+                    + " overflow";
+            likely(1, Kind.GRADIENT_OVERFLOW, format, step.layerName(location.layer()));
         }
     }
 
@@ -95,13 +84,8 @@ record LikelyCauses(RefusedStep step, FaultLocation location, Causes causes) {
             at = largestWeight(i) > largestWeight(at) ? i : at;
         }
         if (largestWeight(at) > Thresholds.LARGE_WEIGHT) {
-            causes.likely(
-                    1,
-                    Kind.LARGE_WEIGHTS,
-                    Causes.text(
-                            "The largest number in %s is %.3g",
-                            step.parameters().names().get(at), largestWeight(at)),
-                    "Go back to an earlier state and lower the learning rate, or begin with smaller weights");
+            String name = step.parameters().names().get(at);
+            likely(1, Kind.LARGE_WEIGHTS, "The largest number in %s is %.3g", name, largestWeight(at));
         }
     }
 
@@ -116,20 +100,12 @@ record LikelyCauses(RefusedStep step, FaultLocation location, Causes causes) {
             return;
         }
         double growth = first.get() / last.get();
-        String finding = Causes.text(
-                "The norm of dz is %.2g in %s and %.2g in %s",
-                last.get(), step.layerName(step.lastLayer()), first.get(), step.layerName(0));
+        String format = "The norm of dz is %.2g in %s and %.2g in %s: gradients ";
+        Object[] values = {last.get(), step.layerName(step.lastLayer()), first.get(), step.layerName(0)};
         if (growth > Thresholds.FAR_APART) {
-            causes.likely(
-                    growth,
-                    Kind.EXPLODING_GRADIENTS,
-                    finding + ": gradients explode",
-                    "Begin with smaller weights, or add batch-norm layers");
+            likely(growth, Kind.EXPLODING_GRADIENTS, format + "explode", values);
         } else if (growth < 1 / Thresholds.FAR_APART) {
-            causes.hint(
-                    Kind.VANISHING_GRADIENTS,
-                    finding + ": gradients vanish",
-                    "Use fewer layers, relu or tanh with matching initializers, or batch-norm layers");
+            causes.add(Causes.Family.HINT, 1, Kind.VANISHING_GRADIENTS, format + "vanish", values);
         }
     }
 
@@ -149,12 +125,8 @@ record LikelyCauses(RefusedStep step, FaultLocation location, Causes causes) {
             statistics.see(pass.z(), pass.a());
             double share = statistics.dead().orElse(0);
             if (share > Thresholds.MANY) {
-                causes.hint(
-                        Kind.DEAD_UNITS,
-                        Causes.text(
-                                "%.0f%% of the units of %s are dead: no row of the batch can change them",
-                                100 * share, layer.name()),
-                        "Lower the learning rate, or use leaky-relu");
+                String format = "%.0f%% of the units of %s are dead: no row of the batch can change them";
+                causes.add(Causes.Family.HINT, 1, Kind.DEAD_UNITS, format, 100 * share, layer.name());
             }
         }
     }

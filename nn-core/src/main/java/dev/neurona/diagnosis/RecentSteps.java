@@ -12,8 +12,6 @@ import org.ejml.data.DMatrixRMaj;
  * Norms of a few steps, so that a diagnosis can show what led to it. Taking them reads the whole network, so only some
  * steps leave them: the first eight of a call, in which most runs that diverge do so, then one in 512, and any that costs
  * more than twice as much as all of these.
- *
- * @since 0.1
  */
 public final class RecentSteps {
 
@@ -47,12 +45,7 @@ public final class RecentSteps {
         this.norms = new double[KEPT][NORMS * layers.size()];
     }
 
-    /**
-     * Whether the next step leaves its norms. Called once per step.
-     *
-     * @param cost mean loss of the step's batch
-     * @return true if {@link #add} is to be called
-     */
+    /** {@return whether the next step, whose mean loss this is, leaves its norms} Called once per step. */
     public boolean isDue(double cost) {
         long index = seen++;
         return index < FIRST || index % NOW_AND_THEN == 0 || Math.abs(cost) > 2 * highestCost;

@@ -36,7 +36,6 @@ import org.ejml.data.DMatrixRMaj;
  * @param meanCost cost of predicting the mean of the targets, per unit of weight; NaN if it was not needed
  * @param lowest the lowest cost so far, per unit of weight
  * @param lastSteps norms of this step and some before it
- * @since 0.1
  */
 public record RefusedStep(
         Verdict verdict,

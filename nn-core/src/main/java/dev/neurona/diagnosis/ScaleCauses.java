@@ -25,17 +25,19 @@ final class ScaleCauses {
         double off = Math.max(span, ranges.largest(widest)) / Math.max(1, usual);
         if (off > Thresholds.LARGE_VALUE || usual > Thresholds.LARGE_VALUE) {
             String others = names.size() > 1
-                    ? Causes.text("; the median %s spans %.3g", what.toLowerCase(Locale.ROOT), usual)
+                    ? String.format(Locale.ROOT, "; the median %s spans %.3g", what.toLowerCase(Locale.ROOT), usual)
                     : "";
-            causes.data(
+            causes.add(
+                    Causes.Family.DATA,
                     Math.max(off, usual),
                     kind,
-                    Causes.text(
-                            "%s '%s' spans %.3g, from %.3g to %.3g%s",
-                            what, names.get(widest), span, ranges.low(widest), ranges.high(widest), others),
-                    kind == Kind.FEATURE_SCALE
-                            ? "Standardise the features"
-                            : "Standardise the targets, or divide them by a constant");
+                    "%s '%s' spans %.3g, from %.3g to %.3g%s",
+                    what,
+                    names.get(widest),
+                    span,
+                    ranges.low(widest),
+                    ranges.high(widest),
+                    others);
         }
     }
 }

@@ -1,10 +1,6 @@
 package dev.neurona.diagnosis;
 
-/**
- * What the guard says of a step before a weight changes.
- *
- * @since 0.1
- */
+/** What the guard says of a step before a weight changes. */
 public enum Verdict {
     /** The step may be taken. */
     ALLOWED,

@@ -13,7 +13,6 @@ import org.ejml.data.DMatrixRMaj;
  * </pre>
  *
  * @param value the value, in (-inf, inf); default 1
- * @since 0.1
  */
 public record Constant(double value) implements Initializer {
 

@@ -16,8 +16,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Source: X. Glorot, Y. Bengio, <i>Understanding the difficulty of training deep feedforward neural networks</i>,
  * AISTATS 2010.
- *
- * @since 0.1
  */
 public record GlorotNormal() implements Initializer {
 

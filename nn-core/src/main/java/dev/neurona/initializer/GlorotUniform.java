@@ -13,8 +13,6 @@ import org.ejml.data.DMatrixRMaj;
  * </pre>
  *
  * <p>Elements are drawn row by row. Purpose and source are those of {@link GlorotNormal}.
- *
- * @since 0.1
  */
 public record GlorotUniform() implements Initializer {
 

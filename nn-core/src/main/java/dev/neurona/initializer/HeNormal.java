@@ -16,8 +16,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Source: K. He, X. Zhang, S. Ren, J. Sun, <i>Delving deep into rectifiers</i>, ICCV 2015,
  * <a href="https://arxiv.org/abs/1502.01852">arXiv:1502.01852</a>.
- *
- * @since 0.1
  */
 public record HeNormal() implements Initializer {
 

@@ -16,8 +16,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Source: Y. LeCun, L. Bottou, G. Orr, K.-R. Müller, <i>Efficient backprop</i>, in <i>Neural networks: tricks of
  * the trade</i>, 1998.
- *
- * @since 0.1
  */
 public record LecunNormal() implements Initializer {
 

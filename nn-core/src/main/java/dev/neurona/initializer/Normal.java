@@ -16,7 +16,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * @param mean the mean, in (-inf, inf); default 0
  * @param standardDeviation the standard deviation, in (0, inf); default 0.05
- * @since 0.1
  */
 public record Normal(double mean, double standardDeviation) implements Initializer {
 

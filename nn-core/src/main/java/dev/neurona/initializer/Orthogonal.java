@@ -26,7 +26,6 @@ import org.ejml.dense.row.decomposition.qr.QRDecompositionHouseholderColumn_DDRM
  * <a href="https://arxiv.org/abs/math-ph/0609050">arXiv:math-ph/0609050</a>.
  *
  * @param gain length of each column or row, in (0, inf); default 1
- * @since 0.1
  */
 public record Orthogonal(double gain) implements Initializer {
 

@@ -17,7 +17,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * @param mean the mean, in (-inf, inf); default 0
  * @param standardDeviation the standard deviation before the cut, in (0, inf); default 0.05
- * @since 0.1
  */
 public record TruncatedNormal(double mean, double standardDeviation) implements Initializer {
 

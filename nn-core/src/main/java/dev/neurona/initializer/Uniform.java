@@ -17,7 +17,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * @param low the lower bound, in (-inf, inf); default -0.05
  * @param high the upper bound, in (low, inf), with a finite high - low; default 0.05
- * @since 0.1
  */
 public record Uniform(double low, double high) implements Initializer {
 

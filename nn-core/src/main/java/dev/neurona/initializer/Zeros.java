@@ -12,8 +12,6 @@ import org.ejml.data.DMatrixRMaj;
  * </pre>
  *
  * <p>Do not use it for the weights of a hidden layer: all its units would remain equal.
- *
- * @since 0.1
  */
 public record Zeros() implements Initializer {
 

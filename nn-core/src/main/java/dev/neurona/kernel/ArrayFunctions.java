@@ -2,11 +2,7 @@ package dev.neurona.kernel;
 
 import dev.neurona.spi.ElementaryFunction;
 
-/**
- * Functions of arrays. Every kernel gives the same bits.
- *
- * @since 0.1
- */
+/** Functions of arrays. Every kernel gives the same bits. */
 public interface ArrayFunctions {
 
     /**

@@ -5,8 +5,6 @@ package dev.neurona.kernel;
  *
  * <p>Each polynomial is the one of its degree with the least maximal error (Remez's exchange in 60 digits), its
  * coefficients then rounded to the nearest double. {@code docs/vector-math/coefficients.py} prints them.
- *
- * @since 0.1
  */
 public final class Coefficients {
 

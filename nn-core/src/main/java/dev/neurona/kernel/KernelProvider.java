@@ -5,8 +5,6 @@ import java.util.Optional;
 /**
  * What ServiceLoader finds in a jar with a kernel. The class must load on every JVM: whatever needs a module that may be
  * absent is touched by {@link #create()} only.
- *
- * @since 0.1
  */
 public interface KernelProvider {
 

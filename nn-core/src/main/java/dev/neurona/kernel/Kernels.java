@@ -12,8 +12,6 @@ import org.slf4j.LoggerFactory;
  *
  * <p>All kernels give the same bits, but for {@code ejml}, which is chosen only where the processor has no fused
  * multiply-add.
- *
- * @since 0.1
  */
 public final class Kernels {
 

@@ -2,11 +2,7 @@ package dev.neurona.kernel;
 
 import dev.neurona.spi.ElementaryFunction;
 
-/**
- * Array functions in plain Java: the scalar function, element by element.
- *
- * @since 0.1
- */
+/** Array functions in plain Java: the scalar function, element by element. */
 public final class PlainFunctions implements ArrayFunctions {
 
     /** The functions, which have no state. */
@@ -74,20 +70,8 @@ public final class PlainFunctions implements ArrayFunctions {
     }
 
     /**
-     * Continues the eight chains of {@link ArrayFunctions#sumOfSquares}, and adds them up.
-     *
-     * @param x the array; not modified
-     * @param from elements that are in the chains already, a multiple of 8
-     * @param count how many of the first elements are to be in the sum
-     * @param s0 chain 0 so far; likewise the others
-     * @param s1 chain 1
-     * @param s2 chain 2
-     * @param s3 chain 3
-     * @param s4 chain 4
-     * @param s5 chain 5
-     * @param s6 chain 6
-     * @param s7 chain 7
-     * @return the sum
+     * {@return the sum of the squares of the first {@code count} elements, as {@link ArrayFunctions#sumOfSquares}
+     * defines it, from eight chains that hold the first {@code from}, a multiple of 8}
      */
     public static double sumOfSquares(
             double[] x,

@@ -7,8 +7,6 @@ import org.ejml.data.DMatrixRMaj;
  * special case: element (i, k) of {@code a} is {@code a[i * aRow + k * aColumn]}.
  *
  * <p>A record of arguments that is filled anew for every product instead of being allocated: hence the public fields.
- *
- * @since 0.1
  */
 public final class ProductArguments {
 

@@ -21,21 +21,12 @@ import static dev.neurona.kernel.Coefficients.*;
  * <p>Source of the reduction: P. T. P. Tang, Table-driven implementation of the exponential function in IEEE floating-point
  * arithmetic, ACM Transactions on Mathematical Software 15 (1989); no table is used here. Of the sums with a known
  * rounding error: J.-M. Muller, Elementary Functions, 3rd edition (2016).
- *
- * @since 0.1
  */
 public final class ScalarExponential {
 
     private ScalarExponential() {}
 
-    /**
-     * {@code e^x}.
-     *
-     * <p>Largest error seen: 0.94 ulp.
-     *
-     * @param x any number
-     * @return the result
-     */
+    /** {@code e^x}. Largest error seen: 0.94 ulp. */
     public static double exp(double x) {
         // Beyond these bounds the result is 0 or infinite anyway, and k would leave the range that scale() can serve.
         double below = x > 710 ? 710 : x;
@@ -51,9 +42,6 @@ public final class ScalarExponential {
      * {@code e^x - 1}.
      *
      * <p>As {@code 2^k ((1 - 2^-k) + r + r^2 q(r))}, which cancels nothing for k = 0. Largest error seen: 1.44 ulp.
-     *
-     * @param x any number
-     * @return the result
      */
     public static double expm1(double x) {
         double below = x > 710 ? 710 : x;
@@ -74,9 +62,6 @@ public final class ScalarExponential {
      *
      * <p>With {@code n = 2^-k (e^(2|x|) - 1)} it is {@code n / (n + 2^(1-k))}; the rounding errors of both operands are
      * known and correct the quotient. Largest error seen: 1.26 ulp.
-     *
-     * @param x any number
-     * @return the result
      */
     public static double tanh(double x) {
         double magnitude = Math.abs(x);
@@ -106,9 +91,6 @@ public final class ScalarExponential {
      * {@code 1 / (1 + e^-x)}.
      *
      * <p>As {@code 1 / (1 + e^-|x|)} or, for negative x, {@code e^-|x| / (1 + e^-|x|)}. Largest error seen: 1.47 ulp.
-     *
-     * @param x any number
-     * @return the result
      */
     public static double sigmoid(double x) {
         double e = exp(-Math.abs(x));

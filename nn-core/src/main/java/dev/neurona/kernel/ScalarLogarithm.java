@@ -16,21 +16,12 @@ import static dev.neurona.kernel.ScalarExponential.powerOfTwo;
  *
  * <p>Source: the series in s is in J.-M. Muller, Elementary Functions, 3rd edition (2016), and in W. J. Cody, W. Waite,
  * Software Manual for the Elementary Functions (1980).
- *
- * @since 0.1
  */
 public final class ScalarLogarithm {
 
     private ScalarLogarithm() {}
 
-    /**
-     * {@code ln x}.
-     *
-     * <p>Largest error seen: 0.86 ulp.
-     *
-     * @param x any number
-     * @return the result
-     */
+    /** {@code ln x}. Largest error seen: 0.86 ulp. */
     public static double log(double x) {
         boolean denormal = x < 0x1p-1022;
         double u = denormal ? x * 0x1p54 : x;
@@ -47,9 +38,6 @@ public final class ScalarLogarithm {
      * {@code ln(1 + x)}.
      *
      * <p>The rounding error of {@code 1 + x} is known and is carried along. Largest error seen: 0.88 ulp.
-     *
-     * @param x any number
-     * @return the result
      */
     public static double log1p(double x) {
         double u = 1 + x;

@@ -3,8 +3,6 @@ package dev.neurona.kernel;
 /**
  * Products in scalar arithmetic that read their operands in place: what is fastest for narrow results. Twelve chains at
  * a time keep both multipliers of a processor busy.
- *
- * @since 0.1
  */
 public final class ScalarTiles {
 

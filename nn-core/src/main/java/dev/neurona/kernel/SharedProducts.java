@@ -6,8 +6,6 @@ import org.ejml.data.DMatrixRMaj;
 /**
  * Products that share their work between threads, each computing a rectangle of the result with a {@link Multiplier} of
  * its own. The output is split and never a sum, so the bits do not depend on the number of threads.
- *
- * @since 0.1
  */
 public final class SharedProducts implements MatrixProducts {
 

@@ -16,8 +16,6 @@ import dev.neurona.spi.ElementaryFunction;
  *
  * <p>{@link #apply} gives the bits of the scalar methods, element by element, and uses the Vector API where that is
  * available.
- *
- * @since 0.1
  */
 public final class VectorMath {
 

@@ -25,7 +25,6 @@ import java.util.Optional;
  * @param activation the activation f; empty: a is z
  * @param momentum share of the newest batch in the running statistics, in (0, 1]
  * @param epsilon added to the variance, greater than 0
- * @since 0.1
  */
 public record BatchNorm(Optional<Activation> activation, double momentum, double epsilon) implements Layer {
 

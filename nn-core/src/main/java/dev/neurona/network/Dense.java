@@ -22,7 +22,6 @@ import java.util.Optional;
  * @param activation the activation f; empty: a is z
  * @param weights initial values of the weights, inputs x units
  * @param bias initial values of the bias, 1 x units; empty for a layer without bias
- * @since 0.1
  */
 public record Dense(int units, Optional<Activation> activation, Initializer weights, Optional<Initializer> bias)
         implements Layer {
@@ -31,42 +30,22 @@ public record Dense(int units, Optional<Activation> activation, Initializer weig
         Domain.check("dense", "units", units, "[1, inf)");
     }
 
-    /**
-     * The same layer with other initial weights.
-     *
-     * @param initializer name or text form of a registered initializer, for example {@code "he-normal"}
-     * @return the layer
-     */
+    /** {@return the same layer with initial weights by name or text form, for example {@code "he-normal"}} */
     public Dense withInitializer(String initializer) {
         return withInitializer(Components.parse(Initializer.class, initializer));
     }
 
-    /**
-     * The same layer with other initial weights.
-     *
-     * @param initializer an initializer
-     * @return the layer
-     */
+    /** {@return the same layer with other initial weights} */
     public Dense withInitializer(Initializer initializer) {
         return new Dense(units, activation, initializer, bias);
     }
 
-    /**
-     * The same layer with other initial values of the bias.
-     *
-     * @param initializer name or text form of a registered initializer
-     * @return the layer
-     */
+    /** {@return the same layer with initial values of the bias by name or text form} */
     public Dense withBias(String initializer) {
         return withBias(Components.parse(Initializer.class, initializer));
     }
 
-    /**
-     * The same layer with other initial values of the bias.
-     *
-     * @param initializer an initializer
-     * @return the layer
-     */
+    /** {@return the same layer with other initial values of the bias} */
     public Dense withBias(Initializer initializer) {
         return new Dense(units, activation, weights, Optional.of(initializer));
     }

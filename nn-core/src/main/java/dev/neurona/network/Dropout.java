@@ -19,7 +19,6 @@ import java.util.Optional;
  * prevent neural networks from overfitting</i>, JMLR 15, 2014.
  *
  * @param rate probability that an input is set to 0, in [0, 1)
- * @since 0.1
  */
 public record Dropout(double rate) implements Layer {
 

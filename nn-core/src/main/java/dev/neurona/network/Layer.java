@@ -11,8 +11,6 @@ import java.util.Optional;
  * <pre>
  *   z = transform(x)      a = f(z)
  * </pre>
- *
- * @since 0.1
  */
 public sealed interface Layer permits Dense, Dropout, BatchNorm {
 
@@ -22,22 +20,14 @@ public sealed interface Layer permits Dense, Dropout, BatchNorm {
      */
     String name();
 
-    /**
-     * The number of columns that this layer produces.
-     *
-     * @param inputs number of columns that come in, at least 1
-     * @return at least 1
-     */
+    /** {@return the number of columns that this layer produces from so many inputs, at least 1} */
     int outputs(int inputs);
 
     /** {@return the activation, which is applied to z; empty if a is z} */
     Optional<Activation> activation();
 
     /**
-     * The matrices that belong to this layer.
-     *
-     * @param inputs number of columns that come in, at least 1
-     * @return their declarations, in the order in which {@link Parameters} holds them
+     * {@return the matrices of this layer behind so many inputs, in the order in which {@link Parameters} holds them}
      */
     List<ParameterSpec> parameters(int inputs);
 

@@ -9,8 +9,6 @@ import org.ejml.data.DMatrixRMaj;
  * The scratch of one layer: after a pass every quantity of the textbook can be read here.
  *
  * <p>All matrices belong to the {@link Workspace}, are overwritten by its next pass, and are not to be modified.
- *
- * @since 0.1
  */
 public abstract sealed class LayerPass permits DensePass, DropoutPass, BatchNormPass {
 

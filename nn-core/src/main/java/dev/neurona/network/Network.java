@@ -18,8 +18,6 @@ import org.ejml.data.DMatrixRMaj;
  * <pre>{@code
  * Network network = Network.builder().input(4).dense(5, "sigmoid").dense(3, "sigmoid").dense(2, "softmax").build();
  * }</pre>
- *
- * @since 0.1
  */
 public final class Network {
 
@@ -177,21 +175,15 @@ public final class Network {
     }
 
     /**
-     * New scratch on the fastest kernel, in double precision, on one thread.
-     *
-     * @param capacity rows of the largest batch, at least 1
-     * @return a workspace, predicting
+     * {@return new scratch for at most {@code capacity} rows, on the fastest kernel, in double precision, on one
+     * thread}
      */
     public Workspace workspace(int capacity) {
         return workspace(capacity, Kernels.best().products(NumericPrecision.DOUBLE, 1));
     }
 
     /**
-     * New scratch on given products.
-     *
-     * @param capacity rows of the largest batch, at least 1
-     * @param products the products to compute with
-     * @return a workspace, predicting
+     * {@return new scratch for at most {@code capacity} rows, told to predict, that computes with the given products}
      */
     public Workspace workspace(int capacity, MatrixProducts products) {
         return new Workspace(this, capacity, products);
@@ -248,12 +240,7 @@ public final class Network {
         }
     }
 
-    /**
-     * Moves the running statistics of batch-norm layers towards the last training batch.
-     *
-     * @param parameters parameters of this network; the observed ones are modified
-     * @param workspace scratch after a training pass; not modified
-     */
+    /** Moves the running statistics, which are among the parameters, towards the last training batch. */
     public void observe(Parameters parameters, Workspace workspace) {
         for (int i = 0; i < layers.size(); i++) {
             workspace.layer(i).observe(parameters);

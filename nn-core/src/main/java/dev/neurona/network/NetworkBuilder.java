@@ -30,8 +30,6 @@ import java.util.function.UnaryOperator;
  *
  * <p>A component is given as a value, or as its name or text form. Nothing throws before {@link #build}, which names for
  * each problem the layer and the line of the caller's source.
- *
- * @since 0.1
  */
 public final class NetworkBuilder {
 

@@ -13,8 +13,6 @@ import org.ejml.data.DMatrixRMaj;
  * The numbers of a network: ordered, named matrices such as {@code dense1.weights}.
  *
  * <p>Data with one writer; made by {@link Network#initialParameters}.
- *
- * @since 0.1
  */
 public final class Parameters {
 
@@ -48,12 +46,7 @@ public final class Parameters {
         return names;
     }
 
-    /**
-     * One matrix by its position.
-     *
-     * @param index from 0
-     * @return the matrix itself: what is written to it changes these parameters
-     */
+    /** {@return the matrix at a position, from 0: what is written to it changes these parameters} */
     public DMatrixRMaj value(int index) {
         return values[index];
     }
@@ -83,12 +76,7 @@ public final class Parameters {
         return new Parameters(names, copies);
     }
 
-    /**
-     * Takes over the numbers of other parameters.
-     *
-     * @param other parameters of the same network; not modified
-     * @throws IllegalArgumentException if names or shapes differ
-     */
+    /** Takes over the numbers of other parameters, whose names and shapes must be the same. */
     public void set(Parameters other) {
         if (!names.equals(other.names)) {
             throw new IllegalArgumentException(

@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param inputs number of columns that come in, at least 1
  * @param outputs number of columns that go out, at least 1
  * @param firstParameter position of the layer's first matrix in {@link Parameters}; its others follow
- * @since 0.1
  */
 public record PlacedLayer(String name, Layer layer, int inputs, int outputs, int firstParameter) {
 

@@ -7,8 +7,6 @@ import org.ejml.data.DMatrixRMaj;
  * The scratch of one run: for each layer z, a, dz and the gradients, sized once for the largest batch.
  *
  * <p>Used by one thread at a time. Nothing in it outlives the next pass.
- *
- * @since 0.1
  */
 public final class Workspace {
 
@@ -43,12 +41,7 @@ public final class Workspace {
         rows(capacity);
     }
 
-    /**
-     * Sets the number of rows of the coming batch. Costs nothing and allocates nothing.
-     *
-     * @param rows from 1 to the capacity
-     * @throws IllegalArgumentException if the workspace has no room for so many rows
-     */
+    /** Sets the number of rows of the coming batch, from 1 to the capacity. Allocates nothing. */
     public void rows(int rows) {
         if (rows == this.rows) {
             return;
@@ -63,12 +56,7 @@ public final class Workspace {
         }
     }
 
-    /**
-     * The coming passes train: dropout draws the mask of this step, batch-norm looks at the batch.
-     *
-     * @param seed seed of the run
-     * @param step number of the step, from 1
-     */
+    /** Tells the coming passes to train: dropout draws the mask of this seed and step, batch-norm uses the batch. */
     public void training(long seed, long step) {
         this.training = true;
         this.seed = seed;
@@ -110,12 +98,7 @@ public final class Workspace {
         return rowLosses;
     }
 
-    /**
-     * The quantities of a layer by its position.
-     *
-     * @param index from 0
-     * @return the quantities
-     */
+    /** {@return the quantities of a layer by its position, from 0} */
     public LayerPass layer(int index) {
         return passes[index];
     }
@@ -144,10 +127,8 @@ public final class Workspace {
     }
 
     /**
-     * The gradient by one parameter, after a backward pass.
-     *
-     * @param index position of the parameter in {@link Parameters}
-     * @return the gradient, shaped like the parameter; 0 x 0 for a parameter that is observed, not trained
+     * {@return the gradient by the parameter at a position in {@link Parameters}, after a backward pass; 0 x 0 for a
+     * parameter that is observed, not trained}
      */
     public DMatrixRMaj gradient(int index) {
         if (gradients.length == 0) {

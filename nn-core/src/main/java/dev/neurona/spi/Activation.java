@@ -15,8 +15,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Rows are examples and are independent of each other. All matrices of one call have the same shape; their backing
  * arrays may be longer than the matrix, so loops end at {@code getNumElements()}. NaN in, NaN out.
- *
- * @since 0.1
  */
 @ProvidedBy("nn-activations")
 public interface Activation extends Component {

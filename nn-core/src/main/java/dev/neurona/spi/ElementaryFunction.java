@@ -2,8 +2,6 @@ package dev.neurona.spi;
 
 /**
  * A function that {@code dev.neurona.math.VectorMath} applies to whole arrays, with the bits of its scalar form there.
- *
- * @since 0.1
  */
 public enum ElementaryFunction {
     /** {@code e^x}. */

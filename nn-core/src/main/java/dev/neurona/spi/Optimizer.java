@@ -11,8 +11,6 @@ import org.ejml.data.DMatrixRMaj;
  * <p>The rule is a value; its memory (momentum, moments) is declared as {@link Slot}s, which the framework allocates
  * for each parameter, zeroes, saves and restores. An optimizer that treats every element alike implements
  * {@link ElementwiseOptimizer} instead, and is then run on several threads where that pays.
- *
- * @since 0.1
  */
 @ProvidedBy("nn-optim")
 public interface Optimizer extends Component {

@@ -2,8 +2,6 @@ package dev.neurona.spi;
 
 /**
  * Which step an optimizer takes. One object may serve all steps of a run, so an optimizer reads it and does not keep it.
- *
- * @since 0.1
  */
 public interface Step {
 

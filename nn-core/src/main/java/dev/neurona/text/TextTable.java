@@ -4,11 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/**
- * Formats cells in aligned columns, each as wide as its widest cell, with two spaces between columns.
- *
- * @since 0.1
- */
+/** Formats cells in aligned columns, each as wide as its widest cell, with two spaces between columns. */
 public final class TextTable {
 
     private static final String GAP = "  ";

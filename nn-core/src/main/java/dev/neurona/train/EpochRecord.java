@@ -17,7 +17,6 @@ import java.util.OptionalDouble;
  * @param metrics metrics after the epoch by their text forms, in the order asked for: of the validation set if there is
  *     one, else of the training set
  * @param digest SHA-256 of all parameters after the epoch; empty unless the trainer was told to take {@code digests()}
- * @since 0.1
  */
 public record EpochRecord(
         int epoch,
@@ -28,7 +27,6 @@ public record EpochRecord(
         Map<String, Double> metrics,
         Optional<String> digest) {
 
-    /** Copies the metrics. */
     public EpochRecord {
         metrics = metrics.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }

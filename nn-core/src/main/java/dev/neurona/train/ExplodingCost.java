@@ -17,14 +17,12 @@ import dev.neurona.component.Domain;
  *
  * @param factor at least 1; default 1e6
  * @param floor at least 0, in units of the loss; default 1e3
- * @since 0.1
  */
 public record ExplodingCost(double factor, double floor) {
 
     /** Turns the test off: no run is stopped for its cost as long as that is finite. */
     public static final ExplodingCost NEVER = new ExplodingCost(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
 
-    /** Checks the numbers. */
     public ExplodingCost {
         Domain.check("exploding cost", "factor", factor, "[1, inf]");
         Domain.check("exploding cost", "floor", floor, "[0, inf]");

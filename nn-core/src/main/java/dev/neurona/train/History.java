@@ -8,8 +8,6 @@ import java.util.List;
 /**
  * The results of the epochs of a run: the cost of every epoch, and a record of each, or of the last ones if the trainer
  * was told to keep only so many.
- *
- * @since 0.1
  */
 public final class History implements Schedule.Costs {
 
@@ -66,12 +64,7 @@ public final class History implements Schedule.Costs {
         return List.copyOf(epochs);
     }
 
-    /**
-     * The last epoch.
-     *
-     * @return its record
-     * @throws IllegalStateException if no epoch has finished, or no record was kept
-     */
+    /** {@return the record of the last epoch} Throws an {@link IllegalStateException} if there is none. */
     public EpochRecord last() {
         if (epochs.isEmpty()) {
             throw new IllegalStateException(

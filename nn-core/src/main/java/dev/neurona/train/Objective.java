@@ -19,8 +19,6 @@ import org.ejml.data.DMatrixRMaj;
  * <pre>
  *   C = sum_i w_i l_i / sum_i w_i       or, summed,   C = sum_i w_i l_i
  * </pre>
- *
- * @since 0.1
  */
 public final class Objective {
 
@@ -36,35 +34,17 @@ public final class Objective {
         this.reduction = reduction;
     }
 
-    /**
-     * The weighted mean of the losses.
-     *
-     * @param network the network
-     * @param loss what one example costs
-     * @return the objective
-     */
+    /** {@return the weighted mean of the losses} */
     public static Objective of(Network network, Loss loss) {
         return new Objective(network, loss, Reduction.MEAN);
     }
 
-    /**
-     * The losses, reduced to a mean or a sum.
-     *
-     * @param network the network
-     * @param loss what one example costs
-     * @param reduction mean or sum
-     * @return the objective
-     */
+    /** {@return the losses, reduced to a mean or a sum} */
     public static Objective of(Network network, Loss loss, Reduction reduction) {
         return new Objective(network, loss, reduction);
     }
 
-    /**
-     * Refuses data that do not fit the network or the loss.
-     *
-     * @param data the data set; not modified
-     * @throws IllegalArgumentException saying what does not fit and what would
-     */
+    /** Refuses data that do not fit the network or the loss, and says what would. */
     public void require(Dataset data) {
         if (data.features().numCols != network.inputs()) {
             throw new IllegalArgumentException(network.layers().get(0).name() + " expects " + network.inputs()

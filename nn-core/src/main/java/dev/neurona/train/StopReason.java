@@ -1,10 +1,6 @@
 package dev.neurona.train;
 
-/**
- * Why a run stopped.
- *
- * @since 0.1
- */
+/** Why a run stopped. */
 public enum StopReason {
     /** All its epochs are done. */
     EPOCHS,

@@ -1,11 +1,24 @@
 package dev.neurona.train;
 
 import dev.neurona.spi.Metric;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** When a run stops. Every answer is a function of the state, except for a limit of time. */
 final class Stops {
+
+    record Steps(long steps) implements Stop {
+        Steps {
+            if (steps < 0) {
+                throw new IllegalArgumentException("The number of steps must be at least 0, got " + steps + ".");
+            }
+        }
+    }
+
+    record Time(Duration time) implements Stop {}
+
+    record Target(String watched, double value) implements Stop {}
 
     private final int epochs;
     private final List<Stop> stops;
@@ -47,14 +60,14 @@ final class Stops {
     }
 
     private Optional<StopReason> reason(Stop stop, TrainingState state) {
-        if (stop instanceof Stop.Steps limit && state.step >= limit.steps()) {
+        if (stop instanceof Steps limit && state.step >= limit.steps()) {
             return Optional.of(StopReason.STEPS);
         }
-        if (stop instanceof Stop.Time limit
+        if (stop instanceof Time limit
                 && System.nanoTime() - began >= limit.time().toNanos()) {
             return Optional.of(StopReason.TIME);
         }
-        if (stop instanceof Stop.Target target && atEpoch(state)) {
+        if (stop instanceof Target target && atEpoch(state)) {
             MonitoredValue goal = MonitoredValue.of(target.watched(), metrics);
             return goal.reaches(goal.in(state.history().last()), target.value())
                     ? Optional.of(StopReason.TARGET)

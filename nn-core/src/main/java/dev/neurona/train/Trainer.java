@@ -24,8 +24,6 @@ import java.util.Optional;
  * </pre>
  *
  * <p>The same trainer, network and data make the same bits, whatever the number of threads.
- *
- * @since 0.1
  */
 public final class Trainer {
 
@@ -61,12 +59,7 @@ public final class Trainer {
         return new TrainingResult(model, state.history(), reason);
     }
 
-    /**
-     * Begins a run.
-     *
-     * @param network the network
-     * @return a state in which nothing is trained yet
-     */
+    /** {@return the beginning of a run, in which nothing is trained yet} */
     public TrainingState start(Network network) {
         return new TrainingState(
                 network,
@@ -157,12 +150,8 @@ public final class Trainer {
     }
 
     /**
-     * A trainer as a text describes it, with the default limits.
-     *
-     * @param text as {@link #text()} gave it, perhaps in an earlier release
-     * @return the trainer
-     * @throws IllegalArgumentException if the text cannot be read, a component is not registered, or the run had a
-     *     validation set of its own
+     * {@return a trainer as a text describes it, with the default limits} Refuses a text that cannot be read, a
+     * component that is not registered, and a run that had a validation set of its own.
      */
     public static Trainer parse(String text) {
         return new TrainerBuilder(TrainingOptions.parse(text)).build();

@@ -25,8 +25,6 @@ import java.util.OptionalInt;
  * the mean of the losses, seed 0, no validation, double precision, as many threads as pay.
  *
  * <p>A component is given as a value, or as its name or text form. Problems are reported at once by {@link #build}.
- *
- * @since 0.1
  */
 public final class TrainerBuilder {
 
@@ -264,7 +262,7 @@ public final class TrainerBuilder {
         if (!calls.containsKey("Metric")) {
             options.get(TrainingOptions.EARLY_STOPPING).ifPresent(rule -> checkWatched(rule.watched(), found));
             for (Stop stop : options.get(TrainingOptions.STOPS)) {
-                if (stop instanceof Stop.Target target) {
+                if (stop instanceof Stops.Target target) {
                     checkWatched(target.watched(), found);
                 }
             }

@@ -16,8 +16,6 @@ import org.ejml.data.DMatrixRMaj;
  * the same bits as one that was never interrupted.
  *
  * <p>One writer, the trainer. Made by {@link Trainer#start}, or from a saved run by {@link #restore}.
- *
- * @since 0.1
  */
 public final class TrainingState {
 
@@ -33,7 +31,6 @@ public final class TrainingState {
      * @param bestEpoch epoch of the best value so far, 0 if none
      * @param bestValue the best value so far of what early stopping watches; NaN if none
      * @param waited epochs since the last improvement
-     * @since 0.1
      */
     public record Progress(
             long step,
@@ -109,11 +106,7 @@ public final class TrainingState {
     }
 
     private static TrainingState restore(
-            Network network,
-            List<Slot> slots,
-            Progress progress,
-            History history,
-            Map<String, DMatrixRMaj> matrices) {
+            Network network, List<Slot> slots, Progress progress, History history, Map<String, DMatrixRMaj> matrices) {
         Parameters parameters = parameters(network, matrices);
         TrainingState state = new TrainingState(network, parameters, slots, history.copy(), progress);
         Map<String, DMatrixRMaj> own = state.matrices();

@@ -42,7 +42,6 @@ import java.util.stream.StreamSupport;
  * @param charset the encoding, UTF-8 by default; bytes that are not valid in it are an error
  * @param maxColumns the largest number of columns, at least 1, by default 100 000
  * @param maxCell the largest number of characters in a cell, from 1 to 2^30, by default 1 000 000
- * @since 0.1
  */
 public record Csv(
         char separator,

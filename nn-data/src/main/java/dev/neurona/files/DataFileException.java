@@ -3,11 +3,7 @@ package dev.neurona.files;
 import dev.neurona.table.PlainNumber;
 import java.io.IOException;
 
-/**
- * A data file cannot be used. The message names the file, the place in it and the reason.
- *
- * @since 0.1
- */
+/** A data file cannot be used. The message names the file, the place in it and the reason. */
 public final class DataFileException extends IOException {
 
     private static final long serialVersionUID = 1L;

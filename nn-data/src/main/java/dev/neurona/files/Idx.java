@@ -24,8 +24,6 @@ import org.ejml.data.DMatrixRMaj;
  * Compressed data that grows more than a hundredfold (beyond the first 4 MB) is refused.
  *
  * <p>Source: Y. LeCun, C. Cortes, C. J. C. Burges, <i>The MNIST database of handwritten digits</i>, 1998.
- *
- * @since 0.1
  */
 public final class Idx {
 

@@ -2,11 +2,7 @@ package dev.neurona.table;
 
 import java.util.List;
 
-/**
- * A named column of a table: numbers or texts, some of which may be missing.
- *
- * @since 0.1
- */
+/** A named column of a table: numbers or texts, some of which may be missing. */
 public sealed interface Column permits NumberColumn, TextColumn {
 
     /**

@@ -12,8 +12,6 @@ import org.ejml.data.DMatrixRMaj;
  * A preprocessing fitted to training rows. It encodes tables and single rows as matrices, and decodes them. Immutable.
  *
  * <p>{@link #describe} writes it as texts, and {@link #parse} reads them back to the same bits on every machine.
- *
- * @since 0.1
  */
 public final class FittedPreprocessing {
 

@@ -15,7 +15,6 @@ import java.util.TreeMap;
  * </pre>
  *
  * @param value the replacement, finite
- * @since 0.1
  */
 public record Impute(double value) {
 

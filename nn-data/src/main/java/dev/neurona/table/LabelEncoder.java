@@ -14,7 +14,6 @@ import org.ejml.data.DMatrixRMaj;
  * depends neither on the rows nor on the locale.
  *
  * @param labels the labels in the order of their classes, each once
- * @since 0.1
  */
 public record LabelEncoder(List<String> labels) {
 

@@ -14,7 +14,6 @@ package dev.neurona.table;
  *
  * @param low the smallest training value, finite
  * @param high the largest training value, finite, at least {@code low}
- * @since 0.1
  */
 public record MinMax(double low, double high) implements Scale {
 

@@ -9,7 +9,6 @@ import java.util.List;
  *
  * @param categories the known categories, each once, none empty
  * @param unknown how an unknown category is encoded
- * @since 0.1
  */
 public record OneHot(List<String> categories, Unknown unknown) {
 

@@ -10,8 +10,6 @@ package dev.neurona.table;
  * <p>The value must be a finite double: {@code 1e400} is refused, not turned into infinity. A value closer to 0 than
  * the smallest double becomes 0. Other texts that {@link Double#parseDouble} accepts ({@code 1d}, {@code 0x1p3},
  * {@code NaN}, {@code Infinity}) are not numbers here, because in a data file they are usually mistakes.
- *
- * @since 0.1
  */
 public final class PlainNumber {
 

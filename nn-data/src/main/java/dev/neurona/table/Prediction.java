@@ -10,7 +10,6 @@ import java.util.Map;
  *
  * @param labels the result: the name of the class, the names of the labels above one half, or the numbers as texts
  * @param outputs all outputs, for classes the probabilities, by the name of the target and in the order of the targets
- * @since 0.1
  */
 public record Prediction(List<String> labels, Map<String, Double> outputs) {
 

@@ -23,8 +23,6 @@ import org.ejml.data.DMatrixRMaj;
  * }</pre>
  *
  * <p>Immutable and safe for use by several threads.
- *
- * @since 0.1
  */
 public final class Predictor {
 

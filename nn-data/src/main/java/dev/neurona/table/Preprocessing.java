@@ -26,8 +26,6 @@ import java.util.function.UnaryOperator;
  * <p>No information can leak from test rows: {@code fit} is the only method that learns, it takes one table, and its
  * result is immutable. Features are in the order in which their columns were first named. Columns that are not named are
  * not used.
- *
- * @since 0.1
  */
 public final class Preprocessing {
 
@@ -89,11 +87,7 @@ public final class Preprocessing {
         return List.copyOf(plans.values());
     }
 
-    /**
-     * Collects declarations, column by column. Not safe for use by several threads.
-     *
-     * @since 0.1
-     */
+    /** Collects declarations, column by column. Not safe for use by several threads. */
     public static final class Builder {
 
         private final Map<String, FeaturePlan> features = new LinkedHashMap<>();

@@ -1,10 +1,6 @@
 package dev.neurona.table;
 
-/**
- * An invertible scaling of a column of numbers, fitted to training rows.
- *
- * @since 0.1
- */
+/** An invertible scaling of a column of numbers, fitted to training rows. */
 public sealed interface Scale permits Standardise, MinMax, Unscaled {
 
     /**

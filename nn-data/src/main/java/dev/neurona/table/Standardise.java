@@ -19,7 +19,6 @@ package dev.neurona.table;
  *
  * @param mean finite
  * @param deviation finite, greater than 0
- * @since 0.1
  */
 public record Standardise(double mean, double deviation) implements Scale {
 

@@ -18,8 +18,6 @@ import java.util.stream.IntStream;
  * }</pre>
  *
  * <p>Methods that change something return a new table; columns are shared, not copied.
- *
- * @since 0.1
  */
 public final class Table {
 

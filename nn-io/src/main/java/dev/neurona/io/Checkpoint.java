@@ -28,8 +28,6 @@ import org.ejml.data.DMatrixRMaj;
  * TrainingState state = Checkpoint.resume(file, network, trainer, data);
  * trainer.train(state, data);
  * }</pre>
- *
- * @since 0.1
  */
 public final class Checkpoint {
 

@@ -28,8 +28,6 @@ import java.util.stream.Stream;
  * bits of a run that was never interrupted. Besides the newest checkpoints, {@code checkpoint-<step>.safetensors}, the
  * folder holds {@code best.safetensors}: the run after the epoch with the lowest cost so far, of the validation set if
  * there is one.
- *
- * @since 0.1
  */
 public final class Checkpoints {
 

@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param targets number of target columns
  * @param sha256 64 hexadecimal digits: SHA-256 over the features row by row, the targets row by row, and the weights if
  *     there are any, each number as 64-bit little-endian
- * @since 0.1
  */
 public record Fingerprint(int rows, int features, int targets, String sha256) {
 

@@ -28,8 +28,6 @@ import org.ejml.data.DMatrixRMaj;
  * <p>A file proves itself when it is loaded: its checksum is recomputed, its weights are compared with their digest, and
  * up to eight golden rows are predicted again and compared bit for bit. Names in it stand for registered components and
  * nothing else; docs/model-format.md says what every byte means.
- *
- * @since 0.1
  */
 public final class ModelFile {
 

@@ -14,7 +14,6 @@ import java.util.OptionalInt;
  *
  * @param epochs epochs that were trained again
  * @param firstDifference the first epoch that differs; empty if there is none
- * @since 0.1
  */
 public record Reproduction(int epochs, OptionalInt firstDifference) {
 

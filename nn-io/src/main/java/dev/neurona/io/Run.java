@@ -11,7 +11,6 @@ import java.util.Optional;
  *
  * @param trainer everything on which the bits of the run depend, as {@link dev.neurona.train.Trainer#text} gives it
  * @param history one record per epoch
- * @since 0.1
  */
 public record Run(String trainer, History history) {
 

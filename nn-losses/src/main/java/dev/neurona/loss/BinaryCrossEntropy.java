@@ -24,8 +24,6 @@ import org.ejml.data.DMatrixRMaj;
  * so its value does not agree with its gradient there.
  *
  * <p>Source: C. M. Bishop, <i>Pattern Recognition and Machine Learning</i>, Springer, 2006, section 4.3.2.
- *
- * @since 0.1
  */
 public record BinaryCrossEntropy() implements CanonicalLoss {
 

@@ -25,8 +25,6 @@ import org.ejml.data.DMatrixRMaj;
  * This loss does not.
  *
  * <p>Source: C. M. Bishop, <i>Pattern Recognition and Machine Learning</i>, Springer, 2006, section 4.3.4.
- *
- * @since 0.1
  */
 public record CrossEntropy() implements CanonicalLoss {
 

@@ -19,8 +19,6 @@ import org.ejml.data.DMatrixRMaj;
  * <p>{@link SquaredError} is the sum without the half, {@link MeanSquaredError} the mean over the columns.
  *
  * <p>Source: C. M. Bishop, <i>Pattern Recognition and Machine Learning</i>, Springer, 2006, section 3.1.1.
- *
- * @since 0.1
  */
 public record HalfSquaredError() implements CanonicalLoss {
 

@@ -17,8 +17,6 @@ import org.ejml.data.DMatrixRMaj;
  * <p>Other libraries: PyTorch (L1), Keras and scikit-learn give the same number.
  *
  * <p>Source: R. Koenker, G. Bassett, <i>Regression quantiles</i>, Econometrica 46, 1978.
- *
- * @since 0.1
  */
 public record MeanAbsoluteError() implements Loss {
 

@@ -17,8 +17,6 @@ import org.ejml.data.DMatrixRMaj;
  * columns, so a learning rate that suits {@link SquaredError} is too small here by that factor.
  *
  * <p>Source: C. F. Gauss, <i>Theoria combinationis observationum erroribus minimis obnoxiae</i>, G&ouml;ttingen, 1823.
- *
- * @since 0.1
  */
 public record MeanSquaredError() implements Loss {
 

@@ -25,8 +25,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Source: P. McCullagh, J. A. Nelder, <i>Generalized Linear Models</i>, 2nd edition, Chapman and Hall, 1989,
  * section 6.2.
- *
- * @since 0.1
  */
 public record Poisson() implements CanonicalLoss {
 

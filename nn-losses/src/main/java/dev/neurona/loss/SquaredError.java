@@ -17,8 +17,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Source: A.-M. Legendre, <i>Nouvelles m&eacute;thodes pour la d&eacute;termination des orbites des
  * com&egrave;tes</i>, Firmin Didot, 1805, appendix.
- *
- * @since 0.1
  */
 public record SquaredError() implements Loss {
 

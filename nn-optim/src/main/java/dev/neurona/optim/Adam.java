@@ -33,7 +33,6 @@ import java.util.List;
  * @param beta1 decay of the first moment m, in [0, 1); default 0.9
  * @param beta2 decay of the second moment v, in [0, 1); default 0.999
  * @param epsilon added to the divisor, in (0, inf); default 1e-8
- * @since 0.1
  */
 public record Adam(double learningRate, double beta1, double beta2, double epsilon) implements ElementwiseOptimizer {
 

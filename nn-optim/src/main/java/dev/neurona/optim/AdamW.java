@@ -26,7 +26,6 @@ import java.util.List;
  * @param beta2 decay of the second moment v, in [0, 1); default 0.999
  * @param epsilon added to the divisor, in (0, inf); default 1e-8
  * @param weightDecay share of theta that a step removes, per unit of the rate, in [0, inf); default 0.01
- * @since 0.1
  */
 public record AdamW(double learningRate, double beta1, double beta2, double epsilon, double weightDecay)
         implements ElementwiseOptimizer {

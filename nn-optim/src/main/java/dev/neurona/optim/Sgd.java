@@ -33,7 +33,6 @@ import java.util.List;
  * @param nesterov whether the gradient is taken as if the momentum had already moved theta; needs momentum and no dampening;
  *     default false
  * @param weightDecay factor of theta in the gradient, in [0, inf); default 0
- * @since 0.1
  */
 public record Sgd(double learningRate, double momentum, double dampening, boolean nesterov, double weightDecay)
         implements ElementwiseOptimizer {

@@ -8,8 +8,6 @@ import dev.neurona.spi.Schedule;
  * <pre>
  *   rate(t) = base
  * </pre>
- *
- * @since 0.1
  */
 public record ConstantSchedule() implements Schedule {
 

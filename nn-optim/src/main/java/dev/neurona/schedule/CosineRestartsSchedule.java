@@ -17,7 +17,6 @@ import dev.neurona.spi.Schedule;
  * @param first length of the first cycle in ticks, in [1, inf); default 10
  * @param multiply factor by which each cycle is longer than the one before, in [1, inf); default 2
  * @param minimum the lowest rate, in [0, inf); default 0
- * @since 0.1
  */
 public record CosineRestartsSchedule(int first, int multiply, double minimum) implements Schedule {
 

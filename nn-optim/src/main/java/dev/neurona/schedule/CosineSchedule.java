@@ -18,7 +18,6 @@ import dev.neurona.spi.Schedule;
  *
  * @param steps ticks from the base rate to the minimum, in [1, inf); default 100
  * @param minimum the lowest rate, in [0, inf); default 0
- * @since 0.1
  */
 public record CosineSchedule(int steps, double minimum) implements Schedule {
 

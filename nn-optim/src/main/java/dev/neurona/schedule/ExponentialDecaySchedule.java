@@ -12,7 +12,6 @@ import dev.neurona.spi.Schedule;
  * </pre>
  *
  * @param factor factor of the rate, in (0, 1]; default 0.95
- * @since 0.1
  */
 public record ExponentialDecaySchedule(double factor) implements Schedule {
 

@@ -13,7 +13,6 @@ import dev.neurona.spi.Schedule;
  * @param startFactor multiple of the base rate at tick 0, in [0, inf); default 0.1
  * @param endFactor multiple of the base rate from tick {@code steps} on, in [0, inf); default 1
  * @param steps ticks from the first to the second, in [1, inf); default 10
- * @since 0.1
  */
 public record LinearSchedule(double startFactor, double endFactor, int steps) implements Schedule {
 

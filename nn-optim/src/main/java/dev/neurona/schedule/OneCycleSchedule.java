@@ -23,7 +23,6 @@ import dev.neurona.spi.Schedule;
  * @param warmUpShare share of the ticks that the rise takes, in [0, 1); default 0.3
  * @param startDivisor the peak divided by the start, in [1, inf); default 25
  * @param endDivisor the start divided by the end, in [1, inf); default 10000
- * @since 0.1
  */
 public record OneCycleSchedule(int steps, double warmUpShare, double startDivisor, double endDivisor)
         implements Schedule {

@@ -14,7 +14,6 @@ import java.util.List;
  *
  * @param milestones ticks from which the rate is reduced, ascending, each in [0, inf); default [30, 60]
  * @param factor factor of the rate, in (0, 1]; default 0.1
- * @since 0.1
  */
 public record PiecewiseSchedule(List<Integer> milestones, double factor) implements Schedule {
 

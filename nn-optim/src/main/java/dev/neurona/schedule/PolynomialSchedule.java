@@ -14,7 +14,6 @@ import dev.neurona.spi.Schedule;
  *
  * @param steps ticks from the base rate to 0, in [1, inf); default 100
  * @param power the exponent, in (0, inf); default 1, a straight line
- * @since 0.1
  */
 public record PolynomialSchedule(int steps, double power) implements Schedule {
 

@@ -19,7 +19,6 @@ import dev.neurona.spi.Schedule;
  * @param factor factor of the rate, in (0, 1]; default 0.1
  * @param patience number of epochs without improvement that are tolerated, in [0, inf); default 10
  * @param threshold relative decrease of the cost that counts as an improvement, in [0, 1); default 1e-4
- * @since 0.1
  */
 public record ReduceOnPlateauSchedule(double factor, int patience, double threshold) implements Schedule {
 

@@ -13,7 +13,6 @@ import dev.neurona.spi.Schedule;
  *
  * @param every ticks between two reductions, in [1, inf); default 30
  * @param factor factor of the rate, in (0, 1]; default 0.1
- * @since 0.1
  */
 public record StepDecaySchedule(int every, double factor) implements Schedule {
 

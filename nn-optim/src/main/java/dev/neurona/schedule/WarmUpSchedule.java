@@ -16,7 +16,6 @@ import dev.neurona.spi.Schedule;
  * <a href="https://arxiv.org/abs/1706.02677">arXiv:1706.02677</a>, section 2.2.
  *
  * @param steps number of ticks of the warm-up, in [1, inf); default 5
- * @since 0.1
  */
 public record WarmUpSchedule(int steps) implements Schedule {
 

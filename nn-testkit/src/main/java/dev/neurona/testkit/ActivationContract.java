@@ -19,7 +19,6 @@ import net.jqwik.api.ShrinkingMode;
  * }</pre>
  *
  * @param <A> the activation
- * @since 0.1
  */
 public interface ActivationContract<A extends Activation> extends ComponentContract<A> {
 

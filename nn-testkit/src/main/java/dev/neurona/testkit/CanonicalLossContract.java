@@ -18,7 +18,6 @@ import net.jqwik.api.ShrinkingMode;
  * }</pre>
  *
  * @param <L> the loss
- * @since 0.1
  */
 public interface CanonicalLossContract<L extends CanonicalLoss> extends LossContract<L> {
 

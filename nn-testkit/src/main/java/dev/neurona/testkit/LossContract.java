@@ -21,7 +21,6 @@ import net.jqwik.api.ShrinkingMode;
  * }</pre>
  *
  * @param <L> the loss
- * @since 0.1
  */
 public interface LossContract<L extends Loss> extends ComponentContract<L> {
 

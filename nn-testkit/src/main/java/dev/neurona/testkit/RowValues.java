@@ -7,8 +7,6 @@ import java.util.Arrays;
  * Where the rows of predictions or targets of a loss come from.
  *
  * <p>The constants cover the losses of textbooks; others are a lambda away.
- *
- * @since 0.1
  */
 @FunctionalInterface
 public interface RowValues {

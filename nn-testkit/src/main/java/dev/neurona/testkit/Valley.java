@@ -36,9 +36,7 @@ interface Valley {
         return Double.isNaN(cost) ? Double.POSITIVE_INFINITY : cost;
     }
 
-    /**
-     * Half a quadratic form: {@code 1/2 |R (theta - theta*)|^2 / n + 0.15 |theta - theta*|^2}, with R random.
-     */
+    /** Half a quadratic form: {@code 1/2 |R (theta - theta*)|^2 / n + 0.15 |theta - theta*|^2}, with R random. */
     static Valley quadratic(RandomStream random) {
         int n = 1 + random.nextInt(6);
         double[][] r = new double[n][n];

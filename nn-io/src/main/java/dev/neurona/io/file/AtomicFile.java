@@ -16,8 +16,6 @@ import org.slf4j.LoggerFactory;
  * Temporary files of processes that were killed are deleted by the next save of the same file. Writers of one file at
  * the same time each write a file of their own, and the last to finish wins; a reader sees one of them from beginning
  * to end. A symbolic link stays, and the file that it leads to is replaced.
- *
- * @since 0.1
  */
 public final class AtomicFile {
 
@@ -25,11 +23,7 @@ public final class AtomicFile {
 
     private AtomicFile() {}
 
-    /**
-     * Where the bytes go.
-     *
-     * @since 0.1
-     */
+    /** Where the bytes go. */
     @FunctionalInterface
     public interface Sink {
 
@@ -42,11 +36,7 @@ public final class AtomicFile {
         void write(ByteBuffer bytes) throws IOException;
     }
 
-    /**
-     * What a file is to hold.
-     *
-     * @since 0.1
-     */
+    /** What a file is to hold. */
     @FunctionalInterface
     public interface Content {
 

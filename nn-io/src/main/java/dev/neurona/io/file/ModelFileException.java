@@ -8,8 +8,6 @@ import java.nio.file.Path;
  *
  * <p>It is the only exception that reading a file throws, whatever the file contains. The message is one line and safe
  * to log: text that comes from the file is shortened, and whatever is not printable in it is escaped.
- *
- * @since 0.1
  */
 public final class ModelFileException extends IOException {
 

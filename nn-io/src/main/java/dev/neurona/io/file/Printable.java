@@ -2,11 +2,7 @@ package dev.neurona.io.file;
 
 import java.util.Locale;
 
-/**
- * Text of unknown origin, made fit for an error message: printable, on one line, and not long.
- *
- * @since 0.1
- */
+/** Text of unknown origin, made fit for an error message: printable, on one line, and not long. */
 public final class Printable {
 
     private static final int LONGEST_NAME = 60;

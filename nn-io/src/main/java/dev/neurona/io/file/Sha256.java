@@ -7,11 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/**
- * SHA-256 in hexadecimal digits.
- *
- * @since 0.1
- */
+/** SHA-256 in hexadecimal digits. */
 public final class Sha256 {
 
     private static final int PIECE = 1 << 10;

@@ -8,8 +8,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Values are in row-major order: the last dimension runs fastest. A tensor shares its array with the matrix that it
  * was made from, because weights can be large: whoever hands the matrix over no longer modifies it.
- *
- * @since 0.1
  */
 public final class Tensor {
 

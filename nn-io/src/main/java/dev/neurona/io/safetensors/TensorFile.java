@@ -20,7 +20,6 @@ import java.util.Map;
  *
  * @param tensors by name, in the order of the file; not modifiable
  * @param metadata text by key; not modifiable
- * @since 0.1
  */
 public record TensorFile(Map<String, Tensor> tensors, Map<String, String> metadata) {
 

@@ -34,8 +34,6 @@ import org.ejml.data.DMatrixRMaj;
  *     golden.requireOptimizer(new Sgd(golden.number("lr", 0.01)), 1e-14);
  * }
  * }</pre>
- *
- * @since 0.1
  */
 public final class GoldenTrajectory {
 
@@ -94,11 +92,7 @@ public final class GoldenTrajectory {
         return found;
     }
 
-    /**
-     * One component with its hyperparameters, inputs and outputs.
-     *
-     * @since 0.1
-     */
+    /** One component with its hyperparameters, inputs and outputs. */
     public static final class Case {
 
         private final String name;

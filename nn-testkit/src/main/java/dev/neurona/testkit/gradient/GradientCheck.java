@@ -22,8 +22,6 @@ import org.ejml.data.DMatrixRMaj;
  * off by at most 1e-6 of its size (and never fails for less than 1e-8); a matrix passes if the norm of its error is at
  * most 1e-9 of the norms of both gradients; both are allowed what rounding of the cost does to a difference. The customary 1e-3 lets a gradient pass that is wrong by 0.1 %. The network
  * is taken as in training: dropout with the masks of step 1, batch-norm with the moments of the data.
- *
- * @since 0.1
  */
 public final class GradientCheck {
 

@@ -8,7 +8,6 @@ import java.util.Locale;
  * What a {@link GradientCheck} found.
  *
  * @param findings one a parameter matrix, or one a direction in the cheap mode
- * @since 0.1
  */
 public record GradientReport(List<Finding> findings) {
 
@@ -17,11 +16,7 @@ public record GradientReport(List<Finding> findings) {
         findings = List.copyOf(findings);
     }
 
-    /**
-     * How a matrix fared.
-     *
-     * @since 0.1
-     */
+    /** How a matrix fared. */
     public enum Verdict {
         /** Gradient and differences agree. */
         PASS,
@@ -45,7 +40,6 @@ public record GradientReport(List<Finding> findings) {
      * @param step the step size h
      * @param normError norm of the error of the whole matrix, relative to the norms of both gradients
      * @param verdict how it fared
-     * @since 0.1
      */
     public record Finding(
             String parameter,

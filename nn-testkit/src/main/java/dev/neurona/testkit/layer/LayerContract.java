@@ -15,8 +15,6 @@ import net.jqwik.api.ShrinkingMode;
  *     public boolean random() { return true; }
  * }
  * }</pre>
- *
- * @since 0.1
  */
 public interface LayerContract {
 

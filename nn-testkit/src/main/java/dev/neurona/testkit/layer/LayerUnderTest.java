@@ -7,8 +7,6 @@ import org.ejml.data.DMatrixRMaj;
  * One layer with its numbers and its scratch paper, as the rules Y1 to Y12 look at it.
  *
  * <p>Matrices that are returned belong to the layer and are overwritten by the next call.
- *
- * @since 0.1
  */
 public interface LayerUnderTest {
 

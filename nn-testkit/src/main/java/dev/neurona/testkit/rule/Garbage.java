@@ -2,11 +2,7 @@ package dev.neurona.testkit.rule;
 
 import java.lang.management.ManagementFactory;
 
-/**
- * Counts the bytes that a call allocates, once the compiler has settled.
- *
- * @since 0.1
- */
+/** Counts the bytes that a call allocates, once the compiler has settled. */
 public final class Garbage {
 
     private static final int CALLS = 200;

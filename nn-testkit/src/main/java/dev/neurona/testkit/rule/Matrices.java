@@ -5,11 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
 
-/**
- * Matrices for the rules: with a margin behind their last element, whose numbers must survive.
- *
- * @since 0.1
- */
+/** Matrices for the rules: with a margin behind their last element, whose numbers must survive. */
 public final class Matrices {
 
     private static final int MARGIN = 17;

@@ -6,8 +6,6 @@ import java.util.Locale;
  * The numbered rules that every component is held to.
  *
  * <p>The letter is the kind: C any component, A activations, L losses, O optimizers, Y layers, and so on.
- *
- * @since 0.1
  */
 public enum Rule {
     /** Names. */

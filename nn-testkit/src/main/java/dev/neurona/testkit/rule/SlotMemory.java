@@ -6,11 +6,7 @@ import dev.neurona.spi.Slots;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
-/**
- * The memory that an optimizer keeps for one parameter, outside of a trainer.
- *
- * @since 0.1
- */
+/** The memory that an optimizer keeps for one parameter, outside of a trainer. */
 public final class SlotMemory implements Slots {
 
     private final List<Slot> slots;

@@ -9,8 +9,6 @@ package dev.neurona.testkit.rule;
  *
  * <p>A large step is wrong where the function bends, a small one where its values are rounded. Neither is known
  * beforehand, so each slope comes with what neighbouring steps disagree by.
- *
- * @since 0.1
  */
 public final class Stencil {
 
@@ -48,7 +46,6 @@ public final class Stencil {
      * @param value the estimate
      * @param uncertainty how far it may be from the truth
      * @param step the step size that was taken
-     * @since 0.1
      */
     public record Slope(double value, double uncertainty, double step) {
 
