@@ -96,13 +96,15 @@ public final class PlainFunctions implements ArrayFunctions {
             s6 = Math.fma(x[i + 6], x[i + 6], s6);
             s7 = Math.fma(x[i + 7], x[i + 7], s7);
         }
-        s0 = extended(s0, x, i, count);
-        s1 = extended(s1, x, i + 1, count);
-        s2 = extended(s2, x, i + 2, count);
-        s3 = extended(s3, x, i + 3, count);
-        s4 = extended(s4, x, i + 4, count);
-        s5 = extended(s5, x, i + 5, count);
-        s6 = extended(s6, x, i + 6, count);
+        if (i < count) {
+            s0 = extended(s0, x, i, count);
+            s1 = extended(s1, x, i + 1, count);
+            s2 = extended(s2, x, i + 2, count);
+            s3 = extended(s3, x, i + 3, count);
+            s4 = extended(s4, x, i + 4, count);
+            s5 = extended(s5, x, i + 5, count);
+            s6 = extended(s6, x, i + 6, count);
+        }
         return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
     }
 

@@ -14,7 +14,7 @@ final class SumOfSquares {
     private static final int L = S.length();
 
     /** Elements from which vectors are faster. */
-    private static final int MANY = 32;
+    private static final int MANY = 8;
 
     private static final boolean FITS = L == 8 || L == 4 || L == 2;
 
