@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A history as three tensors with one row an epoch, because a text for every epoch would outgrow the header.
+ * A history as three tensors with one row per epoch, because a text for every epoch would outgrow the header.
  *
  * <p>{@code history/numbers} holds step, learning rate, cost, validation cost and the metrics; {@code history/present}
  * says with 1 or 0 which of these there are; {@code history/digests} holds the digest as eight whole numbers of 32 bits.

@@ -16,7 +16,7 @@ import dev.neurona.spi.Initializer;
 import java.util.List;
 import java.util.Map;
 
-/** A network in metadata: a few keys a layer, components in their text form, and no class name anywhere. */
+/** A network in metadata: a few keys per layer, components in their text form, and no class name anywhere. */
 final class NetworkMetadata {
 
     private static final String INPUTS = "neurona.network.inputs";

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * What came of training a model again from what its file says.
+ * The result of training a model again as its file describes.
  *
  * @param epochs epochs that were trained again
  * @param firstDifference the first epoch after which the parameters had another digest; empty if there is none
@@ -30,7 +30,7 @@ public record Reproduction(int epochs, OptionalInt firstDifference) {
     }
 
     /**
-     * Trains a model again with a trainer that is at hand.
+     * Trains a model again with a given trainer.
      *
      * @param file the file of the model, which must hold its run
      * @param trainer a trainer with the same text as that of the run
@@ -77,7 +77,7 @@ public record Reproduction(int epochs, OptionalInt firstDifference) {
         return firstDifference.isEmpty();
     }
 
-    /** The answer in words. */
+    /** Whether the runs are identical, or the first epoch that differs. */
     @Override
     public String toString() {
         return isIdentical()

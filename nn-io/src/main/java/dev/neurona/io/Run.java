@@ -5,10 +5,10 @@ import dev.neurona.train.EpochRecord;
 import dev.neurona.train.History;
 
 /**
- * How a model came about: what its trainer was told, and what every epoch came to.
+ * How a model was trained: the settings of the trainer, and the records of the epochs.
  *
  * @param trainer all that decides the bits of the run, as {@link dev.neurona.train.Trainer#text} gives it
- * @param history one record an epoch
+ * @param history one record per epoch
  * @since 0.1
  */
 public record Run(String trainer, History history) {
@@ -17,7 +17,7 @@ public record Run(String trainer, History history) {
     static final String DIGEST = "neurona.run.digest";
 
     /**
-     * One digest for the whole run, by which two runs are compared at a glance.
+     * One digest for the whole run, by which two runs can be compared.
      *
      * @return 64 hexadecimal digits: SHA-256 over the digests of the epochs, as text, one after the other
      */

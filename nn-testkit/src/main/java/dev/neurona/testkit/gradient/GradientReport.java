@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * What a {@link GradientCheck} found.
  *
- * @param findings one a parameter matrix, or one a direction in the cheap mode
+ * @param findings one per parameter matrix, or one per direction in the cheap mode
  * @since 0.1
  */
 public record GradientReport(List<Finding> findings) {
@@ -18,7 +18,7 @@ public record GradientReport(List<Finding> findings) {
     }
 
     /**
-     * How a matrix fared.
+     * The result for a matrix.
      *
      * @since 0.1
      */
@@ -44,7 +44,7 @@ public record GradientReport(List<Finding> findings) {
      * @param numeric the difference quotient of the cost
      * @param step the step size h
      * @param normError norm of the error of the whole matrix, relative to the norms of both gradients
-     * @param verdict how it fared
+     * @param verdict the result
      * @since 0.1
      */
     public record Finding(
