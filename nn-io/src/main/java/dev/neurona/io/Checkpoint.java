@@ -21,7 +21,7 @@ import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A run in a file: the whole {@link TrainingState}, and what it must meet to go on to the same bits.
+ * A run in a file: the whole {@link TrainingState}, and what must be the same for it to end with the same bits.
  *
  * <pre>{@code
  * Checkpoint.save(state, trainer, data, file);
@@ -34,7 +34,7 @@ public final class Checkpoint {
     private Checkpoint() {}
 
     /**
-     * Saves a run at any batch boundary, where a trainer leaves it or tells its listeners of it.
+     * Saves a run at any batch boundary, where a trainer stops or calls its listeners.
      *
      * @param state where the run stands; not modified
      * @param trainer the trainer of the run
@@ -73,7 +73,7 @@ public final class Checkpoint {
     }
 
     /**
-     * Loads a run that goes on with {@link Trainer#train} as if it had never been interrupted.
+     * Loads a run that {@link Trainer#train} continues as if it had never been interrupted.
      *
      * @param file a file that {@link #save} wrote
      * @param network the network of the run
@@ -161,7 +161,7 @@ public final class Checkpoint {
         String versions = Plugins.differences(metadata.all(), own);
         if (!versions.isEmpty()) {
             throw metadata.refuse("the run was saved with other versions: " + versions
-                    + "; put those on the class path that it was saved with.");
+                    + "; put the versions that it was saved with on the class path.");
         }
         Plugins.skip(metadata);
     }

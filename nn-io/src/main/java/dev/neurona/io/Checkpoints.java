@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * TrainingResult fit = Checkpoints.in(Path.of("run")).everyEpochs(5).keep(3).fit(network, trainer, data);
  * }</pre>
  *
- * <p>Killed at any moment and started again, this program goes on where the newest checkpoint stands, and ends with the
+ * <p>Killed at any moment and started again, this program continues from the newest checkpoint, and ends with the
  * bits of a run that was never interrupted. Besides the newest checkpoints, {@code checkpoint-<step>.safetensors}, the
  * folder holds {@code best.safetensors}: the run after the epoch with the lowest cost so far, of the validation set if
  * there is one.
@@ -54,7 +54,7 @@ public final class Checkpoints {
     }
 
     /**
-     * Saves after every so many epochs.
+     * Saves after every {@code count} epochs.
      *
      * @param count at least 1
      * @return checkpoints that save at this interval instead
@@ -64,7 +64,7 @@ public final class Checkpoints {
     }
 
     /**
-     * Saves after every so many steps.
+     * Saves after every {@code count} steps.
      *
      * @param count at least 1
      * @return checkpoints that save at this interval instead
@@ -74,7 +74,7 @@ public final class Checkpoints {
     }
 
     /**
-     * Saves after the first step that ends so long after the last save.
+     * Saves after the first step that ends at least this long after the last save.
      *
      * @param time at least zero
      * @return checkpoints that save at this interval instead
@@ -84,10 +84,10 @@ public final class Checkpoints {
     }
 
     /**
-     * Keeps so many of the newest checkpoints.
+     * Keeps this many of the newest checkpoints.
      *
      * @param count at least 1
-     * @return checkpoints that keep so many
+     * @return checkpoints that keep this many
      */
     public Checkpoints keep(int count) {
         if (count < 1) {
@@ -97,12 +97,12 @@ public final class Checkpoints {
     }
 
     /**
-     * Trains from the newest checkpoint on, or from the beginning if there is none.
+     * Trains from the newest checkpoint, or from the beginning if there is none.
      *
      * @param network the network
      * @param trainer the trainer
      * @param data the examples; not modified
-     * @return what the run came to
+     * @return the result of the run
      * @throws ModelFileException if the newest checkpoint is damaged, or is of another run
      * @throws IOException if a checkpoint cannot be saved; training has then stopped
      */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What tells one data set from another without keeping it.
+ * Identifies a data set without keeping it.
  *
  * @param rows number of examples
  * @param features number of feature columns

@@ -11,14 +11,14 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A few rows, what the model made of them, and a digest of what each layer made of them: predicted again after loading,
+ * A few rows, the predictions of the model for them, and a digest of the outputs of each layer: predicted again after loading,
  * they show that the arithmetic of this machine, this library and these plugins is that of the file.
  */
 final class GoldenRows {
 
     private GoldenRows() {}
 
-    /** What a model makes of rows. */
+    /** The predictions of a model for rows. */
     record Results(DMatrixRMaj outputs, List<String> layerDigests) {}
 
     /** The first rows of many, copied. */
@@ -28,7 +28,7 @@ final class GoldenRows {
         return DMatrixRMaj.wrap(count, rows.numCols, numbers);
     }
 
-    /** What becomes of each row. */
+    /** Receives the results of each row. */
     private interface Each {
         void take(int row, DMatrixRMaj output);
     }

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 
 /**
  * The metadata of a file of ours, read key by key. Every key must be asked for in the end: the vocabulary is closed, so
- * that a key that means something to a newer release is never passed over in silence.
+ * that a key that means something to a newer release is never ignored silently.
  */
 final class Metadata {
 
@@ -117,7 +117,7 @@ final class Metadata {
         return tensor;
     }
 
-    /** Refuses what is to be computed with as it is, but is in single precision. */
+    /** Refuses single precision in a tensor whose numbers are used as they are. */
     void requireDoubles(String name, Tensor tensor) throws ModelFileException {
         if (tensor.type() != Tensor.Type.F64) {
             throw refuse("the tensor '" + name + "' must be of type F64, got " + tensor.type() + ".");

@@ -173,8 +173,7 @@ final class ModelFileReader {
         try {
             difference = GoldenRows.difference(network, parameters, golden, written);
         } catch (RuntimeException refused) {
-            // A plugin's arithmetic is anybody's code; that it fails on these numbers is a reason not to trust the
-            // file.
+            // A plugin may throw anything; that it fails on these numbers is a reason not to trust the file.
             throw new ModelFileException(
                     file,
                     TensorFile.PREFIX_BYTES,
@@ -186,7 +185,7 @@ final class ModelFileReader {
             NetworkMetadata.write(network, current);
             Plugins.writeLibrary(current);
             String versions = Plugins.differences(texts, current);
-            throw metadata.refuse("the golden rows do not come out: " + difference + "; "
+            throw metadata.refuse("the golden rows are not reproduced: " + difference + "; "
                     + (versions.isEmpty() ? "all versions are those of the file." : versions + "."));
         }
     }

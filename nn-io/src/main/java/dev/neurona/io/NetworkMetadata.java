@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A network in metadata: a few keys a layer, components in their text form, and no class name anywhere. */
+/** A network in metadata: a few keys per layer, components in their text form, and no class name anywhere. */
 final class NetworkMetadata {
 
     private static final String INPUTS = "neurona.network.inputs";

@@ -59,7 +59,7 @@ final class Plugins {
         }
     }
 
-    /** Whether a key tells a version. */
+    /** Whether a key is that of a version. */
     static boolean isVersion(String key) {
         return key.startsWith(PREFIX) || key.equals(LIBRARY);
     }
@@ -80,7 +80,7 @@ final class Plugins {
 
     /**
      * Lists the components whose jar is not the one that the file was written with; empty if all are. Those of which the
-     * file says nothing are not compared.
+     * file holds no version are not compared.
      */
     static String differences(Map<String, String> written, Map<String, String> now) {
         StringBuilder differences = new StringBuilder();

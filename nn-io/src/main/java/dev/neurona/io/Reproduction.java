@@ -31,7 +31,7 @@ public record Reproduction(int epochs, OptionalInt firstDifference) {
     }
 
     /**
-     * Trains a model again with a trainer that is at hand.
+     * Trains a model again with a given trainer.
      *
      * @param file the file of the model, which must hold its run
      * @param trainer a trainer with the same text as that of the run
@@ -89,7 +89,7 @@ public record Reproduction(int epochs, OptionalInt firstDifference) {
         return firstDifference.isEmpty();
     }
 
-    /** The answer in words. */
+    /** Whether the runs are identical, or the first epoch that differs. */
     @Override
     public String toString() {
         return isIdentical()

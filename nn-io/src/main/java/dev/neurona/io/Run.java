@@ -18,7 +18,7 @@ public record Run(String trainer, History history) {
     static final String DIGEST = "neurona.run.digest";
 
     /**
-     * One digest for the whole run, by which two runs are compared at a glance.
+     * One digest for the whole run, by which two runs can be compared.
      *
      * @return 64 hexadecimal digits: SHA-256 over one text per epoch, one after the other: its digest if the trainer took
      *     {@code digests()}, else the bits of its cost

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What tells the data of one run from those of another: the examples, and the validation set if one was given. A share that
- * is held out needs no telling, because it follows from the examples and the trainer.
+ * The fingerprints of the data of a run: the examples, and the validation set if one was given. A share that
+ * is held out needs none, because it follows from the examples and the trainer.
  */
 record RunData(Fingerprint examples, Optional<Fingerprint> validation) {
 

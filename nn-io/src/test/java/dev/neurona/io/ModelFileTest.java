@@ -266,7 +266,7 @@ class ModelFileTest {
                     outputs.set(1, 0, 0.25);
                     t.put("golden/outputs", Tensor.of(outputs));
                 },
-                "the golden rows do not come out: golden row 1 should give 0.25 at output 0 but gives "
+                "the golden rows are not reproduced: golden row 1 should give 0.25 at output 0 but gives "
                         + fit.model().predict(DATA.features()).get(1, 0)
                         + "; all versions are those of the file.");
         String sigmoid = "neurona.component.activation.sigmoid";
@@ -280,7 +280,7 @@ class ModelFileTest {
                     m.put("neurona.golden.layers", JsonList.write(layers));
                     m.put(sigmoid, "acme-nn 2.1");
                 },
-                "the golden rows do not come out: dense2 (sigmoid) is the first layer that gives other numbers than it "
+                "the golden rows are not reproduced: dense2 (sigmoid) is the first layer that gives other numbers than it "
                         + "gave when the file was saved; "
                         + (installed.equals("unversioned")
                                 ? "all versions are those of the file."

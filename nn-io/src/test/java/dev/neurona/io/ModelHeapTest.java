@@ -190,7 +190,7 @@ class ModelHeapTest {
                         "refused the weights have the digest "
                                 + honest.model().parameters().sha256() + " but the file says '" + "0".repeat(60)
                                 + "...' (64 characters).",
-                        "refused the golden rows do not come out: golden row 7 should give 0.25 at output 1 but gives "
+                        "refused the golden rows are not reproduced: golden row 7 should give 0.25 at output 1 but gives "
                                 + "0.5; all versions are those of the file.");
     }
 
@@ -218,7 +218,8 @@ class ModelHeapTest {
         NetworkBuilder dropout = Network.builder().input(1);
         IntStream.range(0, 8000).forEach(i -> dropout.dropout(0.5));
         dropout.dense(1, "tanh");
-        String golden = "refused the golden rows do not come out: golden row 7 should give 0.25 at output 0 but gives ";
+        String golden =
+                "refused the golden rows are not reproduced: golden row 7 should give 0.25 at output 0 but gives ";
         List<String> outcomes = load(
                 lie("one", model(Network.builder().input(1).dense(1, "tanh")), (t, m) -> {}),
                 lie("dense", model(dense(3200)), (t, m) -> put("golden/outputs", 0.25, t)),

@@ -63,7 +63,7 @@ public interface LossContract<L extends Loss> extends ComponentContract<L> {
     }
 
     /**
-     * How far a row is from the nearest kink, for losses whose kinks are not a matter of the residual.
+     * How far a row is from the nearest kink, for losses whose kinks do not depend on the residual alone.
      *
      * @param subject the loss
      * @param prediction one row of predictions; not modified

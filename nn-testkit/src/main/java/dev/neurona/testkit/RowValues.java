@@ -74,13 +74,13 @@ public interface RowValues {
     /**
      * Fills one row.
      *
-     * @param row one number a column; modified: every element is written
+     * @param row one number per column; modified: every element is written
      * @param random where the numbers come from
      */
     void fill(double[] row, RandomStream random);
 
     /**
-     * Rows of which some come from here and some from elsewhere.
+     * Rows of which some come from here and some from another origin.
      *
      * @param other the other origin
      * @return an origin that draws from both alike

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Replaces a file so that, whatever fails and whenever the power goes, the old file or the new one is there, whole.
+ * Replaces a file so that, whatever fails and whenever the power is lost, the old file or the new one is there, whole.
  *
  * <p>The content goes to a temporary file in the same folder, is forced to the disk, takes the place of the old file in
  * one atomic step, and the folder is forced to the disk. If any step fails the temporary file is deleted and the
@@ -77,7 +77,7 @@ public final class AtomicFile {
         operations.forceFolder(folder(target));
     }
 
-    /** What others left behind is no reason not to save. */
+    /** Files that others left behind must not prevent saving. */
     private static void deleteAbandoned(Path target, FileOperations operations) {
         try {
             for (Path file : operations.abandoned(target)) {

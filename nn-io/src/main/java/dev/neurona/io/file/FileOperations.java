@@ -6,7 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What saving asks of a file system, one method an operation, so that a test can let each of them fail. */
+/** What saving needs of a file system, one method per operation, so that a test can let each of them fail. */
 interface FileOperations {
 
     /** The file system of this machine. */

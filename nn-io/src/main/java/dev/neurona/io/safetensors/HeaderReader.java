@@ -16,7 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads the header of a file and refuses whatever the format does not say. One object reads one header. */
+/** Reads the header of a file and refuses whatever the format does not allow. One object reads one header. */
 final class HeaderReader {
 
     /** The limits are those of the format; three levels are the file, a tensor, a shape. */
@@ -88,7 +88,7 @@ final class HeaderReader {
         }
     }
 
-    /** A factory for one header only, because it keeps the names that it meets, and those are anybody's. */
+    /** A factory for one header only, because it keeps the names that it reads, and a file may hold any. */
     private static JsonFactory json() {
         return JsonFactory.builder()
                 .streamReadConstraints(LIMITS)
@@ -177,7 +177,7 @@ final class HeaderReader {
                     file,
                     TensorFile.PREFIX_BYTES,
                     "metadata beginning with '" + TensorFile.OUR_PREFIX
-                            + "' demands '" + TensorFile.FORMAT_KEY + "' and '" + TensorFile.DIGEST_KEY + "', but "
+                            + "' requires '" + TensorFile.FORMAT_KEY + "' and '" + TensorFile.DIGEST_KEY + "', but "
                             + (version == null ? "the first" : "the second") + " is missing; the file is damaged.");
         }
         if (!version.equals(Header.FORMAT)) {

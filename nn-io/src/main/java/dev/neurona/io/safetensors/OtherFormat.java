@@ -1,6 +1,6 @@
 package dev.neurona.io.safetensors;
 
-/** What a file may be that is not a safetensors file, told by its first bytes; none of these is ever opened. */
+/** Guesses from its first bytes what a file is that is not a safetensors file; none of these formats is ever opened. */
 final class OtherFormat {
 
     private OtherFormat() {}

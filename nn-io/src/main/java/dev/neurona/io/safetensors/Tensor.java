@@ -7,7 +7,7 @@ import org.ejml.data.DMatrixRMaj;
  * Numbers in a shape, as a file holds them.
  *
  * <p>Values are in row-major order: the last dimension runs fastest. A tensor shares its array with the matrix that it
- * was made from, because weights can be large: whoever hands the matrix over no longer modifies it.
+ * was made from, because weights can be large: do not modify the matrix afterwards.
  */
 public final class Tensor {
 

@@ -11,8 +11,8 @@ import java.util.Map;
  * Named tensors and text, as one safetensors file holds them.
  *
  * <p>Reading trusts nothing: a file that breaks a rule of the format is refused before memory for its tensors is
- * granted. A file written here carries a checksum, so that one changed bit anywhere in it is noticed; a file from
- * elsewhere has none, and is checked for its form only. Names are up to 256 visible characters, tensors have up to 8
+ * granted. A file written here carries a checksum, so that one changed bit anywhere in it is noticed; a file of
+ * another program has none, and is checked for its form only. Names are up to 256 visible characters, tensors have up to 8
  * dimensions. The metadata keys {@code neurona.format} and {@code neurona.sha256} belong to the file itself: writing
  * sets them.
  *

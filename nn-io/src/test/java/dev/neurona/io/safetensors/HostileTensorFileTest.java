@@ -71,13 +71,13 @@ class HostileTensorFileTest {
                 "{\"__metadata__\":{\"neurona.format\":\"1\"}}",
                 0,
                 8,
-                "metadata beginning with 'neurona.' demands 'neurona.format' and 'neurona.sha256', but the second is "
+                "metadata beginning with 'neurona.' requires 'neurona.format' and 'neurona.sha256', but the second is "
                         + "missing; the file is damaged.");
         Samples.assertRefused(
                 "{\"__metadata__\":{\"neurona.sha256\":\"" + "0".repeat(64) + "\"}}",
                 0,
                 8,
-                "metadata beginning with 'neurona.' demands 'neurona.format' and 'neurona.sha256', but the first is "
+                "metadata beginning with 'neurona.' requires 'neurona.format' and 'neurona.sha256', but the first is "
                         + "missing; the file is damaged.");
         Samples.assertRefused(
                 "{\"__metadata__\":{\"neurona.sha256\":\"\\u0030" + "0".repeat(63) + "\"}}",

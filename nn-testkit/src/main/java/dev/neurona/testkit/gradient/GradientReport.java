@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * What a {@link GradientCheck} found.
  *
- * @param findings one a parameter matrix, or one a direction in the cheap mode
+ * @param findings one per parameter matrix, or one per direction in the cheap mode
  */
 public record GradientReport(List<Finding> findings) {
 
@@ -16,7 +16,9 @@ public record GradientReport(List<Finding> findings) {
         findings = List.copyOf(findings);
     }
 
-    /** How a matrix fared. */
+    /**
+     * The result for a matrix.
+     */
     public enum Verdict {
         /** Gradient and differences agree. */
         PASS,
@@ -39,7 +41,7 @@ public record GradientReport(List<Finding> findings) {
      * @param numeric the difference quotient of the cost
      * @param step the step size h
      * @param normError norm of the error of the whole matrix, relative to the norms of both gradients
-     * @param verdict how it fared
+     * @param verdict the result
      */
     public record Finding(
             String parameter,

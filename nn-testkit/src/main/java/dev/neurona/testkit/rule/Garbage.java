@@ -40,6 +40,6 @@ public final class Garbage {
      */
     public static void requireNone(Rule rule, String subject, String method, Runnable call) {
         double bytes = perCall(call);
-        rule.require(bytes < 1, "%s: %s allocates %.1f bytes a call.", subject, method, bytes);
+        rule.require(bytes < 1, "%s: %s allocates %.1f bytes per call.", subject, method, bytes);
     }
 }

@@ -182,7 +182,7 @@ public enum Rule {
     /** Ranges. */
     O11(
             "an element-wise optimizer gives the same bits however its elements are split into ranges",
-            "loops that start at 0 instead of from, or work that happens once a call instead of once an element"),
+            "loops that start at 0 instead of from, or work that is done once per call instead of once per element"),
     /** Parameters. */
     O12("two parameters trained in turns give the bits of each trained alone", "memory shared between parameters"),
     /** Overflow. */

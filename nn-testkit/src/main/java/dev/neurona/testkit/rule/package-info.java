@@ -3,7 +3,7 @@
  * that must survive ({@link dev.neurona.testkit.rule.Matrices}), slopes by central differences
  * ({@link dev.neurona.testkit.rule.Stencil}) and a count of allocated bytes ({@link dev.neurona.testkit.rule.Garbage}).
  *
- * <p>It knows no kind of component. Those who write a contract of their own, for a kind of their own, use it:
+ * <p>It does not depend on any kind of component, so a contract for a new kind can use it:
  *
  * <pre>{@code
  * DMatrixRMaj before = Matrices.copy(x);
