@@ -10,8 +10,6 @@
  *     requires dev.neurona.starter;
  * }
  * }</pre>
- *
- * @since 0.1
  */
 module dev.neurona.starter {
     requires transitive dev.neurona.core;

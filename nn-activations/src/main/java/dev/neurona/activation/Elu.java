@@ -3,6 +3,7 @@ package dev.neurona.activation;
 import dev.neurona.component.Domain;
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.Activation;
+import dev.neurona.spi.ElementaryFunction;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -22,7 +23,6 @@ import org.ejml.data.DMatrixRMaj;
  * linear units (ELUs)</i>, ICLR 2016, <a href="https://arxiv.org/abs/1511.07289">arXiv:1511.07289</a>.
  *
  * @param alpha minus the limit at -inf, in [0, inf); default 1
- * @since 0.1
  */
 public record Elu(double alpha) implements Activation {
 
@@ -53,7 +53,7 @@ public record Elu(double alpha) implements Activation {
         for (int i = 0; i < n; i++) {
             out[i] = Math.min(in[i], 0.0);
         }
-        VectorMath.expm1(out, out, n);
+        VectorMath.apply(ElementaryFunction.EXPM1, out, out, 0, n);
         for (int i = 0; i < n; i++) {
             out[i] = Math.max(in[i], 0.0) + factor * out[i];
         }
@@ -78,10 +78,5 @@ public record Elu(double alpha) implements Activation {
             }
             result[i] = derivative * upstream[i];
         }
-    }
-
-    @Override
-    public double lipschitzConstant() {
-        return Math.max(1, alpha);
     }
 }

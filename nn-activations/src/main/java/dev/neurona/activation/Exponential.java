@@ -2,6 +2,7 @@ package dev.neurona.activation;
 
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.Activation;
+import dev.neurona.spi.ElementaryFunction;
 import dev.neurona.spi.Link;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
@@ -20,8 +21,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Source: P. McCullagh, J. A. Nelder, <i>Generalized Linear Models</i>, 2nd edition, Chapman and Hall, 1989, chapter
  * 6, where it is the inverse of the log link.
- *
- * @since 0.1
  */
 public record Exponential() implements Activation {
 
@@ -32,7 +31,7 @@ public record Exponential() implements Activation {
 
     @Override
     public void forward(DMatrixRMaj z, DMatrixRMaj a) {
-        VectorMath.exp(z.data, a.data, z.getNumElements());
+        VectorMath.apply(ElementaryFunction.EXP, z.data, a.data, 0, z.getNumElements());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.neurona.activation;
 
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.Activation;
+import dev.neurona.spi.ElementaryFunction;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -20,8 +21,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Source: D. Hendrycks, K. Gimpel, <i>Gaussian error linear units (GELUs)</i>, 2016,
  * <a href="https://arxiv.org/abs/1606.08415">arXiv:1606.08415</a>.
- *
- * @since 0.1
  */
 public record Gelu() implements Activation {
 
@@ -47,7 +46,7 @@ public record Gelu() implements Activation {
         for (int i = 0; i < n; i++) {
             out[i] = -SQRT_HALF * in[i];
         }
-        VectorMath.erfc(out, out, n);
+        VectorMath.apply(ElementaryFunction.ERFC, out, out, 0, n);
         for (int i = 0; i < n; i++) {
             out[i] = 0.5 * Math.max(in[i], -TAIL) * out[i];
         }
@@ -74,11 +73,5 @@ public record Gelu() implements Activation {
         double bounded = Math.max(-TAIL, Math.min(z, TAIL));
         double density = DENSITY_AT_ZERO * VectorMath.exp(-0.5 * bounded * bounded);
         return probability + bounded * density;
-    }
-
-    /** The slope is largest at z = sqrt 2, where it is 1.12890. */
-    @Override
-    public double lipschitzConstant() {
-        return 1.129;
     }
 }

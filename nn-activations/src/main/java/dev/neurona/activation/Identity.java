@@ -14,8 +14,6 @@ import org.ejml.data.DMatrixRMaj;
  * </pre>
  *
  * <p>Range (-inf, inf); no kinks; exact. The output of a regression network.
- *
- * @since 0.1
  */
 public record Identity() implements Activation {
 
@@ -37,10 +35,5 @@ public record Identity() implements Activation {
     @Override
     public Optional<Link> inverts() {
         return Optional.of(Link.IDENTITY);
-    }
-
-    @Override
-    public double lipschitzConstant() {
-        return 1;
     }
 }

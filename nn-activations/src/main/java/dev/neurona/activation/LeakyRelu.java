@@ -22,7 +22,6 @@ import org.ejml.data.DMatrixRMaj;
  * models</i>, ICML 2013.
  *
  * @param negativeSlope the slope s for negative z, in (0, 1); default 0.01
- * @since 0.1
  */
 public record LeakyRelu(double negativeSlope) implements Activation {
 
@@ -66,10 +65,5 @@ public record LeakyRelu(double negativeSlope) implements Activation {
             double derivative = positive + (1 - positive) * slope;
             result[i] = derivative * upstream[i];
         }
-    }
-
-    @Override
-    public double lipschitzConstant() {
-        return 1;
     }
 }

@@ -16,8 +16,6 @@ import org.ejml.data.DMatrixRMaj;
  * <p>Elsewhere: written as {@code z > 0 ? z : 0} it turns NaN into 0; here NaN stays NaN, backward too.
  *
  * <p>Source: V. Nair, G. E. Hinton, <i>Rectified linear units improve restricted Boltzmann machines</i>, ICML 2010.
- *
- * @since 0.1
  */
 public record Relu() implements Activation {
 
@@ -47,10 +45,5 @@ public record Relu() implements Activation {
             double derivative = Math.ceil(Math.min(out[i], 1.0));
             result[i] = derivative * upstream[i];
         }
-    }
-
-    @Override
-    public double lipschitzConstant() {
-        return 1;
     }
 }

@@ -2,6 +2,7 @@ package dev.neurona.activation;
 
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.Activation;
+import dev.neurona.spi.ElementaryFunction;
 import dev.neurona.spi.Link;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
@@ -21,8 +22,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Source: D. E. Rumelhart, G. E. Hinton, R. J. Williams, <i>Learning representations by back-propagating
  * errors</i>, Nature 323, 1986, <a href="https://doi.org/10.1038/323533a0">doi:10.1038/323533a0</a>.
- *
- * @since 0.1
  */
 public record Sigmoid() implements Activation {
 
@@ -36,7 +35,7 @@ public record Sigmoid() implements Activation {
 
     @Override
     public void forward(DMatrixRMaj z, DMatrixRMaj a) {
-        VectorMath.sigmoid(z.data, a.data, z.getNumElements());
+        VectorMath.apply(ElementaryFunction.SIGMOID, z.data, a.data, 0, z.getNumElements());
     }
 
     @Override
@@ -56,10 +55,5 @@ public record Sigmoid() implements Activation {
     @Override
     public Optional<Link> inverts() {
         return Optional.of(Link.LOGIT);
-    }
-
-    @Override
-    public double lipschitzConstant() {
-        return 0.25;
     }
 }

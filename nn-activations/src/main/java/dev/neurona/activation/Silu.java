@@ -2,6 +2,7 @@ package dev.neurona.activation;
 
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.Activation;
+import dev.neurona.spi.ElementaryFunction;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -21,8 +22,6 @@ import org.ejml.data.DMatrixRMaj;
  * <p>Source: S. Elfwing, E. Uchibe, K. Doya, <i>Sigmoid-weighted linear units for neural network function approximation
  * in reinforcement learning</i>, Neural Networks 107, 2018,
  * <a href="https://arxiv.org/abs/1702.03118">arXiv:1702.03118</a>.
- *
- * @since 0.1
  */
 public record Silu() implements Activation {
 
@@ -45,7 +44,7 @@ public record Silu() implements Activation {
         int n = z.getNumElements();
         double[] in = z.data;
         double[] out = a.data;
-        VectorMath.sigmoid(in, out, n);
+        VectorMath.apply(ElementaryFunction.SIGMOID, in, out, 0, n);
         for (int i = 0; i < n; i++) {
             out[i] = in[i] < SATURATED ? nearZero(in[i]) : in[i] * out[i];
         }
@@ -78,11 +77,5 @@ public record Silu() implements Activation {
         double value = Math.min(a, Double.MAX_VALUE);
         double sigmoid = value / Math.min(z, Double.MAX_VALUE);
         return sigmoid + value * (1 - sigmoid);
-    }
-
-    /** The slope is largest near z = 2.3994, where it is 1.09984. */
-    @Override
-    public double lipschitzConstant() {
-        return 1.1;
     }
 }

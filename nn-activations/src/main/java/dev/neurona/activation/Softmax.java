@@ -2,6 +2,7 @@ package dev.neurona.activation;
 
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.Activation;
+import dev.neurona.spi.ElementaryFunction;
 import dev.neurona.spi.Link;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
@@ -23,8 +24,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Source: J. S. Bridle, <i>Probabilistic interpretation of feedforward classification network outputs, with
  * relationships to statistical pattern recognition</i>, in Neurocomputing, Springer, 1990.
- *
- * @since 0.1
  */
 public record Softmax() implements Activation {
 
@@ -39,7 +38,7 @@ public record Softmax() implements Activation {
         for (int row = 0; row < n; row += z.numCols) {
             subtractMaximum(z.data, a.data, row, row + z.numCols);
         }
-        VectorMath.exp(a.data, a.data, n);
+        VectorMath.apply(ElementaryFunction.EXP, a.data, a.data, 0, n);
         for (int row = 0; row < n; row += z.numCols) {
             divideBySum(a.data, row, row + z.numCols);
         }
@@ -86,11 +85,5 @@ public record Softmax() implements Activation {
     @Override
     public Optional<Link> inverts() {
         return Optional.of(Link.MULTINOMIAL_LOGIT);
-    }
-
-    /** The Jacobian diag(a) - a a^T is symmetric, and no row of it has more than 2 a_j (1 - a_j) in sum. */
-    @Override
-    public double lipschitzConstant() {
-        return 0.5;
     }
 }

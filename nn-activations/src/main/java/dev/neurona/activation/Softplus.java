@@ -2,6 +2,7 @@ package dev.neurona.activation;
 
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.Activation;
+import dev.neurona.spi.ElementaryFunction;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -19,8 +20,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Source: C. Dugas, Y. Bengio, F. B&eacute;lisle, C. Nadeau, R. Garcia, <i>Incorporating second-order functional
  * knowledge for better option pricing</i>, NIPS 2000.
- *
- * @since 0.1
  */
 public record Softplus() implements Activation {
 
@@ -37,8 +36,8 @@ public record Softplus() implements Activation {
         for (int i = 0; i < n; i++) {
             out[i] = -Math.abs(in[i]);
         }
-        VectorMath.exp(out, out, n);
-        VectorMath.log1p(out, out, n);
+        VectorMath.apply(ElementaryFunction.EXP, out, out, 0, n);
+        VectorMath.apply(ElementaryFunction.LOG1P, out, out, 0, n);
         for (int i = 0; i < n; i++) {
             out[i] += Math.max(in[i], 0.0);
         }
@@ -53,10 +52,5 @@ public record Softplus() implements Activation {
         for (int i = 0; i < n; i++) {
             result[i] = VectorMath.sigmoid(in[i]) * upstream[i];
         }
-    }
-
-    @Override
-    public double lipschitzConstant() {
-        return 1;
     }
 }

@@ -2,6 +2,7 @@ package dev.neurona.activation;
 
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.Activation;
+import dev.neurona.spi.ElementaryFunction;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -19,8 +20,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Source: Y. LeCun, L. Bottou, G. B. Orr, K.-R. M&uuml;ller, <i>Efficient BackProp</i>, in Neural Networks: Tricks
  * of the Trade, Springer, 1998, section 4.4.
- *
- * @since 0.1
  */
 public record Tanh() implements Activation {
 
@@ -34,7 +33,7 @@ public record Tanh() implements Activation {
 
     @Override
     public void forward(DMatrixRMaj z, DMatrixRMaj a) {
-        VectorMath.tanh(z.data, a.data, z.getNumElements());
+        VectorMath.apply(ElementaryFunction.TANH, z.data, a.data, 0, z.getNumElements());
     }
 
     @Override
@@ -55,10 +54,5 @@ public record Tanh() implements Activation {
     private static double nearLimit(double z) {
         double e = VectorMath.exp(-2 * Math.abs(z));
         return 4 * e / ((1 + e) * (1 + e));
-    }
-
-    @Override
-    public double lipschitzConstant() {
-        return 1;
     }
 }

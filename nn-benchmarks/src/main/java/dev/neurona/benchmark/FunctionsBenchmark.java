@@ -1,6 +1,7 @@
 package dev.neurona.benchmark;
 
 import dev.neurona.kernel.ArrayFunctions;
+import dev.neurona.spi.ElementaryFunction;
 import dev.neurona.spi.RandomStream;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleUnaryOperator;
@@ -29,68 +30,32 @@ public class FunctionsBenchmark {
 
     static final int ELEMENTS = 1024;
 
-    /** The function. */
+    /** The function; StrictMath has no erfc, for which the identity stands there. */
     @Param
-    public Function function = Function.EXP;
+    public ElementaryFunction function = ElementaryFunction.EXP;
 
     private final double[] x = new double[ELEMENTS];
     private final double[] y = new double[ELEMENTS];
     private final ArrayFunctions plain = ProductRatios.named("plain").functions();
     private final ArrayFunctions simd = ProductRatios.named("simd").functions();
-    private OnArray onArray = function.onArray();
-    private DoubleUnaryOperator strict = function.strict();
+    private DoubleUnaryOperator strict = strict(function);
 
-    /** The functions. */
-    public enum Function {
-        /** e^x. */
-        EXP,
-        /** e^x - 1. */
-        EXPM1,
-        /** ln x. */
-        LOG,
-        /** ln(1 + x). */
-        LOG1P,
-        /** tanh x. */
-        TANH,
-        /** 1 / (1 + e^-x). */
-        SIGMOID,
-        /** erfc x, which StrictMath has not: there the identity stands for it. */
-        ERFC;
-
-        private OnArray onArray() {
-            return switch (this) {
-                case EXP -> ArrayFunctions::exp;
-                case EXPM1 -> ArrayFunctions::expm1;
-                case LOG -> ArrayFunctions::log;
-                case LOG1P -> ArrayFunctions::log1p;
-                case TANH -> ArrayFunctions::tanh;
-                case SIGMOID -> ArrayFunctions::sigmoid;
-                case ERFC -> ArrayFunctions::erfc;
-            };
-        }
-
-        private DoubleUnaryOperator strict() {
-            return switch (this) {
-                case EXP -> StrictMath::exp;
-                case EXPM1 -> StrictMath::expm1;
-                case LOG -> StrictMath::log;
-                case LOG1P -> StrictMath::log1p;
-                case TANH -> StrictMath::tanh;
-                case SIGMOID -> x -> 1 / (1 + StrictMath.exp(-x));
-                case ERFC -> DoubleUnaryOperator.identity();
-            };
-        }
-    }
-
-    private interface OnArray {
-        void apply(ArrayFunctions functions, double[] x, double[] y, int from, int to);
+    private static DoubleUnaryOperator strict(ElementaryFunction function) {
+        return switch (function) {
+            case EXP -> StrictMath::exp;
+            case EXPM1 -> StrictMath::expm1;
+            case LOG -> StrictMath::log;
+            case LOG1P -> StrictMath::log1p;
+            case TANH -> StrictMath::tanh;
+            case SIGMOID -> x -> 1 / (1 + StrictMath.exp(-x));
+            case ERFC -> DoubleUnaryOperator.identity();
+        };
     }
 
     /** Draws arguments in (0, 4), where every function is defined and none is at its limit. */
     @Setup
     public void prepare() {
-        onArray = function.onArray();
-        strict = function.strict();
+        strict = strict(function);
         RandomStream random = RandomStream.at(1, "benchmark");
         for (int i = 0; i < ELEMENTS; i++) {
             x[i] = 4 * random.nextDouble();
@@ -104,7 +69,7 @@ public class FunctionsBenchmark {
      */
     @Benchmark
     public double[] plain() {
-        onArray.apply(plain, x, y, 0, ELEMENTS);
+        plain.apply(function, x, y, 0, ELEMENTS);
         return y;
     }
 
@@ -115,7 +80,7 @@ public class FunctionsBenchmark {
      */
     @Benchmark
     public double[] simd() {
-        onArray.apply(simd, x, y, 0, ELEMENTS);
+        simd.apply(function, x, y, 0, ELEMENTS);
         return y;
     }
 

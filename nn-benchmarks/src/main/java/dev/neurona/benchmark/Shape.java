@@ -21,7 +21,6 @@ import org.ejml.data.DMatrixRMaj;
  * @param text the widths of its layers, for example {@code 4-16-3}
  * @param batch the rows of one step, at least 1
  * @param steps so many that they take long enough to be timed, an even number; their rows are all different
- * @since 0.1
  */
 public record Shape(String text, int batch, int steps) {
 

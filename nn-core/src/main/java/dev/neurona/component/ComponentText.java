@@ -18,7 +18,7 @@ final class ComponentText {
 
     private ComponentText() {}
 
-    /** A name and its hyperparameters as they were written, in order. */
+    /** A name and its hyperparameters as texts, in the order of the text form. */
     record Parsed(String name, Map<String, String> values) {}
 
     static String of(Component component) {
@@ -90,7 +90,7 @@ final class ComponentText {
         return new Parsed(trimmed.substring(0, open).strip(), values);
     }
 
-    /** Splits at commas outside of brackets and quotes. */
+    /** Splits at commas outside brackets and quotes. */
     private static List<String> split(String list, String whole) {
         List<String> parts = new ArrayList<>();
         int depth = 0;

@@ -7,19 +7,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The registered components, found by {@link java.util.ServiceLoader} and looked up by name or text form.
+ * Looks up components by name or text form, and lists those that {@link java.util.ServiceLoader} finds.
  *
  * <pre>{@code
  * Activation sigmoid = Components.parse(Activation.class, "sigmoid");
  * Activation leaky = Components.parse(Activation.class, "leaky-relu(negative-slope=0.2)");
  * List<String> all = Components.names(Activation.class);
  * }</pre>
- *
- * @since 0.1
  */
 public final class Components {
 
-    /** One registry a kind, with the context class loader that it was read for. */
+    /** The registry of one kind, with the context class loader for which it was loaded. */
     private record Cached(WeakReference<ClassLoader> loader, Registry<?> registry) {}
 
     private static final Map<Class<?>, Cached> CACHE = new ConcurrentHashMap<>();
@@ -27,7 +25,7 @@ public final class Components {
     private Components() {}
 
     /**
-     * Rebuilds a component from its text form. Hyperparameters that are not given keep their defaults.
+     * Creates a component from its text form. Hyperparameters that are not given have their defaults.
      *
      * @param kind the interface of the component, for example {@code Activation.class}
      * @param text a name, or a name with hyperparameters
@@ -43,12 +41,7 @@ public final class Components {
         return parsed.values().isEmpty() ? defaults : with(defaults, parsed.values());
     }
 
-    /**
-     * The names of all registered components of a kind.
-     *
-     * @param kind the interface of the components
-     * @return the names in alphabetical order
-     */
+    /** {@return the names of all registered components of a kind, in alphabetical order} */
     public static List<String> names(Class<? extends Component> kind) {
         return registry(kind).names();
     }
@@ -64,7 +57,7 @@ public final class Components {
         return registry(kind).all();
     }
 
-    @SuppressWarnings("unchecked") // The cache is filled in this method only, each kind with its own registry.
+    @SuppressWarnings("unchecked") // Only this method fills the cache, and each kind maps to a registry of that kind.
     private static <C extends Component> Registry<C> registry(Class<C> kind) {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         Cached cached = CACHE.get(kind);

@@ -1,26 +1,24 @@
 package dev.neurona.component;
 
 /**
- * The interval in which a hyperparameter must lie, written as in a textbook: the check that a component's compact
- * constructor makes.
+ * The interval in which a hyperparameter must lie, in the usual notation. Compact constructors of components
+ * call {@code check}.
  *
  * <pre>{@code
  * Domain.check("adam", "beta2", beta2, "[0, 1)");   // adam: beta2 must be in [0, 1), got 1.0.
  * }</pre>
- *
- * @since 0.1
  */
 public final class Domain {
 
     private Domain() {}
 
     /**
-     * Checks that a hyperparameter lies in its interval. NaN lies in none.
+     * Checks that a hyperparameter lies in its interval. NaN lies in no interval.
      *
      * @param component name of the component
      * @param hyperparameter name of the hyperparameter, as in text form
      * @param value the value
-     * @param interval two bounds between brackets, a round one excluding its bound: {@code "(0, inf)"}
+     * @param interval two bounds in brackets; a round bracket excludes its bound: {@code "(0, inf)"}
      * @return the value
      * @throws IllegalArgumentException naming component, hyperparameter, interval and value
      */
@@ -38,7 +36,7 @@ public final class Domain {
      * @param component name of the component
      * @param hyperparameter name of the hyperparameter, as in text form
      * @param value the value
-     * @param interval two bounds between brackets, a round one excluding its bound: {@code "[1, inf)"}
+     * @param interval two bounds in brackets; a round bracket excludes its bound: {@code "[1, inf)"}
      * @return the value
      * @throws IllegalArgumentException naming component, hyperparameter, interval and value
      */

@@ -5,22 +5,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/**
- * Collects what is wrong, so that a builder can tell all of it at once.
- *
- * @since 0.1
- */
+/** Collects problems, so that a builder can report all of them in one exception. */
 public final class Problems {
 
     private final List<String> found;
 
-    /** Nothing is wrong yet. */
+    /** Creates an empty collection. */
     public Problems() {
         this.found = new ArrayList<>();
     }
 
     /**
-     * Begins with what others found.
+     * Creates a collection that starts with the problems of another.
      *
      * @param others problems found before; copied
      */
@@ -28,12 +24,7 @@ public final class Problems {
         this.found = new ArrayList<>(others.found);
     }
 
-    /**
-     * Notes a problem unless a condition holds.
-     *
-     * @param satisfied the condition
-     * @param problem what is wrong if it does not hold
-     */
+    /** Adds a problem unless a condition holds. */
     public void require(boolean satisfied, String problem) {
         if (!satisfied) {
             found.add(problem);
@@ -41,12 +32,12 @@ public final class Problems {
     }
 
     /**
-     * Tries to make something; if that is refused, notes why.
+     * Calls a supplier and adds the message of its exception, if it throws an argument or state exception.
      *
-     * @param place where the problem is, put before the refusal; may be empty
-     * @param maker makes it
-     * @param <T> its type
-     * @return what was made, or empty
+     * @param place where the problem is, put before the message; may be empty
+     * @param maker creates the result
+     * @param <T> the type of the result
+     * @return the result, or empty if {@code maker} failed
      */
     public <T> Optional<T> attempt(String place, Supplier<T> maker) {
         try {
@@ -57,21 +48,15 @@ public final class Problems {
         }
     }
 
-    /**
-     * Whether nothing is wrong so far.
-     *
-     * @return true if no problem was noted
-     */
-    public boolean none() {
-        return found.isEmpty();
+    /** Runs a check; if it refuses, adds the place and the reason. */
+    public void check(String place, Runnable check) {
+        attempt(place, () -> {
+            check.run();
+            return place;
+        });
     }
 
-    /**
-     * Throws if anything is wrong.
-     *
-     * @param what what was to be built, for example {@code "network"}
-     * @throws IllegalArgumentException listing every problem
-     */
+    /** Throws an {@link IllegalArgumentException} that lists every problem of what was to be built, if there is any. */
     public void throwIfAny(String what) {
         if (found.size() == 1) {
             throw new IllegalArgumentException(found.get(0));

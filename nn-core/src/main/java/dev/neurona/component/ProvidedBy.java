@@ -14,18 +14,12 @@ import java.lang.annotation.Target;
  * &#64;ProvidedBy("nn-activations")
  * public interface Activation extends Component {}
  * </pre>
- *
- * @since 0.1
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface ProvidedBy {
 
-    /**
-     * The module.
-     *
-     * @return its artifact id, for example {@code nn-activations}
-     */
+    /** {@return the artifact id of the module, for example {@code nn-activations}} */
     String value();
 }

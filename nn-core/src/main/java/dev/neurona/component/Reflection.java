@@ -4,7 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 
-/** Reads and rebuilds the records of registered components; no other class is ever reached from text. */
+/** Reads and creates the records of registered components. No text can name any other class. */
 final class Reflection {
 
     private Reflection() {}
@@ -20,7 +20,7 @@ final class Reflection {
         }
     }
 
-    /** Calls the canonical constructor; an exception that the constructor throws comes through as it is. */
+    /** Calls the canonical constructor and passes on the exception that it throws. */
     static <C extends Component> C rebuild(Class<C> type, Object[] values) {
         Class<?>[] types = Arrays.stream(ComponentText.parts(type))
                 .map(RecordComponent::getType)

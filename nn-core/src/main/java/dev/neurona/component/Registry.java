@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The components of one kind, sorted by name because the order of providers depends on the class path. */
+/** The components of one kind, sorted by name, because the order of providers depends on the class path. */
 final class Registry<C extends Component> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Components.class);
@@ -34,7 +34,7 @@ final class Registry<C extends Component> {
         return registry;
     }
 
-    /** One broken provider must not hide the others: it is logged, and named when a name is not found. */
+    /** Skips a broken provider instead of failing; it is logged, and listed when a name is not found. */
     private void addAll(Class<C> kind, ClassLoader loader) {
         Iterator<ServiceLoader.Provider<C>> providers =
                 ServiceLoader.load(kind, loader).stream().iterator();
@@ -74,7 +74,7 @@ final class Registry<C extends Component> {
         }
     }
 
-    /** The two class loaders of a registry report the same failure; it is told once. */
+    /** Both class loaders of a registry can report the same failure; it is logged once. */
     private void leaveOut(String failure) {
         if (!failures.contains(failure)) {
             failures.add(failure);

@@ -2,12 +2,12 @@ package dev.neurona.component;
 
 import java.util.List;
 
-/** Finds the name that somebody meant. */
+/** Suggests the name that was probably meant. */
 final class Spelling {
 
     private Spelling() {}
 
-    /** Returns " Did you mean 'x'?" for the nearest name, or nothing if none is near. */
+    /** Returns " Did you mean 'x'?" for the nearest name, or an empty text if none is near. */
     static String didYouMean(String wrong, List<String> names) {
         String best = "";
         int least = 1 + wrong.length() / 3;
@@ -21,7 +21,7 @@ final class Spelling {
         return best.isEmpty() ? "" : " Did you mean '" + best + "'?";
     }
 
-    /** Levenshtein's edit distance, one row at a time. */
+    /** The Levenshtein distance, computed row by row. */
     private static int distance(String from, String to) {
         int[] row = new int[to.length() + 1];
         for (int j = 0; j < row.length; j++) {

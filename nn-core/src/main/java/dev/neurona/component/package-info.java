@@ -1,8 +1,7 @@
 /**
- * Components in general: records with a name and hyperparameters, their text form, and the registry that finds them.
+ * Components: records with a name and hyperparameters, their text form, and the registry that finds them.
  *
- * <p>This package knows no kind of component. The kinds are the interfaces of {@code dev.neurona.spi}; a new kind needs
- * no change here.
+ * <p>This package does not depend on the kinds of components. The kinds are the interfaces of {@code dev.neurona.spi}.
  *
  * <pre>{@code
  * Activation leaky = Components.parse(Activation.class, "leaky-relu(negative-slope=0.2)");

@@ -1,19 +1,19 @@
 package dev.neurona.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Examples: features, targets, and if wished a weight for every example and names for the columns.
+ * Examples: features, targets, optionally a weight per example, and names of the columns.
  *
- * <p>Rows are examples. The matrices are not copied, because data can be large: whoever hands them over no longer
- * modifies them. A weight of 2 counts an example as two, a weight of 0 as none, in costs, gradients and metrics.
- * Whatever its weight, it takes one place in a batch, and is one row to the statistics of {@link
- * dev.neurona.network.BatchNorm}; an example that must leave no trace is left out with {@link #select}.
- *
- * @since 0.1
+ * <p>Rows are examples. The matrices are not copied, because data can be large: the caller must not modify them
+ * afterwards. A weight of 2 counts an example twice, a weight of 0 not at all, in costs, gradients and metrics. Whatever
+ * its weight, an example takes one row of a batch and counts as one row in the statistics of {@link
+ * dev.neurona.network.BatchNorm}. Features and targets must be finite even if the weight is 0. To remove an example
+ * completely, leave it out with {@link #select}.
  */
 public final class Dataset {
 
@@ -37,12 +37,12 @@ public final class Dataset {
     }
 
     /**
-     * Examples whose columns are called {@code x1, x2, ...} and {@code y1, y2, ...}.
+     * Creates a data set whose columns are called {@code x1, x2, ...} and {@code y1, y2, ...}.
      *
      * @param features examples x features; kept, not copied
      * @param targets examples x outputs; kept, not copied
      * @return the data set
-     * @throws IllegalArgumentException if the numbers of rows differ or there is none
+     * @throws IllegalArgumentException if the numbers of rows differ or there is no row
      */
     public static Dataset of(DMatrixRMaj features, DMatrixRMaj targets) {
         if (features.numRows != targets.numRows) {
@@ -65,12 +65,12 @@ public final class Dataset {
     }
 
     /**
-     * The same examples with names for the columns.
+     * Returns the same examples with names for the columns.
      *
-     * @param featureNames one name a feature
-     * @param targetNames one name an output; for classes the class labels in order
+     * @param featureNames one name per feature
+     * @param targetNames one name per output; for classes the class labels in order
      * @return a data set that shares the matrices
-     * @throws IllegalArgumentException if there is not one name a column
+     * @throws IllegalArgumentException if there is not one name per column
      */
     public Dataset withNames(List<String> featureNames, List<String> targetNames) {
         requireCount("feature", featureNames.size(), features.numCols);
@@ -86,9 +86,9 @@ public final class Dataset {
     }
 
     /**
-     * The same examples with a weight each.
+     * Returns the same examples with a weight for each.
      *
-     * @param weights one finite number a row, at least 0, not all 0; copied
+     * @param weights one finite number per row, at least 0, not all 0; copied
      * @return a data set that shares the matrices
      * @throws IllegalArgumentException naming the row whose weight is not allowed
      */
@@ -110,12 +110,7 @@ public final class Dataset {
         return new Dataset(features, targets, Optional.of(weights.clone()), featureNames, targetNames);
     }
 
-    /**
-     * Some of the examples.
-     *
-     * @param rows row numbers, in the order wished; a row may come more than once
-     * @return a data set with copies of these rows
-     */
+    /** {@return a data set with copies of some rows, in the order given; a row may occur more than once} */
     public Dataset select(int[] rows) {
         Optional<double[]> some = weights.map(all -> {
             double[] chosen = new double[rows.length];
@@ -135,56 +130,43 @@ public final class Dataset {
         return chosen;
     }
 
-    /**
-     * The number of examples.
-     *
-     * @return at least 1
-     */
+    /** {@return the number of examples, at least 1} */
     public int rows() {
         return features.numRows;
     }
 
-    /**
-     * The features.
-     *
-     * @return examples x features; not to be modified
-     */
+    /** {@return the features: examples x features; not to be modified} */
     public DMatrixRMaj features() {
         return features;
     }
 
-    /**
-     * The targets.
-     *
-     * @return examples x outputs; not to be modified
-     */
+    /** {@return the targets: examples x outputs; not to be modified} */
     public DMatrixRMaj targets() {
         return targets;
     }
 
-    /**
-     * The weights of the examples.
-     *
-     * @return a copy, one a row; empty if all examples count alike
-     */
+    /** {@return the weights of the examples, a copy, one per row; empty if all examples have the same weight} */
     public Optional<double[]> weights() {
         return weights.map(double[]::clone);
     }
 
     /**
-     * The names of the features.
-     *
-     * @return one a column
+     * {@return what every example counts: a new array with one weight per row, 1 where the examples have no weights}
      */
+    public double[] rowWeights() {
+        return weights.map(double[]::clone).orElseGet(() -> {
+            double[] ones = new double[rows()];
+            Arrays.fill(ones, 1.0);
+            return ones;
+        });
+    }
+
+    /** {@return the names of the features, one name per column} */
     public List<String> featureNames() {
         return featureNames;
     }
 
-    /**
-     * The names of the outputs, for classes their labels.
-     *
-     * @return one a column
-     */
+    /** {@return the names of the outputs, for classes their labels, one name per column} */
     public List<String> targetNames() {
         return targetNames;
     }

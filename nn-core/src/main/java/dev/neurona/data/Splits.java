@@ -1,18 +1,20 @@
 package dev.neurona.data;
 
 import dev.neurona.spi.RandomStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Which rows go where: the arithmetic of splits and folds, on row numbers alone.
+ * Splits and folds of data sets, as row numbers.
  *
- * <p>Every split is a partition: each row is in exactly one part. A part lists its rows in ascending order, so chance
- * decides who is in it and nothing else. The same seed gives the same rows on every machine.
+ * <p>Every split is a partition: each row is in exactly one part. Which part is random; within a part, rows are in
+ * ascending order. The same seed gives the same rows on every machine.
  *
  * <pre>{@code
  * List<int[]> parts = Splits.stratified(Splits.classes(data.targets()), new double[] {0.75, 0.25}, 42);
@@ -20,11 +22,9 @@ import org.ejml.data.DMatrixRMaj;
  * Dataset test = data.select(parts.get(1));
  * }</pre>
  *
- * <p>Stratified splits take the same share of every class, up to one row: a class of n rows gives a part of share s
- * either floor(n s) or ceil(n s) of them. Which of the two is chosen so that the size of the whole part stays close
- * to its share as well, also when there are many small classes.
- *
- * @since 0.1
+ * <p>A stratified split gives each part the same share of every class, up to one row: of a class of n rows, a part of
+ * share s gets floor(n s) or ceil(n s) rows. Which of the two is chosen so that the size of the whole part stays close
+ * to its share, even with many small classes.
  */
 public final class Splits {
 
@@ -33,52 +33,53 @@ public final class Splits {
     private Splits() {}
 
     /**
-     * Parts of given shares, drawn without regard to classes.
+     * Splits rows at random into parts of given shares.
      *
      * @param rows the number of rows, at least one for each part
-     * @param shares one a part, each greater than 0, together 1; not modified
+     * @param shares one per part, each greater than 0, with a sum of 1; not modified
      * @param seed the seed of the split
-     * @return one array of row numbers a part, in the order of the shares; none is empty
-     * @throws IllegalArgumentException if the shares are no shares, or a part would have no row
+     * @return one array of row numbers per part, in the order of the shares; none is empty
+     * @throws IllegalArgumentException if the shares are not allowed, or a part would have no row
      */
     public static List<int[]> random(int rows, double[] shares, long seed) {
         return deal(new int[Math.max(0, rows)], shares, seed, "split");
     }
 
     /**
-     * Parts of given shares that each have every class in the proportion of the whole.
+     * Splits rows into parts of given shares, each of which has the classes in the same proportions as the whole.
      *
      * @param classes the class of each row, any numbers; not modified
-     * @param shares one a part, each greater than 0, together 1; not modified
+     * @param shares one per part, each greater than 0, with a sum of 1; not modified
      * @param seed the seed of the split
-     * @return one array of row numbers a part, in the order of the shares; none is empty
-     * @throws IllegalArgumentException if the shares are no shares, or a part would have no row
+     * @return one array of row numbers per part, in the order of the shares; none is empty
+     * @throws IllegalArgumentException if the shares are not allowed, or a part would have no row
      */
     public static List<int[]> stratified(int[] classes, double[] shares, long seed) {
         return deal(classes, shares, seed, "split");
     }
 
     /**
-     * Folds of equal size for cross-validation, drawn without regard to classes.
+     * Splits rows at random into folds of equal size for cross-validation.
      *
      * @param rows the number of rows
      * @param folds at least 2, at most {@code rows}
      * @param seed the seed of the split
-     * @return the test rows of each fold; {@link #trainingRows} gives the others
-     * @throws IllegalArgumentException if there cannot be so many folds
+     * @return the test rows of each fold; {@link #trainingRows} gives the training rows
+     * @throws IllegalArgumentException if there are fewer than 2 folds or more folds than rows
      */
     public static List<int[]> kFold(int rows, int folds, long seed) {
         return stratifiedKFold(new int[Math.max(0, rows)], folds, seed);
     }
 
     /**
-     * Folds of equal size for cross-validation that each have every class in the proportion of the whole.
+     * Splits rows into folds of equal size for cross-validation, each of which has the classes in the same proportions
+     * as the whole.
      *
      * @param classes the class of each row, any numbers; not modified
      * @param folds at least 2, at most the number of rows
      * @param seed the seed of the split
-     * @return the test rows of each fold; {@link #trainingRows} gives the others
-     * @throws IllegalArgumentException if there cannot be so many folds
+     * @return the test rows of each fold; {@link #trainingRows} gives the training rows
+     * @throws IllegalArgumentException if there are fewer than 2 folds or more folds than rows
      */
     public static List<int[]> stratifiedKFold(int[] classes, int folds, long seed) {
         if (folds < 2 || folds > classes.length) {
@@ -91,36 +92,27 @@ public final class Splits {
     }
 
     /**
-     * The rows a fold trains on: those of all other folds.
+     * Returns the training rows of a fold: those of all other folds.
      *
      * @param folds the test rows of each fold, as {@link #kFold} gives them; not modified
      * @param fold the number of the fold that is held out, from 0
      * @return row numbers in ascending order
      */
     public static int[] trainingRows(List<int[]> folds, int fold) {
-        int[] held = folds.get(fold);
-        int count = -held.length;
-        for (int[] each : folds) {
-            count += each.length;
-        }
-        int[] rows = new int[count];
-        int next = 0;
-        for (int i = 0; i < folds.size(); i++) {
-            if (i != fold) {
-                System.arraycopy(folds.get(i), 0, rows, next, folds.get(i).length);
-                next += folds.get(i).length;
-            }
-        }
-        Arrays.sort(rows);
-        return rows;
+        Objects.checkIndex(fold, folds.size());
+        return IntStream.range(0, folds.size())
+                .filter(each -> each != fold)
+                .flatMap(each -> Arrays.stream(folds.get(each)))
+                .sorted()
+                .toArray();
     }
 
     /**
-     * The class of each row of targets: the column of the largest value, the first of equals. A single column holds two
-     * classes: 1 above one half, else 0.
+     * Returns the class of each row of targets: the column of the largest value, the first one of equals. A single
+     * column holds two classes: 1 for values above one half, else 0.
      *
      * @param targets examples x outputs; not modified
-     * @return one class a row
+     * @return one class per row
      */
     public static int[] classes(DMatrixRMaj targets) {
         int[] classes = new int[targets.numRows];
@@ -140,8 +132,8 @@ public final class Splits {
     }
 
     /**
-     * Whether every row of targets names one class, so that splitting by {@link #classes} makes sense: one 1 among 0s,
-     * or a single column of 0s and 1s. Several labels a row, or amounts, are split at {@link #random} instead.
+     * Whether every row of targets is one class, so that a split by {@link #classes} makes sense: a single 1 among 0s, or
+     * a single column of 0s and 1s. For numbers or several labels per row use {@link #random} instead.
      *
      * @param targets examples x outputs; not modified
      * @return true if each row has exactly one class
@@ -165,22 +157,24 @@ public final class Splits {
 
     private static List<int[]> deal(int[] classes, double[] shares, long seed, String purpose) {
         requireShares(shares);
-        int[] partOfRow = new int[classes.length];
-        int[] sizes = new int[shares.length];
+        List<IntStream.Builder> parts =
+                Stream.generate(IntStream::builder).limit(shares.length).toList();
         double[] owed = new double[shares.length];
-        SortedMap<Integer, int[]> rowsByClass = group(classes);
-        rowsByClass.forEach((label, rows) -> {
+        rowsByClass(classes).forEach((label, builder) -> {
+            int[] rows = builder.build().toArray();
             RandomStream.at(seed, purpose, label).shuffle(rows);
             int[] counts = apportion(rows.length, shares, owed);
             int next = 0;
             for (int part = 0; part < counts.length; part++) {
-                for (int i = 0; i < counts[part]; i++) {
-                    partOfRow[rows[next++]] = part;
+                for (int end = next + counts[part]; next < end; next++) {
+                    parts.get(part).add(rows[next]);
                 }
-                sizes[part] += counts[part];
             }
         });
-        return gather(partOfRow, sizes, shares);
+        List<int[]> sorted =
+                parts.stream().map(part -> part.build().sorted().toArray()).toList();
+        requireRows(sorted, shares, classes.length);
+        return sorted;
     }
 
     private static void requireShares(double[] shares) {
@@ -198,20 +192,17 @@ public final class Splits {
         }
     }
 
-    private static SortedMap<Integer, int[]> group(int[] classes) {
-        SortedMap<Integer, List<Integer>> lists = new TreeMap<>();
+    private static SortedMap<Integer, IntStream.Builder> rowsByClass(int[] classes) {
+        SortedMap<Integer, IntStream.Builder> rows = new TreeMap<>();
         for (int row = 0; row < classes.length; row++) {
-            lists.computeIfAbsent(classes[row], label -> new ArrayList<>()).add(row);
+            rows.computeIfAbsent(classes[row], label -> IntStream.builder()).add(row);
         }
-        SortedMap<Integer, int[]> rows = new TreeMap<>();
-        lists.forEach((label, list) ->
-                rows.put(label, list.stream().mapToInt(Integer::intValue).toArray()));
         return rows;
     }
 
     /**
-     * Shares out the rows of one class. Every part first gets the whole rows of its share; those left over go to the
-     * parts that are owed most, counting what earlier classes left them short of.
+     * Distributes the rows of one class. Each part first gets its share rounded down; the rows left over go to the parts
+     * that are owed most, including what earlier classes owe them.
      */
     private static int[] apportion(int rows, double[] shares, double[] owed) {
         int[] counts = new int[shares.length];
@@ -228,7 +219,7 @@ public final class Splits {
         for (; left > 0; left--) {
             int most = -1;
             for (int part = 0; part < shares.length; part++) {
-                // A difference within rounding is a tie, which the first part wins.
+                // A difference within rounding errors is a tie, which the first part wins.
                 if (open[part] && (most < 0 || owed[part] > owed[most] + ROUNDING)) {
                     most = part;
                 }
@@ -240,20 +231,12 @@ public final class Splits {
         return counts;
     }
 
-    private static List<int[]> gather(int[] partOfRow, int[] sizes, double[] shares) {
-        List<int[]> parts = new ArrayList<>(sizes.length);
-        for (int part = 0; part < sizes.length; part++) {
-            if (sizes[part] == 0) {
-                throw new IllegalArgumentException("A share of " + shares[part] + " of " + partOfRow.length
-                        + " rows is no row at all; give part " + (part + 1) + " a larger share or use more rows.");
+    private static void requireRows(List<int[]> parts, double[] shares, int rows) {
+        for (int part = 0; part < shares.length; part++) {
+            if (parts.get(part).length == 0) {
+                throw new IllegalArgumentException("A share of " + shares[part] + " of " + rows + " rows leaves part "
+                        + (part + 1) + " without a row; give it a larger share, or use more rows.");
             }
-            parts.add(new int[sizes[part]]);
         }
-        int[] filled = new int[sizes.length];
-        for (int row = 0; row < partOfRow.length; row++) {
-            int part = partOfRow[row];
-            parts.get(part)[filled[part]++] = row;
-        }
-        return parts;
     }
 }

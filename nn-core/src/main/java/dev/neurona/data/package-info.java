@@ -1,5 +1,5 @@
 /**
- * Examples as matrices: what a trainer is given.
+ * Data sets for training and evaluation, and how to split them.
  *
  * <pre>{@code
  * Dataset data = Dataset.of(features, targets);

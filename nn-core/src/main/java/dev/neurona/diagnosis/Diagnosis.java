@@ -12,14 +12,13 @@ import java.util.List;
  * @param epoch the epoch, from 1
  * @param batch the batch of the epoch, from 1
  * @param step the step that was not taken, from 1
- * @param rows rows of the data set as it was given to the trainer, from 0, ascending: those at which it shows
- * @param layer name of the layer in which the first such number stands
- * @param direction in which part of the step
+ * @param rows the affected rows of the data set as it was given to the trainer, from 0, ascending
+ * @param layer name of the layer with the first such number
+ * @param phase in which part of the step
  * @param layers the quantities of every layer in this step
  * @param lastSteps the refused step, and before it the last of those that left their norms, at most seven: the first
  *     eight of this call, then one in 512, and any that cost more than twice as much as all of these
- * @param causes what explains it, the likeliest first; never empty
- * @since 0.1
+ * @param causes the explanations, the likeliest first; never empty
  */
 public record Diagnosis(
         String headline,
@@ -28,12 +27,11 @@ public record Diagnosis(
         long step,
         List<Integer> rows,
         String layer,
-        Phase direction,
+        Phase phase,
         List<LayerSummary> layers,
         List<StepSnapshot> lastSteps,
         List<Cause> causes) {
 
-    /** Copies the lists. */
     public Diagnosis {
         rows = List.copyOf(rows);
         layers = List.copyOf(layers);
@@ -41,11 +39,7 @@ public record Diagnosis(
         causes = List.copyOf(causes);
     }
 
-    /**
-     * All of it, for people.
-     *
-     * @return the headline, the causes with their remedies, and two tables
-     */
+    /** {@return the whole diagnosis as text: the headline, the causes with their remedies, and two tables} */
     public String message() {
         StringBuilder text = new StringBuilder(headline);
         text.append(causes.size() == 1 ? "\nCause:" : "\nCauses, the likeliest first:");
@@ -76,11 +70,11 @@ public record Diagnosis(
         rows.add(List.of("step", "cost", "inputs", "z", "weights", "gradient"));
         int place = layers.stream().map(LayerSummary::layer).toList().indexOf(layer);
         boolean weighted = layers.get(place).weights().isPresent();
-        for (StepSnapshot moment : lastSteps) {
-            LayerNorms norms = moment.layers().get(place);
+        for (StepSnapshot snapshot : lastSteps) {
+            LayerNorms norms = snapshot.layers().get(place);
             rows.add(List.of(
-                    Long.toString(moment.step()),
-                    Summary.shown(moment.cost()),
+                    Long.toString(snapshot.step()),
+                    Summary.shown(snapshot.cost()),
                     Summary.shown(norms.inputs()),
                     Summary.shown(norms.preActivations()),
                     weighted ? Summary.shown(norms.weights()) : "-",

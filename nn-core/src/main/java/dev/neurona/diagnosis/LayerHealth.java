@@ -16,7 +16,6 @@ import java.util.OptionalDouble;
  *     of them: no row can teach such a unit; empty if the activation mixes the units of a row
  * @param activationMean mean of the activations
  * @param activationDeviation their standard deviation
- * @since 0.1
  */
 public record LayerHealth(
         String layer,

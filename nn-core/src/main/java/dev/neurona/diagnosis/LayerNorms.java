@@ -7,6 +7,5 @@ package dev.neurona.diagnosis;
  * @param preActivations z
  * @param weights the first of its matrices; 0 if it has none
  * @param gradient the gradient of the cost by that matrix; 0 if it has none
- * @since 0.1
  */
 public record LayerNorms(double inputs, double preActivations, double weights, double gradient) {}

@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param weights the first of its matrices; empty if it has none
  * @param gradient the gradient of the cost by that matrix; empty if it has none
  * @param error dz, the gradient of the cost by the pre-activations
- * @since 0.1
  */
 public record LayerSummary(
         String layer,

@@ -1,10 +1,6 @@
 package dev.neurona.diagnosis;
 
-/**
- * In which part of a step something was found.
- *
- * @since 0.1
- */
+/** In which part of a step something was found. */
 public enum Phase {
     /** While z and a were computed, from the input's side. */
     FORWARD("forward"),

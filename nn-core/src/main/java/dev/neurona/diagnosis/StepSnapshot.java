@@ -8,11 +8,9 @@ import java.util.List;
  * @param step number of the step, from 1
  * @param cost mean loss of its batch
  * @param layers the norms of every layer
- * @since 0.1
  */
 public record StepSnapshot(long step, double cost, List<LayerNorms> layers) {
 
-    /** Copies the list. */
     public StepSnapshot {
         layers = List.copyOf(layers);
     }

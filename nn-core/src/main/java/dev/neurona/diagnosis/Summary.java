@@ -11,15 +11,11 @@ import org.ejml.data.DMatrixRMaj;
  * @param largest largest magnitude
  * @param mean arithmetic mean
  * @param deviation standard deviation, of the elements as the whole population
- * @since 0.1
  */
 public record Summary(int elements, int notFinite, double largest, double mean, double deviation) {
 
     /**
-     * Measures a matrix. Numbers up to the largest there is are measured without overflow.
-     *
-     * @param matrix any shape; not modified
-     * @return its figures
+     * {@return the summary of a matrix of any shape} Numbers up to the largest there is are measured without overflow.
      */
     public static Summary of(DMatrixRMaj matrix) {
         int n = matrix.getNumElements();
@@ -47,7 +43,34 @@ public record Summary(int elements, int notFinite, double largest, double mean, 
         return new Summary(n, n - finite, largest, mean * largest, Math.sqrt(squares / finite) * largest);
     }
 
-    /** A number as all reports show it: three digits tell how large it is. */
+    /** {@return the root of the sum of the squares, without overflow; infinite or NaN if an element is} */
+    public static double norm(DMatrixRMaj matrix) {
+        int n = matrix.getNumElements();
+        double largest = 0;
+        for (int i = 0; i < n; i++) {
+            largest = Math.max(largest, Math.abs(matrix.data[i]));
+        }
+        if (largest == 0 || !Double.isFinite(largest)) {
+            return largest;
+        }
+        double squares = 0;
+        for (int i = 0; i < n; i++) {
+            double part = matrix.data[i] / largest;
+            squares = Math.fma(part, part, squares);
+        }
+        return largest * Math.sqrt(squares);
+    }
+
+    static boolean isFinite(DMatrixRMaj matrix, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Double.isFinite(matrix.data[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A number as all reports show it, with three significant digits. */
     static String shown(double value) {
         return String.format(Locale.ROOT, "%.3g", value);
     }

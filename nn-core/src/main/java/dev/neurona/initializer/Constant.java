@@ -6,23 +6,21 @@ import dev.neurona.spi.RandomStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Every element the same number.
+ * The same value for every element.
  *
  * <pre>
  *   w = value
  * </pre>
  *
- * @param value the number, in (-inf, inf); default 1
- * @since 0.1
+ * @param value the value, in (-inf, inf); default 1
  */
 public record Constant(double value) implements Initializer {
 
-    /** Checks the hyperparameter. */
     public Constant {
         Domain.check("constant", "value", value, "(-inf, inf)");
     }
 
-    /** The rule with its default. */
+    /** Creates the initializer with its default hyperparameter. */
     public Constant() {
         this(1.0);
     }

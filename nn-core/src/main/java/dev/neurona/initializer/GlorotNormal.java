@@ -11,13 +11,11 @@ import org.ejml.data.DMatrixRMaj;
  *   w from a normal distribution,   mean 0, variance 2 / (fanIn + fanOut)
  * </pre>
  *
- * <p>It keeps the variance of values and of gradients alike across layers of tanh units. Elements are drawn row by
- * row. The tails are kept, as in PyTorch; Keras cuts them at two standard deviations.
+ * <p>It keeps the variance of activations and of gradients about constant across layers of tanh units. Elements are
+ * drawn row by row. The tails are kept, as in PyTorch; Keras cuts them at two standard deviations.
  *
  * <p>Source: X. Glorot, Y. Bengio, <i>Understanding the difficulty of training deep feedforward neural networks</i>,
  * AISTATS 2010.
- *
- * @since 0.1
  */
 public record GlorotNormal() implements Initializer {
 
@@ -28,6 +26,6 @@ public record GlorotNormal() implements Initializer {
 
     @Override
     public void initialize(DMatrixRMaj weights, RandomStream random) {
-        new Normal(0.0, Math.sqrt(2.0 / (weights.numRows + weights.numCols))).initialize(weights, random);
+        VarianceScaling.normal(2, weights.numRows + weights.numCols, weights, random);
     }
 }

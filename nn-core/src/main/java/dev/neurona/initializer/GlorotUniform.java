@@ -12,13 +12,7 @@ import org.ejml.data.DMatrixRMaj;
  *   mean 0, variance 2 / (fanIn + fanOut)
  * </pre>
  *
- * <p>It keeps the variance of values and of gradients alike across layers of tanh units. Elements are drawn row by
- * row.
- *
- * <p>Source: X. Glorot, Y. Bengio, <i>Understanding the difficulty of training deep feedforward neural networks</i>,
- * AISTATS 2010.
- *
- * @since 0.1
+ * <p>Elements are drawn row by row. Purpose and source are those of {@link GlorotNormal}.
  */
 public record GlorotUniform() implements Initializer {
 
@@ -29,7 +23,6 @@ public record GlorotUniform() implements Initializer {
 
     @Override
     public void initialize(DMatrixRMaj weights, RandomStream random) {
-        double limit = Math.sqrt(6.0 / (weights.numRows + weights.numCols));
-        new Uniform(-limit, limit).initialize(weights, random);
+        VarianceScaling.uniform(2, weights.numRows + weights.numCols, weights, random);
     }
 }

@@ -11,13 +11,11 @@ import org.ejml.data.DMatrixRMaj;
  *   w from a normal distribution,   mean 0, variance 2 / fanIn
  * </pre>
  *
- * <p>It keeps the variance of values across layers of relu units, which pass on half of it. Elements are drawn row by
- * row. The tails are kept, as in PyTorch; Keras cuts them at two standard deviations.
+ * <p>It keeps the variance of activations constant across layers of relu units, which halve it. Elements are drawn row
+ * by row. The tails are kept, as in PyTorch; Keras cuts them at two standard deviations.
  *
  * <p>Source: K. He, X. Zhang, S. Ren, J. Sun, <i>Delving deep into rectifiers</i>, ICCV 2015,
  * <a href="https://arxiv.org/abs/1502.01852">arXiv:1502.01852</a>.
- *
- * @since 0.1
  */
 public record HeNormal() implements Initializer {
 
@@ -28,6 +26,6 @@ public record HeNormal() implements Initializer {
 
     @Override
     public void initialize(DMatrixRMaj weights, RandomStream random) {
-        new Normal(0.0, Math.sqrt(2.0 / weights.numRows)).initialize(weights, random);
+        VarianceScaling.normal(2, weights.numRows, weights, random);
     }
 }

@@ -12,13 +12,7 @@ import org.ejml.data.DMatrixRMaj;
  *   mean 0, variance 2 / fanIn
  * </pre>
  *
- * <p>It keeps the variance of values across layers of relu units, which pass on half of it. Elements are drawn row by
- * row.
- *
- * <p>Source: K. He, X. Zhang, S. Ren, J. Sun, <i>Delving deep into rectifiers</i>, ICCV 2015,
- * <a href="https://arxiv.org/abs/1502.01852">arXiv:1502.01852</a>.
- *
- * @since 0.1
+ * <p>Elements are drawn row by row. Purpose and source are those of {@link HeNormal}.
  */
 public record HeUniform() implements Initializer {
 
@@ -29,7 +23,6 @@ public record HeUniform() implements Initializer {
 
     @Override
     public void initialize(DMatrixRMaj weights, RandomStream random) {
-        double limit = Math.sqrt(6.0 / weights.numRows);
-        new Uniform(-limit, limit).initialize(weights, random);
+        VarianceScaling.uniform(2, weights.numRows, weights, random);
     }
 }

@@ -11,13 +11,11 @@ import org.ejml.data.DMatrixRMaj;
  *   w from a normal distribution,   mean 0, variance 1 / fanIn
  * </pre>
  *
- * <p>It gives each unit inputs of variance 1 a sum of variance 1; what selu needs. Elements are drawn row by row. The
- * tails are kept, as in PyTorch; Keras cuts them at two standard deviations.
+ * <p>Inputs of variance 1 give pre-activations of variance 1, as selu needs. Elements are drawn row by row. The tails
+ * are kept, as in PyTorch; Keras cuts them at two standard deviations.
  *
  * <p>Source: Y. LeCun, L. Bottou, G. Orr, K.-R. Müller, <i>Efficient backprop</i>, in <i>Neural networks: tricks of
  * the trade</i>, 1998.
- *
- * @since 0.1
  */
 public record LecunNormal() implements Initializer {
 
@@ -28,6 +26,6 @@ public record LecunNormal() implements Initializer {
 
     @Override
     public void initialize(DMatrixRMaj weights, RandomStream random) {
-        new Normal(0.0, Math.sqrt(1.0 / weights.numRows)).initialize(weights, random);
+        VarianceScaling.normal(1, weights.numRows, weights, random);
     }
 }

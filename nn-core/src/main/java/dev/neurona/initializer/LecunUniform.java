@@ -12,12 +12,7 @@ import org.ejml.data.DMatrixRMaj;
  *   mean 0, variance 1 / fanIn
  * </pre>
  *
- * <p>It gives each unit inputs of variance 1 a sum of variance 1; what selu needs. Elements are drawn row by row.
- *
- * <p>Source: Y. LeCun, L. Bottou, G. Orr, K.-R. Müller, <i>Efficient backprop</i>, in <i>Neural networks: tricks of
- * the trade</i>, 1998.
- *
- * @since 0.1
+ * <p>Elements are drawn row by row. Purpose and source are those of {@link LecunNormal}.
  */
 public record LecunUniform() implements Initializer {
 
@@ -28,7 +23,6 @@ public record LecunUniform() implements Initializer {
 
     @Override
     public void initialize(DMatrixRMaj weights, RandomStream random) {
-        double limit = Math.sqrt(3.0 / weights.numRows);
-        new Uniform(-limit, limit).initialize(weights, random);
+        VarianceScaling.uniform(1, weights.numRows, weights, random);
     }
 }

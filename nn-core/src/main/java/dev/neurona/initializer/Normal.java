@@ -6,7 +6,7 @@ import dev.neurona.spi.RandomStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Numbers from a normal distribution.
+ * Values drawn from a normal distribution.
  *
  * <pre>
  *   w = mean + standardDeviation · e,   e from the standard normal distribution
@@ -16,17 +16,15 @@ import org.ejml.data.DMatrixRMaj;
  *
  * @param mean the mean, in (-inf, inf); default 0
  * @param standardDeviation the standard deviation, in (0, inf); default 0.05
- * @since 0.1
  */
 public record Normal(double mean, double standardDeviation) implements Initializer {
 
-    /** Checks the hyperparameters. */
     public Normal {
         Domain.check("normal", "mean", mean, "(-inf, inf)");
         Domain.check("normal", "standard-deviation", standardDeviation, "(0, inf)");
     }
 
-    /** The rule with its defaults. */
+    /** Creates the initializer with its default hyperparameters. */
     public Normal() {
         this(0.0, 0.05);
     }

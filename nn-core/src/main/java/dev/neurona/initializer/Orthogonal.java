@@ -8,34 +8,32 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.decomposition.qr.QRDecompositionHouseholderColumn_DDRM;
 
 /**
- * A random matrix that, but for a factor, changes no length: its columns, or if they are more than its rows its rows,
- * are orthogonal to each other.
+ * A random matrix whose columns, or whose rows if there are fewer rows than columns, are orthogonal to each other and
+ * have the same length.
  *
  * <pre>
- *   G = Q·R,   G standard normal, as many rows as columns or more
+ *   G = Q·R,   G standard normal, with at least as many rows as columns
  *   W = gain · Q · diag(sign(R))         transposed if there are fewer inputs than outputs
  *   Wᵀ·W = gain² · I                     W·Wᵀ if there are fewer inputs than outputs
  * </pre>
  *
- * <p>The signs of R's diagonal make the result uniform among all orthogonal matrices; the decomposition alone would
- * not. The decomposition is named here and not left to a factory, so that the bits cannot depend on a choice.
+ * <p>The signs of R's diagonal make the distribution uniform over all orthogonal matrices, which the decomposition
+ * alone does not. The decomposition is a fixed class, not the choice of a factory, so that the bits stay the same.
  *
  * <p>Source: A. M. Saxe, J. L. McClelland, S. Ganguli, <i>Exact solutions to the nonlinear dynamics of learning in deep
  * linear neural networks</i>, ICLR 2014, <a href="https://arxiv.org/abs/1312.6120">arXiv:1312.6120</a>; on the signs
  * F. Mezzadri, <i>How to generate random matrices from the classical compact groups</i>, 2007,
  * <a href="https://arxiv.org/abs/math-ph/0609050">arXiv:math-ph/0609050</a>.
  *
- * @param gain the factor by which lengths change, in (0, inf); default 1
- * @since 0.1
+ * @param gain length of each column or row, in (0, inf); default 1
  */
 public record Orthogonal(double gain) implements Initializer {
 
-    /** Checks the hyperparameter. */
     public Orthogonal {
         Domain.check("orthogonal", "gain", gain, "(0, inf)");
     }
 
-    /** The rule with its default. */
+    /** Creates the initializer with its default hyperparameter. */
     public Orthogonal() {
         this(1.0);
     }

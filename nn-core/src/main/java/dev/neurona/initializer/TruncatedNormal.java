@@ -6,30 +6,28 @@ import dev.neurona.spi.RandomStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Numbers from a normal distribution without its tails: what falls beyond two standard deviations is drawn again.
+ * Values drawn from a normal distribution without its tails: a value beyond two standard deviations is drawn again.
  *
  * <pre>
  *   w = mean + standardDeviation · e,   e from the standard normal distribution given |e| &lt;= 2
  * </pre>
  *
- * <p>The standard deviation is that of the normal distribution before it is cut and is not corrected: the elements have
- * 0.8796 of it, as with the rule of this name in Keras. Elements are drawn row by row.
+ * <p>The standard deviation is that of the normal distribution before the cut. The elements have 0.8796 of it, as with
+ * the initializer of this name in Keras. Elements are drawn row by row.
  *
  * @param mean the mean, in (-inf, inf); default 0
  * @param standardDeviation the standard deviation before the cut, in (0, inf); default 0.05
- * @since 0.1
  */
 public record TruncatedNormal(double mean, double standardDeviation) implements Initializer {
 
     private static final double CUT = 2.0;
 
-    /** Checks the hyperparameters. */
     public TruncatedNormal {
         Domain.check("truncated-normal", "mean", mean, "(-inf, inf)");
         Domain.check("truncated-normal", "standard-deviation", standardDeviation, "(0, inf)");
     }
 
-    /** The rule with its defaults. */
+    /** Creates the initializer with its default hyperparameters. */
     public TruncatedNormal() {
         this(0.0, 0.05);
     }

@@ -6,29 +6,27 @@ import dev.neurona.spi.RandomStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Every number between two bounds equally likely.
+ * Values drawn from a uniform distribution between two bounds.
  *
  * <pre>
  *   w = low + (high - low) · u,   u uniform in [0, 1)
  *   mean (low + high) / 2, variance (high - low)² / 12
  * </pre>
  *
- * <p>Elements are drawn row by row. No element is below low or above high; rounding may hit high itself.
+ * <p>Elements are drawn row by row. Every element is in [low, high]; high itself can only be the result of rounding.
  *
  * @param low the lower bound, in (-inf, inf); default -0.05
- * @param high the upper bound, in (low, inf), no further from low than the largest double; default 0.05
- * @since 0.1
+ * @param high the upper bound, in (low, inf), with a finite high - low; default 0.05
  */
 public record Uniform(double low, double high) implements Initializer {
 
-    /** Checks the hyperparameters. */
     public Uniform {
         Domain.check("uniform", "low", low, "(-inf, inf)");
         Domain.check("uniform", "high", high, "(" + low + ", inf)");
         Domain.check("uniform", "the width high - low", high - low, "(0, inf)");
     }
 
-    /** The rule with its defaults. */
+    /** Creates the initializer with its default hyperparameters. */
     public Uniform() {
         this(-0.05, 0.05);
     }

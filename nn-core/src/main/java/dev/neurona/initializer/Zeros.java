@@ -5,15 +5,13 @@ import dev.neurona.spi.RandomStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Every element 0: the usual beginning of a bias.
+ * 0 for every element, the usual initial value of a bias.
  *
  * <pre>
  *   w = 0
  * </pre>
  *
- * <p>For the weights of a hidden layer it is useless: all of its units would stay alike for ever.
- *
- * @since 0.1
+ * <p>Do not use it for the weights of a hidden layer: all its units would remain equal.
  */
 public record Zeros() implements Initializer {
 

@@ -1,12 +1,12 @@
 /**
- * Where the weights of a layer begin.
+ * Initializers: how the initial weights of a layer are drawn.
  *
- * <p>One record is one rule; a weight matrix is inputs x outputs, so fan-in is its number of rows and fan-out its number
- * of columns. To find your room: behind sigmoid, tanh and softmax take
- * {@link dev.neurona.initializer.GlorotUniform} or {@link dev.neurona.initializer.GlorotNormal}, behind relu and its kin
- * {@link dev.neurona.initializer.HeUniform} or {@link dev.neurona.initializer.HeNormal}, behind selu
- * {@link dev.neurona.initializer.LecunUniform} or {@link dev.neurona.initializer.LecunNormal}; the rest are for biases,
- * for experiments and for deep networks without skips ({@link dev.neurona.initializer.Orthogonal}).
+ * <p>Each record is one initializer. A weight matrix is inputs x outputs, so fan-in is its number of rows and fan-out
+ * its number of columns. For layers with sigmoid, tanh or softmax use {@link dev.neurona.initializer.GlorotUniform} or
+ * {@link dev.neurona.initializer.GlorotNormal}, with relu and its variants {@link dev.neurona.initializer.HeUniform} or
+ * {@link dev.neurona.initializer.HeNormal}, with selu {@link dev.neurona.initializer.LecunUniform} or
+ * {@link dev.neurona.initializer.LecunNormal}. {@link dev.neurona.initializer.Orthogonal} suits deep networks without
+ * skip connections; the others are for biases and experiments.
  *
  * <pre>{@code
  * Initializer classic = Components.parse(Initializer.class, "uniform(low=-3.0, high=3.0)");

@@ -1,111 +1,32 @@
 package dev.neurona.kernel;
 
-import java.util.function.DoubleSupplier;
+import dev.neurona.spi.ElementaryFunction;
 
-/**
- * The functions of {@link dev.neurona.math.VectorMath} applied to ranges of arrays, with the bits of the scalar ones.
- *
- * <p>Each method writes {@code y[i] = f(x[i])} for {@code from <= i < to} and nothing else; {@code y} may be {@code x}.
- *
- * @since 0.1
- */
+/** Functions of arrays. Every kernel gives the same bits. */
 public interface ArrayFunctions {
 
     /**
-     * {@code y = e^x}.
+     * Computes {@code y[i] = f(x[i])} for {@code from <= i < to}, and writes nothing else.
      *
+     * @param function f
      * @param x arguments; not modified unless it is {@code y}
-     * @param y results; modified in the range
+     * @param y results; modified in the range. May be {@code x}
      * @param from first index of the range
      * @param to index after the last of the range
      */
-    void exp(double[] x, double[] y, int from, int to);
+    void apply(ElementaryFunction function, double[] x, double[] y, int from, int to);
 
     /**
-     * {@code y = e^x - 1}.
+     * The sum of the squares of the first elements of an array, as eight interleaved chains:
      *
-     * @param x arguments; not modified unless it is {@code y}
-     * @param y results; modified in the range
-     * @param from first index of the range
-     * @param to index after the last of the range
-     */
-    void expm1(double[] x, double[] y, int from, int to);
-
-    /**
-     * {@code y = ln x}.
-     *
-     * @param x arguments; not modified unless it is {@code y}
-     * @param y results; modified in the range
-     * @param from first index of the range
-     * @param to index after the last of the range
-     */
-    void log(double[] x, double[] y, int from, int to);
-
-    /**
-     * {@code y = ln(1 + x)}.
-     *
-     * @param x arguments; not modified unless it is {@code y}
-     * @param y results; modified in the range
-     * @param from first index of the range
-     * @param to index after the last of the range
-     */
-    void log1p(double[] x, double[] y, int from, int to);
-
-    /**
-     * {@code y = tanh x}.
-     *
-     * @param x arguments; not modified unless it is {@code y}
-     * @param y results; modified in the range
-     * @param from first index of the range
-     * @param to index after the last of the range
-     */
-    void tanh(double[] x, double[] y, int from, int to);
-
-    /**
-     * {@code y = 1 / (1 + e^-x)}.
-     *
-     * @param x arguments; not modified unless it is {@code y}
-     * @param y results; modified in the range
-     * @param from first index of the range
-     * @param to index after the last of the range
-     */
-    void sigmoid(double[] x, double[] y, int from, int to);
-
-    /**
-     * {@code y = erfc x}.
-     *
-     * @param x arguments; not modified unless it is {@code y}
-     * @param y results; modified in the range
-     * @param from first index of the range
-     * @param to index after the last of the range
-     */
-    void erfc(double[] x, double[] y, int from, int to);
-
-    /**
-     * The sum of the squares of an array, in whichever order is fastest: for tests of size, not for results. It is finite
-     * only if every element is.
+     * <pre>
+     *   s_0 = ... = s_7 = 0.0;  for (i = 0; i &lt; count; i++) s_(i mod 8) = Math.fma(x_i, x_i, s_(i mod 8));
+     *   ((s_0 + s_1) + (s_2 + s_3)) + ((s_4 + s_5) + (s_6 + s_7))
+     * </pre>
      *
      * @param x the array; not modified
      * @param count how many of its first elements
-     * @return the sum, at least 0
+     * @return the sum: at least 0, infinite if it overflows or an element is infinite, NaN if an element is NaN
      */
     double sumOfSquares(double[] x, int count);
-
-    /**
-     * The sum of the squares of several arrays, to be computed over and over: what does not change from one time to the
-     * next is worked out here.
-     *
-     * @param arrays the arrays; kept, and not modified
-     * @param counts how many of the first elements of each
-     * @return computes the sum of {@link #sumOfSquares(double[], int)} over all arrays, as they are when it is asked
-     */
-    default DoubleSupplier sumOfSquares(double[][] arrays, int[] counts) {
-        return () -> {
-            double sum = 0;
-            for (int i = 0; i < arrays.length; i++) {
-                sum += sumOfSquares(arrays[i], counts[i]);
-            }
-            return sum;
-        };
-    }
 }

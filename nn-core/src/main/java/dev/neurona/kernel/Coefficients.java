@@ -5,8 +5,6 @@ package dev.neurona.kernel;
  *
  * <p>Each polynomial is the one of its degree with the least maximal error (Remez's exchange in 60 digits), its
  * coefficients then rounded to the nearest double. {@code docs/vector-math/coefficients.py} prints them.
- *
- * @since 0.1
  */
 public final class Coefficients {
 
@@ -45,8 +43,7 @@ public final class Coefficients {
     public static final double EXP_8 = 0x1.28918618d1b49p-22;
     public static final double EXP_9 = 0x1.af633002ba857p-26;
 
-    // (2 atanh(s) / s - 2) / s^2 in s^2, on |s| <= 3 - 2 sqrt(2); error of the logarithm at most 0.011 * 2^-53,
-    // relative
+    // (2 atanh(s) / s - 2) / s^2 in s^2, on |s| <= 3 - 2 sqrt(2); at most 0.011 * 2^-53 of the logarithm
     public static final double LOG_0 = 0x1.5555555555592p-1;
     public static final double LOG_1 = 0x1.999999997fd78p-2;
     public static final double LOG_2 = 0x1.24924941f4f22p-2;

@@ -4,41 +4,24 @@ import dev.neurona.spi.MatrixProducts;
 import dev.neurona.spi.NumericPrecision;
 import java.util.Arrays;
 
-/**
- * One implementation of the products and array functions.
- *
- * @since 0.1
- */
+/** One implementation of the products and array functions. */
 public interface Kernel {
 
     /**
-     * The name, for logs and for the system property {@code dev.neurona.kernel}.
-     *
-     * @return for example {@code plain} or {@code simd}
+     * {@return the name, for logs and for the system property {@code dev.neurona.kernel}, for example {@code plain} or
+     * {@code simd}}
      */
     String name();
 
-    /**
-     * The array functions.
-     *
-     * @return stateless functions, safe for concurrent use
-     */
+    /** {@return the array functions, which have no state and are safe for concurrent use} */
     ArrayFunctions functions();
 
-    /**
-     * What computes parts of products on one thread.
-     *
-     * @param precision precision of the products
-     * @return a new one, with scratch memory of its own
-     */
+    /** {@return a new multiplier of that precision for one thread, with scratch memory of its own} */
     Multiplier multiplier(NumericPrecision precision);
 
     /**
-     * New products for one run.
-     *
-     * @param precision precision of the products
-     * @param threads number of threads that share the work, at least 1; the bits do not depend on it
-     * @return products that own their packing buffers, for use by one thread at a time
+     * {@return new products for one run, which own their packing buffers and serve one thread at a time; the bits do
+     * not depend on the number of threads that share the work, at least 1}
      */
     default MatrixProducts products(NumericPrecision precision, int threads) {
         Multiplier[] multipliers = new Multiplier[threads];

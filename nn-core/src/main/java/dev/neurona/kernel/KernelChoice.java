@@ -40,11 +40,12 @@ final class KernelChoice {
                             + " faster, with the same bits.");
         }
         for (KernelProvider provider : providers) {
-            Optional<Kernel> kernel = create(provider);
-            if (kernel.isPresent()) {
+            Optional<String> obstacle = provider.obstacle();
+            if (obstacle.isEmpty()) {
                 LOG.debug("Kernel: {}.", provider.name());
-                return new TieredKernel(kernel.get());
+                return new TieredKernel(provider.create());
             }
+            LOG.info("Kernel {} is not used: {}", provider.name(), obstacle.get());
         }
         return new PlainKernel();
     }
@@ -59,15 +60,6 @@ final class KernelChoice {
         }
         kernels.add(new PlainKernel());
         return List.copyOf(kernels);
-    }
-
-    private Optional<Kernel> create(KernelProvider provider) {
-        Optional<String> obstacle = provider.obstacle();
-        if (obstacle.isPresent()) {
-            LOG.info("Kernel {} is not used: {}", provider.name(), obstacle.get());
-            return Optional.empty();
-        }
-        return Optional.of(provider.create());
     }
 
     private Kernel named(String wanted) {

@@ -1,11 +1,11 @@
 package dev.neurona.kernel;
 
+import dev.neurona.spi.ElementaryFunction;
 import dev.neurona.spi.MatrixProducts;
 import dev.neurona.spi.NumericPrecision;
-import java.util.function.DoubleSupplier;
 import org.ejml.data.DMatrixRMaj;
 
-/** Uses a kernel, on small matrices and for nothing, as often as it takes the JVM to compile it. */
+/** Uses a kernel on small matrices, without a use for the results, as often as it takes the JVM to compile it. */
 final class KernelWarmUp implements Runnable {
 
     /**
@@ -56,23 +56,19 @@ final class KernelWarmUp implements Runnable {
         private final DMatrixRMaj w;
         private final DMatrixRMaj bias;
         private final DMatrixRMaj z;
-        private final DoubleSupplier squares;
 
         Pass(int rows, int columns) {
             x = new DMatrixRMaj(rows, INNER);
             w = new DMatrixRMaj(INNER, columns);
             bias = new DMatrixRMaj(1, columns);
             z = new DMatrixRMaj(rows, columns);
-            squares = functions.sumOfSquares(
-                    new double[][] {w.data, z.data, bias.data}, new int[] {INNER, z.getNumElements(), columns});
         }
 
         void run() {
             products.multiplyAddRow(x, w, bias, z);
             products.sumColumns(z, bias);
-            functions.exp(z.data, z.data, 0, z.numCols);
-            functions.sumOfSquares(z.data, z.getNumElements());
-            z.data[0] = squares.getAsDouble();
+            functions.apply(ElementaryFunction.EXP, z.data, z.data, 0, z.numCols);
+            z.data[0] = functions.sumOfSquares(z.data, z.getNumElements());
             z.zero();
         }
     }

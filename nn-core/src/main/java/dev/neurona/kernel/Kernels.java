@@ -12,8 +12,6 @@ import org.slf4j.LoggerFactory;
  *
  * <p>All kernels give the same bits, but for {@code ejml}, which is chosen only where the processor has no fused
  * multiply-add.
- *
- * @since 0.1
  */
 public final class Kernels {
 
@@ -27,19 +25,14 @@ public final class Kernels {
 
     private Kernels() {}
 
-    /**
-     * The kernel of this process.
-     *
-     * @return always the same object
-     */
+    /** {@return the kernel of this process, always the same object} */
     public static Kernel best() {
         return Best.KERNEL;
     }
 
     /**
-     * Every kernel that can run in this process and gives the same bits as the others, the fastest first.
-     *
-     * @return new kernels, at least the plain one
+     * {@return every kernel that can run in this process and gives the same bits as the others, the fastest first: new
+     * kernels, at least the plain one}
      */
     public static List<Kernel> all() {
         return choice().all();

@@ -86,46 +86,21 @@ final class PlainFloatMultiplier implements Multiplier {
     }
 
     private void sixSteps(float[] a, int k, float[] c, int columns) {
-        six(
-                a[k],
-                a[k + 1],
-                a[k + 2],
-                a[k + 3],
-                a[k + 4],
-                a[k + 5],
-                right[k],
-                right[k + 1],
-                right[k + 2],
-                right[k + 3],
-                right[k + 4],
-                right[k + 5],
-                c,
-                columns);
-    }
-
-    private static void six(
-            float a0,
-            float a1,
-            float a2,
-            float a3,
-            float a4,
-            float a5,
-            float[] b0,
-            float[] b1,
-            float[] b2,
-            float[] b3,
-            float[] b4,
-            float[] b5,
-            float[] c,
-            int columns) {
+        float a0 = a[k];
+        float a1 = a[k + 1];
+        float a2 = a[k + 2];
+        float a3 = a[k + 3];
+        float a4 = a[k + 4];
+        float a5 = a[k + 5];
+        float[] b0 = right[k];
+        float[] b1 = right[k + 1];
+        float[] b2 = right[k + 2];
+        float[] b3 = right[k + 3];
+        float[] b4 = right[k + 4];
+        float[] b5 = right[k + 5];
         for (int j = 0; j < columns; j++) {
-            c[j] = Math.fma(
-                    a5,
-                    b5[j],
-                    Math.fma(
-                            a4,
-                            b4[j],
-                            Math.fma(a3, b3[j], Math.fma(a2, b2[j], Math.fma(a1, b1[j], Math.fma(a0, b0[j], c[j]))))));
+            float sum = Math.fma(a2, b2[j], Math.fma(a1, b1[j], Math.fma(a0, b0[j], c[j])));
+            c[j] = Math.fma(a5, b5[j], Math.fma(a4, b4[j], Math.fma(a3, b3[j], sum)));
         }
     }
 

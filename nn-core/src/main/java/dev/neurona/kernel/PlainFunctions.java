@@ -1,71 +1,91 @@
 package dev.neurona.kernel;
 
-import dev.neurona.math.VectorMath;
+import dev.neurona.spi.ElementaryFunction;
 
 /** Array functions in plain Java: the scalar function, element by element. */
-final class PlainFunctions implements ArrayFunctions {
+public final class PlainFunctions implements ArrayFunctions {
 
+    /** The functions, which have no state. */
+    public PlainFunctions() {}
+
+    /** Every function has a loop of its own, into which the JIT inlines it. */
     @Override
-    public void exp(double[] x, double[] y, int from, int to) {
-        for (int i = from; i < to; i++) {
-            y[i] = VectorMath.exp(x[i]);
+    public void apply(ElementaryFunction function, double[] x, double[] y, int from, int to) {
+        switch (function) {
+            case EXP -> exp(x, y, from, to);
+            case EXPM1 -> expm1(x, y, from, to);
+            case LOG -> log(x, y, from, to);
+            case LOG1P -> log1p(x, y, from, to);
+            case TANH -> tanh(x, y, from, to);
+            case SIGMOID -> sigmoid(x, y, from, to);
+            case ERFC -> erfc(x, y, from, to);
         }
     }
 
-    @Override
-    public void expm1(double[] x, double[] y, int from, int to) {
+    private static void exp(double[] x, double[] y, int from, int to) {
         for (int i = from; i < to; i++) {
-            y[i] = VectorMath.expm1(x[i]);
+            y[i] = ScalarExponential.exp(x[i]);
         }
     }
 
-    @Override
-    public void log(double[] x, double[] y, int from, int to) {
+    private static void expm1(double[] x, double[] y, int from, int to) {
         for (int i = from; i < to; i++) {
-            y[i] = VectorMath.log(x[i]);
+            y[i] = ScalarExponential.expm1(x[i]);
         }
     }
 
-    @Override
-    public void log1p(double[] x, double[] y, int from, int to) {
+    private static void log(double[] x, double[] y, int from, int to) {
         for (int i = from; i < to; i++) {
-            y[i] = VectorMath.log1p(x[i]);
+            y[i] = ScalarLogarithm.log(x[i]);
         }
     }
 
-    @Override
-    public void tanh(double[] x, double[] y, int from, int to) {
+    private static void log1p(double[] x, double[] y, int from, int to) {
         for (int i = from; i < to; i++) {
-            y[i] = VectorMath.tanh(x[i]);
+            y[i] = ScalarLogarithm.log1p(x[i]);
         }
     }
 
-    @Override
-    public void sigmoid(double[] x, double[] y, int from, int to) {
+    private static void tanh(double[] x, double[] y, int from, int to) {
         for (int i = from; i < to; i++) {
-            y[i] = VectorMath.sigmoid(x[i]);
+            y[i] = ScalarExponential.tanh(x[i]);
         }
     }
 
-    @Override
-    public void erfc(double[] x, double[] y, int from, int to) {
+    private static void sigmoid(double[] x, double[] y, int from, int to) {
         for (int i = from; i < to; i++) {
-            y[i] = VectorMath.erfc(x[i]);
+            y[i] = ScalarExponential.sigmoid(x[i]);
         }
     }
 
-    /** Eight chains hide the latency of the sum. */
+    private static void erfc(double[] x, double[] y, int from, int to) {
+        for (int i = from; i < to; i++) {
+            y[i] = ScalarErrorFunction.erfc(x[i]);
+        }
+    }
+
     @Override
     public double sumOfSquares(double[] x, int count) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        double s4 = 0;
-        double s5 = 0;
-        double s6 = 0;
-        double s7 = 0;
-        int i = 0;
+        return sumOfSquares(x, 0, count, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    /**
+     * {@return the sum of the squares of the first {@code count} elements, as {@link ArrayFunctions#sumOfSquares}
+     * defines it, from eight chains that hold the first {@code from}, a multiple of 8}
+     */
+    public static double sumOfSquares(
+            double[] x,
+            int from,
+            int count,
+            double s0,
+            double s1,
+            double s2,
+            double s3,
+            double s4,
+            double s5,
+            double s6,
+            double s7) {
+        int i = from;
         for (; i <= count - 8; i += 8) {
             s0 = Math.fma(x[i], x[i], s0);
             s1 = Math.fma(x[i + 1], x[i + 1], s1);
@@ -76,9 +96,20 @@ final class PlainFunctions implements ArrayFunctions {
             s6 = Math.fma(x[i + 6], x[i + 6], s6);
             s7 = Math.fma(x[i + 7], x[i + 7], s7);
         }
-        for (; i < count; i++) {
-            s0 = Math.fma(x[i], x[i], s0);
+        if (i < count) {
+            s0 = extended(s0, x, i, count);
+            s1 = extended(s1, x, i + 1, count);
+            s2 = extended(s2, x, i + 2, count);
+            s3 = extended(s3, x, i + 3, count);
+            s4 = extended(s4, x, i + 4, count);
+            s5 = extended(s5, x, i + 5, count);
+            s6 = extended(s6, x, i + 6, count);
         }
-        return s0 + s1 + (s2 + s3) + (s4 + s5 + (s6 + s7));
+        return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
+    }
+
+    /** The chain with one more element, if there is one. */
+    private static double extended(double chain, double[] x, int i, int count) {
+        return i < count ? Math.fma(x[i], x[i], chain) : chain;
     }
 }

@@ -114,48 +114,23 @@ final class PlainMultiplier implements Multiplier {
         }
     }
 
-    private void sixSteps(double[] a, int at, int step, int k, double[] c, int columns) {
-        six(
-                a[at],
-                a[at + step],
-                a[at + 2 * step],
-                a[at + 3 * step],
-                a[at + 4 * step],
-                a[at + 5 * step],
-                right[k],
-                right[k + 1],
-                right[k + 2],
-                right[k + 3],
-                right[k + 4],
-                right[k + 5],
-                c,
-                columns);
-    }
-
     /** The loop that matters. */
-    private static void six(
-            double a0,
-            double a1,
-            double a2,
-            double a3,
-            double a4,
-            double a5,
-            double[] b0,
-            double[] b1,
-            double[] b2,
-            double[] b3,
-            double[] b4,
-            double[] b5,
-            double[] c,
-            int columns) {
+    private void sixSteps(double[] a, int at, int step, int k, double[] c, int columns) {
+        double a0 = a[at];
+        double a1 = a[at + step];
+        double a2 = a[at + 2 * step];
+        double a3 = a[at + 3 * step];
+        double a4 = a[at + 4 * step];
+        double a5 = a[at + 5 * step];
+        double[] b0 = right[k];
+        double[] b1 = right[k + 1];
+        double[] b2 = right[k + 2];
+        double[] b3 = right[k + 3];
+        double[] b4 = right[k + 4];
+        double[] b5 = right[k + 5];
         for (int j = 0; j < columns; j++) {
-            c[j] = Math.fma(
-                    a5,
-                    b5[j],
-                    Math.fma(
-                            a4,
-                            b4[j],
-                            Math.fma(a3, b3[j], Math.fma(a2, b2[j], Math.fma(a1, b1[j], Math.fma(a0, b0[j], c[j]))))));
+            double sum = Math.fma(a2, b2[j], Math.fma(a1, b1[j], Math.fma(a0, b0[j], c[j])));
+            c[j] = Math.fma(a5, b5[j], Math.fma(a4, b4[j], Math.fma(a3, b3[j], sum)));
         }
     }
 

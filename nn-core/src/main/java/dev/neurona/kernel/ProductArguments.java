@@ -7,8 +7,6 @@ import org.ejml.data.DMatrixRMaj;
  * special case: element (i, k) of {@code a} is {@code a[i * aRow + k * aColumn]}.
  *
  * <p>A record of arguments that is filled anew for every product instead of being allocated: hence the public fields.
- *
- * @since 0.1
  */
 public final class ProductArguments {
 
@@ -50,36 +48,23 @@ public final class ProductArguments {
     /** An empty product. */
     public ProductArguments() {}
 
-    /**
-     * Whether chains start at the bias of their column.
-     *
-     * @return false when they start at 0.0
-     */
+    /** {@return whether chains start at the bias of their column, and not at 0.0} */
     public boolean hasBias() {
         return bias != NO_BIAS;
     }
 
-    void left(DMatrixRMaj matrix, boolean transposed) {
-        a = matrix.data;
-        aRow = transposed ? 1 : matrix.numCols;
-        aColumn = transposed ? matrix.numCols : 1;
-        k = transposed ? matrix.numRows : matrix.numCols;
-    }
-
-    void right(DMatrixRMaj matrix, boolean transposed) {
-        b = matrix.data;
-        bRow = transposed ? 1 : matrix.numCols;
-        bColumn = transposed ? matrix.numCols : 1;
-    }
-
-    void result(DMatrixRMaj matrix) {
-        c = matrix.data;
-        m = matrix.numRows;
-        n = matrix.numCols;
+    /** Operands, as they are or transposed, and the result, whose chains start at 0.0. */
+    void set(DMatrixRMaj left, boolean leftTransposed, DMatrixRMaj right, boolean rightTransposed, DMatrixRMaj result) {
+        a = left.data;
+        aRow = leftTransposed ? 1 : left.numCols;
+        aColumn = leftTransposed ? left.numCols : 1;
+        b = right.data;
+        bRow = rightTransposed ? 1 : right.numCols;
+        bColumn = rightTransposed ? right.numCols : 1;
+        c = result.data;
         bias = NO_BIAS;
-    }
-
-    void start(DMatrixRMaj row) {
-        bias = row.data;
+        m = result.numRows;
+        n = result.numCols;
+        k = leftTransposed ? left.numRows : left.numCols;
     }
 }

@@ -3,8 +3,6 @@ package dev.neurona.kernel;
 /**
  * Products in scalar arithmetic that read their operands in place: what is fastest for narrow results. Twelve chains at
  * a time keep both multipliers of a processor busy.
- *
- * @since 0.1
  */
 public final class ScalarTiles {
 
@@ -34,11 +32,9 @@ public final class ScalarTiles {
         for (; j + 3 <= columnTo && j + 4 != columnTo; j += 3) {
             fourByThree(p, i, j);
         }
-        for (; j + 2 <= columnTo; j += 2) {
-            fourByTwo(p, i, j);
-        }
-        if (j < columnTo) {
-            fourByOne(p, i, j);
+        for (; j < columnTo; j += 2) {
+            // A single column is computed twice: four chains alone would leave half of the multipliers idle.
+            fourByTwo(p, i, j, Math.min(j + 1, columnTo - 1));
         }
     }
 
@@ -60,21 +56,18 @@ public final class ScalarTiles {
     private static void fourByThree(ProductArguments p, int i, int j) {
         double[] a = p.a;
         double[] b = p.b;
-        double start0 = start(p, j);
-        double start1 = start(p, j + 1);
-        double start2 = start(p, j + 2);
-        double c00 = start0;
-        double c01 = start1;
-        double c02 = start2;
-        double c10 = start0;
-        double c11 = start1;
-        double c12 = start2;
-        double c20 = start0;
-        double c21 = start1;
-        double c22 = start2;
-        double c30 = start0;
-        double c31 = start1;
-        double c32 = start2;
+        double c00 = start(p, j);
+        double c01 = start(p, j + 1);
+        double c02 = start(p, j + 2);
+        double c10 = c00;
+        double c11 = c01;
+        double c12 = c02;
+        double c20 = c00;
+        double c21 = c01;
+        double c22 = c02;
+        double c30 = c00;
+        double c31 = c01;
+        double c32 = c02;
         int a0 = i * p.aRow;
         int a1 = (i + 1) * p.aRow;
         int a2 = (i + 2) * p.aRow;
@@ -125,26 +118,24 @@ public final class ScalarTiles {
         p.c[out3 + j + 2] = c32;
     }
 
-    /** Four rows, two columns. */
-    private static void fourByTwo(ProductArguments p, int i, int j) {
+    /** Four rows, two columns, which may be the same. */
+    private static void fourByTwo(ProductArguments p, int i, int j, int j1) {
         double[] a = p.a;
         double[] b = p.b;
-        double start0 = start(p, j);
-        double start1 = start(p, j + 1);
-        double c00 = start0;
-        double c01 = start1;
-        double c10 = start0;
-        double c11 = start1;
-        double c20 = start0;
-        double c21 = start1;
-        double c30 = start0;
-        double c31 = start1;
+        double c00 = start(p, j);
+        double c01 = start(p, j1);
+        double c10 = c00;
+        double c11 = c01;
+        double c20 = c00;
+        double c21 = c01;
+        double c30 = c00;
+        double c31 = c01;
         int a0 = i * p.aRow;
         int a1 = (i + 1) * p.aRow;
         int a2 = (i + 2) * p.aRow;
         int a3 = (i + 3) * p.aRow;
         int b0 = j * p.bColumn;
-        int b1 = (j + 1) * p.bColumn;
+        int b1 = j1 * p.bColumn;
         int ka = 0;
         int kb = 0;
         for (int k = 0; k < p.k; k++) {
@@ -167,77 +158,30 @@ public final class ScalarTiles {
         }
         int out0 = i * p.n;
         p.c[out0 + j] = c00;
-        p.c[out0 + j + 1] = c01;
+        p.c[out0 + j1] = c01;
         int out1 = (i + 1) * p.n;
         p.c[out1 + j] = c10;
-        p.c[out1 + j + 1] = c11;
+        p.c[out1 + j1] = c11;
         int out2 = (i + 2) * p.n;
         p.c[out2 + j] = c20;
-        p.c[out2 + j + 1] = c21;
+        p.c[out2 + j1] = c21;
         int out3 = (i + 3) * p.n;
         p.c[out3 + j] = c30;
-        p.c[out3 + j + 1] = c31;
-    }
-
-    /** Four rows, one column. */
-    private static void fourByOne(ProductArguments p, int i, int j) {
-        double[] a = p.a;
-        double[] b = p.b;
-        double start0 = start(p, j);
-        double c00 = start0;
-        double c10 = start0;
-        double c20 = start0;
-        double c30 = start0;
-        int a0 = i * p.aRow;
-        int a1 = (i + 1) * p.aRow;
-        int a2 = (i + 2) * p.aRow;
-        int a3 = (i + 3) * p.aRow;
-        int b0 = j * p.bColumn;
-        int ka = 0;
-        int kb = 0;
-        for (int k = 0; k < p.k; k++) {
-            double right0 = b[b0 + kb];
-            double left0 = a[a0 + ka];
-            c00 = Math.fma(left0, right0, c00);
-            double left1 = a[a1 + ka];
-            c10 = Math.fma(left1, right0, c10);
-            double left2 = a[a2 + ka];
-            c20 = Math.fma(left2, right0, c20);
-            double left3 = a[a3 + ka];
-            c30 = Math.fma(left3, right0, c30);
-            ka += p.aColumn;
-            kb += p.bRow;
-        }
-        int out0 = i * p.n;
-        p.c[out0 + j] = c00;
-        int out1 = (i + 1) * p.n;
-        p.c[out1 + j] = c10;
-        int out2 = (i + 2) * p.n;
-        p.c[out2 + j] = c20;
-        int out3 = (i + 3) * p.n;
-        p.c[out3 + j] = c30;
+        p.c[out3 + j1] = c31;
     }
 
     /** One row, eight columns. */
     private static void oneByEight(ProductArguments p, int i, int j) {
         double[] a = p.a;
         double[] b = p.b;
-        double start0 = start(p, j);
-        double start1 = start(p, j + 1);
-        double start2 = start(p, j + 2);
-        double start3 = start(p, j + 3);
-        double start4 = start(p, j + 4);
-        double start5 = start(p, j + 5);
-        double start6 = start(p, j + 6);
-        double start7 = start(p, j + 7);
-        double c00 = start0;
-        double c01 = start1;
-        double c02 = start2;
-        double c03 = start3;
-        double c04 = start4;
-        double c05 = start5;
-        double c06 = start6;
-        double c07 = start7;
+        double c00 = start(p, j);
+        double c01 = start(p, j + 1);
+        double c02 = start(p, j + 2);
+        double c03 = start(p, j + 3);
+        double c04 = start(p, j + 4);
+        double c05 = start(p, j + 5);
+        double c06 = start(p, j + 6);
+        double c07 = start(p, j + 7);
         int a0 = i * p.aRow;
         int b0 = j * p.bColumn;
         int b1 = (j + 1) * p.bColumn;
@@ -288,14 +232,10 @@ public final class ScalarTiles {
         int j1 = Math.min(j + 1, last);
         int j2 = Math.min(j + 2, last);
         int j3 = Math.min(j + 3, last);
-        double start0 = start(p, j);
-        double start1 = start(p, j1);
-        double start2 = start(p, j2);
-        double start3 = start(p, j3);
-        double c00 = start0;
-        double c01 = start1;
-        double c02 = start2;
-        double c03 = start3;
+        double c00 = start(p, j);
+        double c01 = start(p, j1);
+        double c02 = start(p, j2);
+        double c03 = start(p, j3);
         int a0 = i * p.aRow;
         int b0 = j * p.bColumn;
         int b1 = j1 * p.bColumn;

@@ -6,8 +6,6 @@ import org.ejml.data.DMatrixRMaj;
 /**
  * Products that share their work between threads, each computing a rectangle of the result with a {@link Multiplier} of
  * its own. The output is split and never a sum, so the bits do not depend on the number of threads.
- *
- * @since 0.1
  */
 public final class SharedProducts implements MatrixProducts {
 
@@ -43,34 +41,26 @@ public final class SharedProducts implements MatrixProducts {
 
     @Override
     public void multiply(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj c) {
-        product.left(a, false);
-        product.right(b, false);
-        product.result(c);
+        product.set(a, false, b, false, c);
         compute();
     }
 
     @Override
     public void multiplyAddRow(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj bias, DMatrixRMaj c) {
-        product.left(a, false);
-        product.right(b, false);
-        product.result(c);
-        product.start(bias);
+        product.set(a, false, b, false, c);
+        product.bias = bias.data;
         compute();
     }
 
     @Override
     public void multiplyTransA(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj c) {
-        product.left(a, true);
-        product.right(b, false);
-        product.result(c);
+        product.set(a, true, b, false, c);
         compute();
     }
 
     @Override
     public void multiplyTransB(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj c) {
-        product.left(a, false);
-        product.right(b, true);
-        product.result(c);
+        product.set(a, false, b, true, c);
         compute();
     }
 
@@ -81,9 +71,9 @@ public final class SharedProducts implements MatrixProducts {
             multipliers[0].sumColumns(a.data, a.numRows, count, sums.data, 0, count);
             return;
         }
-        product.left(a, false);
-        product.result(sums);
+        product.a = a.data;
         product.m = a.numRows;
+        product.c = sums.data;
         WorkerTeam.run(bySums, parts);
     }
 

@@ -1,19 +1,15 @@
 package dev.neurona.kernel;
 
+import dev.neurona.spi.ElementaryFunction;
 import dev.neurona.spi.NumericPrecision;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.DoubleSupplier;
-import java.util.stream.IntStream;
 
 /**
- * Vectors for those who stay: a kernel that computes as the plain one does until vectors are faster.
+ * Computes in plain code at first, and with another kernel, the one on vectors, once that is faster.
  *
  * <p>Before the Vector API is compiled, every vector is an object, and takes a hundred times as long as its numbers one by
- * one; a program of a second ends before that is paid back. So nothing is done about vectors at first, unless a product
- * is large. Once there has been some work, a thread of its own uses them until they are compiled, while the work goes on
- * in plain code; then vectors take over. That may be in any product of a run, for their bits are those of the plain code.
+ * one; a program of a second ends before that is paid back. So plain code does the work at first, unless a product is
+ * large. After some milliseconds of work, a thread of its own uses vectors until they are compiled; then they replace
+ * plain code. This may happen between any two products of a run, since all kernels give the same bits.
  */
 final class TieredKernel implements Kernel {
 
@@ -21,8 +17,9 @@ final class TieredKernel implements Kernel {
     private static final long WORTH_COMPILING = 5_000_000;
 
     /**
-     * Nanoseconds of plain work in one product, roughly, from which vectors are used at once: so wide a network has enough
-     * to do, and C2 has its hands full without plain code (training of MNIST began 0.5 s later, measured 2026-11).
+     * Nanoseconds of plain work in one product, roughly, from which vectors are used at once: so wide a network runs for
+     * long enough, and plain code would only delay their compilation (training of MNIST began 0.5 s later, measured
+     * 2026-11).
      */
     private static final long LARGE = 250_000;
 
@@ -34,26 +31,34 @@ final class TieredKernel implements Kernel {
 
     private final Kernel plain = new PlainKernel();
     private final Kernel vectors;
-    private final Map<NumericPrecision, Change> manyRows = changes(false);
-    private final Map<NumericPrecision, Change> oneRow = changes(true);
+
+    /** One for each kind of loop: products of one row are other loops than those of many rows. */
+    private final Change doubles = new Change(NumericPrecision.DOUBLE, false);
+
+    private final Change doubleRow = new Change(NumericPrecision.DOUBLE, true);
+    private final Change floats = new Change(NumericPrecision.FLOAT, false);
+    private final Change floatRow = new Change(NumericPrecision.FLOAT, true);
 
     TieredKernel(Kernel vectors) {
         this.vectors = vectors;
     }
 
-    private Map<NumericPrecision, Change> changes(boolean one) {
-        Map<NumericPrecision, Change> changes = new EnumMap<>(NumericPrecision.class);
-        for (NumericPrecision precision : NumericPrecision.values()) {
-            changes.put(precision, new Change(precision, one));
-        }
-        return changes;
+    @Override
+    public String name() {
+        return vectors.name();
     }
 
-    private static Change in(NumericPrecision precision, Map<NumericPrecision, Change> changes) {
-        return Objects.requireNonNull(changes.get(precision));
+    @Override
+    public Multiplier multiplier(NumericPrecision precision) {
+        return new TieredMultiplier(precision);
     }
 
-    /** From plain code to vectors, in products of one precision: of many rows, or of one, which are other loops. */
+    @Override
+    public ArrayFunctions functions() {
+        return new TieredFunctions();
+    }
+
+    /** From plain code to vectors, in products of one kind. */
     private final class Change {
 
         private final NumericPrecision precision;
@@ -88,112 +93,49 @@ final class TieredKernel implements Kernel {
         }
     }
 
-    @Override
-    public String name() {
-        return vectors.name();
-    }
-
-    @Override
-    public Multiplier multiplier(NumericPrecision precision) {
-        return new FirstMultiplier(precision);
-    }
-
-    @Override
-    public ArrayFunctions functions() {
-        return new FirstFunctions();
-    }
-
-    private final class FirstMultiplier implements Multiplier {
+    private final class TieredMultiplier implements Multiplier {
 
         private final Change many;
         private final Change one;
-        private final Multiplier first;
-        private final Multiplier then;
+        private final Multiplier before;
+        private final Multiplier after;
 
-        FirstMultiplier(NumericPrecision precision) {
-            this.many = in(precision, manyRows);
-            this.one = in(precision, oneRow);
-            this.first = plain.multiplier(precision);
-            this.then = vectors.multiplier(precision);
+        TieredMultiplier(NumericPrecision precision) {
+            this.many = precision == NumericPrecision.FLOAT ? floats : doubles;
+            this.one = precision == NumericPrecision.FLOAT ? floatRow : doubleRow;
+            this.before = plain.multiplier(precision);
+            this.after = vectors.multiplier(precision);
         }
 
         @Override
         public void multiply(ProductArguments p, int rowFrom, int rowTo, int columnFrom, int columnTo) {
             long multiplications = (long) p.k * (rowTo - rowFrom) * (columnTo - columnFrom);
             Change change = p.m == 1 ? one : many;
-            if (change.isDone(multiplications / MULTIPLICATIONS)) {
-                then.multiply(p, rowFrom, rowTo, columnFrom, columnTo);
-            } else {
-                first.multiply(p, rowFrom, rowTo, columnFrom, columnTo);
-            }
+            Multiplier multiplier = change.isDone(multiplications / MULTIPLICATIONS) ? after : before;
+            multiplier.multiply(p, rowFrom, rowTo, columnFrom, columnTo);
         }
 
         @Override
         public void sumColumns(double[] a, int rows, int columns, double[] sums, int columnFrom, int columnTo) {
-            if (many.isDone((long) rows * (columnTo - columnFrom) / MULTIPLICATIONS)) {
-                then.sumColumns(a, rows, columns, sums, columnFrom, columnTo);
-            } else {
-                first.sumColumns(a, rows, columns, sums, columnFrom, columnTo);
-            }
+            boolean done = many.isDone((long) rows * (columnTo - columnFrom) / MULTIPLICATIONS);
+            (done ? after : before).sumColumns(a, rows, columns, sums, columnFrom, columnTo);
         }
     }
 
-    private final class FirstFunctions implements ArrayFunctions {
+    private final class TieredFunctions implements ArrayFunctions {
 
-        private final Change change = in(NumericPrecision.DOUBLE, manyRows);
-        private final ArrayFunctions first = plain.functions();
-        private final ArrayFunctions then = vectors.functions();
-
-        private ArrayFunctions of(int nanoseconds) {
-            return change.isDone(nanoseconds) ? then : first;
-        }
+        private final ArrayFunctions before = plain.functions();
+        private final ArrayFunctions after = vectors.functions();
 
         @Override
-        public void exp(double[] x, double[] y, int from, int to) {
-            of(FUNCTION * (to - from)).exp(x, y, from, to);
-        }
-
-        @Override
-        public void expm1(double[] x, double[] y, int from, int to) {
-            of(FUNCTION * (to - from)).expm1(x, y, from, to);
-        }
-
-        @Override
-        public void log(double[] x, double[] y, int from, int to) {
-            of(FUNCTION * (to - from)).log(x, y, from, to);
-        }
-
-        @Override
-        public void log1p(double[] x, double[] y, int from, int to) {
-            of(FUNCTION * (to - from)).log1p(x, y, from, to);
-        }
-
-        @Override
-        public void tanh(double[] x, double[] y, int from, int to) {
-            of(FUNCTION * (to - from)).tanh(x, y, from, to);
-        }
-
-        @Override
-        public void sigmoid(double[] x, double[] y, int from, int to) {
-            of(FUNCTION * (to - from)).sigmoid(x, y, from, to);
-        }
-
-        @Override
-        public void erfc(double[] x, double[] y, int from, int to) {
-            of(FUNCTION * (to - from)).erfc(x, y, from, to);
+        public void apply(ElementaryFunction function, double[] x, double[] y, int from, int to) {
+            boolean done = doubles.isDone((long) FUNCTION * (to - from));
+            (done ? after : before).apply(function, x, y, from, to);
         }
 
         @Override
         public double sumOfSquares(double[] x, int count) {
-            return of(count / MULTIPLICATIONS).sumOfSquares(x, count);
-        }
-
-        @Override
-        public DoubleSupplier sumOfSquares(double[][] arrays, int[] counts) {
-            DoubleSupplier before = first.sumOfSquares(arrays, counts);
-            DoubleSupplier after = then.sumOfSquares(arrays, counts);
-            int nanoseconds = IntStream.of(counts).sum() / MULTIPLICATIONS;
-            return () -> change.isDone(nanoseconds) ? after.getAsDouble() : before.getAsDouble();
+            return (doubles.isDone(count / MULTIPLICATIONS) ? after : before).sumOfSquares(x, count);
         }
     }
 }

@@ -6,12 +6,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A few daemon threads that stand ready to share one piece of work with its caller, for microseconds.
+ * A few daemon threads that share pieces of work of some microseconds with their caller.
  *
  * <p>The caller publishes the work, takes parts itself, and waits only for parts that another thread has begun: with
  * more threads than processors, or on a busy machine, it simply does more of the work. Idle threads spin for a moment,
- * since the next product of a training step is near, and then park. One crew serves the process; who finds it busy
- * works alone.
+ * since the next product of a training step is near, and then park. One team serves the process; a caller that finds
+ * it busy does all parts itself.
  */
 final class WorkerTeam {
 
@@ -42,7 +42,7 @@ final class WorkerTeam {
     private final AtomicLong state = new AtomicLong();
 
     private final AtomicLong finished = new AtomicLong();
-    private volatile Mate[] mates = {};
+    private volatile Worker[] workers = {};
     private volatile Throwable failure = NONE;
     private Work work = part -> {};
 
@@ -68,12 +68,12 @@ final class WorkerTeam {
     }
 
     private void share(Work shared, int parts) {
-        hire(parts - 1);
+        startWorkers(parts - 1);
         work = shared;
         finished.set(0);
         long round = (state.get() >>> 32) + 1;
         state.set(round << 32 | (long) parts << 16);
-        Mate[] present = mates;
+        Worker[] present = workers;
         for (int i = 0; i < parts - 1; i++) {
             present[i].wake();
         }
@@ -124,16 +124,16 @@ final class WorkerTeam {
         }
     }
 
-    private void hire(int needed) {
-        Mate[] present = mates;
+    private void startWorkers(int needed) {
+        Worker[] present = workers;
         if (present.length >= needed) {
             return;
         }
-        Mate[] more = Arrays.copyOf(present, needed);
+        Worker[] more = Arrays.copyOf(present, needed);
         for (int i = present.length; i < needed; i++) {
-            more[i] = new Mate(i);
+            more[i] = new Worker(i);
         }
-        mates = more;
+        workers = more;
         for (int i = present.length; i < needed; i++) {
             more[i].start();
         }
@@ -144,13 +144,13 @@ final class WorkerTeam {
         throw (T) thrown;
     }
 
-    private final class Mate extends Thread {
+    private final class Worker extends Thread {
 
         private volatile boolean parked;
         private final int looks;
 
-        Mate(int index) {
-            super("neurona-crew-" + (index + 1));
+        Worker(int index) {
+            super("neurona-worker-" + (index + 1));
             setDaemon(true);
             looks = index + 2 <= PROCESSORS ? LOOKS : 0;
         }

@@ -1,13 +1,16 @@
 /**
- * Matrix products and array functions: the speed of the library, behind one small door.
+ * Matrix products and functions of arrays: the speed of the library.
  *
- * <p>Internal: the packages of this library and {@code nn-simd} use it, plugins do not; it may change in any version.
- * {@link dev.neurona.kernel.Kernels} chooses one {@link dev.neurona.kernel.Kernel} for the process. Whatever it
- * chooses, every element of a result has the same bits: each product is one chain of fused multiply-adds in ascending
- * order, and each array function applies the scalar function of {@link dev.neurona.math.VectorMath}.
+ * <p>Internal: the modules of this library use it, plugins do not, and it may change in any version. Its public nouns
+ * are {@link dev.neurona.spi.MatrixProducts}, {@link dev.neurona.spi.NumericPrecision} and
+ * {@link dev.neurona.spi.ElementaryFunction}; plugins reach the functions through {@code dev.neurona.math.VectorMath}.
+ *
+ * <p>{@link dev.neurona.kernel.Kernels} chooses one {@link dev.neurona.kernel.Kernel} for the process. Whatever it
+ * chooses, every result has the same bits: each element of a product is one chain of fused multiply-adds in ascending
+ * order, each function of an array applies a scalar function of this package, and sums have a stated order.
  *
  * <pre>{@code
- * MatrixProducts products = Kernels.best().products(Precision.DOUBLE, 1);
+ * MatrixProducts products = Kernels.best().products(NumericPrecision.DOUBLE, 1);
  * products.multiplyAddRow(x, weights, bias, z);   // z = x W + b
  * }</pre>
  */

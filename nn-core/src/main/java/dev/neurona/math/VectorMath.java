@@ -2,6 +2,10 @@ package dev.neurona.math;
 
 import dev.neurona.kernel.ArrayFunctions;
 import dev.neurona.kernel.Kernels;
+import dev.neurona.kernel.ScalarErrorFunction;
+import dev.neurona.kernel.ScalarExponential;
+import dev.neurona.kernel.ScalarLogarithm;
+import dev.neurona.spi.ElementaryFunction;
 
 /**
  * The elementary functions of training, with bits of their own: the same on every JDK, processor and vector width.
@@ -10,13 +14,12 @@ import dev.neurona.kernel.Kernels;
  * intrinsic of the virtual machine, as it is in {@link Math}. The last place of a result is an ulp; the bounds hold on
  * the whole range, denormal arguments and denormal results included. NaN in, NaN out (which NaN is not defined).
  *
- * <p>The array forms give the same bits as the scalar ones, element by element, and use the Vector API where it is there.
- *
- * @since 0.1
+ * <p>{@link #apply} gives the bits of the scalar methods, element by element, and uses the Vector API where that is
+ * available.
  */
 public final class VectorMath {
 
-    /** Reached only through array functions, so that scalar ones can be used by the kernels while they are chosen. */
+    /** A class of its own, so that the scalar methods choose no kernel. */
     private static final class Fast {
         static final ArrayFunctions FUNCTIONS = Kernels.best().functions();
     }
@@ -24,192 +27,87 @@ public final class VectorMath {
     private VectorMath() {}
 
     /**
-     * The exponential function.
-     *
-     * <pre>
-     *   y = e^x
-     * </pre>
-     *
-     * <p>Infinite above 709.78, denormal below -708.39, 0 below -745.13; {@code e^±0 = 1}.
+     * {@code e^x}: infinite above 709.78, denormal below -708.39, 0 below -745.13; 1 for ±0.
      *
      * @param x any number
      * @return the result, at most 2 ulp away from the exact one
      */
     public static double exp(double x) {
-        return Exponential.exp(x);
+        return ScalarExponential.exp(x);
     }
 
     /**
-     * The exponential function less 1, without cancellation near 0.
-     *
-     * <pre>
-     *   y = e^x - 1
-     * </pre>
-     *
-     * <p>Infinite above 709.78; -1 below -37.4; ±0 for ±0.
+     * {@code e^x - 1} without cancellation near 0: infinite above 709.78, -1 below -37.4; ±0 for ±0.
      *
      * @param x any number
      * @return the result, at most 2 ulp away from the exact one
      */
     public static double expm1(double x) {
-        return Exponential.expm1(x);
+        return ScalarExponential.expm1(x);
     }
 
     /**
-     * The natural logarithm.
-     *
-     * <pre>
-     *   y = ln x
-     * </pre>
-     *
-     * <p>Minus infinity for ±0, NaN for negative x.
+     * The natural logarithm, {@code ln x}: minus infinity for ±0, NaN for negative x.
      *
      * @param x any number
      * @return the result, at most 2 ulp away from the exact one
      */
     public static double log(double x) {
-        return Logarithm.log(x);
+        return ScalarLogarithm.log(x);
     }
 
     /**
-     * The natural logarithm of 1 + x, without cancellation near 0.
-     *
-     * <pre>
-     *   y = ln(1 + x)
-     * </pre>
-     *
-     * <p>Minus infinity for -1, NaN below; ±0 for ±0.
+     * {@code ln(1 + x)} without cancellation near 0: minus infinity for -1, NaN below; ±0 for ±0.
      *
      * @param x any number
      * @return the result, at most 2 ulp away from the exact one
      */
     public static double log1p(double x) {
-        return Logarithm.log1p(x);
+        return ScalarLogarithm.log1p(x);
     }
 
     /**
-     * The hyperbolic tangent.
-     *
-     * <pre>
-     *   y = (e^x - e^-x) / (e^x + e^-x)
-     * </pre>
-     *
-     * <p>Odd, bit for bit; ±1 beyond ±20; ±0 for ±0.
+     * The hyperbolic tangent, {@code (e^x - e^-x) / (e^x + e^-x)}: odd, bit for bit; ±1 beyond ±20; ±0 for ±0.
      *
      * @param x any number
      * @return the result, at most 2 ulp away from the exact one
      */
     public static double tanh(double x) {
-        return Exponential.tanh(x);
+        return ScalarExponential.tanh(x);
     }
 
     /**
-     * The logistic function.
-     *
-     * <pre>
-     *   y = 1 / (1 + e^-x)
-     * </pre>
-     *
-     * <p>1 above 37, denormal below -708.39, 0 below -745.14; 0.5 for ±0. Far below 0 it is small, but not 0 too early.
+     * The logistic function, {@code 1 / (1 + e^-x)}: 1 above 37, denormal below -708.39, 0 below -745.14; 0.5 for ±0.
      *
      * @param x any number
      * @return the result, at most 2 ulp away from the exact one
      */
     public static double sigmoid(double x) {
-        return Exponential.sigmoid(x);
+        return ScalarExponential.sigmoid(x);
     }
 
     /**
-     * The complementary error function.
-     *
-     * <pre>
-     *   y = 2/sqrt(pi) * integral of e^(-t^2) over t from x to infinity
-     * </pre>
-     *
-     * <p>2 below -5.9, 1 for ±0, denormal above 26.54, 0 above 27.22.
+     * The complementary error function, {@code 2/sqrt(pi)} times the integral of {@code e^(-t^2)} over t from x to infinity: 2 below
+     * -5.9, 1 for ±0, denormal above 26.54, 0 above 27.22.
      *
      * @param x any number
      * @return the result, at most 4 ulp away from the exact one
      */
     public static double erfc(double x) {
-        return ErrorFunction.erfc(x);
+        return ScalarErrorFunction.erfc(x);
     }
 
     /**
-     * Applies {@link #exp(double)} to the first elements of an array.
+     * Computes {@code y[i] = f(x[i])} for {@code from <= i < to}.
      *
+     * @param function f
      * @param x arguments; not modified unless it is {@code y}
-     * @param y results; modified: the first {@code count} elements are written. May be {@code x}
-     * @param count how many
+     * @param y results; modified in the range, and nowhere else. May be {@code x}
+     * @param from first index of the range
+     * @param to index after the last of the range
      */
-    public static void exp(double[] x, double[] y, int count) {
-        Fast.FUNCTIONS.exp(x, y, 0, count);
-    }
-
-    /**
-     * Applies {@link #expm1(double)} to the first elements of an array.
-     *
-     * @param x arguments; not modified unless it is {@code y}
-     * @param y results; modified: the first {@code count} elements are written. May be {@code x}
-     * @param count how many
-     */
-    public static void expm1(double[] x, double[] y, int count) {
-        Fast.FUNCTIONS.expm1(x, y, 0, count);
-    }
-
-    /**
-     * Applies {@link #log(double)} to the first elements of an array.
-     *
-     * @param x arguments; not modified unless it is {@code y}
-     * @param y results; modified: the first {@code count} elements are written. May be {@code x}
-     * @param count how many
-     */
-    public static void log(double[] x, double[] y, int count) {
-        Fast.FUNCTIONS.log(x, y, 0, count);
-    }
-
-    /**
-     * Applies {@link #log1p(double)} to the first elements of an array.
-     *
-     * @param x arguments; not modified unless it is {@code y}
-     * @param y results; modified: the first {@code count} elements are written. May be {@code x}
-     * @param count how many
-     */
-    public static void log1p(double[] x, double[] y, int count) {
-        Fast.FUNCTIONS.log1p(x, y, 0, count);
-    }
-
-    /**
-     * Applies {@link #tanh(double)} to the first elements of an array.
-     *
-     * @param x arguments; not modified unless it is {@code y}
-     * @param y results; modified: the first {@code count} elements are written. May be {@code x}
-     * @param count how many
-     */
-    public static void tanh(double[] x, double[] y, int count) {
-        Fast.FUNCTIONS.tanh(x, y, 0, count);
-    }
-
-    /**
-     * Applies {@link #sigmoid(double)} to the first elements of an array.
-     *
-     * @param x arguments; not modified unless it is {@code y}
-     * @param y results; modified: the first {@code count} elements are written. May be {@code x}
-     * @param count how many
-     */
-    public static void sigmoid(double[] x, double[] y, int count) {
-        Fast.FUNCTIONS.sigmoid(x, y, 0, count);
-    }
-
-    /**
-     * Applies {@link #erfc(double)} to the first elements of an array.
-     *
-     * @param x arguments; not modified unless it is {@code y}
-     * @param y results; modified: the first {@code count} elements are written. May be {@code x}
-     * @param count how many
-     */
-    public static void erfc(double[] x, double[] y, int count) {
-        Fast.FUNCTIONS.erfc(x, y, 0, count);
+    public static void apply(ElementaryFunction function, double[] x, double[] y, int from, int to) {
+        Fast.FUNCTIONS.apply(function, x, y, from, to);
     }
 
     /**

@@ -2,10 +2,10 @@
  * The elementary functions of training: the same bits on every JDK and processor.
  *
  * <p>{@link dev.neurona.math.VectorMath} is for plugin authors, too: an activation that calls it instead of
- * {@link Math} is repeatable and runs on the Vector API where that is there.
+ * {@link Math} is repeatable and runs on the Vector API where that is available.
  *
  * <pre>{@code
- * VectorMath.sigmoid(z.data, a.data, z.getNumElements());   // a = 1 / (1 + e^-z)
+ * VectorMath.apply(SIGMOID, z.data, a.data, 0, z.getNumElements());   // a = 1 / (1 + e^-z)
  * }</pre>
  */
 @NullMarked

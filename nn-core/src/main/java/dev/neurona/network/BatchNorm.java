@@ -1,5 +1,6 @@
 package dev.neurona.network;
 
+import dev.neurona.component.Domain;
 import dev.neurona.initializer.Constant;
 import dev.neurona.initializer.Zeros;
 import dev.neurona.spi.Activation;
@@ -17,32 +18,33 @@ import java.util.Optional;
  * </pre>
  *
  * <p>A constant column becomes the shift. A batch of one row, which has no variance, leaves the running statistics as
- * they are. Weights of examples do not enter mean and variance, here as in other frameworks: a row of weight 0 moves
- * the outputs of all rows, and the running statistics, like any other. Source: S. Ioffe, C. Szegedy, <i>Batch
+ * they are. Weights of examples do not enter mean and variance, as in other frameworks: a row of weight 0 changes the
+ * outputs of all rows, and the running statistics, like any other row. Source: S. Ioffe, C. Szegedy, <i>Batch
  * normalization</i>, ICML 2015.
  *
- * @param name name of the layer
- * @param inputs number of inputs and outputs, at least 1
- * @param function the activation f
+ * @param activation the activation f; empty: a is z
  * @param momentum share of the newest batch in the running statistics, in (0, 1]
  * @param epsilon added to the variance, greater than 0
- * @since 0.1
  */
-public record BatchNorm(String name, int inputs, Activation function, double momentum, double epsilon)
-        implements Layer {
+public record BatchNorm(Optional<Activation> activation, double momentum, double epsilon) implements Layer {
+
+    public BatchNorm {
+        Domain.check("batch-norm", "momentum", momentum, "(0, 1]");
+        Domain.check("batch-norm", "epsilon", epsilon, "(0, inf)");
+    }
 
     @Override
-    public int outputs() {
+    public String name() {
+        return "batch-norm";
+    }
+
+    @Override
+    public int outputs(int inputs) {
         return inputs;
     }
 
     @Override
-    public Optional<Activation> activation() {
-        return Optional.of(function);
-    }
-
-    @Override
-    public List<ParameterSpec> parameters() {
+    public List<ParameterSpec> parameters(int inputs) {
         return List.of(
                 new ParameterSpec("scale", 1, inputs, new Constant(1.0), ParameterSpec.Role.TRAINED),
                 new ParameterSpec("shift", 1, inputs, new Zeros(), ParameterSpec.Role.TRAINED),
@@ -51,7 +53,7 @@ public record BatchNorm(String name, int inputs, Activation function, double mom
     }
 
     @Override
-    public LayerPass pass(int first) {
-        return new BatchNormPass(this, first);
+    public LayerPass pass(PlacedLayer place, Workspace workspace) {
+        return new BatchNormPass(this, place, workspace);
     }
 }

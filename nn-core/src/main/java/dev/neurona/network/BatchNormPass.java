@@ -1,5 +1,6 @@
 package dev.neurona.network;
 
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
 /** The arithmetic of {@link BatchNorm}. */
@@ -7,29 +8,31 @@ final class BatchNormPass extends LayerPass {
 
     private final BatchNorm norm;
     private final int first;
+    private final int columns;
     private final DMatrixRMaj standardised;
     private final DMatrixRMaj mean;
     private final DMatrixRMaj variance;
     private final double[] inverseDeviation;
 
-    BatchNormPass(BatchNorm norm, int first) {
-        super(norm);
+    BatchNormPass(BatchNorm norm, PlacedLayer place, Workspace workspace) {
+        super(place, workspace);
         this.norm = norm;
-        this.first = first;
-        this.standardised = new DMatrixRMaj(0, norm.inputs());
-        this.mean = new DMatrixRMaj(1, norm.inputs());
-        this.variance = new DMatrixRMaj(1, norm.inputs());
-        this.inverseDeviation = new double[norm.inputs()];
+        this.first = place.firstParameter();
+        this.columns = place.inputs();
+        this.standardised = new DMatrixRMaj(0, columns);
+        this.mean = new DMatrixRMaj(1, columns);
+        this.variance = new DMatrixRMaj(1, columns);
+        this.inverseDeviation = new double[columns];
     }
 
     @Override
     void reserve(int rows) {
         super.reserve(rows);
-        standardised.reshape(rows, norm.inputs());
+        standardised.reshape(rows, columns);
     }
 
     @Override
-    void forward(DMatrixRMaj x, Parameters parameters, Workspace workspace) {
+    void transform(DMatrixRMaj x, Parameters parameters) {
         if (workspace.isTraining()) {
             measure(x);
             standardise(x, mean.data, variance.data);
@@ -38,13 +41,11 @@ final class BatchNormPass extends LayerPass {
         }
         double[] scale = parameters.value(first).data;
         double[] shift = parameters.value(first + 1).data;
-        int columns = norm.inputs();
         for (int row = 0, i = 0; row < x.numRows; row++) {
             for (int j = 0; j < columns; j++, i++) {
                 z.data[i] = Math.fma(scale[j], standardised.data[i], shift[j]);
             }
         }
-        norm.function().forward(z, a);
     }
 
     /**
@@ -53,7 +54,6 @@ final class BatchNormPass extends LayerPass {
      * be divided by the root of epsilon.
      */
     private void measure(DMatrixRMaj x) {
-        int columns = norm.inputs();
         mean.zero();
         variance.zero();
         for (int row = 0, i = 0; row < x.numRows; row++) {
@@ -71,12 +71,13 @@ final class BatchNormPass extends LayerPass {
             }
         }
         for (int j = 0; j < columns; j++) {
-            variance.data[j] /= x.numRows;
+            // An infinite variance would turn the column into zeros and stay hidden; as NaN it reaches the cost.
+            double measured = variance.data[j] / x.numRows;
+            variance.data[j] = measured + 0.0 * measured;
         }
     }
 
     private void standardise(DMatrixRMaj x, double[] means, double[] variances) {
-        int columns = norm.inputs();
         for (int j = 0; j < columns; j++) {
             inverseDeviation[j] = 1 / Math.sqrt(variances[j] + norm.epsilon());
         }
@@ -88,12 +89,11 @@ final class BatchNormPass extends LayerPass {
     }
 
     @Override
-    void parameterGradients(DMatrixRMaj x, Parameters parameters, Workspace workspace) {
-        double[] dScale = gradient(0).data;
-        double[] dShift = gradient(1).data;
-        gradient(0).zero();
-        gradient(1).zero();
-        int columns = norm.inputs();
+    void parameterGradients(DMatrixRMaj x) {
+        double[] dScale = workspace.gradient(first).data;
+        double[] dShift = workspace.gradient(first + 1).data;
+        Arrays.fill(dScale, 0, columns, 0.0);
+        Arrays.fill(dShift, 0, columns, 0.0);
         for (int row = 0, i = 0; row < dz.numRows; row++) {
             for (int j = 0; j < columns; j++, i++) {
                 dScale[j] = Math.fma(dz.data[i], standardised.data[i], dScale[j]);
@@ -103,7 +103,7 @@ final class BatchNormPass extends LayerPass {
     }
 
     @Override
-    void inputGradient(Parameters parameters, Workspace workspace, DMatrixRMaj dx) {
+    void inputGradient(Parameters parameters, DMatrixRMaj dx) {
         double[] scale = parameters.value(first).data;
         if (workspace.isTraining()) {
             throughMoments(scale, dx);
@@ -114,7 +114,6 @@ final class BatchNormPass extends LayerPass {
 
     /** Predicting: the running statistics do not depend on x, and dx = scale / deviation · dz. */
     private void throughConstants(double[] scale, DMatrixRMaj dx) {
-        int columns = norm.inputs();
         for (int row = 0, i = 0; row < dz.numRows; row++) {
             for (int j = 0; j < columns; j++, i++) {
                 dx.data[i] = scale[j] * inverseDeviation[j] * dz.data[i];
@@ -124,9 +123,8 @@ final class BatchNormPass extends LayerPass {
 
     /** Training: dx = scale / deviation · (dz - mean(dz) - x' · mean(dz · x')), the means over the batch. */
     private void throughMoments(double[] scale, DMatrixRMaj dx) {
-        double[] dScale = gradient(0).data;
-        double[] dShift = gradient(1).data;
-        int columns = norm.inputs();
+        double[] dScale = workspace.gradient(first).data;
+        double[] dShift = workspace.gradient(first + 1).data;
         int n = dz.numRows;
         for (int row = 0, i = 0; row < n; row++) {
             for (int j = 0; j < columns; j++, i++) {
@@ -145,7 +143,7 @@ final class BatchNormPass extends LayerPass {
         double[] runningMean = parameters.value(first + 2).data;
         double[] runningVariance = parameters.value(first + 3).data;
         double momentum = norm.momentum();
-        for (int j = 0; j < norm.inputs(); j++) {
+        for (int j = 0; j < columns; j++) {
             double unbiased = variance.data[j] * n / (n - 1);
             runningMean[j] = (1 - momentum) * runningMean[j] + momentum * mean.data[j];
             runningVariance[j] = (1 - momentum) * runningVariance[j] + momentum * unbiased;

@@ -1,5 +1,7 @@
 package dev.neurona.network;
 
+import dev.neurona.component.Components;
+import dev.neurona.component.Domain;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.Initializer;
 import java.util.List;
@@ -16,32 +18,62 @@ import java.util.Optional;
  * <p>Source: D. E. Rumelhart, G. E. Hinton, R. J. Williams, <i>Learning representations by back-propagating errors</i>,
  * Nature 323, 1986.
  *
- * @param name name of the layer
- * @param inputs number of inputs, at least 1
- * @param outputs number of units, at least 1
- * @param function the activation f
- * @param weights where the weights, inputs x units, begin
- * @param bias where the bias, 1 x units, begins; empty for a layer without bias
- * @since 0.1
+ * @param units number of units, in [1, inf)
+ * @param activation the activation f; empty: a is z
+ * @param weights initial values of the weights, inputs x units
+ * @param bias initial values of the bias, 1 x units; empty for a layer without bias
  */
-public record Dense(
-        String name, int inputs, int outputs, Activation function, Initializer weights, Optional<Initializer> bias)
+public record Dense(int units, Optional<Activation> activation, Initializer weights, Optional<Initializer> bias)
         implements Layer {
 
-    @Override
-    public Optional<Activation> activation() {
-        return Optional.of(function);
+    public Dense {
+        Domain.check("dense", "units", units, "[1, inf)");
+    }
+
+    /** {@return the same layer with initial weights by name or text form, for example {@code "he-normal"}} */
+    public Dense withInitializer(String initializer) {
+        return withInitializer(Components.parse(Initializer.class, initializer));
+    }
+
+    /** {@return the same layer with other initial weights} */
+    public Dense withInitializer(Initializer initializer) {
+        return new Dense(units, activation, initializer, bias);
+    }
+
+    /** {@return the same layer with initial values of the bias by name or text form} */
+    public Dense withBias(String initializer) {
+        return withBias(Components.parse(Initializer.class, initializer));
+    }
+
+    /** {@return the same layer with other initial values of the bias} */
+    public Dense withBias(Initializer initializer) {
+        return new Dense(units, activation, weights, Optional.of(initializer));
+    }
+
+    /** {@return the same layer without a bias: z = x W} */
+    public Dense withoutBias() {
+        return new Dense(units, activation, weights, Optional.empty());
     }
 
     @Override
-    public List<ParameterSpec> parameters() {
-        ParameterSpec w = new ParameterSpec("weights", inputs, outputs, weights, ParameterSpec.Role.TRAINED);
-        return bias.map(start -> List.of(w, new ParameterSpec("bias", 1, outputs, start, ParameterSpec.Role.TRAINED)))
+    public String name() {
+        return "dense";
+    }
+
+    @Override
+    public int outputs(int inputs) {
+        return units;
+    }
+
+    @Override
+    public List<ParameterSpec> parameters(int inputs) {
+        ParameterSpec w = new ParameterSpec("weights", inputs, units, weights, ParameterSpec.Role.TRAINED);
+        return bias.map(b -> List.of(w, new ParameterSpec("bias", 1, units, b, ParameterSpec.Role.TRAINED)))
                 .orElse(List.of(w));
     }
 
     @Override
-    public LayerPass pass(int first) {
-        return new DensePass(this, first);
+    public LayerPass pass(PlacedLayer place, Workspace workspace) {
+        return new DensePass(place, workspace);
     }
 }

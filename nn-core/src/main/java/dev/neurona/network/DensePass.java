@@ -5,37 +5,34 @@ import org.ejml.data.DMatrixRMaj;
 /** The arithmetic of {@link Dense}. */
 final class DensePass extends LayerPass {
 
-    private final Dense dense;
     private final int weights;
     private final boolean biased;
 
-    DensePass(Dense dense, int first) {
-        super(dense);
-        this.dense = dense;
-        this.weights = first;
-        this.biased = dense.bias().isPresent();
+    DensePass(PlacedLayer place, Workspace workspace) {
+        super(place, workspace);
+        this.weights = place.firstParameter();
+        this.biased = place.parameters().size() == 2;
     }
 
     @Override
-    void forward(DMatrixRMaj x, Parameters parameters, Workspace workspace) {
+    void transform(DMatrixRMaj x, Parameters parameters) {
         if (biased) {
             workspace.products().multiplyAddRow(x, parameters.value(weights), parameters.value(weights + 1), z);
         } else {
             workspace.products().multiply(x, parameters.value(weights), z);
         }
-        dense.function().forward(z, a);
     }
 
     @Override
-    void parameterGradients(DMatrixRMaj x, Parameters parameters, Workspace workspace) {
-        workspace.products().multiplyTransA(x, dz, gradient(0));
+    void parameterGradients(DMatrixRMaj x) {
+        workspace.products().multiplyTransA(x, dz, workspace.gradient(weights));
         if (biased) {
-            workspace.products().sumColumns(dz, gradient(1));
+            workspace.products().sumColumns(dz, workspace.gradient(weights + 1));
         }
     }
 
     @Override
-    void inputGradient(Parameters parameters, Workspace workspace, DMatrixRMaj dx) {
+    void inputGradient(Parameters parameters, DMatrixRMaj dx) {
         workspace.products().multiplyTransB(dz, parameters.value(weights), dx);
     }
 }

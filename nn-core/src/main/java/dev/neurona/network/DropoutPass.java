@@ -3,7 +3,7 @@ package dev.neurona.network;
 import dev.neurona.spi.RandomStream;
 import org.ejml.data.DMatrixRMaj;
 
-/** The arithmetic of {@link Dropout}; z and a are the same numbers, as the layer has no activation. */
+/** The arithmetic of {@link Dropout}; z and a are one matrix, as the layer has no activation. */
 final class DropoutPass extends LayerPass {
 
     private final double rate;
@@ -12,10 +12,10 @@ final class DropoutPass extends LayerPass {
     private long seed;
     private RandomStream base;
 
-    DropoutPass(Dropout dropout) {
-        super(dropout);
+    DropoutPass(Dropout dropout, PlacedLayer place, Workspace workspace) {
+        super(place, workspace);
         this.rate = dropout.rate();
-        this.mask = new DMatrixRMaj(0, dropout.outputs());
+        this.mask = new DMatrixRMaj(0, place.outputs());
         this.base = stream(seed);
     }
 
@@ -30,20 +30,19 @@ final class DropoutPass extends LayerPass {
     }
 
     @Override
-    void forward(DMatrixRMaj x, Parameters parameters, Workspace workspace) {
+    void transform(DMatrixRMaj x, Parameters parameters) {
         int n = z.getNumElements();
         if (workspace.isTraining()) {
-            drawMask(workspace, n);
+            drawMask(n);
             for (int i = 0; i < n; i++) {
                 z.data[i] = x.data[i] * mask.data[i];
             }
         } else {
             System.arraycopy(x.data, 0, z.data, 0, n);
         }
-        System.arraycopy(z.data, 0, a.data, 0, n);
     }
 
-    private void drawMask(Workspace workspace, int n) {
+    private void drawMask(int n) {
         if (workspace.seed() != seed) {
             seed = workspace.seed();
             base = stream(seed);
@@ -56,10 +55,7 @@ final class DropoutPass extends LayerPass {
     }
 
     @Override
-    void parameterGradients(DMatrixRMaj x, Parameters parameters, Workspace workspace) {}
-
-    @Override
-    void inputGradient(Parameters parameters, Workspace workspace, DMatrixRMaj dx) {
+    void inputGradient(Parameters parameters, DMatrixRMaj dx) {
         int n = dz.getNumElements();
         if (!workspace.isTraining()) {
             System.arraycopy(dz.data, 0, dx.data, 0, n);

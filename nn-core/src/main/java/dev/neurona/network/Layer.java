@@ -5,56 +5,38 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One layer of a network: a value that says what is computed, and holds neither numbers nor scratch.
+ * What one layer computes: a value that holds hyperparameters, and neither numbers nor scratch. Its name, its number of
+ * inputs and its place belong to the network; see {@link PlacedLayer}.
  *
  * <pre>
  *   z = transform(x)      a = f(z)
  * </pre>
- *
- * @since 0.1
  */
 public sealed interface Layer permits Dense, Dropout, BatchNorm {
 
     /**
-     * The name, by which parameters, quantities and errors are addressed.
-     *
-     * @return for example {@code dense1}, unique in its network
+     * {@return the kind of layer, for example {@code dense}; the network numbers its layers of one kind: {@code
+     * dense1}, {@code dense2}}
      */
     String name();
 
-    /**
-     * The number of columns that this layer expects.
-     *
-     * @return at least 1
-     */
-    int inputs();
+    /** {@return the number of columns that this layer produces from so many inputs, at least 1} */
+    int outputs(int inputs);
 
-    /**
-     * The number of columns that this layer produces.
-     *
-     * @return at least 1
-     */
-    int outputs();
-
-    /**
-     * The function applied to z.
-     *
-     * @return the activation; empty if the layer has none of its own
-     */
+    /** {@return the activation, which is applied to z; empty if a is z} */
     Optional<Activation> activation();
 
     /**
-     * The matrices that belong to this layer.
-     *
-     * @return their declarations, in the order in which {@link Parameters} holds them
+     * {@return the matrices of this layer behind so many inputs, in the order in which {@link Parameters} holds them}
      */
-    List<ParameterSpec> parameters();
+    List<ParameterSpec> parameters(int inputs);
 
     /**
      * New scratch for this layer.
      *
-     * @param first index of the layer's first matrix among the parameters of the network
+     * @param place where the layer is in its network
+     * @param workspace the scratch of the whole network, which holds the gradients
      * @return the pass, still without rows
      */
-    LayerPass pass(int first);
+    LayerPass pass(PlacedLayer place, Workspace workspace);
 }

@@ -7,8 +7,6 @@ import org.ejml.data.DMatrixRMaj;
 
 /**
  * A trained network: a network together with a snapshot of its numbers. Immutable; predicts from any number of threads.
- *
- * @since 0.1
  */
 public final class Model {
 
@@ -41,43 +39,22 @@ public final class Model {
         this.parameters = taken;
     }
 
-    /**
-     * A model of parameters that nobody else keeps, so that large ones need not be there twice.
-     *
-     * @param network the network
-     * @param parameters its parameters; kept, not copied, so that the caller no longer modifies them
-     * @return the model
-     * @throws IllegalArgumentException if the parameters are not this network's
-     */
+    /** {@return a model that keeps the parameters without a copy; the caller no longer modifies them} */
     public static Model taking(Network network, Parameters parameters) {
         return new Model(parameters, network);
     }
 
-    /**
-     * The network.
-     *
-     * @return the network
-     */
+    /** {@return the network} */
     public Network network() {
         return network;
     }
 
-    /**
-     * The numbers.
-     *
-     * @return a copy
-     */
+    /** {@return a copy of the parameters} */
     public Parameters parameters() {
         return parameters.copy();
     }
 
-    /**
-     * Predicts a batch of any size.
-     *
-     * @param x examples x features; not modified
-     * @return a new matrix, examples x outputs
-     * @throws IllegalArgumentException if the batch has the wrong number of columns
-     */
+    /** {@return the predictions for a batch of any size, examples x features, as a new matrix} */
     public DMatrixRMaj predict(DMatrixRMaj x) {
         return predict(x, 1);
     }

@@ -1,11 +1,13 @@
 package dev.neurona.network;
 
+import dev.neurona.component.Problems;
 import dev.neurona.kernel.Kernels;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.MatrixProducts;
 import dev.neurona.spi.NumericPrecision;
 import dev.neurona.spi.RandomStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
@@ -16,111 +18,99 @@ import org.ejml.data.DMatrixRMaj;
  * <pre>{@code
  * Network network = Network.builder().input(4).dense(5, "sigmoid").dense(3, "sigmoid").dense(2, "softmax").build();
  * }</pre>
- *
- * @since 0.1
  */
 public final class Network {
 
     private final int inputs;
-    private final List<Layer> layers;
+    private final List<PlacedLayer> layers;
     private final long seed;
     private final List<String> parameterNames;
     private final int[] trained;
 
-    Network(int inputs, List<Layer> layers, long seed) {
+    Network(int inputs, List<PlacedLayer> layers, long seed) {
         this.inputs = inputs;
         this.layers = List.copyOf(layers);
         this.seed = seed;
-        List<String> names = new ArrayList<>();
-        List<Integer> trainedIndices = new ArrayList<>();
-        for (Layer layer : layers) {
-            for (ParameterSpec spec : layer.parameters()) {
-                if (spec.role() == ParameterSpec.Role.TRAINED) {
-                    trainedIndices.add(names.size());
-                }
-                names.add(layer.name() + "." + spec.name());
-            }
-        }
-        this.parameterNames = List.copyOf(names);
-        this.trained = trainedIndices.stream().mapToInt(Integer::intValue).toArray();
+        this.parameterNames = layers.stream()
+                .flatMap(layer -> layer.parameterNames().stream())
+                .toList();
+        this.trained = layers.stream()
+                .flatMap(layer -> layer.trained().stream())
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
-    /**
-     * Begins a network.
-     *
-     * @return an empty builder
-     */
+    /** {@return an empty builder} */
     public static NetworkBuilder builder() {
         return new NetworkBuilder();
     }
 
     /**
-     * The number of features.
+     * A network of layers that are at hand, for example those of a file.
      *
-     * @return at least 1
+     * @param inputs number of features, at least 1
+     * @param layers the layers, from the input's side; at least one
+     * @param seed the seed from which {@link #initialParameters()} draws
+     * @return the network
+     * @throws IllegalArgumentException if no loss has a meaning behind the last layer, naming the layer
      */
+    public static Network of(int inputs, List<Layer> layers, long seed) {
+        Placement placement = new Placement(inputs);
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (Layer layer : layers) {
+            placement.add(layer.name() + counts.merge(layer.name(), 1, Integer::sum), layer);
+        }
+        Problems problems = new Problems();
+        String last = placement.layers().get(layers.size() - 1).name();
+        problems.check(last + ": ", placement::requireOutput);
+        problems.throwIfAny("network");
+        return new Network(inputs, placement.layers(), seed);
+    }
+
+    /** {@return the number of features, at least 1} */
     public int inputs() {
         return inputs;
     }
 
-    /**
-     * The number of outputs.
-     *
-     * @return at least 1
-     */
+    /** {@return the number of outputs, at least 1} */
     public int outputs() {
         return layers.get(layers.size() - 1).outputs();
     }
 
     /**
-     * The layers, from the input's side. The input itself is none: it computes nothing.
-     *
-     * @return at least one layer
+     * {@return the layers with their names and places, from the input's side, at least one layer} The input itself is
+     * none: it computes nothing.
      */
-    public List<Layer> layers() {
+    public List<PlacedLayer> layers() {
         return layers;
     }
 
-    /**
-     * The seed from which {@link #initialParameters()} draws.
-     *
-     * @return the seed
-     */
+    /** {@return the seed from which {@link #initialParameters()} draws} */
     public long seed() {
         return seed;
     }
 
-    /**
-     * The activation of the last layer, where the loss meets the network.
-     *
-     * @return the activation
-     */
+    /** {@return the activation of the last layer, where the loss meets the network} */
     public Activation outputActivation() {
         return layers.get(layers.size() - 1).activation().orElseThrow();
     }
 
-    /**
-     * The names of all parameters, in order.
-     *
-     * @return for example {@code [dense1.weights, dense1.bias]}
-     */
+    /** {@return the names of all parameters, in order, for example {@code [dense1.weights, dense1.bias]}} */
     public List<String> parameterNames() {
         return parameterNames;
     }
 
     /**
-     * The positions of the parameters that an optimizer trains.
-     *
-     * @return positions in {@link Parameters}, ascending; a copy
+     * {@return the positions of the parameters that an optimizer trains: positions in {@link Parameters}, ascending; a
+     * copy}
      */
     public int[] trained() {
         return trained.clone();
     }
 
     /**
-     * Where this network begins. The same network always begins with the same bits.
-     *
-     * @return new parameters, drawn by each layer's initializers from the network's seed
+     * {@return new parameters, drawn by each layer's initializers from the network's seed}
+     * The same network always begins with the same bits.
      */
     public Parameters initialParameters() {
         List<DMatrixRMaj> values = new ArrayList<>();
@@ -172,7 +162,7 @@ public final class Network {
                     + " do not fit a network whose parameters are " + parameterNames + ".");
         }
         int index = 0;
-        for (Layer layer : layers) {
+        for (PlacedLayer layer : layers) {
             for (ParameterSpec spec : layer.parameters()) {
                 DMatrixRMaj found = parameters.value(index);
                 if (found.numRows != spec.rows() || found.numCols != spec.columns()) {
@@ -185,21 +175,15 @@ public final class Network {
     }
 
     /**
-     * New scratch on the fastest kernel, in double precision, on one thread.
-     *
-     * @param capacity rows of the largest batch, at least 1
-     * @return a workspace, predicting
+     * {@return new scratch for at most {@code capacity} rows, on the fastest kernel, in double precision, on one
+     * thread}
      */
     public Workspace workspace(int capacity) {
         return workspace(capacity, Kernels.best().products(NumericPrecision.DOUBLE, 1));
     }
 
     /**
-     * New scratch on given products.
-     *
-     * @param capacity rows of the largest batch, at least 1
-     * @param products the products to compute with
-     * @return a workspace, predicting
+     * {@return new scratch for at most {@code capacity} rows, told to predict, that computes with the given products}
      */
     public Workspace workspace(int capacity, MatrixProducts products) {
         return new Workspace(this, capacity, products);
@@ -219,7 +203,7 @@ public final class Network {
         workspace.rows(x.numRows);
         DMatrixRMaj input = x;
         for (int i = 0; i < layers.size(); i++) {
-            workspace.layer(i).forward(input, parameters, workspace);
+            workspace.layer(i).forward(input, parameters);
             input = workspace.layer(i).a();
         }
         return input;
@@ -248,20 +232,15 @@ public final class Network {
             if (i < last) {
                 pass.throughActivation();
             }
-            pass.parameterGradients(i == 0 ? x : workspace.layer(i - 1).a(), parameters, workspace);
+            pass.parameterGradients(i == 0 ? x : workspace.layer(i - 1).a());
             // The input layer computes nothing and has no error.
             if (i > 0) {
-                pass.inputGradient(parameters, workspace, workspace.layer(i - 1).dz());
+                pass.inputGradient(parameters, workspace.layer(i - 1).dz());
             }
         }
     }
 
-    /**
-     * Moves the running statistics of batch-norm layers towards the last training batch.
-     *
-     * @param parameters parameters of this network; the observed ones are modified
-     * @param workspace scratch after a training pass; not modified
-     */
+    /** Moves the running statistics, which are among the parameters, towards the last training batch. */
     public void observe(Parameters parameters, Workspace workspace) {
         for (int i = 0; i < layers.size(); i++) {
             workspace.layer(i).observe(parameters);

@@ -18,7 +18,7 @@ final class NetworkTable {
         rows.add(HEADINGS);
         rows.add(List.of("input", "n x " + network.inputs(), "", "", "0"));
         long total = 0;
-        for (Layer layer : network.layers()) {
+        for (PlacedLayer layer : network.layers()) {
             long count = layer.parameters().stream()
                     .mapToLong(p -> (long) p.rows() * p.columns())
                     .sum();
@@ -28,8 +28,8 @@ final class NetworkTable {
                     "n x " + layer.inputs() + " -> n x " + layer.outputs(),
                     layer.activation()
                             .map(Component::text)
-                            .orElse(layer instanceof Dropout d ? "rate " + d.rate() : ""),
-                    initializer(layer),
+                            .orElse(layer.layer() instanceof Dropout d ? "rate " + d.rate() : ""),
+                    initializer(layer.layer()),
                     grouped(count)));
         }
         rows.add(List.of("total", "", "", "seed " + network.seed(), grouped(total)));

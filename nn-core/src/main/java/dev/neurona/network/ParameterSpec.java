@@ -10,7 +10,6 @@ import dev.neurona.spi.Initializer;
  * @param columns number of columns, at least 1
  * @param initializer where it begins
  * @param role who changes it
- * @since 0.1
  */
 public record ParameterSpec(String name, int rows, int columns, Initializer initializer, Role role) {
 

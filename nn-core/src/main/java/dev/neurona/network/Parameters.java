@@ -13,8 +13,6 @@ import org.ejml.data.DMatrixRMaj;
  * The numbers of a network: ordered, named matrices such as {@code dense1.weights}.
  *
  * <p>Data with one writer; made by {@link Network#initialParameters}.
- *
- * @since 0.1
  */
 public final class Parameters {
 
@@ -29,20 +27,12 @@ public final class Parameters {
         this.values = values;
     }
 
-    /**
-     * The number of matrices.
-     *
-     * @return at least 1
-     */
+    /** {@return the number of matrices, at least 1} */
     public int count() {
         return values.length;
     }
 
-    /**
-     * The number of elements of all matrices together.
-     *
-     * @return at least 1
-     */
+    /** {@return the number of elements of all matrices together, at least 1} */
     public long elements() {
         long sum = 0;
         for (DMatrixRMaj value : values) {
@@ -51,21 +41,12 @@ public final class Parameters {
         return sum;
     }
 
-    /**
-     * The names, in the order of the matrices.
-     *
-     * @return for example {@code [dense1.weights, dense1.bias]}
-     */
+    /** {@return the names, in the order of the matrices, for example {@code [dense1.weights, dense1.bias]}} */
     public List<String> names() {
         return names;
     }
 
-    /**
-     * One matrix by its position.
-     *
-     * @param index from 0
-     * @return the matrix itself: what is written to it changes these parameters
-     */
+    /** {@return the matrix at a position, from 0: what is written to it changes these parameters} */
     public DMatrixRMaj value(int index) {
         return values[index];
     }
@@ -86,11 +67,7 @@ public final class Parameters {
         return values[index];
     }
 
-    /**
-     * An independent copy.
-     *
-     * @return equal numbers in matrices of their own
-     */
+    /** {@return an independent copy} */
     public Parameters copy() {
         DMatrixRMaj[] copies = new DMatrixRMaj[values.length];
         for (int i = 0; i < copies.length; i++) {
@@ -99,12 +76,7 @@ public final class Parameters {
         return new Parameters(names, copies);
     }
 
-    /**
-     * Takes over the numbers of other parameters.
-     *
-     * @param other parameters of the same network; not modified
-     * @throws IllegalArgumentException if names or shapes differ
-     */
+    /** Takes over the numbers of other parameters, whose names and shapes must be the same. */
     public void set(Parameters other) {
         if (!names.equals(other.names)) {
             throw new IllegalArgumentException(
@@ -126,10 +98,8 @@ public final class Parameters {
     }
 
     /**
-     * A digest of every bit: SHA-256 over each name in UTF-8, its rows and columns as 32-bit and its elements, row by row,
-     * as 64-bit little-endian numbers.
-     *
-     * @return 64 hexadecimal digits
+     * {@return a digest of every bit: SHA-256 over each name in UTF-8, its rows and columns as 32-bit and its elements,
+     * row by row, as 64-bit little-endian numbers, 64 hexadecimal digits}
      */
     public String sha256() {
         MessageDigest digest;

@@ -4,22 +4,20 @@ import dev.neurona.spi.MatrixProducts;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The scratch paper of one run: for each layer z, a, dz and the gradients, sized once for the largest batch.
+ * The scratch of one run: for each layer z, a, dz and the gradients, sized once for the largest batch.
  *
  * <p>Used by one thread at a time. Nothing in it outlives the next pass.
- *
- * @since 0.1
  */
 public final class Workspace {
 
+    private final Network network;
     private final LayerPass[] passes;
-    /** The layer to which each parameter belongs, and which of its matrices it is. */
-    private final int[] layerOf;
-
-    private final int[] placeOf;
     private final MatrixProducts products;
     private final double[] rowLosses;
     private final int capacity;
+
+    /** Empty until first asked for: prediction needs no room for gradients, which is as much as the weights take. */
+    private DMatrixRMaj[] gradients = {};
 
     private int rows;
     private boolean training;
@@ -30,33 +28,20 @@ public final class Workspace {
         if (capacity < 1) {
             throw new IllegalArgumentException("A workspace needs room for at least 1 row, got " + capacity + ".");
         }
+        this.network = network;
         this.products = products;
         this.capacity = capacity;
         this.rowLosses = new double[capacity];
         this.passes = new LayerPass[network.layers().size()];
-        this.layerOf = new int[network.parameterNames().size()];
-        this.placeOf = new int[layerOf.length];
-        int first = 0;
         for (int i = 0; i < passes.length; i++) {
-            Layer layer = network.layers().get(i);
-            passes[i] = layer.pass(first);
+            PlacedLayer place = network.layers().get(i);
+            passes[i] = place.layer().pass(place, this);
             passes[i].reserve(capacity);
-            int count = layer.parameters().size();
-            for (int p = 0; p < count; p++) {
-                layerOf[first + p] = i;
-                placeOf[first + p] = p;
-            }
-            first += count;
         }
         rows(capacity);
     }
 
-    /**
-     * Sets the number of rows of the coming batch. Costs nothing and allocates nothing.
-     *
-     * @param rows from 1 to the capacity
-     * @throws IllegalArgumentException if the workspace has no room for so many rows
-     */
+    /** Sets the number of rows of the coming batch, from 1 to the capacity. Allocates nothing. */
     public void rows(int rows) {
         if (rows == this.rows) {
             return;
@@ -71,12 +56,7 @@ public final class Workspace {
         }
     }
 
-    /**
-     * The coming passes train: dropout draws the mask of this step, batch-norm looks at the batch.
-     *
-     * @param seed seed of the run
-     * @param step number of the step, from 1
-     */
+    /** Tells the coming passes to train: dropout draws the mask of this seed and step, batch-norm uses the batch. */
     public void training(long seed, long step) {
         this.training = true;
         this.seed = seed;
@@ -100,39 +80,25 @@ public final class Workspace {
         return step;
     }
 
-    /**
-     * The number of rows that fit.
-     *
-     * @return at least 1
-     */
+    /** {@return the number of rows that fit, at least 1} */
     public int capacity() {
         return capacity;
     }
 
-    /**
-     * The products that compute here.
-     *
-     * @return the products
-     */
+    /** {@return the products that compute here} */
     public MatrixProducts products() {
         return products;
     }
 
     /**
-     * The loss of every row of the last batch, before weights and mean.
-     *
-     * @return at least as long as the batch has rows
+     * {@return the loss of every row of the last batch, before weights and mean, at least as long as the batch has
+     * rows}
      */
     public double[] rowLosses() {
         return rowLosses;
     }
 
-    /**
-     * The quantities of a layer by its position.
-     *
-     * @param index from 0
-     * @return the quantities
-     */
+    /** {@return the quantities of a layer by its position, from 0} */
     public LayerPass layer(int index) {
         return passes[index];
     }
@@ -155,22 +121,28 @@ public final class Workspace {
         throw new IllegalArgumentException("No layer is called '" + name + "'. There are: " + names + ".");
     }
 
-    /**
-     * The quantities of the last layer.
-     *
-     * @return the quantities
-     */
+    /** {@return the quantities of the last layer} */
     public LayerPass output() {
         return passes[passes.length - 1];
     }
 
     /**
-     * The gradient by one parameter, after a backward pass.
-     *
-     * @param index position of the parameter in {@link Parameters}
-     * @return the gradient, shaped like the parameter; 0 x 0 for a parameter that is observed, not trained
+     * {@return the gradient by the parameter at a position in {@link Parameters}, after a backward pass; 0 x 0 for a
+     * parameter that is observed, not trained}
      */
     public DMatrixRMaj gradient(int index) {
-        return passes[layerOf[index]].gradient(placeOf[index]);
+        if (gradients.length == 0) {
+            gradients = zeros();
+        }
+        return gradients[index];
+    }
+
+    private DMatrixRMaj[] zeros() {
+        return network.layers().stream()
+                .flatMap(layer -> layer.parameters().stream())
+                .map(spec -> spec.role() == ParameterSpec.Role.TRAINED
+                        ? new DMatrixRMaj(spec.rows(), spec.columns())
+                        : new DMatrixRMaj(0, 0))
+                .toArray(DMatrixRMaj[]::new);
     }
 }

@@ -15,8 +15,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Rows are examples and are independent of each other. All matrices of one call have the same shape; their backing
  * arrays may be longer than the matrix, so loops end at {@code getNumElements()}. NaN in, NaN out.
- *
- * @since 0.1
  */
 @ProvidedBy("nn-activations")
 public interface Activation extends Component {
@@ -41,27 +39,10 @@ public interface Activation extends Component {
     void backward(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj da, DMatrixRMaj dz);
 
     /**
-     * The link function that this activation inverts, by which a {@link CanonicalLoss} recognises it.
-     *
-     * @return the link, or empty if this activation is the inverse of none
+     * {@return the link function that this activation inverts, by which a {@link CanonicalLoss} recognises it: the
+     * link, or empty if this activation is the inverse of none}
      */
     default Optional<Link> inverts() {
         return Optional.empty();
-    }
-
-    /**
-     * A Lipschitz constant: a slope that the function exceeds nowhere, in the Euclidean norm of a row.
-     *
-     * <pre>
-     *   |f(z) - f(0)|  &lt;=  L |z|        |J(z)^T da|  &lt;=  L |da|
-     * </pre>
-     *
-     * <p>Training looks every step for numbers that are not finite; with this one it can tell from a few numbers that
-     * the others are. The smallest such number serves best, but any above is right.
-     *
-     * @return L, at least 0; infinity, the default, if there is none or it is not known: then more numbers are looked at
-     */
-    default double lipschitzConstant() {
-        return Double.POSITIVE_INFINITY;
     }
 }

@@ -13,16 +13,10 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Source: P. McCullagh, J. A. Nelder, <i>Generalized Linear Models</i>, 2nd edition, Chapman and Hall, 1989,
  * section 2.2.4.
- *
- * @since 0.1
  */
 public interface CanonicalLoss extends Loss {
 
-    /**
-     * The canonical link.
-     *
-     * @return the link whose inverse makes the residual the gradient
-     */
+    /** {@return the canonical link, whose inverse makes the residual the gradient} */
     Link link();
 
     /**

@@ -12,8 +12,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>The default loops cost one virtual call an element; an activation that is used in anger overrides
  * {@link #forward} and {@link #backward} with loops of its own.
- *
- * @since 0.1
  */
 public interface ElementwiseActivation extends Activation {
 

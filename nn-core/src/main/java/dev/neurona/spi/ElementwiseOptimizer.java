@@ -7,8 +7,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>The framework may call {@link #update(Step, double[], double[], Slots, int, int)} for disjoint ranges of one
  * parameter, in any order and on several threads. All slots are shaped like the parameter.
- *
- * @since 0.1
  */
 public interface ElementwiseOptimizer extends Optimizer {
 

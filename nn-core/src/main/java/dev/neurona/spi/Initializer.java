@@ -3,11 +3,7 @@ package dev.neurona.spi;
 import dev.neurona.component.Component;
 import org.ejml.data.DMatrixRMaj;
 
-/**
- * Where the weights of a layer begin.
- *
- * @since 0.1
- */
+/** Where the weights of a layer begin. */
 public interface Initializer extends Component {
 
     /**

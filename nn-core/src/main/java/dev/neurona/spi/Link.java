@@ -11,7 +11,6 @@ package dev.neurona.spi;
  *
  * @param name the field's name for the link
  * @param minimumOutputs the smallest number of outputs for which the inverse is not constant
- * @since 0.1
  */
 public record Link(String name, int minimumOutputs) {
 
@@ -27,7 +26,6 @@ public record Link(String name, int minimumOutputs) {
     /** {@code z = ln(mu)}: exponential output, Poisson loss. */
     public static final Link LOG = new Link("log", 1);
 
-    /** Checks the minimum. */
     public Link {
         if (minimumOutputs < 1) {
             throw new IllegalArgumentException(

@@ -14,8 +14,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Sample weights, class weights, the mean and the sum are none of a loss's business: they are taken once, for all
  * losses, where the loss meets the network. Rows are independent; backing arrays may be longer than their matrices.
- *
- * @since 0.1
  */
 @ProvidedBy("nn-losses")
 public interface Loss extends Component {

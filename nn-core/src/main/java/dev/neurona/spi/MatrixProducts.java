@@ -13,8 +13,6 @@ import org.ejml.data.DMatrixRMaj;
  * <p>with start 0.0, or the bias. Nothing is checked here and nothing is reshaped: the caller gives shapes that fit.
  * Backing arrays may be longer than their matrices. The result is never one of the operands. An object serves one
  * thread at a time; it owns scratch memory that is allocated when a shape is first met, and never again.
- *
- * @since 0.1
  */
 public interface MatrixProducts {
 
@@ -72,11 +70,7 @@ public interface MatrixProducts {
      */
     void forRanges(int count, RangeTask task);
 
-    /**
-     * Work on the elements {@code from <= i < to}.
-     *
-     * @since 0.1
-     */
+    /** Work on the elements {@code from <= i < to}. */
     @FunctionalInterface
     interface RangeTask {
 

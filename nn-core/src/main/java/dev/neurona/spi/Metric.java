@@ -4,11 +4,7 @@ import dev.neurona.component.Component;
 import dev.neurona.component.ProvidedBy;
 import org.ejml.data.DMatrixRMaj;
 
-/**
- * A number that says how good predictions are, for people and for early stopping; it is never differentiated.
- *
- * @since 0.1
- */
+/** A number that says how good predictions are, for people and for early stopping; it is never differentiated. */
 @ProvidedBy("nn-metrics")
 public interface Metric extends Component {
 
@@ -20,11 +16,7 @@ public interface Metric extends Component {
         MINIMIZE
     }
 
-    /**
-     * Which way is better.
-     *
-     * @return the direction
-     */
+    /** {@return which way is better} */
     Direction direction();
 
     /**

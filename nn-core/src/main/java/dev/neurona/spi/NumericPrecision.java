@@ -1,10 +1,6 @@
 package dev.neurona.spi;
 
-/**
- * The precision in which matrix products are computed; storage and everything else is double.
- *
- * @since 0.1
- */
+/** The precision in which matrix products are computed; storage and everything else is double. */
 public enum NumericPrecision {
     /** Every product in double precision: one chain of fused multiply-adds. */
     DOUBLE,

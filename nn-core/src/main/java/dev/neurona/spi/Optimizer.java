@@ -11,24 +11,14 @@ import org.ejml.data.DMatrixRMaj;
  * <p>The rule is a value; its memory (momentum, moments) is declared as {@link Slot}s, which the framework allocates
  * for each parameter, zeroes, saves and restores. An optimizer that treats every element alike implements
  * {@link ElementwiseOptimizer} instead, and is then run on several threads where that pays.
- *
- * @since 0.1
  */
 @ProvidedBy("nn-optim")
 public interface Optimizer extends Component {
 
-    /**
-     * The base learning rate, before any schedule.
-     *
-     * @return the rate, greater than 0
-     */
+    /** {@return the base learning rate, before any schedule; greater than 0} */
     double learningRate();
 
-    /**
-     * The memory that this rule keeps for each parameter.
-     *
-     * @return the slots, in a fixed order
-     */
+    /** {@return the memory that this rule keeps for each parameter: the slots, in a fixed order} */
     default List<Slot> slots() {
         return List.of();
     }

@@ -9,8 +9,6 @@ package dev.neurona.spi;
  *
  * <p>The generator is SplitMix64 with the golden-ratio increment. Source: G. L. Steele, D. Lea, C. H. Flood, <i>Fast
  * splittable pseudorandom number generators</i>, OOPSLA 2014.
- *
- * @since 0.1
  */
 public final class RandomStream {
 
@@ -47,40 +45,25 @@ public final class RandomStream {
     }
 
     /**
-     * Moves this stream to the beginning of an address: {@link #at} without allocation, for a training step.
-     *
-     * @param base a stream made by {@link #at}, still at its beginning; not modified
-     * @param index an index below the base's address, for example a step
+     * Moves this stream to the beginning of an index below a base, which was made by {@link #at} and is not modified:
+     * {@link #at} without allocation, for a training step.
      */
     public void restart(RandomStream base, long index) {
         state = mix(base.state ^ mix(index + GOLDEN)) + GOLDEN;
     }
 
-    /**
-     * Sixty-four random bits.
-     *
-     * @return any long, each equally likely
-     */
+    /** {@return 64 random bits: any long, each equally likely} */
     public long nextLong() {
         state += GOLDEN;
         return mix(state);
     }
 
-    /**
-     * A number from the unit interval.
-     *
-     * @return uniform in [0, 1), a multiple of 2^-53
-     */
+    /** {@return a number from the unit interval, uniform in [0, 1), a multiple of 2^-53} */
     public double nextDouble() {
         return (nextLong() >>> 11) * 0x1p-53;
     }
 
-    /**
-     * A whole number below a bound, without bias.
-     *
-     * @param bound greater than 0
-     * @return uniform in [0, bound)
-     */
+    /** {@return a whole number, uniform in [0, bound), without bias} */
     public int nextInt(int bound) {
         if (bound <= 0) {
             throw new IllegalArgumentException("bound must be greater than 0, got " + bound + ".");
@@ -116,11 +99,7 @@ public final class RandomStream {
         }
     }
 
-    /**
-     * Shuffles so that every order is equally likely (Fisher and Yates).
-     *
-     * @param order modified
-     */
+    /** Shuffles in place, so that every order is equally likely (Fisher and Yates). */
     public void shuffle(int[] order) {
         for (int i = order.length - 1; i > 0; i--) {
             int j = nextInt(i + 1);

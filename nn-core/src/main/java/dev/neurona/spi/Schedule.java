@@ -3,11 +3,7 @@ package dev.neurona.spi;
 import dev.neurona.component.Component;
 import dev.neurona.component.ProvidedBy;
 
-/**
- * A rule that moves the learning rate: a pure function of where training stands.
- *
- * @since 0.1
- */
+/** A rule that moves the learning rate: a pure function of where training stands. */
 @ProvidedBy("nn-optim")
 public interface Schedule extends Component {
 
@@ -21,21 +17,13 @@ public interface Schedule extends Component {
      */
     double rate(double base, long tick, Costs costs);
 
-    /**
-     * The cost of every finished epoch: of the validation set if there is one, else of the training set.
-     *
-     * @since 0.1
-     */
+    /** The cost of every finished epoch: of the validation set if there is one, else of the training set. */
     interface Costs {
 
         /** No epoch has finished. */
         Costs NONE = of();
 
-        /**
-         * How many epochs have finished.
-         *
-         * @return the count, at least 0
-         */
+        /** {@return how many epochs have finished, at least 0} */
         int count();
 
         /**

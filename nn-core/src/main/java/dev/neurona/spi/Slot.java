@@ -6,7 +6,6 @@ package dev.neurona.spi;
  * @param name name under which it is saved, {@code [a-z][a-z0-9-]*}
  * @param initial the value of every element before the first step
  * @param shape whether it has the parameter's shape or is a single number
- * @since 0.1
  */
 public record Slot(String name, double initial, Shape shape) {
 
@@ -18,7 +17,6 @@ public record Slot(String name, double initial, Shape shape) {
         SCALAR
     }
 
-    /** Checks the name. */
     public Slot {
         if (!name.matches("[a-z][a-z0-9-]*")) {
             throw new IllegalArgumentException("slot name must match [a-z][a-z0-9-]*, got '" + name + "'.");

@@ -2,11 +2,7 @@ package dev.neurona.spi;
 
 import org.ejml.data.DMatrixRMaj;
 
-/**
- * The memory of one parameter, as its optimizer declared it.
- *
- * @since 0.1
- */
+/** The memory of one parameter, as its optimizer declared it. */
 public interface Slots {
 
     /**

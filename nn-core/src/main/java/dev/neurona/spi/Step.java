@@ -2,23 +2,13 @@ package dev.neurona.spi;
 
 /**
  * Which step an optimizer takes. One object may serve all steps of a run, so an optimizer reads it and does not keep it.
- *
- * @since 0.1
  */
 public interface Step {
 
-    /**
-     * The number of the step.
-     *
-     * @return 1 for the first step of a run
-     */
+    /** {@return the number of the step, 1 for the first one of a run} */
     long number();
 
-    /**
-     * The learning rate of this step, after the schedule.
-     *
-     * @return the rate, at least 0
-     */
+    /** {@return the learning rate of this step, after the schedule; at least 0} */
     double learningRate();
 
     /**

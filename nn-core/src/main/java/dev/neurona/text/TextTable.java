@@ -4,11 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/**
- * Cells in columns, each as wide as its widest cell, with two spaces between.
- *
- * @since 0.1
- */
+/** Formats cells in aligned columns, each as wide as its widest cell, with two spaces between columns. */
 public final class TextTable {
 
     private static final String GAP = "  ";
@@ -16,11 +12,11 @@ public final class TextTable {
     private TextTable() {}
 
     /**
-     * Lays out cells.
+     * Formats a table.
      *
-     * @param rows the cells, as many in every row; not modified
-     * @param right which columns, counted from 0, stand to the right, as numbers do
-     * @return a line for every row, without spaces at its end
+     * @param rows the cells, the same number in every row; not modified
+     * @param right which columns, counted from 0, are right-aligned, as numbers should be
+     * @return one line per row, without trailing spaces
      * @throws IllegalArgumentException if a row has more or fewer cells than the first
      */
     public static List<String> lines(List<List<String>> rows, IntPredicate right) {
@@ -45,7 +41,7 @@ public final class TextTable {
             List<String> row = rows.get(i);
             if (row.size() != widths.length) {
                 throw new IllegalArgumentException("Row " + i + " of a table has " + row.size()
-                        + " cells but row 0 has " + widths.length + "; every row needs as many.");
+                        + " cells but row 0 has " + widths.length + "; all rows need the same number of cells.");
             }
             for (int column = 0; column < widths.length; column++) {
                 widths[column] = Math.max(widths[column], row.get(column).length());

@@ -1,5 +1,5 @@
 /**
- * How tables look when they are printed: networks, matrices of confusion, reports, the first rows of data.
+ * The layout of printed tables: networks, confusion matrices, reports, the first rows of a table.
  *
  * <pre>{@code
  * List<List<String>> rows = List.of(List.of("layer", "parameters"), List.of("dense1", "24"));

@@ -20,7 +20,7 @@ final class Batch {
 
     /** All rows, in their order, without a copy. */
     static Batch whole(Dataset data) {
-        return new Batch(data.features(), data.targets(), Weights.of(data));
+        return new Batch(data.features(), data.targets(), data.rowWeights());
     }
 
     /** An empty buffer. */
@@ -29,6 +29,27 @@ final class Batch {
                 new DMatrixRMaj(capacity, data.features().numCols),
                 new DMatrixRMaj(capacity, data.targets().numCols),
                 new double[capacity]);
+    }
+
+    /** Receives the portions of a data set. */
+    interface Portion {
+
+        /** Sees one portion, which is overwritten by the next, and the row of the data set with which it begins. */
+        void see(Batch batch, int from);
+    }
+
+    /** Gathers all rows of a data set, in their order, in portions of at most {@code capacity} rows. */
+    static void inPortions(Dataset data, double[] weights, int capacity, Portion portion) {
+        int[] order = new int[data.rows()];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = i;
+        }
+        int size = Math.min(capacity, data.rows());
+        Batch batch = buffer(data, size);
+        for (int from = 0; from < data.rows(); from += size) {
+            batch.gather(data, weights, order, from, Math.min(from + size, data.rows()));
+            portion.see(batch, from);
+        }
     }
 
     /** Gathers the rows {@code order[from]} to {@code order[to - 1]} of a data set. */
@@ -72,6 +93,22 @@ final class Batch {
 
     double weight(int row) {
         return weights[row];
+    }
+
+    double[] weights() {
+        return weights;
+    }
+
+    /** The sum of weight times loss over the rows, in their order. */
+    double weighted(double[] rowLoss) {
+        double sum = 0;
+        for (int row = 0; row < features.numRows; row++) {
+            // An example of weight 0 is absent, even if its loss is infinite.
+            if (weights[row] != 0) {
+                sum = Math.fma(weights[row], rowLoss[row], sum);
+            }
+        }
+        return sum;
     }
 
     double weightSum() {

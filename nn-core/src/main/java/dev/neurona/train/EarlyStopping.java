@@ -9,11 +9,9 @@ package dev.neurona.train;
  * @param watched {@code "cost"} or the text form of a metric
  * @param patience epochs without an improvement after which the run stops, at least 1
  * @param minimumChange an improvement is a change for the better by more than this, at least 0
- * @since 0.1
  */
 public record EarlyStopping(String watched, int patience, double minimumChange) {
 
-    /** Checks patience and change. */
     public EarlyStopping {
         if (patience < 1) {
             throw new IllegalArgumentException("early stopping: patience must be at least 1, got " + patience + ".");
@@ -24,23 +22,12 @@ public record EarlyStopping(String watched, int patience, double minimumChange) 
         }
     }
 
-    /**
-     * Watches the cost.
-     *
-     * @param patience epochs without an improvement after which the run stops
-     * @return the rule
-     */
+    /** {@return a rule that watches the cost, and stops after so many epochs without an improvement} */
     public static EarlyStopping onCost(int patience) {
         return new EarlyStopping(MonitoredValue.COST, patience, 0.0);
     }
 
-    /**
-     * Watches a metric of the trainer.
-     *
-     * @param metric text form of the metric
-     * @param patience epochs without an improvement after which the run stops
-     * @return the rule
-     */
+    /** {@return a rule that watches a metric of the trainer by its text form} */
     public static EarlyStopping on(String metric, int patience) {
         return new EarlyStopping(metric, patience, 0.0);
     }

@@ -1,10 +1,6 @@
 package dev.neurona.train;
 
-/**
- * Is told of every epoch.
- *
- * @since 0.1
- */
+/** Is told of every epoch. */
 @FunctionalInterface
 public interface EpochListener {
 

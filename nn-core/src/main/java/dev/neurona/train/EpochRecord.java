@@ -3,10 +3,11 @@ package dev.neurona.train;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What one epoch came to.
+ * The results of one epoch.
  *
  * @param epoch number of the epoch, from 1
  * @param step steps taken since the run began
@@ -15,8 +16,7 @@ import java.util.OptionalDouble;
  * @param validationCost cost of the validation set after the epoch; empty if there is none
  * @param metrics metrics after the epoch by their text forms, in the order asked for: of the validation set if there is
  *     one, else of the training set
- * @param digest SHA-256 of all parameters after the epoch
- * @since 0.1
+ * @param digest SHA-256 of all parameters after the epoch; empty unless the trainer was told to take {@code digests()}
  */
 public record EpochRecord(
         int epoch,
@@ -25,18 +25,13 @@ public record EpochRecord(
         double cost,
         OptionalDouble validationCost,
         Map<String, Double> metrics,
-        String digest) {
+        Optional<String> digest) {
 
-    /** Copies the metrics. */
     public EpochRecord {
-        metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+        metrics = metrics.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }
 
-    /**
-     * The cost by which runs are judged: of the validation set if there is one, else of the training set.
-     *
-     * @return the cost
-     */
+    /** {@return the cost by which runs are judged: of the validation set if there is one, else of the training set} */
     public double judgedCost() {
         return validationCost.orElse(cost);
     }

@@ -3,26 +3,26 @@ package dev.neurona.train;
 import dev.neurona.component.Domain;
 
 /**
- * When a cost is so much larger than it has been that going on is pointless. Both conditions must hold:
+ * When a cost is so large that going on is pointless. Both conditions must hold:
  *
  * <pre>
- *   mean loss of the batch &gt; factor · |lowest cost of an epoch so far|
+ *   mean loss of the batch &gt; factor · scale
  *   mean loss of the batch &gt; floor
  * </pre>
  *
- * <p>In the first epoch the mean loss of its earlier batches takes the place of the lowest cost. The defaults are meant
- * never to stop a run that could recover: a factor of a million is more than one outlier among a million rows can do.
+ * <p>The scale is the larger of two costs: that of always predicting the mean of the targets, and the lowest of an epoch
+ * so far (in the first epoch: the mean loss of its earlier batches). The first batch of a run is never refused. The
+ * defaults are meant never to stop a run that could recover: a factor of a million is more than one outlier among a
+ * million rows can cause.
  *
  * @param factor at least 1; default 1e6
  * @param floor at least 0, in units of the loss; default 1e3
- * @since 0.1
  */
 public record ExplodingCost(double factor, double floor) {
 
-    /** Stops no run, however large its cost, as long as it is finite. */
+    /** Turns the test off: no run is stopped for its cost as long as that is finite. */
     public static final ExplodingCost NEVER = new ExplodingCost(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
 
-    /** Checks the numbers. */
     public ExplodingCost {
         Domain.check("exploding cost", "factor", factor, "[1, inf]");
         Domain.check("exploding cost", "floor", floor, "[0, inf]");
@@ -33,8 +33,8 @@ public record ExplodingCost(double factor, double floor) {
         this(1e6, 1e3);
     }
 
-    /** Whether a mean loss is too large, seen from the lowest so far. */
-    boolean holds(double meanLoss, double lowest) {
-        return meanLoss > floor && meanLoss > factor * Math.abs(lowest);
+    /** Whether a mean loss is too large on a scale greater than 0. */
+    boolean holds(double meanLoss, double scale) {
+        return meanLoss > floor && meanLoss > factor * scale;
     }
 }

@@ -1,109 +1,95 @@
 package dev.neurona.train;
 
+import dev.neurona.diagnosis.RecentSteps;
+import dev.neurona.diagnosis.Verdict;
 import dev.neurona.kernel.ArrayFunctions;
 import dev.neurona.kernel.Kernels;
+import dev.neurona.network.Parameters;
 import dev.neurona.network.Workspace;
-import java.util.Arrays;
 import java.util.function.DoubleSupplier;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Refuses a step, after the backward pass and before the update, in which a number is not finite.
- *
- * <p>A sum of squares is all it computes in the good case: of the few numbers from which {@link Bounds} concludes that
- * all others are finite.
- *
- * <p>Whatever that does not settle is looked at element by element.
+ * Judges a step after the backward pass and before a weight changes, by the cost, the learning rate and one sum of squares
+ * over each gradient. A number that is not finite and reaches none of these changes no weight.
  */
 final class Guard {
 
-    /** Gradients beyond are refused: their squares, and theta - rate · g, could overflow in an optimizer. */
-    static final double LARGEST = 1e150;
+    /** Norm of a gradient beyond which its square, or theta - rate · g, could overflow in an optimizer. */
+    private static final double LARGEST = 1e150;
 
-    /** Up to this learning rate, whatever is safe is below the {@link #limit}. */
-    private static final double SAFE_RATE = 1e100;
-
-    private final TrainingState state;
+    private final Parameters parameters;
+    private final Workspace workspace;
+    private final int[] trained;
     private final ExplodingCost exploding;
-    private final RecentSteps trail;
-    private final int fullBatch;
-
-    /** What is looked at. */
-    private final DMatrixRMaj[] matrices;
-
-    /** The sum of the squares of all of it in a full batch. */
-    private final DoubleSupplier squaresOfFullBatch;
-
-    private final double largestSum;
-
+    private final DoubleSupplier costOfMean;
+    private final RecentSteps recent;
+    private double meanCost = Double.NaN;
     private double lowest = Double.POSITIVE_INFINITY;
-    private int epochsSeen;
 
-    Guard(TrainingState state, Workspace workspace, ExplodingCost exploding, double squaresOfLargestRow) {
-        this.state = state;
+    /** The cost of predicting the mean of the targets is asked for only once a cost is suspiciously high. */
+    Guard(TrainingState state, Workspace workspace, ExplodingCost exploding, DoubleSupplier costOfMean) {
+        this.parameters = state.parameters();
+        this.workspace = workspace;
+        this.trained = state.network().trained();
         this.exploding = exploding;
-        this.fullBatch = workspace.capacity();
-        this.trail = new RecentSteps(state.network());
-        this.epochsSeen = state.epoch;
-        for (EpochRecord epoch : state.history().epochs()) {
-            lowest = Math.min(lowest, Math.abs(epoch.cost()));
-        }
-        Bounds bounds = new Bounds(state, workspace, squaresOfLargestRow);
-        this.matrices = bounds.looked().toArray(new DMatrixRMaj[0]);
-        this.largestSum = bounds.largestSum();
-        // Whole arrays, though those of gradients are longer: with zeros, and a remainder takes longer than a vector.
-        this.squaresOfFullBatch = Squares.FUNCTIONS.sumOfSquares(
-                Arrays.stream(matrices).map(m -> m.data).toArray(double[][]::new),
-                Arrays.stream(matrices).mapToInt(m -> m.data.length).toArray());
+        this.costOfMean = costOfMean;
+        this.recent = new RecentSteps(state.network());
     }
 
-    RecentSteps trail() {
-        return trail;
+    RecentSteps recent() {
+        return recent;
     }
 
-    /** Whether the step may be taken: everything finite, and the cost not exploded. */
-    boolean allows(double weightedLoss, double rate, Workspace workspace, Batch batch) {
-        double meanLoss = batch.weightSum() == 0 ? 0 : weightedLoss / batch.weightSum();
-        boolean allowed = Double.isFinite(weightedLoss)
-                && (meanLoss <= exploding.floor() || !exploding.holds(meanLoss, lowest()))
-                && (isSmall(rate, batch) || FaultLocation.nothingWrong(state, workspace, batch, weightedLoss, rate));
-        if (!allowed || trail.isDue(meanLoss)) {
-            trail.add(state, workspace, batch, meanLoss);
-        }
-        return allowed;
+    /** NaN if it was never needed. */
+    double meanCost() {
+        return meanCost;
     }
 
-    /** The largest gradient that a learning rate allows; 0 if the rate is none. */
-    static double limit(double rate) {
-        return Double.isFinite(rate) ? LARGEST / Math.max(1, Math.abs(rate)) : 0;
-    }
-
-    /** Whether everything is far below what could overflow. */
-    private boolean isSmall(double rate, Batch batch) {
-        double sum = batch.rows() == fullBatch ? squaresOfFullBatch.getAsDouble() : squares();
-        return sum <= largestSum && Math.abs(rate) <= SAFE_RATE;
-    }
-
-    /** The lowest cost so far, as the state tells it, so that a resumed run is judged alike. */
+    /** The lowest mean cost before the step that was judged last; infinite if it was the first. */
     double lowest() {
-        if (state.epoch > epochsSeen) {
-            epochsSeen = state.epoch;
-            lowest = Math.min(lowest, Math.abs(state.history().last().cost()));
-        }
-        boolean first = state.epoch == 0 && state.rowsDone > 0 && state.weightSum > 0;
-        return first ? state.lossSum / state.weightSum : lowest;
+        return lowest;
     }
 
-    private double squares() {
-        double sum = 0;
-        for (DMatrixRMaj matrix : matrices) {
-            sum += squares(matrix);
+    Verdict judge(long step, double weightedLoss, double rate, Batch batch, double lowestCost) {
+        double cost = batch.weightSum() == 0 ? 0 : weightedLoss / batch.weightSum();
+        lowest = lowestCost;
+        Verdict verdict = verdict(weightedLoss, rate, cost);
+        if (recent.isDue(cost) || verdict != Verdict.ALLOWED) {
+            recent.add(step, cost, parameters, workspace, batch.x());
         }
-        return sum;
+        return verdict;
     }
 
-    static double squares(DMatrixRMaj matrix) {
-        return Squares.FUNCTIONS.sumOfSquares(matrix.data, matrix.getNumElements());
+    private Verdict verdict(double weightedLoss, double rate, double cost) {
+        if (!Double.isFinite(weightedLoss)) {
+            return Verdict.COST_NOT_FINITE;
+        }
+        if (!Double.isFinite(rate)) {
+            return Verdict.RATE_NOT_FINITE;
+        }
+        double limit = LARGEST / Math.max(1, Math.abs(rate));
+        for (int parameter : trained) {
+            DMatrixRMaj gradient = workspace.gradient(parameter);
+            double squares = Squares.FUNCTIONS.sumOfSquares(gradient.data, gradient.getNumElements());
+            if (!(squares <= limit * limit)) {
+                return Verdict.GRADIENT_TOO_LARGE;
+            }
+        }
+        return hasExploded(cost) ? Verdict.COST_EXPLODED : Verdict.ALLOWED;
+    }
+
+    /** A cost of 0, or targets that are all alike, are no measure: the larger of the two scales counts. */
+    private boolean hasExploded(double cost) {
+        if (cost <= exploding.floor() || lowest == Double.POSITIVE_INFINITY) {
+            return false;
+        }
+        if (Double.isNaN(meanCost)) {
+            double measured = Math.abs(costOfMean.getAsDouble());
+            meanCost = Double.isFinite(measured) ? measured : 0;
+        }
+        double scale = Math.max(meanCost, Math.abs(lowest));
+        return scale > 0 && exploding.holds(cost, scale);
     }
 
     /** Chosen when a run first needs it. */

@@ -2,6 +2,7 @@ package dev.neurona.train;
 
 import dev.neurona.data.Dataset;
 import dev.neurona.data.Splits;
+import dev.neurona.train.TrainingOptions.Validation;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
@@ -13,17 +14,17 @@ import java.util.function.IntUnaryOperator;
  */
 record HeldOut(Dataset training, IntUnaryOperator givenRow, Optional<Dataset> validation) {
 
-    static HeldOut of(TrainingOptions plan, Dataset data) {
-        double share = plan.validation.share();
-        if (share == 0) {
-            return new HeldOut(data, IntUnaryOperator.identity(), plan.validation.data());
+    static HeldOut of(TrainingOptions options, Dataset data) {
+        Validation validation = options.get(TrainingOptions.VALIDATION);
+        if (validation.share() == 0) {
+            return new HeldOut(data, IntUnaryOperator.identity(), validation.data());
         }
         List<int[]> rows;
         try {
-            rows = split(data, share, plan.seed);
+            rows = split(data, validation.share(), options.get(TrainingOptions.SEED));
         } catch (IllegalArgumentException refused) {
             throw new IllegalArgumentException(
-                    "A validation share of " + share + " of " + data.rows()
+                    "A validation share of " + validation.share() + " of " + data.rows()
                             + " examples leaves one side empty; give more examples, another share, or validation(...).",
                     refused);
         }
@@ -35,5 +36,14 @@ record HeldOut(Dataset training, IntUnaryOperator givenRow, Optional<Dataset> va
         return Splits.haveClasses(data.targets())
                 ? Splits.stratified(Splits.classes(data.targets()), shares, seed)
                 : Splits.random(data.rows(), shares, seed);
+    }
+
+    /** The sum of the weights of the examples that judge. */
+    double judgedWeight() {
+        double sum = 0;
+        for (double weight : validation.orElse(training).rowWeights()) {
+            sum += weight;
+        }
+        return sum;
     }
 }

@@ -2,71 +2,110 @@ package dev.neurona.train;
 
 import dev.neurona.spi.Schedule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * What every epoch of a run came to.
- *
- * @since 0.1
+ * The results of the epochs of a run: the cost of every epoch, and a record of each, or of the last ones if the trainer
+ * was told to keep only so many.
  */
 public final class History implements Schedule.Costs {
 
     private final List<EpochRecord> epochs;
+    private double[] costs;
+    private int count;
+    private double lowest = Double.POSITIVE_INFINITY;
 
     /**
-     * A history of its own.
+     * A history with a record of every epoch.
      *
      * @param epochs the epochs, in order; copied
      */
     public History(List<EpochRecord> epochs) {
-        this.epochs = new ArrayList<>(epochs);
-    }
-
-    void add(EpochRecord epoch) {
-        epochs.add(epoch);
+        this(new double[0], epochs);
     }
 
     /**
-     * The epochs.
+     * A history that keeps the records of its last epochs only.
      *
-     * @return one record a finished epoch, in order; a copy
+     * @param earlierCosts the judged costs of the epochs without a record, in order; copied
+     * @param epochs the records of the epochs after these, in order; copied
+     */
+    public History(double[] earlierCosts, List<EpochRecord> epochs) {
+        this.costs = new double[Math.max(16, earlierCosts.length + epochs.size())];
+        this.epochs = new ArrayList<>(epochs);
+        for (double cost : earlierCosts) {
+            addCost(cost);
+        }
+        epochs.forEach(epoch -> addCost(epoch.judgedCost()));
+    }
+
+    /** Adds an epoch, and drops the oldest records if more than {@code kept} are there. */
+    void add(EpochRecord epoch, int kept) {
+        addCost(epoch.judgedCost());
+        epochs.add(epoch);
+        if (epochs.size() > kept) {
+            epochs.subList(0, epochs.size() - kept).clear();
+        }
+    }
+
+    private void addCost(double cost) {
+        if (count == costs.length) {
+            costs = Arrays.copyOf(costs, 2 * count);
+        }
+        costs[count++] = cost;
+        lowest = Math.min(lowest, Math.abs(cost));
+    }
+
+    /**
+     * {@return the records, one record per finished epoch, in order; the last ones if only so many are kept; a copy}
      */
     public List<EpochRecord> epochs() {
         return List.copyOf(epochs);
     }
 
-    /**
-     * The last epoch.
-     *
-     * @return its record
-     * @throws IllegalStateException if no epoch has finished
-     */
+    /** {@return the record of the last epoch} Throws an {@link IllegalStateException} if there is none. */
     public EpochRecord last() {
         if (epochs.isEmpty()) {
-            throw new IllegalStateException("No epoch has finished, so there is no last one.");
+            throw new IllegalStateException(
+                    count == 0
+                            ? "No epoch has finished, so there is no last one."
+                            : "This run keeps no records of its epochs; set keepEpochs(1) or more.");
         }
         return epochs.get(epochs.size() - 1);
     }
 
+    /** The number of finished epochs. */
     @Override
     public int count() {
-        return epochs.size();
+        return count;
     }
 
     /** The judged cost of an epoch, from 0. */
     @Override
     public double get(int epoch) {
-        return epochs.get(epoch).judgedCost();
+        return costs[epoch];
+    }
+
+    /** The lowest magnitude of a judged cost so far; infinite before the first epoch. */
+    double lowest() {
+        return lowest;
+    }
+
+    History copy() {
+        return new History(Arrays.copyOf(costs, count - epochs.size()), epochs);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof History that && epochs.equals(that.epochs);
+        return other instanceof History that
+                && Arrays.equals(costs, 0, count, that.costs, 0, that.count)
+                && epochs.equals(that.epochs);
     }
 
     @Override
     public int hashCode() {
-        return epochs.hashCode();
+        return 31 * count + epochs.hashCode();
     }
 
     @Override

@@ -3,64 +3,78 @@ package dev.neurona.train;
 import dev.neurona.data.Dataset;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
+import dev.neurona.network.PlacedLayer;
 import dev.neurona.network.Workspace;
 import dev.neurona.spi.Loss;
+import dev.neurona.spi.Metric;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * The cost of a network on a data set as a function of the parameters: what a trainer minimises, and what a gradient
- * check differentiates.
+ * check differentiates. The only place that goes forward, takes the cost, and comes back.
  *
  * <pre>
  *   C = sum_i w_i l_i / sum_i w_i       or, summed,   C = sum_i w_i l_i
  * </pre>
- *
- * @since 0.1
  */
 public final class Objective {
 
     private final Network network;
     private final Loss loss;
-    private final OutputLoss head;
+    private final OutputLoss output;
     private final Reduction reduction;
 
     private Objective(Network network, Loss loss, Reduction reduction) {
         this.network = network;
         this.loss = loss;
-        this.head = OutputLoss.of(network, loss);
+        this.output = OutputLoss.of(network, loss);
         this.reduction = reduction;
     }
 
-    /**
-     * The weighted mean of the losses.
-     *
-     * @param network the network
-     * @param loss what one example costs
-     * @return the objective
-     */
+    /** {@return the weighted mean of the losses} */
     public static Objective of(Network network, Loss loss) {
         return new Objective(network, loss, Reduction.MEAN);
     }
 
-    /**
-     * The losses reduced as told.
-     *
-     * @param network the network
-     * @param loss what one example costs
-     * @param reduction mean or sum
-     * @return the objective
-     */
+    /** {@return the losses, reduced to a mean or a sum} */
     public static Objective of(Network network, Loss loss, Reduction reduction) {
         return new Objective(network, loss, reduction);
     }
 
-    /**
-     * Refuses data that do not fit the network or the loss.
-     *
-     * @param data the data set; not modified
-     * @throws IllegalArgumentException saying what does not fit and what would
-     */
+    /** Refuses data that do not fit the network or the loss, and says what would. */
     public void require(Dataset data) {
-        DataCheck.require(network, loss, data);
+        if (data.features().numCols != network.inputs()) {
+            throw new IllegalArgumentException(network.layers().get(0).name() + " expects " + network.inputs()
+                    + " columns (features) but the data are " + shape(data.features())
+                    + "; rows are examples, so give each example one row of " + network.inputs() + " numbers.");
+        }
+        if (data.targets().numCols != network.outputs()) {
+            PlacedLayer last = network.layers().get(network.layers().size() - 1);
+            throw new IllegalArgumentException(last.name() + " has " + network.outputs()
+                    + " outputs but the targets are " + shape(data.targets())
+                    + "; give each example one target per output, for classes a 1 in the column of its class.");
+        }
+        requireFinite("feature", data.features(), data.featureNames());
+        requireFinite("target", data.targets(), data.targetNames());
+        loss.requireTargets(data.targets());
+    }
+
+    private static String shape(DMatrixRMaj matrix) {
+        return matrix.numRows + "x" + matrix.numCols;
+    }
+
+    private static void requireFinite(String what, DMatrixRMaj matrix, List<String> names) {
+        int n = matrix.getNumElements();
+        for (int i = 0; i < n; i++) {
+            if (!Double.isFinite(matrix.data[i])) {
+                throw new IllegalArgumentException("Row " + i / matrix.numCols + ", " + what + " '"
+                        + names.get(i % matrix.numCols) + "' is " + matrix.data[i]
+                        + "; every number must be finite. Drop the row, or impute the value.");
+            }
+        }
     }
 
     /**
@@ -68,11 +82,12 @@ public final class Objective {
      *
      * @param data the data set; not modified
      * @param parameters parameters of the network; not modified
-     * @param workspace scratch, training or predicting as it was told; modified
+     * @param workspace scratch, told to train or to predict; modified
      * @return the cost
      */
     public double value(Dataset data, Parameters parameters, Workspace workspace) {
-        return value(Batch.whole(data), parameters, workspace);
+        Batch batch = Batch.whole(data);
+        return reduced(forward(batch, parameters, workspace), batch.weightSum());
     }
 
     /**
@@ -80,35 +95,88 @@ public final class Objective {
      *
      * @param data the data set; not modified
      * @param parameters parameters of the network; not modified
-     * @param workspace scratch, training or predicting as it was told; modified: holds every gradient afterwards
+     * @param workspace scratch, told to train or to predict; modified: holds every gradient afterwards
      * @return the cost
      */
     public double gradient(Dataset data, Parameters parameters, Workspace workspace) {
         Batch batch = Batch.whole(data);
-        double cost = value(batch, parameters, workspace);
-        head.gradient(workspace, batch, reduction);
-        network.backward(batch.x(), parameters, workspace);
-        return cost;
+        return reduced(gradient(batch, parameters, workspace), batch.weightSum());
     }
 
-    private double value(Batch batch, Parameters parameters, Workspace workspace) {
+    /** Computes every z and a, and returns the sum of weight times loss over the batch. */
+    double forward(Batch batch, Parameters parameters, Workspace workspace) {
         network.forward(batch.x(), parameters, workspace);
-        return reduced(head.weightedLoss(workspace, batch), batch.weightSum());
+        return output.weightedLoss(workspace, batch);
+    }
+
+    /** Computes every z, a, dz and gradient, and returns the sum of weight times loss over the batch. */
+    double gradient(Batch batch, Parameters parameters, Workspace workspace) {
+        double weightedLoss = forward(batch, parameters, workspace);
+        output.gradient(workspace, batch, reduction);
+        network.backward(batch.x(), parameters, workspace);
+        return weightedLoss;
     }
 
     double reduced(double weightedLoss, double weightSum) {
         return reduction == Reduction.MEAN && weightSum != 0 ? weightedLoss / weightSum : weightedLoss;
     }
 
-    Network network() {
-        return network;
+    /** Cost and metrics, by their text forms, of a whole data set. */
+    record Evaluation(double cost, Map<String, Double> metrics) {}
+
+    /** Predicts a whole data set in portions that fit a workspace. */
+    Evaluation evaluate(Dataset data, Parameters parameters, Workspace workspace, List<Metric> metrics) {
+        double[] weights = data.rowWeights();
+        DMatrixRMaj predictions = new DMatrixRMaj(data.rows(), data.targets().numCols);
+        double[] sums = new double[2];
+        workspace.predicting();
+        Batch.inPortions(data, weights, workspace.capacity(), (batch, from) -> {
+            sums[0] += forward(batch, parameters, workspace);
+            sums[1] += batch.weightSum();
+            DMatrixRMaj outputs = workspace.output().a();
+            System.arraycopy(outputs.data, 0, predictions.data, from * predictions.numCols, outputs.getNumElements());
+        });
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (Metric metric : metrics) {
+            values.put(metric.text(), metric.value(predictions, data.targets(), weights));
+        }
+        return new Evaluation(reduced(sums[0], sums[1]), values);
     }
 
-    OutputLoss head() {
-        return head;
+    /** The mean loss of always predicting the weighted mean of the targets: the scale of a cost that has learned nothing. */
+    double costOfMean(Dataset data, double[] weights) {
+        DMatrixRMaj mean = new DMatrixRMaj(1, data.targets().numCols);
+        double weightSum = 0;
+        for (int row = 0; row < data.rows(); row++) {
+            weightSum += weights[row];
+            for (int j = 0; j < mean.numCols; j++) {
+                mean.data[j] += weights[row] * data.targets().get(row, j);
+            }
+        }
+        for (int j = 0; j < mean.numCols; j++) {
+            mean.data[j] /= weightSum;
+        }
+        int rows = Math.min(data.rows(), 256);
+        DMatrixRMaj predictions = new DMatrixRMaj(rows, mean.numCols);
+        for (int i = 0; i < predictions.getNumElements(); i++) {
+            predictions.data[i] = mean.data[i % mean.numCols];
+        }
+        double[] losses = new double[rows];
+        double[] sum = new double[1];
+        Batch.inPortions(data, weights, rows, (batch, from) -> {
+            predictions.numRows = batch.rows();
+            loss.value(predictions, batch.y(), losses);
+            sum[0] += batch.weighted(losses);
+        });
+        return sum[0] / weightSum;
     }
 
-    Reduction reduction() {
-        return reduction;
+    boolean isMean() {
+        return reduction == Reduction.MEAN;
+    }
+
+    /** Whether the loss is taken on z. */
+    boolean atLink() {
+        return output instanceof OutputLoss.Canonical;
     }
 }

@@ -33,16 +33,8 @@ sealed interface OutputLoss {
 
     /** The sum of weight times loss over the rows of a batch, in the order of the rows. */
     default double weightedLoss(Workspace workspace, Batch batch) {
-        double[] rowLoss = workspace.rowLosses();
-        values(workspace.output(), batch.y(), rowLoss);
-        double sum = 0;
-        for (int row = 0; row < batch.rows(); row++) {
-            // An example of weight 0 is absent, even if its loss is infinite.
-            if (batch.weight(row) != 0) {
-                sum = Math.fma(batch.weight(row), rowLoss[row], sum);
-            }
-        }
-        return sum;
+        values(workspace.output(), batch.y(), workspace.rowLosses());
+        return batch.weighted(workspace.rowLosses());
     }
 
     /** Writes the gradient of the cost by the last pre-activations to the output layer's dz. */

@@ -5,26 +5,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the log how a run goes: about ten lines at INFO and one at its end, every epoch at DEBUG.
+ * Logs the progress of a run: about ten lines at INFO and one at its end, every epoch at DEBUG.
  *
- * <p>Speed and time left are those since the line before. The first seconds of a young virtual machine, which loads and
- * compiles, are then soon forgotten; what is too short to tell anything is left out.
+ * <p>Speed and time left are those since the previous line, so that the first seconds of a virtual machine, in which it
+ * loads and compiles, soon no longer count. Periods too short to tell anything are left out.
  */
 final class ProgressLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
     private static final int LINES = 10;
-    private static final double FAR_APART = 1e6;
 
-    /** In seconds: so long a virtual machine may take until it runs as fast as it can. */
+    /** Seconds that a virtual machine may take until it runs at full speed. */
     private static final double WARM_UP = 10;
 
-    /** In seconds: a run that is younger may be at its end before anybody has read how long it takes. */
+    /** Seconds before which no time left is shown: the run may end before anybody has read it. */
     private static final double YOUNG = 1;
 
     private final int epochs;
@@ -32,9 +32,10 @@ final class ProgressLog {
     private final LongSupplier nanoseconds;
     private final long began;
     private Optional<EpochRecord> last = Optional.empty();
+    private Supplier<String> digest = () -> "";
     private int sinceLine;
     private boolean isFirstLine = true;
-    private boolean isTold;
+    private boolean isLogged;
     private long lineBefore;
 
     ProgressLog(int epochs, int rows) {
@@ -49,34 +50,24 @@ final class ProgressLog {
         this.lineBefore = began;
     }
 
-    /** Warns of features that no one learning rate can suit. */
-    void ranges(Ranges features, List<String> names) {
-        int widest = features.widest();
-        int narrowest = features.narrowest();
-        if (features.span(widest) > FAR_APART * features.span(narrowest)) {
-            LOG.warn(String.format(
-                    Locale.ROOT,
-                    "Feature '%s' spans %.3g and feature '%s' %.3g: no learning rate suits both. Standardise the features.",
-                    names.get(widest),
-                    features.span(widest),
-                    names.get(narrowest),
-                    features.span(narrowest)));
-        }
+    void warn(List<String> warnings) {
+        warnings.forEach(LOG::warn);
     }
 
-    void epoch(EpochRecord epoch) {
+    void epoch(EpochRecord epoch, Supplier<String> digestAfter) {
+        digest = digestAfter;
         last = Optional.of(epoch);
         sinceLine++;
         int every = Math.max(1, epochs / LINES);
-        isTold = epoch.epoch() == 1 || epoch.epoch() % every == 0 || epoch.epoch() == epochs;
-        if (isTold) {
-            tell(epoch);
+        isLogged = epoch.epoch() == 1 || epoch.epoch() % every == 0 || epoch.epoch() == epochs;
+        if (isLogged) {
+            log(epoch);
         } else if (LOG.isDebugEnabled()) {
             LOG.debug(line(epoch));
         }
     }
 
-    private void tell(EpochRecord epoch) {
+    private void log(EpochRecord epoch) {
         if (LOG.isInfoEnabled()) {
             LOG.info(line(epoch));
         }
@@ -85,14 +76,14 @@ final class ProgressLog {
         lineBefore = nanoseconds.getAsLong();
     }
 
-    /** Tells how long it took, and why it ended if that is before its last epoch. */
+    /** Logs how long the run took, and why it ended if that was before its last epoch. */
     void end(StopReason reason) {
         if (last.isEmpty() || !LOG.isInfoEnabled()) {
             return;
         }
         EpochRecord epoch = last.get();
-        if (!isTold) {
-            tell(epoch);
+        if (!isLogged) {
+            log(epoch);
         }
         String count = reason == StopReason.EPOCHS ? counted(epochs) : epoch.epoch() + " of " + counted(epochs);
         LOG.info(count + " in " + duration(secondsSince(began)) + because(reason) + ".");
@@ -105,10 +96,10 @@ final class ProgressLog {
     private static String because(StopReason reason) {
         return switch (reason) {
             case EPOCHS -> "";
-            case STEPS -> ": it made all its steps";
+            case STEPS -> ": all its steps are done";
             case TIME -> ": its time is over";
-            case TARGET -> ": it is as good as was asked for";
-            case NO_IMPROVEMENT -> ": it no longer got better";
+            case TARGET -> ": the target is reached";
+            case NO_IMPROVEMENT -> ": no improvement any more";
         };
     }
 
@@ -121,7 +112,8 @@ final class ProgressLog {
         for (Map.Entry<String, Double> metric : epoch.metrics().entrySet()) {
             line.append(String.format(Locale.ROOT, "  %s %.4f", metric.getKey(), metric.getValue()));
         }
-        line.append("  digest ").append(epoch.digest(), 0, 12);
+        // Taken for the lines that are written only: the digest of a wide network takes milliseconds.
+        line.append("  digest ").append(digest.get(), 0, 12);
         return line.append(speed(epochs - epoch.epoch())).toString();
     }
 

@@ -1,10 +1,6 @@
 package dev.neurona.train;
 
-/**
- * How the losses of the examples become one cost.
- *
- * @since 0.1
- */
+/** How the losses of the examples become one cost. */
 public enum Reduction {
     /** The weighted mean: sum of weight · loss, divided by the sum of weights. */
     MEAN,

@@ -1,6 +1,5 @@
 package dev.neurona.train;
 
-import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.Slot;
 import dev.neurona.spi.Slots;
 import java.util.List;
@@ -14,8 +13,8 @@ final class SlotMatrices implements Slots {
     private final Slot[] keys;
     private final DMatrixRMaj[] values;
 
-    SlotMatrices(Optimizer optimizer, DMatrixRMaj parameter) {
-        this.slots = List.copyOf(optimizer.slots());
+    SlotMatrices(List<Slot> declared, DMatrixRMaj parameter) {
+        this.slots = List.copyOf(declared);
         this.keys = slots.toArray(new Slot[0]);
         this.values = new DMatrixRMaj[keys.length];
         for (int i = 0; i < keys.length; i++) {

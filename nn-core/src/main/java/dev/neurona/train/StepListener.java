@@ -1,10 +1,6 @@
 package dev.neurona.train;
 
-/**
- * Is told of every step.
- *
- * @since 0.1
- */
+/** Is told of every step. */
 @FunctionalInterface
 public interface StepListener {
 

@@ -9,6 +9,5 @@ package dev.neurona.train;
  * @param rows training rows in an epoch
  * @param learningRate learning rate of the step
  * @param cost cost of the step's batch, taken before its update
- * @since 0.1
  */
 public record StepRecord(int epoch, long step, int rowsDone, int rows, double learningRate, double cost) {}

@@ -8,70 +8,24 @@ import java.time.Duration;
  * <pre>{@code
  * Trainer.builder().stop(Stop.at("accuracy", 0.99), Stop.after(Duration.ofMinutes(5)))
  * }</pre>
- *
- * @since 0.1
  */
-public sealed interface Stop {
+public sealed interface Stop permits Stops.Steps, Stops.Time, Stops.Target {
 
-    /**
-     * Ends a run after so many steps.
-     *
-     * @param steps at least 0, counted from the beginning of the run
-     * @return the reason
-     */
+    /** {@return a stop after so many steps, at least 0, counted from the beginning of the run} */
     static Stop after(long steps) {
-        return new Steps(steps);
+        return new Stops.Steps(steps);
     }
 
     /**
-     * Ends a run at the first step after so much time. How far it comes then depends on the machine; what it makes on the
-     * way does not.
-     *
-     * @param time counted from the call that trains
-     * @return the reason
+     * {@return a stop at the first step that ends so long after the call that trains} How far a run comes then depends
+     * on the machine; its bits up to there do not.
      */
     static Stop after(Duration time) {
-        return new Time(time);
+        return new Stops.Time(time);
     }
 
-    /**
-     * Ends a run when it is good enough.
-     *
-     * @param watched {@code "cost"} or the text form of one of the trainer's metrics
-     * @param value the value to reach, from whichever side is the worse one
-     * @return the reason
-     */
+    /** {@return a stop when {@code "cost"}, or a metric of the trainer by its text form, reaches a value} */
     static Stop at(String watched, double value) {
-        return new Target(watched, value);
+        return new Stops.Target(watched, value);
     }
-
-    /**
-     * So many steps.
-     *
-     * @param steps at least 0
-     */
-    record Steps(long steps) implements Stop {
-
-        /** Checks the number. */
-        public Steps {
-            if (steps < 0) {
-                throw new IllegalArgumentException("The number of steps must be at least 0, got " + steps + ".");
-            }
-        }
-    }
-
-    /**
-     * So much time.
-     *
-     * @param time the duration
-     */
-    record Time(Duration time) implements Stop {}
-
-    /**
-     * A value at which a run is good enough.
-     *
-     * @param watched {@code "cost"} or the text form of a metric
-     * @param value the value to reach
-     */
-    record Target(String watched, double value) implements Stop {}
 }

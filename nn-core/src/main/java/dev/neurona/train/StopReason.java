@@ -1,19 +1,15 @@
 package dev.neurona.train;
 
-/**
- * Why a run stands still.
- *
- * @since 0.1
- */
+/** Why a run stopped. */
 public enum StopReason {
-    /** It has made all epochs that it was asked for. */
+    /** All its epochs are done. */
     EPOCHS,
-    /** It has made all steps that it was asked for. */
+    /** All its steps are done. */
     STEPS,
     /** Its time is over. */
     TIME,
-    /** It is as good as was asked for. */
+    /** The target that was set is reached. */
     TARGET,
-    /** It no longer got better. */
+    /** What is watched has not improved for too long. */
     NO_IMPROVEMENT
 }

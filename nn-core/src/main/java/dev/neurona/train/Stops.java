@@ -1,52 +1,74 @@
 package dev.neurona.train;
 
+import dev.neurona.spi.Metric;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
-/** When to stand still. Every answer is a function of the state, but for that of the clock. */
+/** When a run stops. Every answer is a function of the state, except for a limit of time. */
 final class Stops {
 
-    private final TrainingOptions plan;
+    record Steps(long steps) implements Stop {
+        Steps {
+            if (steps < 0) {
+                throw new IllegalArgumentException("The number of steps must be at least 0, got " + steps + ".");
+            }
+        }
+    }
+
+    record Time(Duration time) implements Stop {}
+
+    record Target(String watched, double value) implements Stop {}
+
+    private final int epochs;
+    private final List<Stop> stops;
+    private final List<Metric> metrics;
+    private final Optional<EarlyStopping> earlyStopping;
     private final Optional<MonitoredValue> watched;
     private final long began = System.nanoTime();
 
-    Stops(TrainingOptions plan) {
-        this.plan = plan;
-        this.watched = plan.earlyStopping.map(rule -> MonitoredValue.of(rule.watched(), plan.metrics));
+    Stops(TrainingOptions options) {
+        this.epochs = options.get(TrainingOptions.EPOCHS);
+        this.stops = options.get(TrainingOptions.STOPS);
+        this.metrics = options.get(TrainingOptions.METRICS);
+        this.earlyStopping = options.get(TrainingOptions.EARLY_STOPPING);
+        this.watched = earlyStopping.map(rule -> MonitoredValue.of(rule.watched(), metrics));
     }
 
     /** Looks at the epoch that has just been added to the history. */
-    void judge(TrainingState state) {
+    void judge(TrainingState state, EpochRecord epoch) {
         if (watched.isPresent()) {
-            state.judge(watched.get(), plan.earlyStopping.orElseThrow().minimumChange());
+            double value = watched.get().in(epoch);
+            state.judge(value, watched.get(), earlyStopping.orElseThrow().minimumChange());
         }
     }
 
     Optional<StopReason> reason(TrainingState state) {
-        if (state.epoch >= plan.epochs) {
+        if (state.epoch >= epochs) {
             return Optional.of(StopReason.EPOCHS);
         }
-        for (int i = 0; i < plan.stops.size(); i++) {
-            Optional<StopReason> reason = reason(plan.stops.get(i), state);
+        for (int i = 0; i < stops.size(); i++) {
+            Optional<StopReason> reason = reason(stops.get(i), state);
             if (reason.isPresent()) {
                 return reason;
             }
         }
         boolean exhausted = atEpoch(state)
                 && watched.isPresent()
-                && state.waited() >= plan.earlyStopping.orElseThrow().patience();
+                && state.waited() >= earlyStopping.orElseThrow().patience();
         return exhausted ? Optional.of(StopReason.NO_IMPROVEMENT) : Optional.empty();
     }
 
     private Optional<StopReason> reason(Stop stop, TrainingState state) {
-        if (stop instanceof Stop.Steps limit && state.step >= limit.steps()) {
+        if (stop instanceof Steps limit && state.step >= limit.steps()) {
             return Optional.of(StopReason.STEPS);
         }
-        if (stop instanceof Stop.Time limit
+        if (stop instanceof Time limit
                 && System.nanoTime() - began >= limit.time().toNanos()) {
             return Optional.of(StopReason.TIME);
         }
-        if (stop instanceof Stop.Target target && atEpoch(state)) {
-            MonitoredValue goal = MonitoredValue.of(target.watched(), plan.metrics);
+        if (stop instanceof Target target && atEpoch(state)) {
+            MonitoredValue goal = MonitoredValue.of(target.watched(), metrics);
             return goal.reaches(goal.in(state.history().last()), target.value())
                     ? Optional.of(StopReason.TARGET)
                     : Optional.empty();

@@ -1,6 +1,7 @@
 package dev.neurona.train;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.diagnosis.DivergenceException;
 import dev.neurona.diagnosis.HealthReport;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Trains networks: an immutable description of a run, which can be used for any number of them.
+ * Trains networks: an immutable description of a run, which can be used for any number of networks.
  *
  * <pre>
  *   for each epoch, for each batch of the shuffled rows:
@@ -23,33 +24,23 @@ import java.util.Optional;
  * </pre>
  *
  * <p>The same trainer, network and data make the same bits, whatever the number of threads.
- *
- * @since 0.1
  */
 public final class Trainer {
 
-    private final TrainingOptions plan;
+    private final TrainingOptions options;
 
-    Trainer(TrainingOptions plan) {
-        this.plan = plan;
+    Trainer(TrainingOptions options) {
+        this.options = options;
     }
 
-    /**
-     * Begins a trainer.
-     *
-     * @return a builder with the defaults
-     */
+    /** {@return a builder with the defaults} */
     public static TrainerBuilder builder() {
-        return new TrainerBuilder(new TrainingOptions());
+        return new TrainerBuilder(TrainingOptions.DEFAULTS);
     }
 
-    /**
-     * Begins a trainer like this one.
-     *
-     * @return a builder that holds all that this trainer was told
-     */
+    /** {@return a builder that holds all that this trainer was told} */
     public TrainerBuilder toBuilder() {
-        return new TrainerBuilder(plan);
+        return new TrainerBuilder(options);
     }
 
     /**
@@ -59,7 +50,7 @@ public final class Trainer {
      * @param data training examples, of which a share is held out if this trainer validates by share; not modified
      * @return the model, its history and why training stopped
      * @throws IllegalArgumentException if data, network and loss do not fit each other
-     * @throws DivergenceException if a number is no longer finite or the cost explodes
+     * @throws DivergenceException if the cost or a gradient is no longer finite, or the cost explodes
      */
     public TrainingResult fit(Network network, Dataset data) {
         TrainingState state = start(network);
@@ -68,17 +59,12 @@ public final class Trainer {
         return new TrainingResult(model, state.history(), reason);
     }
 
-    /**
-     * Begins a run.
-     *
-     * @param network the network
-     * @return a state in which nothing is trained yet
-     */
+    /** {@return the beginning of a run, in which nothing is trained yet} */
     public TrainingState start(Network network) {
         return new TrainingState(
                 network,
                 network.initialParameters(),
-                plan.optimizer(),
+                options.optimizer().slots(),
                 new History(List.of()),
                 TrainingState.Progress.START);
     }
@@ -91,11 +77,11 @@ public final class Trainer {
      * @param data the same training examples as before; not modified
      * @return why the run stands still
      * @throws IllegalArgumentException if data, network and loss do not fit each other
-     * @throws DivergenceException if a number is no longer finite or the cost explodes; the state is as after the last good
+     * @throws DivergenceException if the cost or a gradient is no longer finite, or the cost explodes; the state is as after the last good
      *     step
      */
     public StopReason train(TrainingState state, Dataset data) {
-        return new TrainingRun(plan, state, data).run();
+        return new TrainingRun(options, state, data).run();
     }
 
     /**
@@ -107,70 +93,67 @@ public final class Trainer {
      * @throws IllegalArgumentException if data, network and loss do not fit each other
      */
     public HealthReport health(TrainingState state, Dataset data) {
-        return HealthCheck.of(plan, state, data);
+        return HealthCheck.of(options, state, data);
     }
 
-    /**
-     * The loss.
-     *
-     * @return what one example costs
-     */
+    /** {@return the loss} */
     public Loss loss() {
-        return plan.loss();
+        return options.loss();
     }
 
-    /**
-     * The optimizer.
-     *
-     * @return what turns a gradient into a step
-     */
+    /** {@return the optimizer} */
     public Optimizer optimizer() {
-        return plan.optimizer();
+        return options.optimizer();
     }
 
-    /**
-     * The schedule.
-     *
-     * @return what moves the learning rate; empty if nothing does
-     */
+    /** {@return the schedule of the learning rate; empty if the rate is constant} */
     public Optional<Schedule> schedule() {
-        return plan.schedule;
+        return options.get(TrainingOptions.SCHEDULING).schedule();
     }
 
-    /**
-     * The metrics.
-     *
-     * @return what is measured after every epoch, in the order asked for
-     */
+    /** {@return the metrics that are measured after every epoch, in the order given} */
     public List<Metric> metrics() {
-        return plan.metrics;
+        return options.get(TrainingOptions.METRICS);
     }
 
     /**
-     * The validation set that was given.
-     *
-     * @return the data set; empty if a share of the examples is held out instead, or nothing
+     * {@return the validation set that was given: the data set; empty if a share of the examples is held out instead,
+     * or nothing}
      */
     public Optional<Dataset> validation() {
-        return plan.validation.data();
+        return options.get(TrainingOptions.VALIDATION).data();
     }
 
-    /**
-     * The seed of shuffling, dropout and the validation split.
-     *
-     * @return the seed
-     */
+    /** {@return the seed of shuffling, dropout and the validation split} */
     public long seed() {
-        return plan.seed;
+        return options.get(TrainingOptions.SEED);
     }
 
     /**
-     * All that decides the bits of a run, in one line: what must be equal for a run to be resumed or reproduced.
-     *
-     * @return loss, optimizer, schedule, batches, seed and whatever else a bit depends on; not the limits, the listeners
-     *     or the threads
+     * {@return everything on which the bits of a run depend, in one line: loss, optimizer, schedule, batches, seed and
+     * whatever else a bit depends on; not the limits, the listeners or the threads}
      */
     public String text() {
-        return PlanText.of(plan);
+        return options.text();
+    }
+
+    /**
+     * How a run with another text differs from a run of this trainer. An option that the text does not name has its
+     * default, so a run that was described before an option existed does not differ by it.
+     *
+     * @param text as {@link #text()} gave it, perhaps in an earlier release
+     * @return one phrase per option, for example {@code seed was 7 and is 8}; empty if the runs have the same bits
+     * @throws IllegalArgumentException if the text is not of the form {@code key=value; key=value}
+     */
+    public List<String> differences(String text) {
+        return options.differences(text);
+    }
+
+    /**
+     * {@return a trainer as a text describes it, with the default limits} Refuses a text that cannot be read, a
+     * component that is not registered, and a run that had a validation set of its own.
+     */
+    public static Trainer parse(String text) {
+        return new TrainerBuilder(TrainingOptions.parse(text)).build();
     }
 }

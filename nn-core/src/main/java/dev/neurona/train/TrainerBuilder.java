@@ -9,8 +9,14 @@ import dev.neurona.spi.Metric;
 import dev.neurona.spi.NumericPrecision;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.Schedule;
+import dev.neurona.train.TrainingOptions.Batching;
+import dev.neurona.train.TrainingOptions.Option;
+import dev.neurona.train.TrainingOptions.Scheduling;
+import dev.neurona.train.TrainingOptions.Validation;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -19,316 +25,223 @@ import java.util.OptionalInt;
  * the mean of the losses, seed 0, no validation, double precision, as many threads as pay.
  *
  * <p>A component is given as a value, or as its name or text form. Problems are reported at once by {@link #build}.
- *
- * @since 0.1
  */
 public final class TrainerBuilder {
 
     private final Problems problems = new Problems();
-    private final TrainingOptions plan;
+    /** The calls of this builder by what they set, to find those that exclude each other. */
+    private final Map<String, String> calls = new LinkedHashMap<>();
 
-    TrainerBuilder(TrainingOptions plan) {
-        this.plan = plan.copy();
+    private TrainingOptions options;
+
+    TrainerBuilder(TrainingOptions options) {
+        this.options = options;
+    }
+
+    private <T> TrainerBuilder set(Option<T> option, T value) {
+        options = options.with(option, value);
+        return this;
     }
 
     private <C extends Component> Optional<C> parse(Class<C> kind, String text) {
-        return problems.attempt("", () -> Components.parse(kind, text));
+        Optional<C> parsed = problems.attempt("", () -> Components.parse(kind, text));
+        if (parsed.isEmpty()) {
+            calls.put(kind.getSimpleName(), text);
+        }
+        return parsed;
     }
 
-    /**
-     * Sets what one example costs.
-     *
-     * @param text name or text form of a registered loss, for example {@code "cross-entropy"}
-     * @return this builder
-     */
+    /** Notes a call, and finds it wrong after another one that sets the same thing differently. */
+    private void choose(String what, String call) {
+        String before = calls.put(what, call);
+        boolean same = before == null || name(before).equals(name(call));
+        problems.require(same, before + " and " + call + " exclude each other; call one of them.");
+    }
+
+    private static String name(String call) {
+        return call.substring(0, call.indexOf('('));
+    }
+
+    /** Sets the loss by its name or text form, for example {@code "cross-entropy"}. */
     public TrainerBuilder loss(String text) {
         parse(Loss.class, text).ifPresent(this::loss);
         return this;
     }
 
-    /**
-     * Sets what one example costs.
-     *
-     * @param value the loss
-     * @return this builder
-     */
+    /** Sets the loss of one example. */
     public TrainerBuilder loss(Loss value) {
-        plan.loss = Optional.of(value);
-        return this;
+        return set(TrainingOptions.LOSS, Optional.of(value));
     }
 
-    /**
-     * Sets how the losses of the examples become one cost.
-     *
-     * @param value mean, the default, or sum
-     * @return this builder
-     */
+    /** Sets how the losses of the examples become one cost: mean, the default, or sum. */
     public TrainerBuilder reduction(Reduction value) {
-        plan.reduction = value;
-        return this;
+        return set(TrainingOptions.REDUCTION, value);
     }
 
-    /**
-     * Sets what turns a gradient into a step.
-     *
-     * @param text name or text form of a registered optimizer, for example {@code "adam(learning-rate=0.01)"}
-     * @return this builder
-     */
+    /** Sets the optimizer by its name or text form, for example {@code "adam(learning-rate=0.01)"}. */
     public TrainerBuilder optimizer(String text) {
         parse(Optimizer.class, text).ifPresent(this::optimizer);
         return this;
     }
 
-    /**
-     * Sets what turns a gradient into a step.
-     *
-     * @param value the optimizer
-     * @return this builder
-     */
+    /** Sets the optimizer, which turns a gradient into a step. */
     public TrainerBuilder optimizer(Optimizer value) {
-        plan.optimizer = Optional.of(value);
-        return this;
+        return set(TrainingOptions.OPTIMIZER, Optional.of(value));
     }
 
-    /**
-     * Sets what moves the learning rate from step to step.
-     *
-     * @param text name or text form of a registered schedule, whose ticks are steps
-     * @return this builder
-     */
+    /** Sets the schedule by its name or text form, for example {@code "cosine(steps=1000)"}. */
     public TrainerBuilder schedule(String text) {
         parse(Schedule.class, text).ifPresent(this::schedule);
         return this;
     }
 
-    /**
-     * Sets what moves the learning rate from step to step.
-     *
-     * @param value the schedule, whose ticks are steps
-     * @return this builder
-     */
+    /** Sets the schedule, which changes the learning rate from step to step. */
     public TrainerBuilder schedule(Schedule value) {
-        plan.schedule = Optional.of(value);
-        return this;
+        boolean byEpoch = options.get(TrainingOptions.SCHEDULING).byEpoch();
+        return set(TrainingOptions.SCHEDULING, new Scheduling(Optional.of(value), byEpoch));
     }
 
-    /**
-     * Lets the schedule move the learning rate from epoch to epoch instead of from step to step.
-     *
-     * @return this builder
-     */
+    /** Lets the schedule count epochs instead of steps. */
     public TrainerBuilder scheduleByEpoch() {
-        plan.tick = TrainingOptions.Tick.EPOCH;
-        return this;
+        Optional<Schedule> schedule = options.get(TrainingOptions.SCHEDULING).schedule();
+        return set(TrainingOptions.SCHEDULING, new Scheduling(schedule, true));
     }
 
-    /**
-     * Sets the seed of shuffling, dropout and the validation split.
-     *
-     * @param value any number
-     * @return this builder
-     */
+    /** Sets the seed of shuffling, dropout and the validation split; 0 if never set. */
     public TrainerBuilder seed(long value) {
-        plan.seed = value;
-        return this;
+        return set(TrainingOptions.SEED, value);
     }
 
-    /**
-     * Sets the rows of one step; the last batch of an epoch takes what is left.
-     *
-     * @param rows at least 1
-     * @return this builder
-     */
+    /** Sets the rows of one step, at least 1; the last batch of an epoch takes the rest. */
     public TrainerBuilder batchSize(int rows) {
+        choose("batch", "batchSize(" + rows + ")");
         problems.require(rows >= 1, "The batch size must be at least 1, got " + rows + ".");
-        plan.batching = new TrainingOptions.Batching(TrainingOptions.Order.SHUFFLED, rows);
-        return this;
+        boolean inOrder = options.get(TrainingOptions.BATCHING).inOrder();
+        return set(TrainingOptions.BATCHING, new Batching(Math.max(1, rows), false, inOrder));
     }
 
-    /**
-     * Makes one step per pass over all examples, in their order: the form with which textbooks begin.
-     *
-     * @return this builder
-     */
+    /** Makes one step per pass over all examples, in their order, as textbooks begin. */
     public TrainerBuilder fullBatch() {
-        plan.batching = TrainingOptions.Batching.WHOLE;
-        return this;
+        choose("batch", "fullBatch()");
+        boolean inOrder = options.get(TrainingOptions.BATCHING).inOrder();
+        return set(TrainingOptions.BATCHING, new Batching(Integer.MAX_VALUE, true, inOrder));
     }
 
-    /**
-     * Takes the rows in their order instead of shuffling them anew for each epoch.
-     *
-     * @return this builder
-     */
+    /** Takes the rows in their order instead of shuffling them for each epoch. */
     public TrainerBuilder inOrder() {
-        plan.batching = new TrainingOptions.Batching(TrainingOptions.Order.AS_GIVEN, plan.batching.size());
-        return this;
+        Batching batching = options.get(TrainingOptions.BATCHING);
+        return set(TrainingOptions.BATCHING, new Batching(batching.size(), batching.whole(), true));
     }
 
     /**
-     * Lets the examples of a class count more or less in training: each row's weight is multiplied by the weight of its
-     * class.
-     *
-     * @param weights one number an output, at least 0
-     * @return this builder
+     * Sets what the examples of each class count in training, one number per output, at least 0: the weight of a row is
+     * multiplied by the weight of its class.
      */
     public TrainerBuilder classWeights(double... weights) {
-        problems.attempt("", () -> TrainingOptions.ClassWeights.of(weights)).ifPresent(w -> plan.classWeights = w);
+        choose("class weights", "classWeights(...)");
+        problems.attempt("", () -> ClassWeights.of(weights)).ifPresent(w -> set(TrainingOptions.CLASS_WEIGHTS, w));
         return this;
     }
 
     /**
      * Lets every class count alike in training, however many examples it has: weight rows / (classes · rows of the
      * class).
-     *
-     * @return this builder
      */
     public TrainerBuilder balancedClasses() {
-        plan.classWeights = new TrainingOptions.ClassWeights(true, List.of());
-        return this;
+        choose("class weights", "balancedClasses()");
+        return set(TrainingOptions.CLASS_WEIGHTS, ClassWeights.BALANCED);
     }
 
-    /**
-     * Judges the run on examples that are not trained on.
-     *
-     * @param data the validation set
-     * @return this builder
-     */
+    /** Judges the run on a validation set, which is not trained on. */
     public TrainerBuilder validation(Dataset data) {
-        plan.validation = new TrainingOptions.Validation(Optional.of(data), 0);
-        return this;
+        choose("validation", "validation(...)");
+        return set(TrainingOptions.VALIDATION, new Validation(Optional.of(data), 0));
     }
 
     /**
-     * Judges the run on a share of the examples, which is not trained on; drawn from the seed, and class by class if the
-     * targets are classes.
-     *
-     * @param share in (0, 1)
-     * @return this builder
+     * Judges the run on a share of the examples, in (0, 1), which is not trained on. It is drawn from the seed, and
+     * class by class if the targets are classes.
      */
     public TrainerBuilder validationShare(double share) {
         problems.require(share > 0 && share < 1, "The validation share must be in (0, 1), got " + share + ".");
-        plan.validation = new TrainingOptions.Validation(Optional.empty(), share);
-        return this;
+        choose("validation", "validationShare(" + share + ")");
+        return set(TrainingOptions.VALIDATION, new Validation(Optional.empty(), share));
     }
 
-    /**
-     * Measures every epoch.
-     *
-     * @param texts names or text forms of registered metrics
-     * @return this builder
-     */
+    /** Measures these metrics after every epoch; names or text forms of registered ones. */
     public TrainerBuilder metrics(String... texts) {
         List<Metric> found = new ArrayList<>();
         for (String text : texts) {
             parse(Metric.class, text).ifPresent(found::add);
         }
-        plan.metrics = List.copyOf(found);
-        return this;
+        return metrics(found);
     }
 
-    /**
-     * Measures every epoch.
-     *
-     * @param values the metrics
-     * @return this builder
-     */
+    /** Measures these metrics after every epoch. */
     public TrainerBuilder metrics(List<Metric> values) {
-        plan.metrics = List.copyOf(values);
-        return this;
+        return set(TrainingOptions.METRICS, List.copyOf(values));
     }
 
-    /**
-     * Ends the run after so many epochs.
-     *
-     * @param count at least 0, counted from the beginning of the run
-     * @return this builder
-     */
+    /** Ends the run after so many epochs, at least 0, counted from the beginning of the run. */
     public TrainerBuilder epochs(int count) {
         problems.require(count >= 0, "The number of epochs must be at least 0, got " + count + ".");
-        plan.epochs = count;
-        return this;
+        return set(TrainingOptions.EPOCHS, count);
     }
 
-    /**
-     * Ends the run earlier, at whichever of these comes first.
-     *
-     * @param reasons steps, time or a target; replace those given before
-     * @return this builder
-     */
+    /** Ends the run earlier, at whichever of these comes first; replaces those given before. */
     public TrainerBuilder stop(Stop... reasons) {
-        plan.stops = List.of(reasons);
-        return this;
+        return set(TrainingOptions.STOPS, List.of(reasons));
     }
 
-    /**
-     * Ends the run when it is no longer getting better, and takes the best model.
-     *
-     * @param rule what to watch, and how long to wait
-     * @return this builder
-     */
+    /** Ends the run when it no longer gets better, and takes the best model. */
     public TrainerBuilder earlyStopping(EarlyStopping rule) {
-        plan.earlyStopping = Optional.of(rule);
-        return this;
+        return set(TrainingOptions.EARLY_STOPPING, Optional.of(rule));
     }
 
     /**
-     * Sets from where on a cost counts as exploded, so that the step is refused.
-     *
-     * @param rule how large is too large; {@link ExplodingCost#NEVER} leaves every finite cost alone
-     * @return this builder
+     * Sets how large a cost may be before the step is refused; {@link ExplodingCost#NEVER} allows every finite cost.
      */
     public TrainerBuilder explodingCost(ExplodingCost rule) {
-        plan.explodingCost = rule;
-        return this;
+        return set(TrainingOptions.EXPLODING_COST, rule);
     }
 
     /**
-     * Sets the threads that share the work. The result does not depend on them.
-     *
-     * @param count at least 1; as many as pay for the network, at most the processors, if never set
-     * @return this builder
+     * Sets the threads that share the work, at least 1; if never set, as many as pay for the network, at most the
+     * processors. The result does not depend on them.
      */
     public TrainerBuilder threads(int count) {
         problems.require(count >= 1, "The number of threads must be at least 1, got " + count + ".");
-        plan.threads = OptionalInt.of(Math.max(1, count));
-        return this;
+        return set(TrainingOptions.THREADS, OptionalInt.of(Math.max(1, count)));
     }
 
-    /**
-     * Sets the precision of matrix products.
-     *
-     * @param value double, the default, or float; numbers are kept in double precision in any case
-     * @return this builder
-     */
+    /** Sets the precision of matrix products; double if never set. Numbers are kept in double precision in any case. */
     public TrainerBuilder products(NumericPrecision value) {
-        plan.precision = value;
-        return this;
+        return set(TrainingOptions.PRECISION, value);
+    }
+
+    /** Takes a digest of all parameters after every epoch, by which two runs can be compared epoch by epoch. */
+    public TrainerBuilder digests() {
+        return set(TrainingOptions.DIGESTS, true);
     }
 
     /**
-     * Adds a listener that is told of every step.
-     *
-     * @param listener called on the training thread
-     * @return this builder
+     * Keeps the records of the last epochs only, at least 1; all if never set. The costs of all epochs are kept in any
+     * case. For runs of very many epochs, such as full-batch training.
      */
+    public TrainerBuilder keepEpochs(int count) {
+        problems.require(count >= 1, "The number of epochs kept must be at least 1, got " + count + ".");
+        return set(TrainingOptions.EPOCHS_KEPT, Math.max(1, count));
+    }
+
+    /** Adds a listener that is told of every step, on the training thread. */
     public TrainerBuilder onStep(StepListener listener) {
-        List<StepListener> more = new ArrayList<>(plan.stepListeners);
-        more.add(listener);
-        plan.stepListeners = List.copyOf(more);
+        options = options.add(TrainingOptions.STEP_LISTENERS, listener);
         return this;
     }
 
-    /**
-     * Adds a listener that is told of every epoch.
-     *
-     * @param listener called on the training thread
-     * @return this builder
-     */
+    /** Adds a listener that is told of every epoch, on the training thread. */
     public TrainerBuilder onEpoch(EpochListener listener) {
-        List<EpochListener> more = new ArrayList<>(plan.epochListeners);
-        more.add(listener);
-        plan.epochListeners = List.copyOf(more);
+        options = options.add(TrainingOptions.EPOCH_LISTENERS, listener);
         return this;
     }
 
@@ -340,10 +253,25 @@ public final class TrainerBuilder {
      */
     public Trainer build() {
         Problems found = new Problems(problems);
-        if (found.none()) {
-            plan.check(found);
+        found.require(
+                options.get(TrainingOptions.LOSS).isPresent() || calls.containsKey("Loss"),
+                "The loss is missing; call loss(...), for example loss(\"cross-entropy\").");
+        found.require(
+                options.get(TrainingOptions.OPTIMIZER).isPresent() || calls.containsKey("Optimizer"),
+                "The optimizer is missing; call optimizer(...), for example optimizer(\"adam\").");
+        if (!calls.containsKey("Metric")) {
+            options.get(TrainingOptions.EARLY_STOPPING).ifPresent(rule -> checkWatched(rule.watched(), found));
+            for (Stop stop : options.get(TrainingOptions.STOPS)) {
+                if (stop instanceof Stops.Target target) {
+                    checkWatched(target.watched(), found);
+                }
+            }
         }
         found.throwIfAny("trainer");
-        return new Trainer(plan.copy());
+        return new Trainer(options);
+    }
+
+    private void checkWatched(String name, Problems found) {
+        found.check("", () -> MonitoredValue.of(name, options.get(TrainingOptions.METRICS)));
     }
 }

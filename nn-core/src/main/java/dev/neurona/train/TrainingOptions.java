@@ -1,134 +1,271 @@
 package dev.neurona.train;
 
-import dev.neurona.component.Problems;
+import dev.neurona.component.Component;
+import dev.neurona.component.Components;
 import dev.neurona.data.Dataset;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.Metric;
 import dev.neurona.spi.NumericPrecision;
 import dev.neurona.spi.Optimizer;
+import dev.neurona.spi.RandomStream;
 import dev.neurona.spi.Schedule;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
-/** All that a trainer was told, with the defaults. A builder writes to its own copy, and nobody else writes. */
-final class TrainingOptions {
+/**
+ * Everything that a trainer was told: an immutable map from options to values. An option stands in one place, with its
+ * default and, if the bits of a run depend on it, its text form; the builder has a method for it, and nothing else knows
+ * it.
+ *
+ * <p>The text of all options on which bits depend is {@code key=value; key=value}. It is additive: an option that an older
+ * text does not name has its default.
+ */
+record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
 
-    Optional<Loss> loss = Optional.empty();
-    Reduction reduction = Reduction.MEAN;
-    Optional<Optimizer> optimizer = Optional.empty();
-    Optional<Schedule> schedule = Optional.empty();
-    Tick tick = Tick.STEP;
-    long seed;
-    Batching batching = new Batching(Order.SHUFFLED, 32);
-    ClassWeights classWeights = ClassWeights.NONE;
-    Validation validation = Validation.NONE;
-    List<Metric> metrics = List.of();
-    int epochs = 100;
-    List<Stop> stops = List.of();
-    Optional<EarlyStopping> earlyStopping = Optional.empty();
-    ExplodingCost explodingCost = new ExplodingCost();
-    OptionalInt threads = OptionalInt.empty();
-    NumericPrecision precision = NumericPrecision.DOUBLE;
-    List<StepListener> stepListeners = List.of();
-    List<EpochListener> epochListeners = List.of();
+    /**
+     * One option.
+     *
+     * @param key name in the text; empty if no bit depends on the option
+     * @param initial value if it was not set
+     */
+    record Option<T>(String key, T initial, Function<T, String> writer, Function<String, T> reader) {
 
-    TrainingOptions copy() {
-        TrainingOptions copy = new TrainingOptions();
-        copy.loss = loss;
-        copy.reduction = reduction;
-        copy.optimizer = optimizer;
-        copy.schedule = schedule;
-        copy.tick = tick;
-        copy.seed = seed;
-        copy.batching = batching;
-        copy.classWeights = classWeights;
-        copy.validation = validation;
-        copy.metrics = metrics;
-        copy.epochs = epochs;
-        copy.stops = stops;
-        copy.earlyStopping = earlyStopping;
-        copy.explodingCost = explodingCost;
-        copy.threads = threads;
-        copy.precision = precision;
-        copy.stepListeners = stepListeners;
-        copy.epochListeners = epochListeners;
-        return copy;
+        static <T> Option<T> unwritten(T initial) {
+            return new Option<>("", initial, String::valueOf, text -> initial);
+        }
+
+        static <C extends Component> Option<Optional<C>> component(String key, Class<C> kind) {
+            return new Option<>(
+                    key,
+                    Optional.empty(),
+                    value -> value.map(Component::text).orElse("none"),
+                    text -> Optional.of(Components.parse(kind, text)));
+        }
+
+        /** The text of this option, as this release would write what was written. */
+        String canonical(String text) {
+            try {
+                return writer.apply(reader.apply(text));
+            } catch (IllegalArgumentException | IllegalStateException unreadable) {
+                return text;
+            }
+        }
+    }
+
+    static final Option<Optional<Loss>> LOSS = Option.component("loss", Loss.class);
+    static final Option<Reduction> REDUCTION = new Option<>(
+            "reduction",
+            Reduction.MEAN,
+            value -> value.name().toLowerCase(Locale.ROOT),
+            text -> Reduction.valueOf(text.toUpperCase(Locale.ROOT)));
+    static final Option<Optional<Optimizer>> OPTIMIZER = Option.component("optimizer", Optimizer.class);
+    static final Option<Scheduling> SCHEDULING =
+            new Option<>("schedule", new Scheduling(Optional.empty(), false), Scheduling::text, Scheduling::parse);
+    static final Option<Batching> BATCHING =
+            new Option<>("batch", new Batching(32, false, false), Batching::text, Batching::parse);
+    static final Option<Long> SEED = new Option<>("seed", 0L, String::valueOf, Long::valueOf);
+    static final Option<ClassWeights> CLASS_WEIGHTS =
+            new Option<>("class-weights", ClassWeights.NONE, ClassWeights::text, ClassWeights::parse);
+    static final Option<Validation> VALIDATION =
+            new Option<>("validation", new Validation(Optional.empty(), 0), Validation::text, Validation::parse);
+    static final Option<NumericPrecision> PRECISION = new Option<>(
+            "products",
+            NumericPrecision.DOUBLE,
+            value -> value.name().toLowerCase(Locale.ROOT),
+            text -> NumericPrecision.valueOf(text.toUpperCase(Locale.ROOT)));
+
+    static final Option<List<Metric>> METRICS = Option.unwritten(List.of());
+    static final Option<Integer> EPOCHS = Option.unwritten(100);
+    static final Option<List<Stop>> STOPS = Option.unwritten(List.of());
+    static final Option<Optional<EarlyStopping>> EARLY_STOPPING = Option.unwritten(Optional.empty());
+    static final Option<ExplodingCost> EXPLODING_COST = Option.unwritten(new ExplodingCost());
+    static final Option<OptionalInt> THREADS = Option.unwritten(OptionalInt.empty());
+    static final Option<Boolean> DIGESTS = Option.unwritten(false);
+    static final Option<Integer> EPOCHS_KEPT = Option.unwritten(Integer.MAX_VALUE);
+    static final Option<List<StepListener>> STEP_LISTENERS = Option.unwritten(List.of());
+    static final Option<List<EpochListener>> EPOCH_LISTENERS = Option.unwritten(List.of());
+
+    /** The options on which bits depend, in the order of the text. */
+    private static final List<Option<?>> WRITTEN =
+            List.of(LOSS, REDUCTION, OPTIMIZER, SCHEDULING, BATCHING, SEED, CLASS_WEIGHTS, VALIDATION, PRECISION);
+
+    static final TrainingOptions DEFAULTS = new TrainingOptions(new LinkedHashMap<>());
+
+    @SuppressWarnings("unchecked") // with(...) puts a T under an Option<T>.
+    <T> T get(Option<T> option) {
+        return (T) values.getOrDefault(option, option.initial());
+    }
+
+    <T> TrainingOptions with(Option<T> option, T value) {
+        Map<Option<?>, Object> changed = new LinkedHashMap<>(values);
+        changed.put(option, value);
+        return new TrainingOptions(changed);
+    }
+
+    <T> TrainingOptions add(Option<List<T>> option, T value) {
+        List<T> more = new ArrayList<>(get(option));
+        more.add(value);
+        return with(option, List.copyOf(more));
     }
 
     Loss loss() {
-        return loss.orElseThrow();
+        return get(LOSS).orElseThrow();
     }
 
     Optimizer optimizer() {
-        return optimizer.orElseThrow();
+        return get(OPTIMIZER).orElseThrow();
     }
 
-    /** The learning rate of the step that comes next. */
-    double learningRate(TrainingState state) {
-        double base = optimizer().learningRate();
-        if (schedule.isEmpty()) {
-            return base;
+    String text() {
+        StringBuilder text = new StringBuilder();
+        for (Option<?> option : WRITTEN) {
+            text.append(text.isEmpty() ? "" : "; ")
+                    .append(option.key())
+                    .append('=')
+                    .append(written(option));
         }
-        long ticks = tick == Tick.STEP ? state.step : state.epoch;
-        return schedule.get().rate(base, ticks, state.history());
+        return text.toString();
     }
 
-    /** Looks for what only shows when everything has been said. */
-    void check(Problems found) {
-        found.require(loss.isPresent(), "The loss is missing; call loss(...), for example loss(\"cross-entropy\").");
-        found.require(
-                optimizer.isPresent(),
-                "The optimizer is missing; call optimizer(...), for example optimizer(\"adam\").");
-        earlyStopping.ifPresent(rule -> found.attempt("", () -> MonitoredValue.of(rule.watched(), metrics)));
-        for (Stop stop : stops) {
-            if (stop instanceof Stop.Target target) {
-                found.attempt("", () -> MonitoredValue.of(target.watched(), metrics));
+    private <T> String written(Option<T> option) {
+        return option.writer().apply(get(option));
+    }
+
+    static TrainingOptions parse(String text) {
+        TrainingOptions options = DEFAULTS;
+        for (Map.Entry<String, String> entry : entries(text).entrySet()) {
+            Option<?> option = WRITTEN.stream()
+                    .filter(known -> known.key().equals(entry.getKey()))
+                    .findFirst()
+                    .orElseThrow(() -> unreadable(text));
+            options = options.read(option, entry.getValue());
+        }
+        return options;
+    }
+
+    private <T> TrainingOptions read(Option<T> option, String text) {
+        return with(option, option.reader().apply(text));
+    }
+
+    /** How a run that was described by a text differs from this one; one phrase per option, empty if bits are the same. */
+    List<String> differences(String text) {
+        Map<String, String> theirs = entries(text);
+        List<String> differences = new ArrayList<>();
+        for (Option<?> option : WRITTEN) {
+            String own = written(option);
+            String written = theirs.remove(option.key());
+            String then = written == null ? DEFAULTS.written(option) : written;
+            if (!own.equals(then) && !own.equals(option.canonical(then))) {
+                differences.add(option.key() + " was " + then + " and is " + own);
             }
         }
+        theirs.forEach((key, value) -> differences.add(key + " was " + value + ", which this release does not know"));
+        return differences;
     }
 
-    /** What counts as one tick of the schedule. */
-    enum Tick {
-        STEP,
-        EPOCH
-    }
-
-    /** In which portions, and in which order, an epoch sees the rows. */
-    record Batching(Order order, int size) {
-        static final Batching WHOLE = new Batching(Order.AS_GIVEN, Integer.MAX_VALUE);
-
-        boolean isWhole() {
-            return size == Integer.MAX_VALUE;
-        }
-    }
-
-    /** The order of rows in an epoch. */
-    enum Order {
-        SHUFFLED,
-        AS_GIVEN
-    }
-
-    /** What each class counts; {@code balanced} stands for rows / (classes x rows of the class). */
-    record ClassWeights(boolean balanced, List<Double> given) {
-        static final ClassWeights NONE = new ClassWeights(false, List.of());
-
-        static ClassWeights of(double... weights) {
-            List<Double> given = new ArrayList<>();
-            for (double weight : weights) {
-                if (!(weight >= 0) || weight == Double.POSITIVE_INFINITY) {
-                    throw new IllegalArgumentException(
-                            "A class weight must be finite and at least 0, got " + weight + ".");
+    /** Takes a text apart at each semicolon outside of quotes. */
+    private static Map<String, String> entries(String text) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        boolean quoted = false;
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || (!quoted && text.charAt(i) == ';')) {
+                String entry = text.substring(start, i).strip();
+                int equals = entry.indexOf('=');
+                if (equals < 0 || entries.put(entry.substring(0, equals), entry.substring(equals + 1)) != null) {
+                    throw unreadable(text);
                 }
-                given.add(weight);
+                start = i + 1;
+            } else if (text.charAt(i) == '\\' && quoted) {
+                i++;
+            } else if (text.charAt(i) == '"') {
+                quoted = !quoted;
             }
-            return new ClassWeights(false, List.copyOf(given));
+        }
+        return entries;
+    }
+
+    private static IllegalArgumentException unreadable(String text) {
+        return new IllegalArgumentException("This release cannot read the description of a trainer '" + text
+                + "'; it expects 'key=value; key=value'.");
+    }
+
+    /** What moves the learning rate, and whether it counts epochs instead of steps. */
+    record Scheduling(Optional<Schedule> schedule, boolean byEpoch) {
+
+        /** The learning rate of the step that comes next. */
+        double rate(Optimizer optimizer, TrainingState state) {
+            double base = optimizer.learningRate();
+            return schedule.isEmpty()
+                    ? base
+                    : schedule.get().rate(base, byEpoch ? state.epoch : state.step, state.history());
+        }
+
+        String text() {
+            return schedule.map(Component::text).orElse("none") + (byEpoch ? " by epoch" : " by step");
+        }
+
+        static Scheduling parse(String text) {
+            int by = text.lastIndexOf(" by ");
+            String schedule = by < 0 ? text : text.substring(0, by);
+            return new Scheduling(
+                    schedule.equals("none")
+                            ? Optional.empty()
+                            : Optional.of(Components.parse(Schedule.class, schedule)),
+                    text.endsWith(" by epoch"));
+        }
+    }
+
+    /** How an epoch is cut into steps: batches of so many rows, or all rows at once, which are then never shuffled. */
+    record Batching(int size, boolean whole, boolean inOrder) {
+
+        boolean shuffles() {
+            return !whole && !inOrder;
+        }
+
+        /** Writes the order in which an epoch takes the rows: a pure function of seed and epoch. */
+        void fill(int[] order, long seed, int epoch) {
+            for (int i = 0; i < order.length; i++) {
+                order[i] = i;
+            }
+            if (shuffles()) {
+                RandomStream.at(seed, "shuffle", epoch).shuffle(order);
+            }
+        }
+
+        String text() {
+            return (size == Integer.MAX_VALUE ? "all" : String.valueOf(size))
+                    + (shuffles() ? " shuffled" : " as given");
+        }
+
+        static Batching parse(String text) {
+            String[] parts = text.split(" ", 2);
+            boolean all = parts[0].equals("all");
+            boolean inOrder = text.endsWith(" as given");
+            return new Batching(all ? Integer.MAX_VALUE : Integer.parseInt(parts[0]), all && inOrder, inOrder);
         }
     }
 
     /** Where the validation set comes from: a data set, a share of the training rows, or nowhere. */
     record Validation(Optional<Dataset> data, double share) {
-        static final Validation NONE = new Validation(Optional.empty(), 0);
+
+        String text() {
+            return data.isPresent() ? "given" : String.valueOf(share);
+        }
+
+        static Validation parse(String text) {
+            if (text.equals("given")) {
+                throw new IllegalArgumentException(
+                        "The run had a validation set of its own, which no file holds; give a "
+                                + "trainer with that validation set.");
+            }
+            return new Validation(Optional.empty(), Double.parseDouble(text));
+        }
     }
 }

@@ -8,6 +8,5 @@ import dev.neurona.network.Model;
  * @param model the trained model, the best one if early stopping was asked for
  * @param history what every epoch came to
  * @param reason why the run stopped
- * @since 0.1
  */
 public record TrainingResult(Model model, History history, StopReason reason) {}

@@ -1,69 +1,90 @@
 package dev.neurona.train;
 
+import dev.neurona.component.Component;
 import dev.neurona.data.Dataset;
+import dev.neurona.diagnosis.DataWarnings;
+import dev.neurona.diagnosis.DivergenceAnalysis;
+import dev.neurona.diagnosis.DivergenceException;
+import dev.neurona.diagnosis.RefusedStep;
+import dev.neurona.diagnosis.Verdict;
 import dev.neurona.kernel.Kernels;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
 import dev.neurona.network.Workspace;
+import dev.neurona.spi.Metric;
+import dev.neurona.train.TrainingOptions.Batching;
+import dev.neurona.train.TrainingOptions.Scheduling;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /** One call that trains: scratch, and the loop. What must outlive it is in the state. */
 final class TrainingRun {
 
-    private final TrainingOptions plan;
+    private final TrainingOptions options;
     private final TrainingState state;
     private final Network network;
     private final Parameters parameters;
     private final Objective objective;
-    private final OutputLoss head;
+    private final HeldOut examples;
     private final Dataset training;
-    private final Optional<Dataset> validation;
     private final double[] weights;
-    private final IntUnaryOperator givenRow;
+    private final Batching batching;
+    private final Scheduling scheduling;
+    private final long seed;
     private final int[] order;
     private final Batch batch;
     private final Workspace workspace;
     private final Updater updater;
-    private final Ranges ranges;
     private final Guard guard;
     private final Stops stops;
+    private final List<StepListener> stepListeners;
     private final ProgressLog log;
+    /** What the costs of the history are divided by to become means. */
+    private final double judgedWeight;
+
     private double cost;
 
-    TrainingRun(TrainingOptions plan, TrainingState state, Dataset data) {
-        this.plan = plan;
+    TrainingRun(TrainingOptions options, TrainingState state, Dataset data) {
+        this.options = options;
         this.state = state;
         this.network = state.network();
         this.parameters = state.parameters();
-        this.objective = Objective.of(network, plan.loss(), plan.reduction);
-        this.head = objective.head();
+        this.objective = Objective.of(network, options.loss(), options.get(TrainingOptions.REDUCTION));
         objective.require(data);
-        HeldOut parts = HeldOut.of(plan, data);
-        this.training = parts.training();
-        this.givenRow = parts.givenRow();
-        this.validation = parts.validation();
-        validation.ifPresent(objective::require);
-        this.weights = TrainingWeights.of(plan.classWeights, training);
-        this.order = Order.asGiven(training.rows());
-        int size = Math.min(plan.batching.size(), training.rows());
+        this.seed = options.get(TrainingOptions.SEED);
+        this.examples = HeldOut.of(options, data);
+        this.training = examples.training();
+        examples.validation().ifPresent(objective::require);
+        this.weights = options.get(TrainingOptions.CLASS_WEIGHTS).rowWeights(training);
+        this.batching = options.get(TrainingOptions.BATCHING);
+        this.scheduling = options.get(TrainingOptions.SCHEDULING);
+        this.order = new int[training.rows()];
+        int size = Math.min(batching.size(), training.rows());
         this.batch = Batch.buffer(training, size);
-        int threads = plan.threads.orElseGet(() -> Threads.thatPay(network, size));
-        this.workspace = network.workspace(size, Kernels.best().products(plan.precision, threads));
-        this.updater = new Updater(plan.optimizer(), state, workspace);
-        this.ranges = Ranges.of(training.features());
-        this.guard = new Guard(state, workspace, plan.explodingCost, ranges.squaresOfLargestRow());
-        this.stops = new Stops(plan);
-        this.log = new ProgressLog(plan.epochs, training.rows());
+        int threads = options.get(TrainingOptions.THREADS).orElseGet(() -> Updater.threadsThatPay(network, size));
+        this.workspace =
+                network.workspace(size, Kernels.best().products(options.get(TrainingOptions.PRECISION), threads));
+        this.updater = new Updater(options.optimizer(), state, workspace);
+        this.guard = new Guard(
+                state,
+                workspace,
+                options.get(TrainingOptions.EXPLODING_COST),
+                () -> objective.costOfMean(training, weights));
+        this.judgedWeight = objective.isMean() ? 1 : examples.judgedWeight();
+        this.stops = new Stops(options);
+        this.stepListeners = options.get(TrainingOptions.STEP_LISTENERS);
+        this.log = new ProgressLog(options.get(TrainingOptions.EPOCHS), training.rows());
         if (state.step == 0) {
-            log.ranges(ranges, training.featureNames());
+            log.warn(DataWarnings.of(training));
         }
     }
 
     StopReason run() {
-        restoreOrder();
+        batching.fill(order, seed, state.epoch);
         Optional<StopReason> reason = stops.reason(state);
         while (reason.isEmpty()) {
             // A state saved by a step listener may stand behind the last step of an epoch that has not ended yet.
@@ -72,7 +93,6 @@ final class TrainingRun {
             }
             if (state.rowsDone == training.rows()) {
                 endEpoch();
-                restoreOrder();
             }
             reason = stops.reason(state);
         }
@@ -80,27 +100,18 @@ final class TrainingRun {
         return reason.get();
     }
 
-    /** Shuffles for the epoch at which the state stands, be it at its beginning or in its middle. */
-    private void restoreOrder() {
-        if (plan.batching.order() == TrainingOptions.Order.SHUFFLED) {
-            Order.shuffle(order, plan.seed, state.epoch);
-        }
-    }
-
     private void step() {
         int from = state.rowsDone;
-        int to = (int) Math.min((long) from + plan.batching.size(), training.rows());
+        int to = (int) Math.min((long) from + batching.size(), training.rows());
         batch.gather(training, weights, order, from, to);
         long number = state.step + 1;
-        workspace.training(plan.seed, number);
+        workspace.training(seed, number);
 
-        network.forward(batch.x(), parameters, workspace);
-        double weightedLoss = head.weightedLoss(workspace, batch);
-        head.gradient(workspace, batch, plan.reduction);
-        network.backward(batch.x(), parameters, workspace);
-        double rate = plan.learningRate(state);
-        if (!guard.allows(weightedLoss, rate, workspace, batch)) {
-            throw diverged(weightedLoss, rate);
+        double weightedLoss = objective.gradient(batch, parameters, workspace);
+        double rate = scheduling.rate(options.optimizer(), state);
+        Verdict verdict = guard.judge(number, weightedLoss, rate, batch, lowestCost());
+        if (verdict != Verdict.ALLOWED) {
+            throw refused(verdict, weightedLoss, rate);
         }
         updater.update(number, rate, workspace);
         network.observe(parameters, workspace);
@@ -111,24 +122,54 @@ final class TrainingRun {
         state.lossSum += weightedLoss;
         state.weightSum += batch.weightSum();
         state.learningRate = rate;
-        if (!plan.stepListeners.isEmpty()) {
+        if (!stepListeners.isEmpty()) {
             tellStep();
         }
     }
 
-    private DivergenceException diverged(double weightedLoss, double rate) {
-        IntUnaryOperator rows = position -> givenRow.applyAsInt(order[state.rowsDone + position]);
-        int number = state.rowsDone / plan.batching.size() + 1;
-        RefusedStep refusal = new RefusedStep(
-                plan, state, training, ranges, workspace, batch, rows, number, weightedLoss, rate, guard.lowest());
-        return new DivergenceException(
-                DivergenceAnalysis.of(refusal, guard.trail().moments()));
+    /** The lowest mean cost so far, as the state knows it, so that a resumed run is judged alike. */
+    private double lowestCost() {
+        if (state.epoch == 0) {
+            return state.weightSum > 0 ? state.lossSum / state.weightSum : Double.POSITIVE_INFINITY;
+        }
+        return state.history().lowest() / judgedWeight;
+    }
+
+    private DivergenceException refused(Verdict verdict, double weightedLoss, double rate) {
+        int from = state.rowsDone;
+        return new DivergenceException(DivergenceAnalysis.of(new RefusedStep(
+                verdict,
+                network,
+                parameters,
+                workspace,
+                batch.x(),
+                batch.y(),
+                Arrays.stream(batch.weights()).boxed().toList(),
+                IntStream.range(0, batch.rows())
+                        .map(position -> examples.givenRow().applyAsInt(order[from + position]))
+                        .boxed()
+                        .toList(),
+                training,
+                options.loss(),
+                objective.atLink(),
+                rate,
+                scheduling.schedule().map(Component::text).orElse("none"),
+                Arrays.stream(updater.ratios(state.step + 1, rate, workspace))
+                        .boxed()
+                        .toList(),
+                state.epoch + 1,
+                from / batching.size() + 1,
+                state.step + 1,
+                weightedLoss,
+                guard.meanCost(),
+                guard.lowest(),
+                guard.recent().snapshots())));
     }
 
     private void tellStep() {
         StepRecord record =
                 new StepRecord(state.epoch + 1, state.step, state.rowsDone, training.rows(), state.learningRate, cost);
-        for (StepListener listener : plan.stepListeners) {
+        for (StepListener listener : stepListeners) {
             listener.stepFinished(record, state);
         }
     }
@@ -139,28 +180,28 @@ final class TrainingRun {
         state.rowsDone = 0;
         state.lossSum = 0;
         state.weightSum = 0;
-        Optional<Evaluation> judged = evaluate();
+        Optional<Dataset> validation = examples.validation();
+        List<Metric> metrics = options.get(TrainingOptions.METRICS);
+        // The training set is predicted again only if somebody asked for metrics.
+        Optional<Objective.Evaluation> judged = validation.isEmpty() && metrics.isEmpty()
+                ? Optional.empty()
+                : Optional.of(objective.evaluate(validation.orElse(training), parameters, workspace, metrics));
         EpochRecord record = new EpochRecord(
                 state.epoch,
                 state.step,
                 state.learningRate,
                 trainingCost,
                 validation.isPresent() ? OptionalDouble.of(judged.orElseThrow().cost()) : OptionalDouble.empty(),
-                judged.map(Evaluation::metrics).orElse(Map.of()),
-                parameters.sha256());
-        state.history().add(record);
-        stops.judge(state);
-        log.epoch(record);
-        for (EpochListener listener : plan.epochListeners) {
+                judged.map(Objective.Evaluation::metrics).orElse(Map.of()),
+                options.get(TrainingOptions.DIGESTS) ? Optional.of(parameters.sha256()) : Optional.empty());
+        state.history().add(record, options.get(TrainingOptions.EPOCHS_KEPT));
+        stops.judge(state, record);
+        log.epoch(record, parameters::sha256);
+        for (EpochListener listener : options.get(TrainingOptions.EPOCH_LISTENERS)) {
             listener.epochFinished(record, state);
         }
-    }
-
-    /** The training set is predicted again only if somebody asked for metrics. */
-    private Optional<Evaluation> evaluate() {
-        if (validation.isEmpty() && plan.metrics.isEmpty()) {
-            return Optional.empty();
+        if (batching.shuffles()) {
+            batching.fill(order, seed, state.epoch);
         }
-        return Optional.of(Evaluation.of(objective, parameters, workspace, validation.orElse(training), plan.metrics));
     }
 }

@@ -4,7 +4,7 @@ import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
 import dev.neurona.spi.Optimizer;
-import java.util.ArrayList;
+import dev.neurona.spi.Slot;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +16,6 @@ import org.ejml.data.DMatrixRMaj;
  * the same bits as one that was never interrupted.
  *
  * <p>One writer, the trainer. Made by {@link Trainer#start}, or from a saved run by {@link #restore}.
- *
- * @since 0.1
  */
 public final class TrainingState {
 
@@ -33,7 +31,6 @@ public final class TrainingState {
      * @param bestEpoch epoch of the best value so far, 0 if none
      * @param bestValue the best value so far of what early stopping watches; NaN if none
      * @param waited epochs since the last improvement
-     * @since 0.1
      */
     public record Progress(
             long step,
@@ -55,7 +52,8 @@ public final class TrainingState {
     private final Parameters parameters;
     private final SlotMatrices[] slots;
     private final History history;
-    private final Parameters best;
+    /** A second copy of the parameters, from the first epoch on that is judged; empty if nothing watches for a best. */
+    private Optional<Parameters> best;
 
     long step;
     int epoch;
@@ -67,14 +65,14 @@ public final class TrainingState {
     private double bestValue;
     private int waited;
 
-    TrainingState(Network network, Parameters parameters, Optimizer optimizer, History history, Progress progress) {
+    TrainingState(Network network, Parameters parameters, List<Slot> slots, History history, Progress progress) {
         this.network = network;
         this.parameters = parameters;
-        this.best = parameters.copy();
+        this.best = progress.bestEpoch() > 0 ? Optional.of(parameters.copy()) : Optional.empty();
         this.history = history;
         this.slots = new SlotMatrices[parameters.count()];
         for (int i : network.trained()) {
-            slots[i] = new SlotMatrices(optimizer, parameters.value(i));
+            this.slots[i] = new SlotMatrices(slots, parameters.value(i));
         }
         this.step = progress.step();
         this.epoch = progress.epoch();
@@ -104,9 +102,13 @@ public final class TrainingState {
             Progress progress,
             History history,
             Map<String, DMatrixRMaj> matrices) {
+        return restore(network, optimizer.slots(), progress, history, matrices);
+    }
+
+    private static TrainingState restore(
+            Network network, List<Slot> slots, Progress progress, History history, Map<String, DMatrixRMaj> matrices) {
         Parameters parameters = parameters(network, matrices);
-        TrainingState state =
-                new TrainingState(network, parameters, optimizer, new History(history.epochs()), progress);
+        TrainingState state = new TrainingState(network, parameters, slots, history.copy(), progress);
         Map<String, DMatrixRMaj> own = state.matrices();
         for (String name : matrices.keySet()) {
             if (!own.containsKey(name)) {
@@ -126,7 +128,7 @@ public final class TrainingState {
         return state;
     }
 
-    /** The saved parameters, copied: whoever goes on needs no initial ones. */
+    /** The saved parameters, copied. */
     private static Parameters parameters(Network network, Map<String, DMatrixRMaj> matrices) {
         Map<String, DMatrixRMaj> values = new LinkedHashMap<>();
         for (String name : network.parameterNames()) {
@@ -143,32 +145,15 @@ public final class TrainingState {
         return saved;
     }
 
-    /**
-     * An independent copy: training the one leaves the other alone.
-     *
-     * @return a state that goes on to the same bits
-     */
+    /** {@return an independent copy, which goes on to the same bits} */
     public TrainingState copy() {
-        TrainingState copy =
-                new TrainingState(network, parameters.copy(), slotsOnly(), new History(history.epochs()), progress());
-        Map<String, DMatrixRMaj> from = matrices();
-        copy.matrices()
-                .forEach((name, target) -> System.arraycopy(
-                        from.getOrDefault(name, target).data, 0, target.data, 0, target.getNumElements()));
-        return copy;
-    }
-
-    /** An optimizer of which nothing but its declared memory is used. */
-    private Optimizer slotsOnly() {
-        int first = network.trained()[0];
-        return new SlotDeclaration(slots[first].slots());
+        return restore(network, slots[network.trained()[0]].slots(), progress(), history, matrices());
     }
 
     /**
-     * All matrices of the run: the parameters under their names, the optimizer's memory as
-     * {@code dense1.weights/first-moment}, and, once there is a best epoch, its parameters as {@code best/dense1.weights}.
-     *
-     * @return the matrices themselves, in a fixed order
+     * {@return all matrices of the run: the parameters under their names, the optimizer's memory as {@code
+     * dense1.weights/first-moment}, and, once there is a best epoch, its parameters as {@code best/dense1.weights}; the
+     * matrices themselves, in a fixed order}
      */
     public Map<String, DMatrixRMaj> matrices() {
         Map<String, DMatrixRMaj> all = new LinkedHashMap<>();
@@ -181,76 +166,58 @@ public final class TrainingState {
                 all.put(names.get(i) + "/" + slots[i].slots().get(s).name(), slots[i].value(s));
             }
         }
-        if (bestEpoch > 0) {
+        best.ifPresent(parametersOfBest -> {
             for (int i = 0; i < names.size(); i++) {
-                all.put(BEST + names.get(i), best.value(i));
+                all.put(BEST + names.get(i), parametersOfBest.value(i));
             }
-        }
+        });
         return all;
     }
 
-    /**
-     * Where the run stands, in numbers.
-     *
-     * @return the numbers at this moment
-     */
+    /** {@return the numbers of the run at this moment} */
     public Progress progress() {
         return new Progress(step, epoch, rowsDone, lossSum, weightSum, learningRate, bestEpoch, bestValue, waited);
     }
 
-    /**
-     * The network that is trained.
-     *
-     * @return the network
-     */
+    /** {@return the network that is trained} */
     public Network network() {
         return network;
     }
 
-    /**
-     * The parameters as they are now.
-     *
-     * @return the parameters themselves
-     */
+    /** {@return the parameters themselves, as they are now} */
     public Parameters parameters() {
         return parameters;
     }
 
-    /**
-     * What the finished epochs came to.
-     *
-     * @return the history itself
-     */
+    /** {@return the history itself, with the results of the finished epochs} */
     public History history() {
         return history;
     }
 
-    /**
-     * The model as it is now.
-     *
-     * @return a snapshot
-     */
+    /** {@return a snapshot of the model as it is now} */
     public Model model() {
         return new Model(network, parameters);
     }
 
     /**
-     * The best model so far, by what early stopping watches.
-     *
-     * @return a snapshot; empty before the first epoch, and without early stopping
+     * {@return the best model so far, by what early stopping watches: a snapshot; empty before the first epoch, and
+     * without early stopping}
      */
     public Optional<Model> bestModel() {
-        return bestEpoch > 0 ? Optional.of(new Model(network, best)) : Optional.empty();
+        return best.map(parametersOfBest -> new Model(network, parametersOfBest));
     }
 
     /** Remembers an epoch that is better than all before, or counts the epochs since. */
-    void judge(MonitoredValue watched, double minimumChange) {
-        double value = watched.in(history.last());
+    void judge(double value, MonitoredValue watched, double minimumChange) {
         if (watched.better(value, bestEpoch > 0 ? bestValue : watched.worst(), bestEpoch > 0 ? minimumChange : 0)) {
             bestEpoch = epoch;
             bestValue = value;
             waited = 0;
-            best.set(parameters);
+            if (best.isPresent()) {
+                best.get().set(parameters);
+            } else {
+                best = Optional.of(parameters.copy());
+            }
         } else {
             waited++;
         }
@@ -262,12 +229,5 @@ public final class TrainingState {
 
     SlotMatrices slots(int parameter) {
         return slots[parameter];
-    }
-
-    /** The names of the optimizer's memory. */
-    List<String> slotNames() {
-        List<String> names = new ArrayList<>();
-        slots[network.trained()[0]].slots().forEach(s -> names.add(s.name()));
-        return names;
     }
 }

@@ -1,9 +1,13 @@
 package dev.neurona.train;
 
+import dev.neurona.diagnosis.Summary;
+import dev.neurona.network.Network;
+import dev.neurona.network.PlacedLayer;
 import dev.neurona.network.Workspace;
 import dev.neurona.spi.ElementwiseOptimizer;
 import dev.neurona.spi.MatrixProducts;
 import dev.neurona.spi.Optimizer;
+import dev.neurona.spi.Slots;
 import dev.neurona.spi.Step;
 import org.ejml.data.DMatrixRMaj;
 
@@ -12,6 +16,9 @@ final class Updater implements Step, MatrixProducts.RangeTask {
 
     /** Elements from which a split costs less than it saves; measured, see docs/performance.md. */
     private static final int WORTH_SPLITTING = 1 << 15;
+
+    /** Multiplications in a layer's product from which sharing it costs less than it saves. */
+    private static final long WORTH_SHARING = 1L << 21;
 
     private final Optimizer optimizer;
     private final boolean elementwise;
@@ -29,6 +36,15 @@ final class Updater implements Step, MatrixProducts.RangeTask {
         this.trained = state.network().trained();
         this.state = state;
         this.gradient = workspace.gradient(trained[0]);
+    }
+
+    /** How many threads pay for batches of so many rows. */
+    static int threadsThatPay(Network network, int rows) {
+        long largest = 0;
+        for (PlacedLayer layer : network.layers()) {
+            largest = Math.max(largest, (long) rows * layer.inputs() * layer.outputs());
+        }
+        return largest < WORTH_SHARING ? 1 : Runtime.getRuntime().availableProcessors();
     }
 
     void update(long stepNumber, double rate, Workspace workspace) {
@@ -60,5 +76,39 @@ final class Updater implements Step, MatrixProducts.RangeTask {
     @Override
     public double learningRate() {
         return learningRate;
+    }
+
+    /** For each parameter the update/weight ratio of a step that is not taken; 0 where a number of it is not finite. */
+    double[] ratios(long stepNumber, double rate, Workspace workspace) {
+        double[] ratios = new double[state.parameters().count()];
+        TrainingState copy = state.copy();
+        for (int i : trained) {
+            DMatrixRMaj theta = state.parameters().value(i);
+            boolean finite = Double.isFinite(rate)
+                    && Summary.of(theta).notFinite() == 0
+                    && Summary.of(workspace.gradient(i)).notFinite() == 0;
+            ratios[i] = finite
+                    ? ratio(optimizer, Step.of(stepNumber, rate), theta, workspace.gradient(i), copy.slots(i))
+                    : 0;
+        }
+        return ratios;
+    }
+
+    /**
+     * The norm of what a step would add to a parameter, by the norm of the parameter.
+     *
+     * @param theta the parameter; not modified
+     * @param gradient its gradient, finite; not modified
+     * @param slots a copy of its memory; modified
+     */
+    static double ratio(Optimizer optimizer, Step step, DMatrixRMaj theta, DMatrixRMaj gradient, Slots slots) {
+        DMatrixRMaj change = theta.copy();
+        optimizer.update(step, change, gradient, slots);
+        int n = theta.getNumElements();
+        for (int i = 0; i < n; i++) {
+            change.data[i] -= theta.data[i];
+        }
+        double norm = Summary.norm(change);
+        return norm == 0 ? 0 : norm / Summary.norm(theta);
     }
 }

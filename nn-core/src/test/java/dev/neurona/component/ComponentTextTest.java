@@ -16,13 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The text form: written, read back, and what is said about text that cannot be read. */
+/** The text form: written, read back, and the errors about text that cannot be read. */
 class ComponentTextTest {
 
     @TempDir
     static Path folder;
 
-    /** Components as text, rebuilt from text: the classes themselves are another class loader's. */
+    /** Components as texts, parsed and written again, because another class loader has loaded their classes. */
     private static String rebuilt(String text) {
         Path jar = folder.resolve("samples.jar");
         if (!jar.toFile().exists()) {

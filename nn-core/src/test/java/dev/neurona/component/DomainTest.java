@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Intervals as a textbook writes them. */
+/** Intervals in the usual notation. */
 class DomainTest {
 
     @ParameterizedTest(name = "{0} in {1}")

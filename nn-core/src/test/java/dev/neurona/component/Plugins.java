@@ -14,12 +14,12 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 
-/** Plugins in jars of their own, visible for as long as a piece of code runs. */
+/** Plugins in their own jars, visible only while a piece of code runs. */
 final class Plugins {
 
     private Plugins() {}
 
-    /** Writes a jar that holds some providers and registers them. */
+    /** Writes a jar that contains some providers and registers them. */
     static Path jar(Path folder, String name, Class<?>... providers) {
         String lines = Arrays.stream(providers).map(Class::getName).collect(Collectors.joining("\n"));
         Path jar = folder.resolve(name);
@@ -37,7 +37,7 @@ final class Plugins {
         return jar;
     }
 
-    /** Writes a jar that registers a class which it does not hold. */
+    /** Writes a jar that registers a class that it does not contain. */
     static Path jarWithout(Path folder, String name, String provider) {
         Path jar = folder.resolve(name);
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
@@ -76,7 +76,7 @@ final class Plugins {
         return urls;
     }
 
-    /** Takes the sample providers from the jars, although the tests' own class path holds them, too. */
+    /** Loads the sample providers from the jars, although they are on the class path of the tests too. */
     private static final class Jars extends URLClassLoader {
 
         Jars(URL[] urls) {

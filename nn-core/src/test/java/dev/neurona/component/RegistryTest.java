@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** What the registry finds, and what it says when it does not. */
+/** What the registry finds, and its errors. */
 class RegistryTest {
 
     /** A kind whose components live in another module, of which there are none. */

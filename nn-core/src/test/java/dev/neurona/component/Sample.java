@@ -1,4 +1,4 @@
 package dev.neurona.component;
 
-/** A kind of component of the tests' own, so that nothing on the class path gets in between. */
+/** A kind of component for tests, of which the class path has no other providers. */
 public interface Sample extends Component {}

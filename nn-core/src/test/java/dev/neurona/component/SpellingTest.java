@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Near names are suggested, far ones are not. */
+/** Similar names are suggested, others are not. */
 class SpellingTest {
 
     private static final List<String> NAMES = List.of("elu", "gelu", "leaky-relu", "relu", "sigmoid", "tanh");

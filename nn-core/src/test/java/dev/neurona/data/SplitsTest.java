@@ -131,7 +131,8 @@ class SplitsTest {
                 .withMessage("Each share must be greater than 0, got [1.2, -0.2].");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Splits.random(3, new double[] {0.9, 0.1}, 1))
-                .withMessage("A share of 0.1 of 3 rows is no row at all; give part 2 a larger share or use more rows.");
+                .withMessage(
+                        "A share of 0.1 of 3 rows leaves part 2 without a row; give it a larger share, or use more rows.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Splits.kFold(3, 4, 1))
                 .withMessage("Cannot make 4 folds of 3 rows; folds must be from 2 to the number of rows.");

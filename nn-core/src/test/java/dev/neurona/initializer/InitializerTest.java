@@ -31,7 +31,7 @@ class InitializerTest {
 
     /**
      * The sample mean of n numbers has standard deviation sqrt(variance / n), the sample variance about
-     * variance · sqrt((kurtosis - 1) / n). Five of them are passed by chance once in a million; the seed is fixed.
+     * variance · sqrt((kurtosis - 1) / n). Five deviations are exceeded by chance about once in a million; the seed is fixed.
      * Kurtosis: uniform 1.8, normal 3, normal cut at two deviations 2.37.
      */
     @ParameterizedTest
@@ -103,7 +103,8 @@ class InitializerTest {
     @Test
     void orthogonalMatricesAreUniform() {
         // Of a uniform orthogonal 2 x 2 matrix half are reflections and every element has mean 0 and variance 1/2;
-        // without the signs of R, Householder's method would make all of one kind. 2000 draws, five deviations.
+        // without the signs of R, Householder's method would give only one of the two kinds. 2000 draws, five
+        // deviations.
         int reflections = 0;
         double corner = 0;
         int n = 2000;
@@ -156,8 +157,8 @@ class InitializerTest {
 
     @Test
     void theFirstNumbersOfAStreamStayWhatTheyAre() {
-        // From the definitions of the stream and of the rules, in Python 3 with NumPy's QR. A seed may be quoted in a
-        // file or a paper, so these numbers must not move.
+        // From the definitions of the stream and the initializers, in Python 3 with NumPy's QR. A seed may be quoted in
+        // a file or a paper, so these numbers must not change.
         assertThat(draw(new Uniform(-3, 3), 1, 3, 42).data)
                 .containsExactly(-2.437639500450736, -2.0688905427399167, -0.8771107091553194);
         assertThat(draw(new Normal(0, 1), 1, 3, 42).data)

@@ -4,7 +4,7 @@ import dev.neurona.spi.NumericPrecision;
 import java.util.Random;
 import org.ejml.data.DMatrixRMaj;
 
-/** Products by their definition: the loops of the Javadoc of Products and Precision, and matrices to try them on. */
+/** Products by their definition: the loops of the Javadoc of MatrixProducts and NumericPrecision, and matrices to try them on. */
 final class Definition {
 
     /** What doubles are apt to get wrong. */

@@ -4,7 +4,7 @@ import dev.neurona.spi.NumericPrecision;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Nested;
 
-/** The sum that tells whether everything is finite, before vectors have taken over and after. */
+/** The sum of squares before the change to vectors and after it. */
 class TieredSumOfSquaresTest {
 
     @Nested

@@ -40,7 +40,7 @@ class WorkerTeamTest {
     }
 
     @Test
-    void manyCallersShareOneCrew() throws InterruptedException {
+    void manyCallersShareOneTeam() throws InterruptedException {
         List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
         List<Thread> callers = new ArrayList<>();
         for (int i = 0; i < 4; i++) {

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class GivenParametersTest {
 
-    private final Network network =
-            new Network(2, List.of(new BatchNorm("batch-norm1", 2, new Square(), 0.1, 1e-5)), 7);
+    private final Network network = Network.of(2, List.of(new BatchNorm(Optional.of(new Square()), 0.1, 1e-5)), 7);
     private final Map<String, DMatrixRMaj> values = new LinkedHashMap<>();
 
     private record Square() implements ElementwiseActivation {
@@ -68,7 +67,7 @@ class GivenParametersTest {
         assertThatThrownBy(() -> network.parameters(values))
                 .hasMessage("The parameter 'batch-norm1.shift' is missing.");
         Network other =
-                new Network(2, List.of(new Dense("dense1", 2, 1, new Square(), new Zeros(), Optional.empty())), 7);
+                Network.of(2, List.of(new Dense(1, Optional.of(new Square()), new Zeros(), Optional.empty())), 7);
         assertThatThrownBy(() -> Model.taking(network, other.initialParameters()))
                 .hasMessage("Parameters [dense1.weights] do not fit a network whose parameters are "
                         + network.parameterNames() + ".");

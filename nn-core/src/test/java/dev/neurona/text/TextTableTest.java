@@ -26,6 +26,6 @@ class TextTableTest {
     void aRowOfAnotherLengthIsAnError() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TextTable.lines(List.of(List.of("a", "b"), List.of("c")), column -> true))
-                .withMessage("Row 1 of a table has 1 cells but row 0 has 2; every row needs as many.");
+                .withMessage("Row 1 of a table has 1 cells but row 0 has 2; all rows need the same number of cells.");
     }
 }

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +53,11 @@ class ProgressLogTest {
                 1.0 / number,
                 OptionalDouble.empty(),
                 Map.of("accuracy", 0.75),
-                "0123456789abcdef".repeat(4));
+                Optional.empty());
+    }
+
+    private static String digest() {
+        return "0123456789abcdef".repeat(4);
     }
 
     /** The first epoch takes one time, the others another. */
@@ -60,7 +65,7 @@ class ProgressLogTest {
         ProgressLog log = new ProgressLog(epochs, rows, () -> now);
         for (int number = 1; number <= epochs; number++) {
             now += (long) ((number == 1 ? first : other) * NANOS);
-            log.epoch(epoch(number));
+            log.epoch(epoch(number), ProgressLogTest::digest);
         }
         return log;
     }
@@ -126,14 +131,14 @@ class ProgressLogTest {
         ProgressLog log = new ProgressLog(100, 50, () -> now);
         for (int number = 1; number <= 13; number++) {
             now += (long) (0.1 * NANOS);
-            log.epoch(epoch(number));
+            log.epoch(epoch(number), ProgressLogTest::digest);
         }
         log.end(StopReason.NO_IMPROVEMENT);
         assertThat(lines())
                 .endsWith(
                         "epoch  10/100  cost 0.100000  accuracy 0.7500  digest 0123456789ab  500 rows/s  9.0 s left",
                         "epoch  13/100  cost 0.0769231  accuracy 0.7500  digest 0123456789ab  500 rows/s  8.7 s left",
-                        "13 of 100 epochs in 1.3 s: it no longer got better.");
+                        "13 of 100 epochs in 1.3 s: no improvement any more.");
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.neurona.files;
 
 import java.util.Arrays;
 
-/** The texts of one column, end to end in one array: a string each would take ten times the room. */
+/** The texts of one column, concatenated in one array, which takes far less memory than one string per cell. */
 final class Cells {
 
     private static final int LARGEST = Integer.MAX_VALUE - 8;

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Takes cells from the parser, refuses what must not be in a file, and hands on the rest. It knows the header and the
- * row that is being read, and forgets the rows before. A record is {@code true} if it is a row, else the header.
+ * Checks the cells that the parser delivers and passes them on. It keeps the header and the current row, no earlier rows.
+ * A record is {@code true} for a row and {@code false} for the header.
  */
 final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
 
-    /** Carries the reason out through the parser, which knows unchecked exceptions only. */
+    /** Carries the checked exception through the parser. */
     private static final class Refusal extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -48,7 +48,7 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
         this.receiver = receiver;
     }
 
-    /** The names of the columns; without a header they get theirs at the end of the first row. */
+    /** The names of the columns. Without a header, they are complete at the end of the first row. */
     List<String> names() {
         return Collections.unmodifiableList(names);
     }
@@ -57,7 +57,7 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
         return inFirstRecord ? "c" + (column + 1) : names.get(column);
     }
 
-    /** Whether a column is declared to hold numbers, and so has none but numbers and gaps. */
+    /** Whether a column is declared as numbers, so that its cells are numbers or missing values. */
     boolean isDeclaredNumber(int column) {
         return !csv.declaredNumbers().isEmpty()
                 && csv.declaredNumbers().contains(name(column))
@@ -68,11 +68,11 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
     protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
         if (index >= csv.maxColumns()) {
             throw refuse("there are more than " + csv.maxColumns()
-                    + " columns; is the separator right, and are the line ends? Else raise the limit.");
+                    + " columns; check the separator and the line ends, or raise the limit.");
         }
         if (length > csv.maxCell()) {
-            throw refuse("a cell has more than " + csv.maxCell() + " characters; is a quote not closed?"
-                    + " Else raise the limit.");
+            throw refuse("a cell has more than " + csv.maxCell()
+                    + " characters; check for a quote that is not closed, or raise the limit.");
         }
         int start = offset;
         int end = offset + length;
@@ -160,7 +160,7 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
                 + counted(names.size(), "column") + ".";
     }
 
-    /** A header of numbers is a row whose header is missing; whole numbers alone could be years. */
+    /** A number in the header usually means that there is no header; but some names may be whole numbers, such as years. */
     private void requireNames() {
         boolean allNumbers = names.stream().allMatch(PlainNumber::is);
         names.stream()
@@ -189,7 +189,7 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
         return new Refusal(DataFileException.atLine(file, getStartingLineNumber(), reason));
     }
 
-    /** To be called at the end of the file. */
+    /** Checks, at the end of the file, that there was a row. */
     void requireRow() throws DataFileException {
         if (names.isEmpty()) {
             throw DataFileException.whole(file, "the file is empty.");
@@ -200,8 +200,8 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
     }
 
     /**
-     * Why the parser stopped. It wraps whatever is thrown while it reads, so the first cause is asked first; its own
-     * complaints are told by how they begin, in the words of version 4.
+     * Translates an exception of the parser. The parser wraps what is thrown while it reads, so the cause is checked
+     * first; its own errors are recognized by the start of their messages, as in version 4.
      */
     DataFileException explain(CsvParseException e) {
         if (e.getCause() instanceof Refusal refusal) {
@@ -213,12 +213,12 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
         String message = String.valueOf(e.getMessage());
         String reason;
         if (message.startsWith("Unclosed")) {
-            reason = "a quote is opened in the row that begins here and never closed.";
+            reason = "a quote in the row that starts here is never closed.";
         } else if (message.startsWith("Unexpected character after closing quote")) {
-            reason = "after a closing quote must come the separator or the line end; double a quote inside quotes.";
+            reason = "a closing quote must be followed by the separator or the line end; double a quote inside quotes.";
         } else if (message.startsWith("The maximum buffer size")) {
             reason = "a cell has more than " + csv.maxCell()
-                    + " characters; is a quote not closed? Else raise the limit.";
+                    + " characters; check for a quote that is not closed, or raise the limit.";
         } else {
             reason = message;
         }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Keeps all rows, column by column, and makes a table of them. */
+/** Collects all rows, column by column, into a table. */
 final class ColumnCollector implements CellReceiver {
 
     private final Csv csv;

@@ -16,33 +16,32 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A dialect of CSV (RFC 4180), and the reader of it.
+ * A dialect of CSV (RFC 4180) and its reader.
  *
  * <pre>{@code
  * Table people = new Csv().missing("NA", "?").texts("zip").read(Path.of("people.csv"));
  * }</pre>
  *
- * <p>Cells may be quoted, quotes in quotes are doubled, lines end with LF, CR LF or CR, a byte order mark is skipped,
- * empty lines are skipped, and spaces and tabs around a cell are not part of it unless they are quoted. An empty cell is
- * a missing value, and so is a cell that is one of {@code missing}.
+ * <p>Cells may be quoted, and a quote inside quotes is doubled. Lines end with LF, CR LF or CR. A byte order mark and
+ * empty lines are skipped. Spaces and tabs around a cell are removed unless they are quoted. A missing value is an empty
+ * cell or one of {@code missing}.
  *
- * <p>A column declared as text or as numbers is that. Any other column holds numbers if all its cells are numbers, see
- * {@link dev.neurona.table.PlainNumber}, else texts. There is no third way in silence: a column of numbers in which one
- * cell only looks like a number ({@code 1d}, {@code 0x1p3}, {@code NaN}, {@code 1e400}) is an error.
+ * <p>A column may be declared as text or as numbers. Any other column holds numbers if all its cells are numbers (see
+ * {@link dev.neurona.table.PlainNumber}) and texts otherwise, with one exception: a column of numbers in which a cell
+ * only resembles a number ({@code 1d}, {@code 0x1p3}, {@code NaN}, {@code 1e400}) is an error.
  *
- * <p>{@link #read(Path)} makes a table, whose cells go straight into their columns, so a file is never in memory as text
- * and cells at once; {@link #rows(Path)} gives one row at a time and keeps none. A quote that is never closed, or a line
- * without end, is refused as soon as it passes the limits.
+ * <p>{@link #read(Path)} makes a table. Cells go directly into their columns, so the text of the file is never in memory
+ * as a whole. {@link #rows(Path)} gives one row at a time and keeps none. A quote that is never closed, or a line without
+ * an end, is refused as soon as it exceeds the limits.
  *
- * @param separator what stands between cells, a comma by default
+ * @param separator the character between cells, a comma by default
  * @param header whether the first line names the columns, {@link Header#FIRST_LINE} by default
  * @param missing cells that stand for a missing value besides the empty one, none by default
- * @param declaredTexts names of columns that are text whatever they hold, none by default
+ * @param declaredTexts names of columns that always hold text, none by default
  * @param declaredNumbers names of columns that must hold numbers, none by default
  * @param charset the encoding, UTF-8 by default; bytes that are not valid in it are an error
- * @param maxColumns more columns are an error, at least 1, by default 100 000
- * @param maxCell more characters in one cell are an error, at least 1, at most 2^30, by default 1 000 000
- * @since 0.1
+ * @param maxColumns the largest number of columns, at least 1, by default 100 000
+ * @param maxCell the largest number of characters in a cell, from 1 to 2^30, by default 1 000 000
  */
 public record Csv(
         char separator,
@@ -54,7 +53,7 @@ public record Csv(
         int maxColumns,
         int maxCell) {
 
-    /** What the first line of a file is. */
+    /** The meaning of the first line of a file. */
     public enum Header {
         /** The first line names the columns. */
         FIRST_LINE,
@@ -63,7 +62,7 @@ public record Csv(
     }
 
     /**
-     * A dialect.
+     * Checks the limits and the separator, and copies the sets.
      *
      * @throws IllegalArgumentException if a value is not in its domain
      */
@@ -82,7 +81,7 @@ public record Csv(
         declaredNumbers = ordered(declaredNumbers);
     }
 
-    /** Comma-separated UTF-8 with a header. */
+    /** Creates the default dialect: comma-separated UTF-8 with a header. */
     public Csv() {
         this(',', Header.FIRST_LINE, Set.of(), Set.of(), Set.of(), StandardCharsets.UTF_8, 100_000, 1_000_000);
     }
@@ -92,29 +91,29 @@ public record Csv(
     }
 
     /**
-     * The dialect with another separator.
+     * Returns this dialect with another separator.
      *
      * @param separator for example {@code ';'} or {@code '\t'}
-     * @return the changed dialect
+     * @return the new dialect
      */
     public Csv separator(char separator) {
         return new Csv(separator, header, missing, declaredTexts, declaredNumbers, charset, maxColumns, maxCell);
     }
 
     /**
-     * The dialect for files whose first line is a row already; columns are called {@code c1, c2, ...}.
+     * Returns this dialect for files without a header; columns are called {@code c1, c2, ...}.
      *
-     * @return the changed dialect
+     * @return the new dialect
      */
     public Csv withoutHeader() {
         return new Csv(separator, Header.NONE, missing, declaredTexts, declaredNumbers, charset, maxColumns, maxCell);
     }
 
     /**
-     * The dialect with words that stand for a missing value.
+     * Returns this dialect with words that stand for a missing value.
      *
-     * @param words for example {@code "NA", "?"}; the empty cell always does
-     * @return the changed dialect
+     * @param words for example {@code "NA", "?"}; an empty cell always does
+     * @return the new dialect
      */
     public Csv missing(String... words) {
         return new Csv(
@@ -129,10 +128,10 @@ public record Csv(
     }
 
     /**
-     * The dialect with columns that are text although they may look like numbers.
+     * Returns this dialect with columns that are text even if they look like numbers.
      *
      * @param columns names of columns
-     * @return the changed dialect
+     * @return the new dialect
      */
     public Csv texts(String... columns) {
         return new Csv(
@@ -147,10 +146,10 @@ public record Csv(
     }
 
     /**
-     * The dialect with columns that must hold numbers: any other cell is an error.
+     * Returns this dialect with columns that must hold numbers or missing values; any other cell is an error.
      *
      * @param columns names of columns
-     * @return the changed dialect
+     * @return the new dialect
      */
     public Csv numbers(String... columns) {
         return new Csv(
@@ -165,32 +164,32 @@ public record Csv(
     }
 
     /**
-     * The dialect in another encoding.
+     * Returns this dialect with another encoding.
      *
      * @param charset the encoding
-     * @return the changed dialect
+     * @return the new dialect
      */
     public Csv charset(Charset charset) {
         return new Csv(separator, header, missing, declaredTexts, declaredNumbers, charset, maxColumns, maxCell);
     }
 
     /**
-     * The dialect with other limits.
+     * Returns this dialect with other limits.
      *
-     * @param maxColumns more columns are an error, at least 1
-     * @param maxCell more characters in one cell are an error, at least 1
-     * @return the changed dialect
+     * @param maxColumns the largest number of columns, at least 1
+     * @param maxCell the largest number of characters in a cell, from 1 to 2^30
+     * @return the new dialect
      */
     public Csv limits(int maxColumns, int maxCell) {
         return new Csv(separator, header, missing, declaredTexts, declaredNumbers, charset, maxColumns, maxCell);
     }
 
     /**
-     * Reads a file.
+     * Reads a file into a table.
      *
      * @param path a regular file
      * @return a table of at least one row
-     * @throws DataFileException if it cannot be read or is not of this dialect
+     * @throws DataFileException if it cannot be read or does not conform to this dialect
      */
     public Table read(Path path) throws DataFileException {
         try (InputStream in = DataFiles.open(path)) {
@@ -201,24 +200,24 @@ public record Csv(
     }
 
     /**
-     * Reads a stream, for example a resource.
+     * Reads a stream into a table, for example a resource.
      *
      * @param in the stream, read to its end; not closed
-     * @param name what errors call it
+     * @param name the name to use in errors
      * @return a table of at least one row
-     * @throws DataFileException if it cannot be read or is not of this dialect
+     * @throws DataFileException if it cannot be read or does not conform to this dialect
      */
     public Table read(InputStream in, String name) throws DataFileException {
         ColumnCollector columns = new ColumnCollector(this, name);
         RowReader reader = new RowReader(this, in, name, columns);
         while (reader.advance()) {
-            // The collector has taken it.
+            // The collector has received the row.
         }
         return columns.table(reader.names());
     }
 
     /**
-     * Reads a file row by row, however large it is.
+     * Reads a file of any size row by row.
      *
      * <pre>{@code
      * try (Stream<Map<String, String>> rows = new Csv().rows(Path.of("requests.csv"));
@@ -227,22 +226,22 @@ public record Csv(
      * }
      * }</pre>
      *
-     * <p>A row maps every column, in the order of the file, to the text of its cell, empty where the value is missing:
-     * what {@link Table#row} gives and {@link dev.neurona.table.Predictor} takes. Numbers of a column that is declared
-     * to hold them are written as {@link dev.neurona.table.PlainNumber#text} does. What an undeclared column holds
-     * is not known before its last cell, so there every cell stays as it stands in the file: {@code 1.0} is not
-     * {@code 1}, and what only looks like a number is a text.
+     * <p>A row maps every column, in the order of the file, to the text of its cell, empty where the value is missing.
+     * This is the form that {@link Table#row} gives and {@link dev.neurona.table.Predictor} takes. In a column declared
+     * as numbers, numbers are written as {@link dev.neurona.table.PlainNumber#text} writes them. Whether an undeclared
+     * column holds numbers is not known before its last cell, so its cells are unchanged: {@code 1.0} is not {@code 1},
+     * and a cell that only resembles a number is a text.
      *
-     * <p>All else that {@link #read(Path)} refuses is refused in the same words: at once if it is in the header or in
-     * the first row, else when the stream gets there. Rows before it have been given away by then.
+     * <p>Everything else that {@link #read(Path)} refuses is refused here with the same message: by this method if it is
+     * in the header or in the first row, by the stream if it is further down, after the rows before it.
      *
      * @param path a regular file
-     * @return at least one row; not read ahead, read on the thread that asks for the next; closing it closes the file;
-     *     throws {@link UncheckedIOException}, with the {@link DataFileException} as its cause and the same message,
-     *     where the file cannot be read or is not of this dialect
-     * @throws DataFileException if that is so for the first row or what is above it
+     * @return at least one row, each read when it is requested, on the requesting thread; closing the stream closes the
+     *     file. It throws an {@link UncheckedIOException} with the {@link DataFileException} as its cause, and with the
+     *     same message, where the file cannot be read or does not conform to this dialect
+     * @throws DataFileException if this is the case in the header or in the first row
      */
-    // The stream takes the file over, unless there is none.
+    // The stream closes the file, unless an exception is thrown here.
     @SuppressWarnings("resource")
     public Stream<Map<String, String>> rows(Path path) throws DataFileException {
         InputStream in = DataFiles.open(path);
@@ -264,12 +263,12 @@ public record Csv(
     }
 
     /**
-     * Reads a stream row by row, for example a resource or a file that is packed.
+     * Reads a stream row by row, for example a resource or a compressed file.
      *
      * @param in the stream; not closed
-     * @param name what errors call it
+     * @param name the name to use in errors
      * @return rows as from {@link #rows(Path)}
-     * @throws DataFileException if the first row or what is above it cannot be read or is not of this dialect
+     * @throws DataFileException if the header or the first row cannot be read or does not conform to this dialect
      */
     public Stream<Map<String, String>> rows(InputStream in, String name) throws DataFileException {
         return StreamSupport.stream(new Rows(this, in, name), false);

@@ -3,11 +3,7 @@ package dev.neurona.files;
 import dev.neurona.table.PlainNumber;
 import java.io.IOException;
 
-/**
- * A data file that cannot be used: which file, where in it, and why.
- *
- * @since 0.1
- */
+/** A data file cannot be used. The message names the file, the place in it and the reason. */
 public final class DataFileException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -35,7 +31,7 @@ public final class DataFileException extends IOException {
         return new DataFileException(file, "line " + line + ", column '" + column + "'", reason);
     }
 
-    /** A text where a number must be, for which {@link PlainNumber#is} is false. */
+    /** For a text that is not a number where a number is required. */
     static DataFileException notANumber(String file, long line, String column, String text) {
         try {
             PlainNumber.parse(text);
@@ -44,7 +40,7 @@ public final class DataFileException extends IOException {
                     file,
                     line,
                     column,
-                    e.getMessage() + "; correct it, or declare the column as text, or the word as missing.");
+                    e.getMessage() + "; correct it, declare the column as text, or declare the word as missing.");
         }
         throw new IllegalStateException(text);
     }
@@ -61,7 +57,7 @@ public final class DataFileException extends IOException {
     /**
      * The file.
      *
-     * @return its path or the name it was read under
+     * @return its path, or the name given to the reader
      */
     public String file() {
         return file;
@@ -70,16 +66,16 @@ public final class DataFileException extends IOException {
     /**
      * The place in the file.
      *
-     * @return for example {@code line 3, column 'age'} or {@code byte 16}; empty if the file as a whole is meant
+     * @return for example {@code line 3, column 'age'} or {@code byte 16}; empty if the whole file is meant
      */
     public String place() {
         return place;
     }
 
     /**
-     * What is wrong, and what to do about it.
+     * The reason, and what to do about it.
      *
-     * @return a sentence
+     * @return the end of the message, without file and place
      */
     public String reason() {
         return reason;

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
-/** Opens regular files and nothing else: a pipe could wait for ever, a device never end, a link lead anywhere. */
+/** Opens regular files only: a pipe could block, a device might never end, and a link can point anywhere. */
 final class DataFiles {
 
     private DataFiles() {}
@@ -15,13 +15,13 @@ final class DataFiles {
         String name = path.toString();
         if (Files.isSymbolicLink(path)) {
             throw DataFileException.whole(
-                    name, "this is a symbolic link; give the file itself, for example by path.toRealPath().");
+                    name, "this is a symbolic link; pass the file itself, for example path.toRealPath().");
         }
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             throw DataFileException.whole(name, "there is no such file.");
         }
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-            throw DataFileException.whole(name, "this is a directory; give a file in it.");
+            throw DataFileException.whole(name, "this is a directory; pass a file in it.");
         }
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
             throw DataFileException.whole(name, "this is not a regular file but a pipe, a socket or a device.");

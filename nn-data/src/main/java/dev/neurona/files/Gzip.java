@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
-/** Gzip data that is one member, ends where it says, and does not grow beyond reason. */
+/** Gzip data of a single member, without trailing bytes and with a limited compression ratio. */
 final class Gzip extends GZIPInputStream {
 
-    // Deflate reaches 1032; photographs 1.1, MNIST 5, drawings perhaps 50.
+    // Compression ratios: at most 1032 in deflate; about 1.1 for photographs, 5 for MNIST, perhaps 50 for drawings.
     private static final int GROWTH = 100;
     private static final int GRACE = 4 << 20;
     private static final int MEMBER_END = 8;
@@ -37,12 +37,13 @@ final class Gzip extends GZIPInputStream {
             throw DataFileException.atByte(
                     file,
                     unpacked,
-                    "the compressed data grows more than " + GROWTH + " times; unpack the file if this is meant.");
+                    "the compressed data grows more than " + GROWTH
+                            + " times; unpack the file first if this is correct.");
         }
         return count;
     }
 
-    /** To be called at the end of the data. What the JDK's reader passes over in silence is refused here. */
+    /** Checks, at the end of the data, that no bytes follow, which the JDK's reader ignores. */
     void requireEnd() throws IOException {
         long end = headerLength + inf.getBytesRead() + MEMBER_END;
         if (packed.count > end || packed.read() >= 0) {
@@ -74,7 +75,7 @@ final class Gzip extends GZIPInputStream {
 
         @Override
         public void close() {
-            // The stream belongs to the caller; closing the reader above frees its inflater only.
+            // The stream belongs to the caller; closing the Gzip reader only frees its inflater.
         }
     }
 }

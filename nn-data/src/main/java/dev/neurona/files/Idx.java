@@ -16,20 +16,18 @@ import org.ejml.data.DMatrixRMaj;
  * byte 0, 1   0
  * byte 2      type: 8 unsigned byte, 9 byte, 11 short, 12 int, 13 float, 14 double
  * byte 3      number of dimensions
- * then        every dimension as a 32-bit number, then the values, row-major; all big-endian
+ * then        each dimension as a 32-bit number, then the values in row-major order; all big-endian
  * </pre>
  *
- * <p>A file may be compressed with gzip, which is told by its first bytes and not by its name. The length must agree
- * with the header to the byte. No more is allocated than the bytes read warrant, whatever the header says; compressed
- * data that grows more than a hundredfold (beyond the first 4 MB) is refused.
+ * <p>A file may be compressed with gzip, which is recognized by its first bytes, not by its name. The length must agree
+ * exactly with the header. Memory is allocated for bytes that have been read, whatever the header announces.
+ * Compressed data that grows more than a hundredfold (beyond the first 4 MB) is refused.
  *
  * <p>Source: Y. LeCun, C. Cortes, C. J. C. Burges, <i>The MNIST database of handwritten digits</i>, 1998.
- *
- * @since 0.1
  */
 public final class Idx {
 
-    /** The type of the values, by its number in the file. */
+    /** The type of the values, with its code in the file. */
     public enum Type {
         /** 0 to 255. */
         UNSIGNED_BYTE(8, 1),
@@ -53,11 +51,11 @@ public final class Idx {
         }
     }
 
-    /** What becomes of the brightness of a pixel, a number from 0 to 255. */
+    /** How the brightness of a pixel, a number from 0 to 255, becomes a feature. */
     public enum Pixels {
-        /** Divided by 255, so that it is from 0 to 1. */
+        /** Divided by 255, giving a value from 0 to 1. */
         UNIT(255),
-        /** Left as it is. */
+        /** Not changed. */
         RAW(1);
 
         private final double divisor;
@@ -84,7 +82,7 @@ public final class Idx {
      *
      * @param path a regular file, compressed with gzip or not
      * @return the array
-     * @throws DataFileException if it cannot be read or is no IDX file
+     * @throws DataFileException if it cannot be read or is not an IDX file
      */
     public static Idx read(Path path) throws DataFileException {
         try (InputStream in = DataFiles.open(path)) {
@@ -98,16 +96,16 @@ public final class Idx {
      * Reads a stream, for example a resource.
      *
      * @param in the stream, read to its end; not closed
-     * @param name what errors call it
+     * @param name the name to use in errors
      * @return the array
-     * @throws DataFileException if it cannot be read or is no IDX file
+     * @throws DataFileException if it cannot be read or is not an IDX file
      */
     public static Idx read(InputStream in, String name) throws DataFileException {
         return new IdxReader(name).read(in);
     }
 
     /**
-     * Images and their labels as examples: pixels from 0 to 1.
+     * Reads images and their labels as examples, with pixels from 0 to 1.
      *
      * @param images the file of images
      * @param labels the file of labels
@@ -119,14 +117,14 @@ public final class Idx {
     }
 
     /**
-     * Images and their labels as examples.
+     * Combines images and their labels to examples.
      *
      * @param images unsigned bytes of at least two dimensions, the first of which counts the images
      * @param labels unsigned bytes of one dimension
-     * @param pixels what becomes of a pixel
+     * @param pixels how a pixel becomes a feature
      * @return features: images x pixels, row by row of each image; targets: one-hot, named {@code 0} to {@code 9}, or
-     *     further if there are labels above 9
-     * @throws DataFileException if types or dimensions are others, or the numbers of images and labels differ
+     *     to the largest label if it is above 9
+     * @throws DataFileException if types or dimensions do not match, or the numbers of images and labels differ
      */
     public static Dataset dataset(Idx images, Idx labels, Pixels pixels) throws DataFileException {
         images.require(images.type == Type.UNSIGNED_BYTE && images.dimensions.length >= 2, "images");
@@ -153,8 +151,8 @@ public final class Idx {
         if (!asExpected) {
             throw DataFileException.whole(
                     file,
-                    "this holds no " + what + " but " + type + " values of " + dimensions.length
-                            + " dimension(s); are images and labels exchanged?");
+                    "expected " + what + ", but the file holds " + type + " values of " + dimensions.length
+                            + " dimension(s); check whether images and labels are exchanged.");
         }
     }
 
@@ -222,7 +220,7 @@ public final class Idx {
     /**
      * A value.
      *
-     * @param index its place in row-major order, from 0
+     * @param index its index in row-major order, from 0
      * @return the value, exactly
      */
     public double value(int index) {

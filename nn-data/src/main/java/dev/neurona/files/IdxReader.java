@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.zip.ZipException;
 
-/** Reads one IDX file, believing nothing its header says until the bytes are there. */
+/** Reads one IDX file. Its header is not trusted: memory is allocated only for bytes that have been read. */
 final class IdxReader {
 
     private static final int LARGEST = Integer.MAX_VALUE - 8;
@@ -54,7 +54,7 @@ final class IdxReader {
             throw truncated("the header");
         }
         if (head[0] != 0 || head[1] != 0) {
-            throw refuse("this is no IDX file; one begins with two bytes 0, here are " + (head[0] & 0xFF) + " and "
+            throw refuse("this is not an IDX file: the first two bytes must be 0, but are " + (head[0] & 0xFF) + " and "
                     + (head[1] & 0xFF) + ".");
         }
         Idx.Type type = type(head[2]);

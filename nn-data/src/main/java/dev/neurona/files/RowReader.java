@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Reads a file row by row, on the thread that asks for the next, and says in one exception what is wrong with it. */
+/** Reads a file row by row on the calling thread, and throws one kind of exception for everything wrong with it. */
 final class RowReader {
 
     private final String file;
@@ -18,7 +18,7 @@ final class RowReader {
     private final Iterator<Boolean> records;
     private Optional<DataFileException> failure = Optional.empty();
 
-    // The parser is not closed, for the stream belongs to the caller and the parser holds nothing else.
+    // The parser is not closed: the stream belongs to the caller, and the parser holds no other resource.
     @SuppressWarnings("resource")
     RowReader(Csv csv, InputStream in, String file, CellReceiver receiver) {
         this.file = file;
@@ -26,7 +26,7 @@ final class RowReader {
         records = CsvReader.builder()
                 .fieldSeparator(csv.separator())
                 .allowUnclosedQuote(false)
-                // The parser fills its buffer by blocks and wants room for one more beside the longest cell.
+                // The parser fills its buffer in blocks and needs room for another block beside the longest cell.
                 .maxBufferSize(csv.maxCell() + 2 * StrictDecoder.BLOCK)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -34,9 +34,9 @@ final class RowReader {
                 .iterator();
     }
 
-    /** Gives the next row to the receiver; false if there was none left. What failed once fails again. */
+    /** Passes the next row to the receiver; false at the end of the file. After a failure, every call fails again. */
     boolean advance() throws DataFileException {
-        // The parser stopped amid a row, and would take what is left of it for the next one.
+        // The parser stopped inside a row and would take the rest of it for the next row.
         if (failure.isPresent()) {
             throw failure.get();
         }
@@ -60,12 +60,12 @@ final class RowReader {
         return reason;
     }
 
-    /** The names of the columns in their order, once there was a row. */
+    /** The names of the columns in order, available after the first row. */
     List<String> names() {
         return cells.names();
     }
 
-    /** Whether a column is declared to hold numbers, and so has none but numbers and gaps. */
+    /** Whether a column is declared as numbers, so that its cells are numbers or missing values. */
     boolean isDeclaredNumber(int column) {
         return cells.isDeclaredNumber(column);
     }

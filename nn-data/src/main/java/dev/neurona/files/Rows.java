@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Spliterators;
 import java.util.function.Consumer;
 
-/** The rows of a file, of which it holds one at a time. */
+/** The rows of a file, read one at a time. */
 final class Rows extends Spliterators.AbstractSpliterator<Map<String, String>> {
 
     /** The row that was read last. */
@@ -40,7 +40,7 @@ final class Rows extends Spliterators.AbstractSpliterator<Map<String, String>> {
     private final RowReader reader;
     private boolean isAhead;
 
-    /** Reads the first row, so that a file that is none of this dialect is told at once. */
+    /** Reads the first row, so that a file that does not conform to the dialect is refused early. */
     Rows(Csv csv, InputStream in, String file) throws DataFileException {
         super(Long.MAX_VALUE, ORDERED | NONNULL);
         this.csv = csv;

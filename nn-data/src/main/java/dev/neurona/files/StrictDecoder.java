@@ -12,9 +12,9 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Bytes to characters, where bytes that are not valid are an error with a line instead of a replacement character.
+ * Decodes bytes to characters. Invalid bytes are an error that names the line, not a replacement character.
  *
- * <p>Its own class because the JDK's reader drops what it decoded before the error, and with it the line.
+ * <p>The JDK's reader cannot do this: it drops the characters decoded before the error, and with them the line number.
  */
 final class StrictDecoder extends Reader {
 
@@ -56,7 +56,8 @@ final class StrictDecoder extends Reader {
                 throw DataFileException.atLine(
                         file,
                         line,
-                        "this is not valid " + charset + "; save the file as " + charset + " or name its encoding.");
+                        "this is not valid " + charset + "; save the file as " + charset
+                                + ", or set its encoding with charset(...).");
             }
             if (ended) {
                 return -1;
@@ -76,7 +77,9 @@ final class StrictDecoder extends Reader {
         int first = ((bytes.get(0) & 0xFF) << 8) | (bytes.get(1) & 0xFF);
         if (first == 0xFEFF || first == 0xFFFE) {
             throw DataFileException.atLine(
-                    file, 1, "this is UTF-16, not UTF-8; save the file as UTF-8 or name its encoding.");
+                    file,
+                    1,
+                    "this is UTF-16, not UTF-8; save the file as UTF-8, or set its encoding with charset(...).");
         }
         if (first == 0xEFBB && bytes.limit() > 2 && (bytes.get(2) & 0xFF) == 0xBF) {
             bytes.position(3);

@@ -1,9 +1,9 @@
 /**
  * Readers of data files: CSV tables and IDX images.
  *
- * <p>Files come from anywhere, so every reader refuses what it does not understand with one checked exception, {@link
- * dev.neurona.files.DataFileException}, that names the file, the place and the reason; none allocates more than the
- * bytes it has really read warrant.
+ * <p>Files are not trusted. Every reader refuses what it does not understand with one checked exception, {@link
+ * dev.neurona.files.DataFileException}, which names the file, the place and the reason. Memory is allocated for bytes
+ * that have been read, never for sizes that a header announces.
  *
  * <pre>{@code
  * Table iris = new Csv().read(Path.of("iris.csv"));

@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A column of categories: filled where missing, one-hot, and if wished followed by its indicator.
+ * A column of categories as one-hot columns: gaps filled, optionally followed by an indicator column.
  *
  * @param column the name of the column
- * @param fill the category that fills gaps
- * @param missing whether there is an indicator
- * @param oneHot the categories
+ * @param fill the category that replaces a missing value
+ * @param missing whether there is an indicator column
+ * @param oneHot encodes a category
  */
 record CategoryFeature(String column, Optional<String> fill, Indicator missing, OneHot oneHot) implements Feature {
 

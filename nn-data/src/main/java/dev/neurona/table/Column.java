@@ -2,15 +2,11 @@ package dev.neurona.table;
 
 import java.util.List;
 
-/**
- * A named column of a table: numbers or texts, any of which may be missing.
- *
- * @since 0.1
- */
+/** A named column of a table: numbers or texts, some of which may be missing. */
 public sealed interface Column permits NumberColumn, TextColumn {
 
     /**
-     * A column of numbers.
+     * Creates a column of numbers.
      *
      * @param name the name
      * @param values finite numbers, or NaN where the value is missing; copied
@@ -22,7 +18,7 @@ public sealed interface Column permits NumberColumn, TextColumn {
     }
 
     /**
-     * A column of texts.
+     * Creates a column of texts.
      *
      * @param name the name
      * @param values the texts; an empty text is a missing value
@@ -58,14 +54,14 @@ public sealed interface Column permits NumberColumn, TextColumn {
      * The value of a row as text.
      *
      * @param row the row, from 0
-     * @return a text, for numbers that of {@link PlainNumber#text}; empty if the value is missing
+     * @return the text, for numbers in the form of {@link PlainNumber#text}; empty if the value is missing
      */
     String text(int row);
 
     /**
-     * Some of the rows.
+     * Returns some of the rows.
      *
-     * @param rows row numbers, in the order wished; a row may come more than once; not modified
+     * @param rows row numbers, in the order of the result; a row may occur more than once; not modified
      * @return a column of these rows
      */
     Column select(int[] rows);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The text form of a fitted preprocessing: one entry a value, so that no name and no category ever needs an escape.
+ * The text form of a fitted preprocessing: one entry per value, so that names and categories need no escapes.
  *
  * <p>Numbers are written by {@link Double#toString}, which is exact. Lists have at least one entry and are numbered
  * from 0.
@@ -15,7 +15,7 @@ final class Description {
 
     private Description() {}
 
-    /** Writes entries below a prefix. */
+    /** Writes entries whose keys start with a prefix. */
     record Writer(Map<String, String> entries, String prefix) {
 
         Writer below(String name) {
@@ -37,7 +37,7 @@ final class Description {
         }
     }
 
-    /** Takes entries below a prefix; what is not taken in the end is an error. */
+    /** Reads and removes entries whose keys start with a prefix; an entry that is left at the end is an error. */
     record Reader(Map<String, String> left, String prefix) {
 
         static Reader of(Map<String, String> entries) {
@@ -88,7 +88,7 @@ final class Description {
         void requireEnd() {
             if (!left.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "Preprocessing: the entry '" + left.keySet().iterator().next() + "' is not known.");
+                        "Preprocessing: the entry '" + left.keySet().iterator().next() + "' is unknown.");
             }
         }
     }

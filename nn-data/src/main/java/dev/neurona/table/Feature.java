@@ -3,7 +3,7 @@ package dev.neurona.table;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
-/** What one column of the table becomes in the matrix of features, as learnt from training rows. */
+/** The encoding of one table column as feature columns, fitted to training rows. */
 sealed interface Feature permits NumberFeature, CategoryFeature {
 
     /** The name of the column in the table. */
@@ -13,22 +13,22 @@ sealed interface Feature permits NumberFeature, CategoryFeature {
     List<String> names();
 
     /**
-     * Writes all rows.
+     * Encodes all rows.
      *
      * @param values the column of the table; not modified
      * @param features modified: {@code names().size()} columns from {@code at}; as many rows as the table
-     * @param at where to begin
+     * @param at the first column to write
      * @throws RefusedValue if a value is missing or not allowed
      */
     void encode(Column values, DMatrixRMaj features, int at);
 
-    /** The column of the table for one text, for a row that is served. */
+    /** The column of a table with a single row, from the text of its cell. */
     Column read(String text);
 
-    /** The column of the table back from the columns of the matrix that begin at {@code at}; features not modified. */
+    /** Decodes the table column from the matrix columns that start at {@code at}; features are not modified. */
     Column inverse(DMatrixRMaj features, int at);
 
-    /** Writes itself as entries whose keys begin with a prefix. */
+    /** Writes this encoding as entries. */
     void describe(Description.Writer entries);
 
     static Feature parse(Description.Reader entries) {

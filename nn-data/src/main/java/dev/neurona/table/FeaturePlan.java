@@ -7,16 +7,16 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * What is wished for one column, before anything is learnt.
+ * The declared treatment of one column, before anything is fitted.
  *
  * @param column the name of the column
- * @param form what it becomes, if that was said
- * @param fill learns what fills gaps, as text
- * @param missing whether there is an indicator
+ * @param form its encoding, if declared
+ * @param fill computes the text that replaces missing values, if declared
+ * @param missing whether there is an indicator column
  */
 record FeaturePlan(String column, Optional<Form> form, Optional<Function<Column, String>> fill, Indicator missing) {
 
-    /** What a column becomes. */
+    /** The encoding of a column. */
     enum Form {
         KEEP,
         STANDARDISE,
@@ -29,28 +29,29 @@ record FeaturePlan(String column, Optional<Form> form, Optional<Function<Column,
         this(column, Optional.empty(), Optional.empty(), Indicator.NONE);
     }
 
-    FeaturePlan with(Form wished) {
+    FeaturePlan with(Form declared) {
         if (form.isPresent()) {
-            throw new IllegalArgumentException("Column '" + column + "' is given a form twice.");
+            throw new IllegalArgumentException(
+                    "Column '" + column + "' is declared twice; give it one of keep, standardise, minMax and oneHot.");
         }
-        return new FeaturePlan(column, Optional.of(wished), fill, missing);
+        return new FeaturePlan(column, Optional.of(declared), fill, missing);
     }
 
-    FeaturePlan with(Function<Column, String> wished) {
+    FeaturePlan with(Function<Column, String> declared) {
         if (fill.isPresent()) {
             throw new IllegalArgumentException("Column '" + column + "' is imputed twice.");
         }
-        return new FeaturePlan(column, form, Optional.of(wished), missing);
+        return new FeaturePlan(column, form, Optional.of(declared), missing);
     }
 
-    FeaturePlan with(Indicator wished) {
-        return new FeaturePlan(column, form, fill, wished);
+    FeaturePlan with(Indicator declared) {
+        return new FeaturePlan(column, form, fill, declared);
     }
 
     Feature fit(Column training) {
         if (IntStream.range(0, training.rows()).allMatch(training::isMissing)) {
-            throw new IllegalArgumentException("Column '" + column + "' has no value to learn from; all "
-                    + training.rows() + " training rows lack it.");
+            throw new IllegalArgumentException("Column '" + column
+                    + "' has no value to learn from; it is missing in all " + training.rows() + " training rows.");
         }
         try {
             return switch (form.orElse(Form.KEEP)) {
@@ -82,11 +83,11 @@ record FeaturePlan(String column, Optional<Form> form, Optional<Function<Column,
             if (!training.isMissing(row)) {
                 present.add(training.text(row));
             } else {
-                // Without a filling the gap itself is refused when the training rows are encoded.
+                // Without a fill value, encoding the training rows refuses the gap.
                 filling.ifPresent(present::add);
             }
         }
-        // A constant filling is a category of its own even if no training row needed it.
+        // A constant fill value is a category even if no training row is missing.
         filling.filter(text -> unknown == OneHot.Unknown.REFUSE).ifPresent(present::add);
         return new CategoryFeature(column, filling, missing, OneHot.fit(present, unknown));
     }

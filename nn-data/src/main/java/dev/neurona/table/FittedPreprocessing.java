@@ -9,11 +9,9 @@ import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * What was learnt from training rows: turns tables and single rows into matrices, and back. Immutable.
+ * A preprocessing fitted to training rows. It encodes tables and single rows as matrices, and decodes them. Immutable.
  *
- * <p>{@link #describe} writes it as texts and {@link #parse} reads them: the same bits, wherever.
- *
- * @since 0.1
+ * <p>{@link #describe} writes it as texts, and {@link #parse} reads them back to the same bits on every machine.
  */
 public final class FittedPreprocessing {
 
@@ -33,7 +31,7 @@ public final class FittedPreprocessing {
     /**
      * The names of the columns of the features.
      *
-     * @return one a column; for a category {@code column=category}, for an indicator {@code column missing}
+     * @return one per column; for a category {@code column=category}, for an indicator {@code column missing}
      */
     public List<String> featureNames() {
         return featureNames;
@@ -42,17 +40,17 @@ public final class FittedPreprocessing {
     /**
      * The names of the columns of the targets, for classes their labels.
      *
-     * @return one a column; empty without a target
+     * @return one per column; empty without a target
      */
     public List<String> targetNames() {
         return target.map(Target::names).orElse(List.of());
     }
 
     /**
-     * Features and targets of a table.
+     * Encodes the features and targets of a table.
      *
-     * @param table rows to train on or to test with; columns that are not used do not matter
-     * @return one example a row
+     * @param table rows for training or testing; other columns are ignored
+     * @return one example per row
      * @throws IllegalArgumentException naming column and row, if a value is missing, unknown or of another kind, or if
      *     there is no target
      */
@@ -63,11 +61,11 @@ public final class FittedPreprocessing {
 
     private Target target() {
         return target.orElseThrow(
-                () -> new IllegalArgumentException("This preprocessing has no target; name one when building it."));
+                () -> new IllegalArgumentException("This preprocessing has no target; declare one when building it."));
     }
 
     /**
-     * Features of a table, which needs no target column.
+     * Encodes the features of a table, which needs no target column.
      *
      * @param table the rows
      * @return rows x features
@@ -84,15 +82,15 @@ public final class FittedPreprocessing {
     }
 
     /**
-     * Features of one raw row.
+     * Encodes the features of one row of texts.
      *
-     * <p>A text means what it means as a cell of a table: blanks around it belong to it, for what surrounds a cell is a
-     * matter of the file, and its reader has taken it off.
+     * <p>Blanks around a text are part of it, as in a cell of a table: the reader of a file has already removed those that
+     * are not.
      *
      * @param row the text of every column that is used, by its name; an empty text is a missing value; other columns
-     *     do not matter
-     * @return one number a feature
-     * @throws IllegalArgumentException naming the column, if it is not there, or its value is missing, unknown or of
+     *     are ignored
+     * @return one number per feature
+     * @throws IllegalArgumentException naming the column, if it is absent, or its value is missing, unknown or of
      *     another kind
      */
     public double[] features(Map<String, String> row) {
@@ -117,7 +115,7 @@ public final class FittedPreprocessing {
     }
 
     /**
-     * The table that features came from. What a column lost cannot come back: an unknown category is missing.
+     * Decodes features to a table. What the encoding loses cannot be restored: an unknown category is a missing value.
      *
      * @param matrix rows x features; not modified
      * @return the columns that are features, in the order of the features
@@ -138,9 +136,9 @@ public final class FittedPreprocessing {
     }
 
     /**
-     * What a row of outputs says in the words of the table.
+     * Decodes a row of outputs.
      *
-     * @param outputs one number a target; not modified
+     * @param outputs one number per target; not modified
      * @return for classes the label of the largest, for several labels those above one half, for numbers their texts
      * @throws IllegalArgumentException if the number of outputs is not that of the targets, or there is no target
      */
@@ -153,7 +151,7 @@ public final class FittedPreprocessing {
     }
 
     /**
-     * This value as texts, to be stored beside a model.
+     * Writes this preprocessing as texts, to be stored with a model.
      *
      * @return entries in a fixed order; numbers are exact
      */
@@ -173,7 +171,7 @@ public final class FittedPreprocessing {
      *
      * @param entries the entries, in any order
      * @return an equal value
-     * @throws IllegalArgumentException naming the entry that is missing, not known or not allowed
+     * @throws IllegalArgumentException naming the entry that is missing, unknown or not allowed
      */
     public static FittedPreprocessing parse(Map<String, String> entries) {
         Description.Reader reader = Description.Reader.of(entries);

@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Fills the missing values of a column of numbers with one value, and tells where it did.
+ * Replaces the missing values of a column of numbers with a constant, and indicates where.
  *
  * <pre>
  * apply      z = value where x is missing, else x
@@ -14,23 +14,22 @@ import java.util.TreeMap;
  * inverse    x = missing where m is 1, else z
  * </pre>
  *
- * @param value what a missing number becomes, finite
- * @since 0.1
+ * @param value the replacement, finite
  */
 public record Impute(double value) {
 
-    /** Which value of the training rows fills a gap. */
+    /** The statistic of the training rows that replaces a missing value. */
     public enum By {
         /** The mean; numbers only. */
         MEAN,
-        /** The value in the middle, for an even count the mean of the two; numbers only. */
+        /** The median, for an even count the mean of the two values in the middle; numbers only. */
         MEDIAN,
-        /** The value that is there most often, of equals the smallest; for texts as well. */
+        /** The most frequent value, of equals the smallest; also for texts. */
         MOST_FREQUENT
     }
 
     /**
-     * A constant.
+     * Checks the value.
      *
      * @throws IllegalArgumentException if it is not finite
      */
@@ -41,10 +40,10 @@ public record Impute(double value) {
     }
 
     /**
-     * Learns the value from training rows.
+     * Computes the replacement from training rows.
      *
      * @param training finite numbers, or NaN where missing, at least one present; not modified
-     * @param by which value
+     * @param by the statistic
      * @return the encoder
      * @throws IllegalArgumentException if no number is present
      */
@@ -84,7 +83,7 @@ public record Impute(double value) {
         return sorted[best];
     }
 
-    /** The text that is there most often, of equals the first in order. */
+    /** The most frequent text, of equals the first in order. */
     static String mostFrequent(Column training) {
         SortedMap<String, Integer> counts = new TreeMap<>();
         for (int row = 0; row < training.rows(); row++) {
@@ -102,7 +101,7 @@ public record Impute(double value) {
     }
 
     /**
-     * The value, or what stands for a missing one.
+     * Returns the value, or the replacement if it is missing.
      *
      * @param x a value of the column, NaN if missing
      * @return finite if {@code x} is finite or missing
@@ -112,7 +111,7 @@ public record Impute(double value) {
     }
 
     /**
-     * Whether a value is missing, as a feature.
+     * Indicates whether a value is missing.
      *
      * @param x a value of the column, NaN if missing
      * @return 1 if it is missing, else 0
@@ -122,9 +121,9 @@ public record Impute(double value) {
     }
 
     /**
-     * The value before filling.
+     * Restores the value before the replacement.
      *
-     * @param z a filled value
+     * @param z a value or its replacement
      * @param indicator its indicator
      * @return NaN if the indicator is above one half, else {@code z}
      */

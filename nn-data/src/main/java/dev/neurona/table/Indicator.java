@@ -3,7 +3,7 @@ package dev.neurona.table;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether a feature is followed by a column that is 1 where the value was missing. */
+/** Whether a feature is followed by an indicator column, which is 1 where the value was missing. */
 enum Indicator {
     NONE("no"),
     COLUMN("yes");

@@ -8,37 +8,35 @@ import java.util.TreeSet;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Class labels to class numbers and one-hot targets, and back.
+ * Encodes class labels as class numbers or one-hot targets, and decodes them.
  *
- * <p>Labels are in ascending order: as numbers if all of them are numbers, else character by character, so the order
+ * <p>Fitted labels are in ascending order: by value if all of them are numbers, else character by character. The order
  * depends neither on the rows nor on the locale.
  *
  * @param labels the labels in the order of their classes, each once
- * @since 0.1
  */
 public record LabelEncoder(List<String> labels) {
 
     /**
-     * Labels in a given order.
+     * Checks and copies the labels.
      *
-     * @param labels at least one, each once
-     * @throws IllegalArgumentException if there is none, or one comes twice or is empty
+     * @throws IllegalArgumentException if there is no label, or one is empty or occurs twice
      */
     public LabelEncoder {
         labels = List.copyOf(labels);
         if (labels.isEmpty()) {
-            throw new IllegalArgumentException("There is no label.");
+            throw new IllegalArgumentException("There is no label; at least one is needed.");
         }
         if (labels.contains("")) {
             throw new IllegalArgumentException("A label is missing; drop the rows without a label.");
         }
         if (positions(labels).size() != labels.size()) {
-            throw new IllegalArgumentException("A label comes twice: " + String.join(", ", labels) + ".");
+            throw new IllegalArgumentException("A label occurs twice: " + String.join(", ", labels) + ".");
         }
     }
 
     /**
-     * Learns the labels from training rows.
+     * Collects the labels of training rows.
      *
      * @param training the label of each training row
      * @return the encoder
@@ -51,7 +49,7 @@ public record LabelEncoder(List<String> labels) {
     static List<String> ordered(List<String> texts) {
         List<String> labels = new ArrayList<>(new TreeSet<>(texts));
         if (labels.stream().allMatch(PlainNumber::is)) {
-            // The sort is stable, so that "1" and "1.0" keep the order of their characters.
+            // The sort is stable, so "1" stays before "1.0".
             labels.sort((a, b) -> Double.compare(PlainNumber.parse(a), PlainNumber.parse(b)));
         }
         return labels;
@@ -66,11 +64,11 @@ public record LabelEncoder(List<String> labels) {
     }
 
     /**
-     * The class numbers of labels.
+     * Encodes labels as class numbers.
      *
-     * @param texts one label a row
-     * @return one class a row, from 0
-     * @throws IllegalArgumentException naming the row and the labels there are, if a label was not learnt
+     * @param texts one label per row
+     * @return one class per row, from 0
+     * @throws IllegalArgumentException naming the row and the known labels, if a label is unknown
      */
     public int[] apply(List<String> texts) {
         Map<String, Integer> positions = positions(labels);
@@ -88,10 +86,10 @@ public record LabelEncoder(List<String> labels) {
     }
 
     /**
-     * The labels of class numbers.
+     * Decodes class numbers to labels.
      *
-     * @param classes one class a row, from 0; not modified
-     * @return one label a row
+     * @param classes one class per row, from 0; not modified
+     * @return one label per row
      */
     public List<String> inverse(int[] classes) {
         List<String> texts = new ArrayList<>(classes.length);
@@ -102,11 +100,11 @@ public record LabelEncoder(List<String> labels) {
     }
 
     /**
-     * One-hot targets of labels.
+     * Encodes labels as one-hot targets.
      *
-     * @param texts one label a row
-     * @return rows x labels; a single 1 in every row, else 0
-     * @throws IllegalArgumentException naming the row, if a label was not learnt
+     * @param texts one label per row
+     * @return rows x labels; a single 1 in each row, else 0
+     * @throws IllegalArgumentException naming the row, if a label is unknown
      */
     public DMatrixRMaj targets(List<String> texts) {
         int[] classes = apply(texts);

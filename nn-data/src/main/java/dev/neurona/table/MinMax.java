@@ -9,19 +9,18 @@ package dev.neurona.table;
  * </pre>
  *
  * <p>Values outside the range of the training rows fall outside [0, 1]; they are not clipped. For a constant column the
- * divisor is 1, so it becomes zeros and a new value keeps its distance. Missing values (NaN) are left out when learning
- * and stay NaN.
+ * divisor is 1, so the column becomes 0 and a new value becomes its distance from the constant. Missing values (NaN) are
+ * left out of the fit and stay NaN.
  *
  * @param low the smallest training value, finite
  * @param high the largest training value, finite, at least {@code low}
- * @since 0.1
  */
 public record MinMax(double low, double high) implements Scale {
 
     /**
-     * A known range.
+     * Checks the range.
      *
-     * @throws IllegalArgumentException if this is no range
+     * @throws IllegalArgumentException if it is empty or not finite
      */
     public MinMax {
         if (!(low <= high) || Double.isInfinite(low) || Double.isInfinite(high)) {
@@ -31,7 +30,7 @@ public record MinMax(double low, double high) implements Scale {
     }
 
     /**
-     * Learns the range from training rows.
+     * Finds the range of training rows.
      *
      * @param training finite numbers, or NaN where missing, at least one present; not modified
      * @return the encoder
@@ -57,7 +56,7 @@ public record MinMax(double low, double high) implements Scale {
             return x - low;
         }
         double range = high - low;
-        // Halves where whole distances overflow, as between -1e308 and 1e308.
+        // Halves where a distance overflows, as between -1e308 and 1e308.
         return Double.isInfinite(range) || Double.isInfinite(x - low)
                 ? (x / 2 - low / 2) / (high / 2 - low / 2)
                 : (x - low) / range;

@@ -1,6 +1,6 @@
 package dev.neurona.table;
 
-/** Numbers; NaN marks a missing value, which is safe because no number of a table is NaN. */
+/** Numbers. NaN marks a missing value, which is unambiguous because no number of a table is NaN. */
 final class NumberColumn implements Column {
 
     private final String name;
@@ -17,7 +17,7 @@ final class NumberColumn implements Column {
         }
     }
 
-    /** The values themselves; not to be modified. */
+    /** The array of this column, not a copy; not to be modified. */
     double[] values() {
         return values;
     }

@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A column of numbers: filled where missing, scaled, and if wished followed by its indicator.
+ * A column of numbers as a scaled column: gaps filled, optionally followed by an indicator column.
  *
  * @param column the name of the column
- * @param fill what fills gaps
- * @param missing whether there is an indicator
+ * @param fill the number that replaces a missing value
+ * @param missing whether there is an indicator column
  * @param scale the scale
  */
 record NumberFeature(String column, Optional<Impute> fill, Indicator missing, Scale scale) implements Feature {
@@ -39,7 +39,7 @@ record NumberFeature(String column, Optional<Impute> fill, Indicator missing, Sc
         double z = scale.apply(x);
         if (!Double.isFinite(z)) {
             throw new RefusedValue(
-                    column, row, x + " is too far from the training rows to be scaled; " + scale + " gives " + z + ".");
+                    column, row, x + " is too far from the training rows to be scaled: " + scale + " gives " + z + ".");
         }
         return z;
     }

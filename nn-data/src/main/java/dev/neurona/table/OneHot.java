@@ -3,38 +3,37 @@ package dev.neurona.table;
 import java.util.List;
 
 /**
- * A category as one column for each category: 1 in its own, 0 in the others.
+ * Encodes a category as one column per category: 1 in its own column, 0 in the others.
  *
  * <p>Categories are in the order of {@link LabelEncoder}.
  *
- * @param categories the categories learnt, each once, none empty
- * @param unknown what becomes of a category that was not learnt
- * @since 0.1
+ * @param categories the known categories, each once, none empty
+ * @param unknown how an unknown category is encoded
  */
 public record OneHot(List<String> categories, Unknown unknown) {
 
-    /** What becomes of a category that the training rows do not have. */
+    /** How a category that does not occur in the training rows is encoded. */
     public enum Unknown {
         /** It is an error. */
         REFUSE,
-        /** It becomes all zeros. */
+        /** All its columns are 0. */
         ZEROS
     }
 
     /**
-     * Known categories.
+     * Checks and copies the categories.
      *
-     * @throws IllegalArgumentException if there is none, or one comes twice or is empty
+     * @throws IllegalArgumentException if there is no category, or one is empty or occurs twice
      */
     public OneHot {
         categories = new LabelEncoder(categories).labels();
     }
 
     /**
-     * Learns the categories from training rows.
+     * Collects the categories of training rows.
      *
      * @param training the category of each training row
-     * @param unknown what becomes of a category that was not learnt
+     * @param unknown how an unknown category is encoded
      * @return the encoder
      * @throws IllegalArgumentException if there is no row, or a category is missing
      */
@@ -43,11 +42,11 @@ public record OneHot(List<String> categories, Unknown unknown) {
     }
 
     /**
-     * The columns of a category.
+     * Encodes a category.
      *
      * @param category the category
-     * @return one number a category: a single 1, or all 0 for an unknown one if that is allowed
-     * @throws IllegalArgumentException naming the categories there are, if it is unknown and that is not allowed
+     * @return one number per category: a single 1, or all 0 for an unknown category if that is allowed
+     * @throws IllegalArgumentException naming the known categories, if it is unknown and that is not allowed
      */
     public double[] apply(String category) {
         int position = categories.indexOf(category);
@@ -63,9 +62,9 @@ public record OneHot(List<String> categories, Unknown unknown) {
     }
 
     /**
-     * The category of columns.
+     * Decodes a category.
      *
-     * @param columns one number a category; not modified
+     * @param columns one number per category; not modified
      * @return the category of the largest number, the first of equals; empty if all are 0
      */
     public String inverse(double[] columns) {

@@ -1,37 +1,35 @@
 package dev.neurona.table;
 
 /**
- * Numbers as data files write them: decimal digits with a point, the same in every locale.
+ * Decimal numbers in data files, independent of the locale.
  *
  * <pre>
  * number   = [ "+" | "-" ] ( digits [ "." [ digits ] ] | "." digits ) [ ( "e" | "E" ) [ "+" | "-" ] digits ]
  * </pre>
  *
  * <p>The value must be a finite double: {@code 1e400} is refused, not turned into infinity. A value closer to 0 than
- * the smallest double becomes 0. What {@link Double#parseDouble} also takes ({@code 1d}, {@code 0x1p3}, {@code NaN},
- * {@code Infinity}) is no number here, for in a data file it is a mistake more often than a number.
- *
- * @since 0.1
+ * the smallest double becomes 0. Other texts that {@link Double#parseDouble} accepts ({@code 1d}, {@code 0x1p3},
+ * {@code NaN}, {@code Infinity}) are not numbers here, because in a data file they are usually mistakes.
  */
 public final class PlainNumber {
 
     private PlainNumber() {}
 
     /**
-     * Whether a text is a number in the sense of this class.
+     * Whether a text is a number as defined by this class.
      *
      * @param text any text
-     * @return true if {@link #parse} takes it
+     * @return true if {@link #parse} accepts it
      */
     public static boolean is(String text) {
         return hasForm(text) && Double.isFinite(Double.parseDouble(text));
     }
 
     /**
-     * Whether a text is no number here although a careless reader would take it for one, infinity and NaN included.
+     * Whether a text is not a number here but one for {@link Double#parseDouble}, infinity and NaN included.
      *
      * @param text any text
-     * @return true for {@code 1d}, {@code 0x1p3}, {@code NaN}, {@code 1e400} and their like
+     * @return true for {@code 1d}, {@code 0x1p3}, {@code NaN}, {@code 1e400} and similar texts
      */
     public static boolean isLookalike(String text) {
         if (is(text)) {
@@ -46,11 +44,11 @@ public final class PlainNumber {
     }
 
     /**
-     * The value of a number.
+     * Parses a number.
      *
-     * @param text a number as described above
+     * @param text a number in the form given above
      * @return the nearest double
-     * @throws NumberFormatException quoting the text, if it is no such number
+     * @throws NumberFormatException quoting the text, if it is not such a number
      */
     public static double parse(String text) {
         double value = hasForm(text) ? Double.parseDouble(text) : Double.NaN;
@@ -65,7 +63,7 @@ public final class PlainNumber {
     }
 
     /**
-     * The shortest usual form of a number, {@code 3} and not {@code 3.0}. {@link #parse} gives the same bits back.
+     * Writes a number in a short form, {@code 3} and not {@code 3.0}. {@link #parse} returns the same bits.
      *
      * @param value a finite number
      * @return its text

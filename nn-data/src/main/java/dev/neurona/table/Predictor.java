@@ -15,31 +15,29 @@ import java.util.stream.StreamSupport;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A model together with what its training rows taught about the columns: takes raw rows and answers by name.
+ * A model together with its fitted preprocessing: takes rows of texts and returns named outputs.
  *
  * <pre>{@code
  * Predictor predictor = new Predictor(fit.model(), fitted);
  * predictor.predict(Map.of("sepal_length", "5.1", ...)).labels();   // [setosa]
  * }</pre>
  *
- * <p>Immutable, and safe for use by any number of threads.
- *
- * @since 0.1
+ * <p>Immutable and safe for use by several threads.
  */
 public final class Predictor {
 
-    /** Rows that a stream computes at a time. */
+    /** Number of rows that a stream computes at a time. */
     private static final int CHUNK = 256;
 
     private final Model model;
     private final FittedPreprocessing preprocessing;
 
     /**
-     * Joins a model and the preprocessing of its training rows.
+     * Combines a model with the preprocessing of its training rows.
      *
      * @param model the model
-     * @param preprocessing what the training rows taught, with a target
-     * @throws IllegalArgumentException if the one was not trained on what the other makes
+     * @param preprocessing the preprocessing fitted to its training rows, with a target
+     * @throws IllegalArgumentException if numbers of features or targets differ
      */
     public Predictor(Model model, FittedPreprocessing preprocessing) {
         require("features", preprocessing.featureNames(), model.network().inputs());
@@ -52,16 +50,16 @@ public final class Predictor {
         if (names.size() != expected) {
             throw new IllegalArgumentException(
                     "The model has " + expected + " " + what + " but the preprocessing makes " + names.size() + ": "
-                            + names + ". Join a model with the preprocessing of its own training rows.");
+                            + names + ". Combine a model with the preprocessing of its own training rows.");
         }
     }
 
     /**
-     * Predicts one raw row.
+     * Predicts one row of texts.
      *
      * @param row the text of every column that is used, by its name; an empty text is a missing value
      * @return labels and outputs by name
-     * @throws IllegalArgumentException naming the column, if it is not there, or its value is missing, unknown or of
+     * @throws IllegalArgumentException naming the column, if it is absent, or its value is missing, unknown or of
      *     another kind
      */
     public Prediction predict(Map<String, String> row) {
@@ -73,8 +71,8 @@ public final class Predictor {
     /**
      * Predicts all rows of a table.
      *
-     * @param table the rows; columns that are not used do not matter
-     * @return one prediction a row, in order
+     * @param table the rows; other columns are ignored
+     * @return one prediction per row, in order
      * @throws IllegalArgumentException naming column and row, if a value is missing, unknown or of another kind
      */
     public List<Prediction> predict(Table table) {
@@ -82,14 +80,14 @@ public final class Predictor {
     }
 
     /**
-     * Predicts a stream of raw rows, of which no more than a few hundred are held at a time.
+     * Predicts a stream of rows of texts. At most a few hundred rows are in memory at a time.
      *
-     * @param rows raw rows as for {@link #predict(Map)}, for example those of {@link
+     * @param rows rows as for {@link #predict(Map)}, for example those of {@link
      *     dev.neurona.files.Csv#rows(java.nio.file.Path)}
-     * @return a lazy stream of one prediction a row, in order; closing it closes the stream of rows. What {@link
-     *     #predict(Map)} refuses is refused in the same words behind the name of the row, counted from 0, once all rows
-     *     before it have been answered. An iterator or spliterator that is asked again goes on with the next row. What
-     *     the stream of rows throws is thrown in its place too
+     * @return a lazy stream of one prediction per row, in order; closing it closes the stream of rows. A row that {@link
+     *     #predict(Map)} refuses is refused with the same message after the number of the row, counted from 0, once all
+     *     rows before it have been predicted. An iterator or spliterator then continues with the next row. An exception
+     *     of the stream of rows is also thrown after the predictions of the rows before it
      */
     public Stream<Prediction> predict(Stream<Map<String, String>> rows) {
         return StreamSupport.stream(new Chunks(rows.iterator()), false).onClose(rows::close);
@@ -112,7 +110,7 @@ public final class Predictor {
         return new Prediction(preprocessing.labels(outputs), byName);
     }
 
-    /** Predictions of one chunk of rows after the other; a chunk ends where a row cannot be had or is refused. */
+    /** Predicts rows in chunks; a chunk ends early at a row that is refused or cannot be read. */
     private final class Chunks extends Spliterators.AbstractSpliterator<Prediction> {
 
         private final Iterator<Map<String, String>> rows;
@@ -152,7 +150,7 @@ public final class Predictor {
                     count++;
                 }
             } catch (RuntimeException e) {
-                // Not lost: it is thrown in its turn, behind the answers to the rows before it.
+                // Thrown later, after the predictions of the rows before it.
                 afterChunk = Optional.of(e);
             }
             DMatrixRMaj features = new DMatrixRMaj(count, inputs);

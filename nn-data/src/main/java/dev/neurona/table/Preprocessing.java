@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * What is to become of the columns of a table, declared by name; learnt from training rows by {@link #fit}.
+ * The declared treatment of the columns of a table, by name. {@link #fit} fits it to training rows.
  *
  * <pre>{@code
  * Preprocessing preprocessing = Preprocessing.builder()
@@ -23,11 +23,9 @@ import java.util.function.UnaryOperator;
  * Dataset test = fitted.dataset(testTable);
  * }</pre>
  *
- * <p>Nothing can leak from test rows into what is learnt: {@code fit} is the only method that learns, it takes one
- * table, and what it returns never changes. Features come in the order in which their columns were first named; columns
- * that are not named are not used.
- *
- * @since 0.1
+ * <p>No information can leak from test rows: {@code fit} is the only method that learns, it takes one table, and its
+ * result is immutable. Features are in the order in which their columns were first named. Columns that are not named are
+ * not used.
  */
 public final class Preprocessing {
 
@@ -42,7 +40,7 @@ public final class Preprocessing {
     }
 
     /**
-     * A builder without any column.
+     * Creates a builder without any column.
      *
      * @return a new builder
      */
@@ -51,26 +49,26 @@ public final class Preprocessing {
     }
 
     /**
-     * Learns from training rows.
+     * Fits this preprocessing to training rows.
      *
-     * @param training the training rows and no others
-     * @return what was learnt
-     * @throws IllegalArgumentException naming the column, if one is not there, is not of the kind it should be, or has a
-     *     gap and no filling
+     * @param training the training rows, without any test rows
+     * @return the fitted preprocessing
+     * @throws IllegalArgumentException naming the column, if one is absent, is of the wrong kind, or has a missing value
+     *     and no replacement
      */
     public FittedPreprocessing fit(Table training) {
-        Optional<Target> learntTarget = target.map(learn -> learn.apply(training));
-        List<String> targetColumns = learntTarget.map(Target::columns).orElse(List.of());
-        List<Feature> learnt = new ArrayList<>();
+        Optional<Target> fittedTarget = target.map(learn -> learn.apply(training));
+        List<String> targetColumns = fittedTarget.map(Target::columns).orElse(List.of());
+        List<Feature> fittedFeatures = new ArrayList<>();
         for (FeaturePlan plan : plans(training, targetColumns)) {
             if (targetColumns.contains(plan.column())) {
                 throw new IllegalArgumentException(
                         "Column '" + plan.column() + "' is the target, so it cannot be a feature as well.");
             }
-            learnt.add(plan.fit(training.column(plan.column())));
+            fittedFeatures.add(plan.fit(training.column(plan.column())));
         }
-        FittedPreprocessing fitted = new FittedPreprocessing(learnt, learntTarget);
-        // Encoding the training rows once finds their gaps now rather than in the middle of a program.
+        FittedPreprocessing fitted = new FittedPreprocessing(fittedFeatures, fittedTarget);
+        // Encoding the training rows finds their missing values now and not later in the program.
         fitted.features(training);
         return fitted;
     }
@@ -89,11 +87,7 @@ public final class Preprocessing {
         return List.copyOf(plans.values());
     }
 
-    /**
-     * Collects wishes, column by column. Not for use by several threads.
-     *
-     * @since 0.1
-     */
+    /** Collects declarations, column by column. Not safe for use by several threads. */
     public static final class Builder {
 
         private final Map<String, FeaturePlan> features = new LinkedHashMap<>();
@@ -115,7 +109,7 @@ public final class Preprocessing {
         }
 
         /**
-         * Columns of numbers that stay as they are.
+         * Uses columns of numbers unchanged.
          *
          * @param columns names of columns
          * @return this builder
@@ -125,7 +119,7 @@ public final class Preprocessing {
         }
 
         /**
-         * Columns of numbers to be brought to mean 0 and deviation 1, see {@link Standardise}.
+         * Scales columns of numbers to mean 0 and standard deviation 1, see {@link Standardise}.
          *
          * @param columns names of columns
          * @return this builder
@@ -135,7 +129,7 @@ public final class Preprocessing {
         }
 
         /**
-         * Columns of numbers to be brought to [0, 1], see {@link MinMax}.
+         * Scales columns of numbers to [0, 1], see {@link MinMax}.
          *
          * @param columns names of columns
          * @return this builder
@@ -145,7 +139,7 @@ public final class Preprocessing {
         }
 
         /**
-         * Columns of categories, each to become one column a category; an unknown category is an error later.
+         * Encodes each column of categories as one column per category; later, an unknown category is an error.
          *
          * @param columns names of columns
          * @return this builder
@@ -155,7 +149,7 @@ public final class Preprocessing {
         }
 
         /**
-         * Columns of categories, each to become one column a category; an unknown category becomes all zeros later.
+         * Encodes each column of categories as one column per category; later, an unknown category becomes all zeros.
          *
          * @param columns names of columns
          * @return this builder
@@ -165,7 +159,7 @@ public final class Preprocessing {
         }
 
         /**
-         * All columns that are given no form and are not the target stay as they are.
+         * Uses all other columns but the target unchanged.
          *
          * @return this builder
          */
@@ -175,7 +169,7 @@ public final class Preprocessing {
         }
 
         /**
-         * All columns that are given no form and are not the target are brought to mean 0 and deviation 1.
+         * Scales all other columns but the target to mean 0 and standard deviation 1.
          *
          * @return this builder
          */
@@ -185,7 +179,7 @@ public final class Preprocessing {
         }
 
         /**
-         * All columns that are given no form and are not the target are brought to [0, 1].
+         * Scales all other columns but the target to [0, 1].
          *
          * @return this builder
          */
@@ -195,11 +189,11 @@ public final class Preprocessing {
         }
 
         /**
-         * Missing values of a column are filled, before scaling, with a value learnt from the training rows. The scale
-         * itself is learnt from the values that are there.
+         * Replaces missing values of a column, before scaling, with a statistic of the training rows. The scale itself
+         * is fitted to the values that are present.
          *
          * @param column the name of the column
-         * @param by which value; of texts only the most frequent
+         * @param by the statistic; for texts only the most frequent value
          * @return this builder
          */
         public Builder impute(String column, Impute.By by) {
@@ -207,7 +201,7 @@ public final class Preprocessing {
         }
 
         /**
-         * Missing values of a column of numbers are filled with a constant.
+         * Replaces missing values of a column of numbers with a constant.
          *
          * @param column the name of the column
          * @param constant finite
@@ -254,7 +248,7 @@ public final class Preprocessing {
         /**
          * The target is one of two classes: one column, 1 for the positive class.
          *
-         * @param column the name of the column of labels, of which the training rows must have two
+         * @param column the name of the column of labels, of which the training rows must contain two
          * @param positive the label that becomes 1
          * @return this builder
          */
@@ -264,7 +258,7 @@ public final class Preprocessing {
                         learnLabels(column, training.texts(column)).labels();
                 if (labels.size() != 2 || !labels.contains(positive)) {
                     throw new IllegalArgumentException(
-                            "Target '" + column + "': the training rows must have two labels, '" + positive
+                            "Target '" + column + "': the training rows must contain two labels, '" + positive
                                     + "' and another, but they have: " + String.join(", ", labels) + ".");
                 }
                 return new Target.Binary(column, positive, labels.get(1 - labels.indexOf(positive)));
@@ -272,7 +266,7 @@ public final class Preprocessing {
         }
 
         /**
-         * The target is any number of labels a row: one column of 0 and 1 for each.
+         * The target is any number of labels per row, each a column of 0 and 1.
          *
          * @param columns names of the columns
          * @return this builder
@@ -282,10 +276,10 @@ public final class Preprocessing {
         }
 
         /**
-         * The target is any number of labels a row, listed in one cell, such as {@code rain;wind}.
+         * The target is any number of labels per row, listed in one cell, such as {@code rain;wind}.
          *
          * @param column the name of the column
-         * @param delimiter what stands between labels, not empty
+         * @param delimiter the text between labels, not empty
          * @return this builder
          */
         public Builder targetLabelList(String column, String delimiter) {
@@ -309,11 +303,11 @@ public final class Preprocessing {
             return target(training -> new Target.Numbers(List.of(columns)));
         }
 
-        private Builder target(Function<Table, Target> wished) {
+        private Builder target(Function<Table, Target> declared) {
             if (target.isPresent()) {
-                throw new IllegalArgumentException("The target is given twice.");
+                throw new IllegalArgumentException("The target is declared twice; a preprocessing has one target.");
             }
-            target = Optional.of(wished);
+            target = Optional.of(declared);
             return this;
         }
 
@@ -326,14 +320,15 @@ public final class Preprocessing {
         }
 
         /**
-         * The preprocessing.
+         * Builds the preprocessing.
          *
          * @return an immutable value
          * @throws IllegalArgumentException if no column is a feature
          */
         public Preprocessing build() {
             if (features.isEmpty() && others.isEmpty()) {
-                throw new IllegalArgumentException("No column is a feature; say keep, standardise, minMax or oneHot.");
+                throw new IllegalArgumentException(
+                        "No column is a feature; declare columns with keep, standardise, minMax or oneHot.");
             }
             return new Preprocessing(this);
         }

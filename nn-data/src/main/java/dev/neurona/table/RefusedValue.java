@@ -1,6 +1,6 @@
 package dev.neurona.table;
 
-/** A value that a feature cannot be made of. Its message names the row of the table; a row that is served has none. */
+/** A value that cannot be encoded. The message names the row of the table. */
 final class RefusedValue extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ final class RefusedValue extends IllegalArgumentException {
         this.reason = reason;
     }
 
-    /** The same for a row that stands alone. */
+    /** The same error without a row number, for a row that is not part of a table. */
     IllegalArgumentException withoutRow() {
         return new IllegalArgumentException("Column '" + column + "': " + reason, this);
     }

@@ -1,14 +1,10 @@
 package dev.neurona.table;
 
-/**
- * A change of scale of a column of numbers, learnt from training rows, that can be undone.
- *
- * @since 0.1
- */
+/** An invertible scaling of a column of numbers, fitted to training rows. */
 public sealed interface Scale permits Standardise, MinMax, Unscaled {
 
     /**
-     * The scaled value.
+     * Scales a value.
      *
      * @param x a value of the column; NaN stays NaN
      * @return the scaled value
@@ -16,7 +12,7 @@ public sealed interface Scale permits Standardise, MinMax, Unscaled {
     double apply(double x);
 
     /**
-     * The value of the column: {@code inverse(apply(x))} is x up to rounding.
+     * Restores a value: {@code inverse(apply(x))} is x up to rounding.
      *
      * @param z a scaled value; NaN stays NaN
      * @return the value

@@ -9,22 +9,21 @@ package dev.neurona.table;
  * mean = (1/n) sum x        deviation = sqrt((1/n) sum (x - mean)²)
  * </pre>
  *
- * <p>The deviation is that of the population (divisor n, not n - 1), as scikit-learn's {@code StandardScaler} has it. A
- * constant column has deviation 1 here, so it becomes zeros and a new value keeps its distance. Missing values (NaN)
- * are left out when learning and stay NaN.
+ * <p>The deviation is that of the population (divisor n, not n - 1), as in scikit-learn's {@code StandardScaler}. A
+ * constant column has deviation 1 here, so it becomes 0 and a new value becomes its distance from the constant. Missing
+ * values (NaN) are left out of the fit and stay NaN.
  *
- * <p>Learning takes two passes, with the rounding of the mean corrected, on values scaled by a power of two: columns
- * near 1e308 or 1e-300 neither overflow nor vanish. Source: T. F. Chan, G. H. Golub, R. J. LeVeque, <i>Algorithms for
+ * <p>The fit makes two passes, corrects the rounding error of the mean, and scales values by a power of two, so columns
+ * near 1e308 or 1e-300 neither overflow nor underflow. Source: T. F. Chan, G. H. Golub, R. J. LeVeque, <i>Algorithms for
  * computing the sample variance</i>, The American Statistician 37, 1983.
  *
  * @param mean finite
  * @param deviation finite, greater than 0
- * @since 0.1
  */
 public record Standardise(double mean, double deviation) implements Scale {
 
     /**
-     * A known mean and deviation.
+     * Checks both numbers.
      *
      * @throws IllegalArgumentException if a number is not in its domain
      */
@@ -39,7 +38,7 @@ public record Standardise(double mean, double deviation) implements Scale {
     }
 
     /**
-     * Learns mean and deviation from training rows.
+     * Computes mean and deviation of training rows.
      *
      * @param training finite numbers, or NaN where missing, at least one present; not modified
      * @return the encoder
@@ -51,7 +50,7 @@ public record Standardise(double mean, double deviation) implements Scale {
             return new Standardise(range.low(), 1);
         }
         int exponent = Math.getExponent(Math.max(Math.abs(range.low()), Math.abs(range.high())));
-        // A subnormal column would need a factor beyond 2^1023; half the scaling is enough to keep its squares.
+        // A subnormal column would need a factor beyond 2^1023; a factor of 2^1000 is enough to represent its squares.
         double unit = Math.scalb(1.0, Math.max(exponent, -1000));
         double mean = meanAround(0, training, unit);
         mean += meanAround(mean, training, unit);
@@ -83,7 +82,7 @@ public record Standardise(double mean, double deviation) implements Scale {
     @Override
     public double apply(double x) {
         double distance = x - mean;
-        // 1e308 against -1e308: the distance overflows although the quotient does not.
+        // Between 1e308 and -1e308 the distance overflows although the quotient does not.
         return Double.isInfinite(distance) ? (x / 2 - mean / 2) / deviation * 2 : distance / deviation;
     }
 

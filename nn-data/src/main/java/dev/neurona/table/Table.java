@@ -17,9 +17,7 @@ import java.util.stream.IntStream;
  * List<Table> parts = iris.splitBy("species", 42, 0.75, 0.25);
  * }</pre>
  *
- * <p>Every method that changes something returns a new table; columns are shared, not copied.
- *
- * @since 0.1
+ * <p>Methods that change something return a new table; columns are shared, not copied.
  */
 public final class Table {
 
@@ -34,11 +32,11 @@ public final class Table {
     }
 
     /**
-     * A table of columns.
+     * Creates a table.
      *
-     * @param columns at least one, all of the same length, no two of one name
+     * @param columns at least one, all of the same length, with different names
      * @return the table
-     * @throws IllegalArgumentException if there is no column, or lengths differ, or a name comes twice
+     * @throws IllegalArgumentException if there is no column, or lengths differ, or a name occurs twice
      */
     public static Table of(List<Column> columns) {
         if (columns.isEmpty()) {
@@ -59,11 +57,11 @@ public final class Table {
     }
 
     /**
-     * A table of columns.
+     * Creates a table.
      *
-     * @param columns at least one, all of the same length, no two of one name
+     * @param columns at least one, all of the same length, with different names
      * @return the table
-     * @throws IllegalArgumentException if there is no column, or lengths differ, or a name comes twice
+     * @throws IllegalArgumentException if there is no column, or lengths differ, or a name occurs twice
      */
     public static Table of(Column... columns) {
         return of(List.of(columns));
@@ -97,11 +95,11 @@ public final class Table {
     }
 
     /**
-     * A column.
+     * Returns a column.
      *
      * @param name its name
      * @return the column
-     * @throws IllegalArgumentException listing the columns there are, if there is none of this name
+     * @throws IllegalArgumentException listing all columns, if there is none of this name
      */
     public Column column(String name) {
         Column column = columns.get(name);
@@ -113,7 +111,7 @@ public final class Table {
     }
 
     /**
-     * The values of a column of numbers.
+     * Returns the values of a column of numbers.
      *
      * @param name the name of the column
      * @return a copy; NaN where a value is missing
@@ -123,7 +121,7 @@ public final class Table {
         return values(name).clone();
     }
 
-    /** The values of a column of numbers themselves; not to be modified. */
+    /** The array of a column of numbers, not a copy; not to be modified. */
     double[] values(String name) {
         if (column(name) instanceof NumberColumn numbers) {
             return numbers.values();
@@ -131,17 +129,17 @@ public final class Table {
         TextColumn texts = (TextColumn) column(name);
         String because = IntStream.range(0, rows)
                 .filter(row -> !texts.isMissing(row) && !PlainNumber.is(texts.text(row)))
-                .mapToObj(row -> ": row " + row + " says '" + PlainNumber.shortened(texts.text(row)) + "'")
+                .mapToObj(row -> ": row " + row + " is '" + PlainNumber.shortened(texts.text(row)) + "'")
                 .findFirst()
                 .orElse("");
         throw new IllegalArgumentException("Column '" + name + "' holds texts, not numbers" + because + ".");
     }
 
     /**
-     * The values of a column as texts; numbers are written as {@link PlainNumber#text} does.
+     * Returns the values of a column as texts; numbers are in the form of {@link PlainNumber#text}.
      *
      * @param name the name of the column
-     * @return one text a row; empty where a value is missing
+     * @return one text per row; empty where a value is missing
      * @throws IllegalArgumentException if there is no such column
      */
     public List<String> texts(String name) {
@@ -153,7 +151,7 @@ public final class Table {
     }
 
     /**
-     * A row as a user would type it.
+     * Returns a row as texts.
      *
      * @param row the row, from 0
      * @return the text of every column, in the order of the table; empty where a value is missing
@@ -165,11 +163,11 @@ public final class Table {
     }
 
     /**
-     * Some of the columns.
+     * Returns some of the columns.
      *
-     * @param names the names, in the order wished
+     * @param names the names, in the order of the result
      * @return a table of these columns
-     * @throws IllegalArgumentException if there is no such column, or a name comes twice
+     * @throws IllegalArgumentException if there is no such column, or a name occurs twice
      */
     public Table select(String... names) {
         List<Column> chosen = new ArrayList<>(names.length);
@@ -180,7 +178,7 @@ public final class Table {
     }
 
     /**
-     * All columns but some.
+     * Returns all columns except some.
      *
      * @param names the names of the columns to leave out
      * @return a table of the others
@@ -195,9 +193,9 @@ public final class Table {
     }
 
     /**
-     * This table with a column in place of that of the same name, or added at the end.
+     * Returns this table with a column added at the end, or in place of the column of the same name.
      *
-     * @param column as long as the table
+     * @param column of the same length as the table
      * @return the new table
      * @throws IllegalArgumentException if the lengths differ
      */
@@ -208,9 +206,9 @@ public final class Table {
     }
 
     /**
-     * Some of the rows.
+     * Returns some of the rows.
      *
-     * @param rows row numbers, in the order wished; a row may come more than once; not modified
+     * @param rows row numbers, in the order of the result; a row may occur more than once; not modified
      * @return a table of these rows
      */
     public Table rows(int[] rows) {
@@ -218,9 +216,9 @@ public final class Table {
     }
 
     /**
-     * The first rows.
+     * Returns the first rows.
      *
-     * @param count how many, at least 0
+     * @param count their number, at least 0
      * @return the first {@code count} rows, or all if there are fewer
      */
     public Table head(int count) {
@@ -228,12 +226,12 @@ public final class Table {
     }
 
     /**
-     * Parts of given shares, drawn by chance.
+     * Splits the rows at random into parts of given shares.
      *
      * @param seed the seed of the split
-     * @param shares one a part, each greater than 0, together 1; not modified
-     * @return one table a part
-     * @throws IllegalArgumentException if the shares are no shares, or a part would have no row
+     * @param shares one per part, each greater than 0, with a sum of 1; not modified
+     * @return one table per part
+     * @throws IllegalArgumentException if the shares are not allowed, or a part would have no row
      * @see Splits#random
      */
     public List<Table> split(long seed, double... shares) {
@@ -241,13 +239,14 @@ public final class Table {
     }
 
     /**
-     * Parts of given shares that each have every value of a column in the proportion of the whole.
+     * Splits the rows into parts of given shares, each of which has the values of a column in the same proportions as
+     * the whole.
      *
      * @param label the name of the column, usually the target
      * @param seed the seed of the split
-     * @param shares one a part, each greater than 0, together 1; not modified
-     * @return one table a part
-     * @throws IllegalArgumentException if the shares are no shares, or a part would have no row
+     * @param shares one per part, each greater than 0, with a sum of 1; not modified
+     * @return one table per part
+     * @throws IllegalArgumentException if the shares are not allowed, or a part would have no row
      * @see Splits#stratified
      */
     public List<Table> splitBy(String label, long seed, double... shares) {
@@ -259,11 +258,11 @@ public final class Table {
     }
 
     /**
-     * The values of a column as class numbers, for {@link Splits}: equal values have equal numbers, in the order of
-     * the values; a missing value is a class of its own.
+     * Numbers the values of a column, for {@link Splits}: equal values have equal numbers, in the order of the values. A
+     * missing value is a class of its own.
      *
      * @param label the name of the column
-     * @return one number a row
+     * @return one number per row
      */
     public int[] classes(String label) {
         List<String> texts = texts(label);

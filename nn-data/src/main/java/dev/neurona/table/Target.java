@@ -4,22 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
-/** What the target columns of the table become in the matrix of targets, as learnt from training rows. */
+/** The encoding of target columns as a matrix of targets, fitted to training rows. */
 sealed interface Target {
 
-    /** The columns of the table it is made of. */
+    /** The names of the columns of the table. */
     List<String> columns();
 
     /** The names of the columns of the matrix. */
     List<String> names();
 
-    /** The matrix: rows x names. */
+    /** Encodes the targets of a table: rows x names. */
     DMatrixRMaj encode(Table table);
 
-    /** What a row of outputs says: the class, the labels, or the numbers. */
+    /** Decodes a row of outputs to the class, the labels, or the numbers as texts. */
     List<String> decode(double[] outputs);
 
-    /** Writes itself as entries. */
+    /** Writes this encoding as entries. */
     void describe(Description.Writer entries);
 
     static Target parse(Description.Reader entries) {
@@ -36,7 +36,7 @@ sealed interface Target {
         };
     }
 
-    /** One class a row, one-hot. */
+    /** One class per row, one-hot. */
     record Classes(String column, LabelEncoder labels) implements Target {
 
         @Override
@@ -75,7 +75,7 @@ sealed interface Target {
         }
     }
 
-    /** Two classes in one column: 1 for the positive one. */
+    /** Two classes in one column: 1 for the positive class, 0 for the other. */
     record Binary(String column, String positive, String negative) implements Target {
 
         @Override
@@ -116,7 +116,7 @@ sealed interface Target {
         }
     }
 
-    /** Several labels a row, each a column of 0 and 1. */
+    /** Any number of labels per row, each a column of 0 and 1. */
     record Labels(List<String> columns) implements Target {
 
         @Override
@@ -148,7 +148,7 @@ sealed interface Target {
         }
     }
 
-    /** Several labels a row, listed in one cell. */
+    /** Any number of labels per row, listed in one cell. */
     record LabelList(String column, String delimiter, LabelEncoder labels) implements Target {
 
         static List<String> split(String cell, String delimiter) {
@@ -205,7 +205,7 @@ sealed interface Target {
         }
     }
 
-    /** Numbers to be predicted, as they are. */
+    /** Numbers, unchanged. */
     record Numbers(List<String> columns) implements Target {
 
         @Override

@@ -3,7 +3,7 @@ package dev.neurona.table;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Texts; the empty text marks a missing value. */
+/** Texts. The empty text marks a missing value. */
 final class TextColumn implements Column {
 
     private final String name;

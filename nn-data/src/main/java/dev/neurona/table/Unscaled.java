@@ -1,10 +1,6 @@
 package dev.neurona.table;
 
-/**
- * Leaves a column as it is.
- *
- * @since 0.1
- */
+/** The identity: leaves a column unchanged. */
 public record Unscaled() implements Scale {
 
     @Override

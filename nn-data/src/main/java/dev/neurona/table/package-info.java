@@ -1,10 +1,10 @@
 /**
- * Tables of the world's rows, and what turns them into matrices.
+ * Tables, and their preprocessing into matrices.
  *
  * <p>A {@link dev.neurona.table.Table} has columns of numbers and texts. Encoders ({@link
  * dev.neurona.table.Standardise}, {@link dev.neurona.table.MinMax}, {@link dev.neurona.table.OneHot}, {@link
- * dev.neurona.table.Impute}, {@link dev.neurona.table.LabelEncoder}) are learnt from training rows and are values from
- * then on; {@link dev.neurona.table.Preprocessing} composes them by column name.
+ * dev.neurona.table.Impute}, {@link dev.neurona.table.LabelEncoder}) are fitted to training rows and immutable;
+ * {@link dev.neurona.table.Preprocessing} combines them by column name.
  *
  * <pre>{@code
  * List<Table> parts = table.splitBy("species", 42, 0.75, 0.25);

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Reads a file whole and row by row, and holds the one to the other. */
+/** Reads a file as a table and row by row, and compares the results. */
 final class BothReaders {
 
     private BothReaders() {}
 
-    /** All rows, or the reason why not, whether it was thrown at once or on the way. */
+    /** All rows, or the exception, whether it was thrown by the method or by the stream. */
     static List<Map<String, String>> rows(Csv csv, InputStream in, String name) throws DataFileException {
         try (Stream<Map<String, String>> rows = csv.rows(in, name)) {
             return rows.toList();
@@ -27,7 +27,7 @@ final class BothReaders {
         }
     }
 
-    /** The table that both agree on, or the reason why there is none. */
+    /** The table on which both readers agree, or the exception. */
     static Table read(Csv csv, byte[] file, String name) throws DataFileException {
         Table whole;
         try {
@@ -47,8 +47,8 @@ final class BothReaders {
             assertThat(refused).hasMessage(expected.getMessage());
             return;
         }
-        // Whether a column that was not declared holds numbers is known at the end only.
-        assertThat(expected.reason()).as("rows were read to their end").endsWith("or the word as missing.");
+        // Whether an undeclared column holds numbers is only known at its end.
+        assertThat(expected.reason()).as("rows were read to their end").endsWith("or declare the word as missing.");
         csv.declaredNumbers()
                 .forEach(column -> assertThat(expected.place()).doesNotEndWith(", column '" + column + "'"));
     }

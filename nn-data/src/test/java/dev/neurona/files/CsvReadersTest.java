@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 
-/** A file has the same rows, or is refused in the same words, whether it is read whole or row by row. */
+/** A file has the same rows, or is refused with the same message, whether it is read as a table or row by row. */
 class CsvReadersTest {
 
     @Provide
@@ -46,7 +46,7 @@ class CsvReadersTest {
         Statistics.label("second column").collect(table.column("b").isNumeric() ? "numbers" : "texts");
     }
 
-    /** Every character may come anywhere, so most of these are no tables. */
+    /** Any character at any place, so most of these texts are not tables. */
     @Provide
     Arbitrary<String> tangles() {
         List<String> pieces = List.of(

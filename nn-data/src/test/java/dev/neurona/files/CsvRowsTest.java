@@ -27,7 +27,7 @@ class CsvRowsTest {
     @TempDir
     private Path folder;
 
-    /** Counts what is read, and on which thread, and whether it is closed. */
+    /** Records how much is read, on which thread, and whether the stream is closed. */
     private static final class Watched extends FilterInputStream {
 
         private final List<Thread> readers = new ArrayList<>();
@@ -155,7 +155,7 @@ class CsvRowsTest {
         try {
             return Files.readSymbolicLink(link).equals(file);
         } catch (IOException e) {
-            // The listing itself was open while it was made.
+            // The link of the directory stream itself, which is closed by now.
             return false;
         }
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read or refused here is read or refused row by row too, see {@link BothReaders}. */
+/** All files of these tests are also read row by row, see {@link BothReaders}. */
 class CsvTest {
 
     private static Table read(Csv csv, String text) throws DataFileException {
@@ -104,7 +104,7 @@ class CsvTest {
 
     @Test
     void charactersAcrossTheEdgeOfABlockStayWhole() throws Exception {
-        // The letter takes two bytes, the sign four; every offset puts one of them on an edge sooner or later.
+        // The letter has two bytes, the sign four, so some of them cross the edge of a block.
         for (int shift = 0; shift < 8; shift++) {
             String cell = "x".repeat(8185 + shift) + "é\uD83D\uDE00" + "y".repeat(9000);
             assertThat(read("a\n" + cell + "\n").texts("a")).containsExactly(cell);
@@ -131,7 +131,7 @@ class CsvTest {
     void row40WhatOnlyLooksLikeANumberIsAnError(String cell) {
         String message = "people.csv, line 3, column 'age': '" + cell
                 + "' is not a plain decimal number such as 12, -0.5 or 1e-3;"
-                + " correct it, or declare the column as text, or the word as missing.";
+                + " correct it, declare the column as text, or declare the word as missing.";
         assertRefused(new Csv(), "name,age\nAda,41\nBob," + cell + "\n", message);
         assertRefused(new Csv().numbers("age"), "name,age\nAda,41\nBob," + cell + "\n", message);
     }
@@ -142,7 +142,7 @@ class CsvTest {
                 new Csv(),
                 "name,age\nAda,\"1\"\n\"B\nC\",1e400\n",
                 "people.csv, line 3, column 'age': '1e400' is beyond the range of a 64-bit number;"
-                        + " correct it, or declare the column as text, or the word as missing.");
+                        + " correct it, declare the column as text, or declare the word as missing.");
     }
 
     @Test
@@ -156,7 +156,7 @@ class CsvTest {
                 new Csv().numbers("age"),
                 "name,age\nAda,41\nBob,unknown\n",
                 "people.csv, line 3, column 'age': 'unknown' is not a plain decimal number such as 12, -0.5 or 1e-3;"
-                        + " correct it, or declare the column as text, or the word as missing.");
+                        + " correct it, declare the column as text, or declare the word as missing.");
     }
 
     @Test
@@ -165,7 +165,7 @@ class CsvTest {
                 new Csv().numbers("age", "size"),
                 "age,size\n41,tall\nold,2\n3\n",
                 "people.csv, line 2, column 'size': 'tall' is not a plain decimal number such as 12, -0.5 or 1e-3;"
-                        + " correct it, or declare the column as text, or the word as missing.");
+                        + " correct it, declare the column as text, or declare the word as missing.");
     }
 
     @Test
@@ -189,9 +189,9 @@ class CsvTest {
             is a row, read the file withoutHeader().
             0,1;1,0          | line 1: the header names a column '0', which is a number; if the first line is a row, \
             read the file withoutHeader().
-            a;"1"2           | line 2: after a closing quote must come the separator or the line end; double a quote \
+            a;"1"2           | line 2: a closing quote must be followed by the separator or the line end; double a quote \
             inside quotes.
-            a;1;"2;3;4       | line 3: a quote is opened in the row that begins here and never closed.
+            a;1;"2;3;4       | line 3: a quote in the row that starts here is never closed.
             """)
     void malformedFilesAreRefused(String lines, String message) {
         assertRefused(new Csv(), lines.replace(';', '\n'), "people.csv, " + message);

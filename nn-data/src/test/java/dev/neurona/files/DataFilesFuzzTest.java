@@ -7,7 +7,7 @@ import dev.neurona.table.Table;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 
-/** As tests they replay the inputs beside them; with {@code JAZZER_FUZZ=1} one of them looks for new ones. */
+/** As tests, these replay the stored inputs; with {@code JAZZER_FUZZ=1}, one of them searches for new inputs. */
 class DataFilesFuzzTest {
 
     @FuzzTest
@@ -32,7 +32,7 @@ class DataFilesFuzzTest {
             Idx idx = Idx.read(new ByteArrayInputStream(file), "fuzz.idx");
             assertThat(Arrays.stream(idx.dimensions()).reduce(1, Math::multiplyExact))
                     .isEqualTo(idx.size());
-            // The last value lies within the bytes that were read, or this throws.
+            // This throws if the last value is outside the bytes that were read.
             idx.value(idx.size() - 1);
         } catch (DataFileException refused) {
             assertThat(refused.reason()).isNotEmpty();

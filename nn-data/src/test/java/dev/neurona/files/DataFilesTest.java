@@ -14,7 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Case 33: what is not a regular, readable file. */
+/** Case 33: paths that are not regular, readable files. */
 class DataFilesTest {
 
     private static final long SMALL = 16 << 20;
@@ -35,17 +35,17 @@ class DataFilesTest {
 
     @Test
     void case33Directory() {
-        refused(folder, "this is a directory; give a file in it.");
+        refused(folder, "this is a directory; pass a file in it.");
     }
 
     @Test
     void case33SymbolicLink() throws Exception {
         Path file = Files.writeString(folder.resolve("real.csv"), "a\n1\n");
         Path link = Files.createSymbolicLink(folder.resolve("link.csv"), file);
-        refused(link, "this is a symbolic link; give the file itself, for example by path.toRealPath().");
+        refused(link, "this is a symbolic link; pass the file itself, for example path.toRealPath().");
         assertThat(new Csv().read(link.toRealPath()).rows()).isEqualTo(1);
         Path dangling = Files.createSymbolicLink(folder.resolve("dangling"), folder.resolve("none"));
-        refused(dangling, "this is a symbolic link; give the file itself, for example by path.toRealPath().");
+        refused(dangling, "this is a symbolic link; pass the file itself, for example path.toRealPath().");
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * CSV files that must be refused, read whole or row by row; numbers are those of docs/security.md. Sizes without end are
+ * CSV files that must be refused by both readers; the numbers are those of docs/security.md. Endless files are
  * streams.
  */
 class HostileCsvTest {
@@ -47,25 +47,31 @@ class HostileCsvTest {
     void case11InvalidUtf8() {
         byte[] bytes = "a,b\n1,2\n3,x?y\n".getBytes(UTF_8);
         bytes[11] = (byte) 0xFF;
-        refused(bytes, "x.csv, line 3: this is not valid UTF-8; save the file as UTF-8 or name its encoding.");
+        refused(
+                bytes,
+                "x.csv, line 3: this is not valid UTF-8; save the file as UTF-8, or set its encoding with charset(...).");
         bytes[11] = (byte) 0xC3;
-        refused(bytes, "x.csv, line 3: this is not valid UTF-8; save the file as UTF-8 or name its encoding.");
+        refused(
+                bytes,
+                "x.csv, line 3: this is not valid UTF-8; save the file as UTF-8, or set its encoding with charset(...).");
         byte[] cut = "a\n1\né".getBytes(UTF_8);
         refused(
                 Arrays.copyOf(cut, cut.length - 1),
-                "x.csv, line 3: this is not valid UTF-8; save the file as UTF-8 or name its encoding.");
+                "x.csv, line 3: this is not valid UTF-8; save the file as UTF-8, or set its encoding with charset(...).");
         byte[] overlong = {'a', '\n', (byte) 0xC0, (byte) 0xAF, '\n'};
-        refused(overlong, "x.csv, line 2: this is not valid UTF-8; save the file as UTF-8 or name its encoding.");
+        refused(
+                overlong,
+                "x.csv, line 2: this is not valid UTF-8; save the file as UTF-8, or set its encoding with charset(...).");
     }
 
     @Test
     void case43QuoteNeverClosed() {
         refused(
                 () -> endless("a,b\n1,\"".getBytes(UTF_8), "2,3\n".getBytes(UTF_8)),
-                "x.csv, line 2: a cell has more than 1000000 characters; is a quote not closed? Else raise the limit.");
+                "x.csv, line 2: a cell has more than 1000000 characters; check for a quote that is not closed, or raise the limit.");
         refused(
                 () -> endless("a,b\n1,".getBytes(UTF_8), "x".getBytes(UTF_8)),
-                "x.csv, line 2: a cell has more than 1000000 characters; is a quote not closed? Else raise the limit.");
+                "x.csv, line 2: a cell has more than 1000000 characters; check for a quote that is not closed, or raise the limit.");
     }
 
     @Test
@@ -78,18 +84,18 @@ class HostileCsvTest {
                 new Csv().limits(1, 29_999),
                 () -> new ByteArrayInputStream(bytes),
                 SMALL,
-                "x.csv, line 2: a cell has more than 29999 characters; is a quote not closed? Else raise the limit.");
+                "x.csv, line 2: a cell has more than 29999 characters; check for a quote that is not closed, or raise the limit.");
     }
 
     @Test
     void case44LineOfEndlessColumns() {
-        String message = "x.csv, line 1: there are more than 100000 columns; is the separator right, and are the line"
-                + " ends? Else raise the limit.";
+        String message = "x.csv, line 1: there are more than 100000 columns; check the separator and the line ends,"
+                + " or raise the limit.";
         refused(new Csv().withoutHeader(), () -> endless(new byte[0], "1,".getBytes(UTF_8)), SMALL, message);
         refused(
                 () -> endless("a,b\n".getBytes(UTF_8), "1,".getBytes(UTF_8)),
                 "x.csv, line 2: the row has more than 2 cells, but the header names 2 columns.");
-        // Names must differ, so an endless header ends at the second.
+        // Names must differ, so an endless header is refused at the second name.
         refused(
                 () -> endless(new byte[0], "a,".getBytes(UTF_8)),
                 "x.csv, line 1: two columns are called 'a'; names must differ.");
@@ -106,8 +112,8 @@ class HostileCsvTest {
                 new Csv(),
                 () -> new ByteArrayInputStream(bytes),
                 bytes.length + 2 * SMALL,
-                "x.csv, line 1: there are more than 100000 columns; is the separator right, and are the line ends?"
-                        + " Else raise the limit.");
+                "x.csv, line 1: there are more than 100000 columns; check the separator and the line ends,"
+                        + " or raise the limit.");
     }
 
     @Test
@@ -125,7 +131,7 @@ class HostileCsvTest {
                 "x.csv, line 2: cell 2 contains a NUL character; is this a text file in UTF-8?");
         refused(
                 () -> endless(new byte[0], new byte[1]),
-                "x.csv, line 1: a cell has more than 1000000 characters; is a quote not closed? Else raise the limit.");
+                "x.csv, line 1: a cell has more than 1000000 characters; check for a quote that is not closed, or raise the limit.");
     }
 
     @ParameterizedTest
@@ -135,7 +141,7 @@ class HostileCsvTest {
         refused(
                 "a,b\n1,2\n".getBytes(Charset.forName(charset)),
                 marked
-                        ? "x.csv, line 1: this is UTF-16, not UTF-8; save the file as UTF-8 or name its encoding."
+                        ? "x.csv, line 1: this is UTF-16, not UTF-8; save the file as UTF-8, or set its encoding with charset(...)."
                         : "x.csv, line 1: cell 1 contains a NUL character; is this a text file in UTF-8?");
     }
 
@@ -143,7 +149,7 @@ class HostileCsvTest {
     void case46Utf16LittleEndianMark() {
         refused(
                 "\uFEFFa,b\n1,2\n".getBytes(StandardCharsets.UTF_16LE),
-                "x.csv, line 1: this is UTF-16, not UTF-8; save the file as UTF-8 or name its encoding.");
+                "x.csv, line 1: this is UTF-16, not UTF-8; save the file as UTF-8, or set its encoding with charset(...).");
     }
 
     @Test
@@ -158,6 +164,8 @@ class HostileCsvTest {
     @Test
     void case30JavaSerialisedStream() {
         byte[] bytes = {(byte) 0xAC, (byte) 0xED, 0, 5, 's', 'r'};
-        refused(bytes, "x.csv, line 1: this is not valid UTF-8; save the file as UTF-8 or name its encoding.");
+        refused(
+                bytes,
+                "x.csv, line 1: this is not valid UTF-8; save the file as UTF-8, or set its encoding with charset(...).");
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** IDX files that must be refused; numbers are those of docs/security.md. */
+/** IDX files that must be refused; the numbers are those of docs/security.md. */
 class HostileIdxTest {
 
     private static final long SMALL = 16 << 20;
@@ -55,7 +55,7 @@ class HostileIdxTest {
     @Test
     void case6EveryFlippedBitOfPackedDataIsNoticed() throws Exception {
         byte[] packed = gzip(GOOD);
-        // Bytes 3 to 9 hold flags, time and system, which say nothing about the data.
+        // Bytes 3 to 9 hold flags, time and system, which do not affect the data.
         for (int bit = 10 * 8; bit < packed.length * 8; bit++) {
             byte[] flipped = packed.clone();
             flipped[bit / 8] ^= (byte) (1 << bit % 8);
@@ -63,7 +63,7 @@ class HostileIdxTest {
         }
     }
 
-    /** Bits that only fill up the last byte of the packed data change nothing, so good values are right as well. */
+    /** Padding bits in the last byte of the compressed data change nothing, so correct values are allowed as well. */
     private static boolean readsOtherThanGood(byte[] bytes) {
         try {
             Idx idx = IdxTest.read(bytes);
@@ -97,9 +97,9 @@ class HostileIdxTest {
             00000A01 | x.idx, byte 2: the type must be 8, 9, 11, 12, 13 or 14, got 10.
             00000800 | x.idx, byte 3: the number of dimensions must be from 1 to 127, got 0.
             000008FF | x.idx, byte 3: the number of dimensions must be from 1 to 127, got 255.
-            01000801 | x.idx, byte 0: this is no IDX file; one begins with two bytes 0, here are 1 and 0.
-            ACED0005 | x.idx, byte 0: this is no IDX file; one begins with two bytes 0, here are 172 and 237.
-            504B0304 | x.idx, byte 0: this is no IDX file; one begins with two bytes 0, here are 80 and 75.
+            01000801 | x.idx, byte 0: this is not an IDX file: the first two bytes must be 0, but are 1 and 0.
+            ACED0005 | x.idx, byte 0: this is not an IDX file: the first two bytes must be 0, but are 172 and 237.
+            504B0304 | x.idx, byte 0: this is not an IDX file: the first two bytes must be 0, but are 80 and 75.
             0000080100000000 | x.idx, byte 4: dimension 1 must be from 1 to 2^31 - 1, got 0.
             00000801FFFFFFFF | x.idx, byte 4: dimension 1 must be from 1 to 2^31 - 1, got 4294967295.
             00000801800000 | x.idx, byte 4: the file ends before the end of the header.
@@ -118,7 +118,7 @@ class HostileIdxTest {
 
     @Test
     void case49GzipBomb() throws Exception {
-        // The header announces 2 GB and the data would keep the promise, at a thousandth of its size.
+        // The header announces 2 GB. The data unpack to 64 MB, a thousand times their compressed size.
         byte[] head = file(8, new int[] {Integer.MAX_VALUE - 100});
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
@@ -132,7 +132,7 @@ class HostileIdxTest {
         assertThatThrownBy(() -> IdxTest.read(bomb))
                 .isInstanceOf(DataFileException.class)
                 .hasMessageMatching("x\\.idx, byte \\d+: the compressed data grows more than 100 times;"
-                        + " unpack the file if this is meant\\.");
+                        + " unpack the file first if this is correct\\.");
         Hostile.assertRefused(catchMessage(bomb), bomb.length + SMALL, () -> IdxTest.read(bomb));
     }
 

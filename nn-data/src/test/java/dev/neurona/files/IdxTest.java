@@ -98,15 +98,15 @@ class IdxTest {
                 .hasMessage("x.idx: there are 1 labels, but x.idx has 2 images.");
         assertThatThrownBy(() -> Idx.dataset(labels, images, Idx.Pixels.UNIT))
                 .isInstanceOf(DataFileException.class)
-                .hasMessage("x.idx: this holds no images but UNSIGNED_BYTE values of 1 dimension(s);"
-                        + " are images and labels exchanged?");
+                .hasMessage("x.idx: expected images, but the file holds UNSIGNED_BYTE values of 1 dimension(s);"
+                        + " check whether images and labels are exchanged.");
     }
 
     @Test
     void sixtyThousandImagesKeepTheirPlaces() throws Exception {
         byte[] pixels = new byte[60_000 * 784];
         for (int i = 0; i < pixels.length; i++) {
-            // Four fifths black, the rest noise: compresses about as the digits do.
+            // Four fifths black, the rest noise: compresses about as well as the digits.
             pixels[i] = (byte) (i % 5 == 0 ? i * 0x9E3779B9 >>> 24 : 0);
         }
         byte[] images = file(8, new int[] {60_000, 28, 28}, pixels);

@@ -50,7 +50,7 @@ class EncodersTest {
             double[] scaled = apply(scale, column);
             for (int row = 0; row < column.length; row++) {
                 assertThat(scaled[row]).isFinite();
-                // The mean is as uncertain as the largest value, so that is what an error is measured by.
+                // The rounding error of the mean is relative to the largest value, and so is the tolerance.
                 double tolerance = Math.max(1e-12 * largest(column), 1e-300);
                 assertThat(scale.inverse(scaled[row])).isCloseTo(column[row], within(tolerance));
             }
@@ -175,7 +175,7 @@ class EncodersTest {
                 .withMessage("A label is missing; drop the rows without a label.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LabelEncoder.fit(List.of()))
-                .withMessage("There is no label.");
+                .withMessage("There is no label; at least one is needed.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Standardise(0, 0))
                 .withMessage("standardise: deviation must be finite and greater than 0, got 0.0.");

@@ -25,7 +25,7 @@ class LargerThanMemoryTest {
     @TempDir
     private Path folder;
 
-    /** The program of the child JVM: prints how many rows of a file are of the class {@code long}. */
+    /** The program of the child JVM: prints the number of rows that are predicted as class {@code long}. */
     static final class Server {
 
         private Server() {}

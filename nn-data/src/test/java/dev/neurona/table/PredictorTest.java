@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class PredictorTest {
 
-    /** An activation without a module of its own. */
+    /** A linear activation, because this module does not depend on nn-activations. */
     record Straight() implements ElementwiseActivation {
 
         @Override
@@ -156,7 +156,8 @@ class PredictorTest {
     void aModelOfOtherColumnsIsRefused() {
         Network wider = Network.builder().input(2).dense(2, new Straight()).build();
         assertThatThrownBy(() -> new Predictor(new Model(wider, wider.initialParameters()), fitted))
-                .hasMessage("The model has 2 features but the preprocessing makes 1: [length]. Join a model with the "
-                        + "preprocessing of its own training rows.");
+                .hasMessage(
+                        "The model has 2 features but the preprocessing makes 1: [length]. Combine a model with the "
+                                + "preprocessing of its own training rows.");
     }
 }

@@ -194,7 +194,7 @@ class PreprocessingTest {
                         .targetClasses("species")
                         .build()
                         .fit(TRAIN))
-                .withMessage("Column 'color' holds texts, not numbers: row 0 says 'red'.");
+                .withMessage("Column 'color' holds texts, not numbers: row 0 is 'red'.");
     }
 
     @Example
@@ -219,23 +219,23 @@ class PreprocessingTest {
                 "No column is called 'height'. Columns: age, income, color, species.");
         refused(
                 Preprocessing.builder().keep("age").targetBinary("species", "cow"),
-                "Target 'species': the training rows must have two labels, 'cow' and another, but they have: cat, dog.");
+                "Target 'species': the training rows must contain two labels, 'cow' and another, but they have: cat, dog.");
         refused(
                 Preprocessing.builder().keep("age").targetClasses("color"),
                 "Target 'color': A label is missing; drop the rows without a label.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Preprocessing.builder().keep("age").minMax("age"))
-                .withMessage("Column 'age' is given a form twice.");
+                .withMessage("Column 'age' is declared twice; give it one of keep, standardise, minMax and oneHot.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Preprocessing.builder().targetClasses("a").targetNumbers("b"))
-                .withMessage("The target is given twice.");
+                .withMessage("The target is declared twice; a preprocessing has one target.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Preprocessing.builder().build())
-                .withMessage("No column is a feature; say keep, standardise, minMax or oneHot.");
+                .withMessage("No column is a feature; declare columns with keep, standardise, minMax or oneHot.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         Preprocessing.builder().keep("age").build().fit(TRAIN).dataset(TRAIN))
-                .withMessage("This preprocessing has no target; name one when building it.");
+                .withMessage("This preprocessing has no target; declare one when building it.");
     }
 
     private static void refused(Preprocessing.Builder builder, String message) {
@@ -265,7 +265,7 @@ class PreprocessingTest {
                 Preprocessing.builder().standardise("x").build().fit(Table.of(Column.numbers("x", 0, 1e-10)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> narrow.features(Table.of(Column.numbers("x", 1, 1e308))))
-                .withMessage("Column 'x', row 1: 1.0E308 is too far from the training rows to be scaled;"
+                .withMessage("Column 'x', row 1: 1.0E308 is too far from the training rows to be scaled:"
                         + " Standardise[mean=5.0E-11, deviation=5.0E-11] gives Infinity.");
     }
 
@@ -275,7 +275,7 @@ class PreprocessingTest {
         for (String key : good.keySet()) {
             Map<String, String> less = new LinkedHashMap<>(good);
             less.remove(key);
-            // A filling may be absent, and a list may be shorter at its end; everything else is needed.
+            // A fill value may be absent, and a list may be shorter at its end; everything else is required.
             if (!key.endsWith(".fill") && !key.equals("feature.2.category.2") && !key.equals("target.label.1")) {
                 assertThatIllegalArgumentException()
                         .as(key)
@@ -294,7 +294,7 @@ class PreprocessingTest {
                 "cube",
                 "Preprocessing: the entry 'feature.0.scale' must be standardise, min-max or" + " none, got 'cube'.");
         damaged("format", "2", "Preprocessing: the entry 'format' must be 1, got '2'.");
-        damaged("surplus", "1", "Preprocessing: the entry 'surplus' is not known.");
+        damaged("surplus", "1", "Preprocessing: the entry 'surplus' is unknown.");
         damaged(
                 "feature.1.indicator",
                 "maybe",

@@ -19,12 +19,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.ejml.data.DMatrixRMaj;
 
-/** A cell means the same in a table, in a row of a stream, and in a row that is given by hand. */
+/** A cell has the same meaning in a table, in a row of a stream, and in a row passed by hand. */
 class SameCellTest {
 
     private static final Csv CATEGORIES = new Csv().missing("-").texts("kind");
 
-    /** Texts around which, and in which, there may be blanks of every kind. */
+    /** Texts with all kinds of blanks around and inside them. */
     @Provide
     Arbitrary<String> texts() {
         return Arbitraries.strings()
@@ -32,7 +32,7 @@ class SameCellTest {
                 .ofMaxLength(4);
     }
 
-    /** What may or may not be a number, with or without blanks. */
+    /** Numbers, texts that resemble numbers, and others, with or without blanks. */
     @Provide
     Arbitrary<String> numbers() {
         return Arbitraries.strings()
@@ -43,7 +43,7 @@ class SameCellTest {
 
     @Provide
     Arbitrary<List<String>> columns() {
-        // A column without any value teaches nothing.
+        // A column without any value cannot be fitted.
         return texts().list()
                 .ofMaxSize(6)
                 .map(cells -> Stream.concat(Stream.of("x"), cells.stream()).toList());
@@ -95,7 +95,7 @@ class SameCellTest {
         }
     }
 
-    /** Features that may be refused. */
+    /** Computes features, or throws. */
     private interface Features {
         double[] ask() throws DataFileException;
     }

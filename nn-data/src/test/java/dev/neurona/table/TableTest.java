@@ -71,7 +71,7 @@ class TableTest {
                 .withMessage("No column is called 'Age'. Columns: name, age.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PEOPLE.numbers("name"))
-                .withMessage("Column 'name' holds texts, not numbers: row 0 says 'Ada'.");
+                .withMessage("Column 'name' holds texts, not numbers: row 0 is 'Ada'.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PEOPLE.with(Column.numbers("x", 1)))
                 .withMessage("Column 'x' has 1 rows but column 'name' has 3.");

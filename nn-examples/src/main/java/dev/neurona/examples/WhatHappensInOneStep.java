@@ -6,6 +6,7 @@ import dev.neurona.network.LayerPass;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
 import dev.neurona.network.Workspace;
+import dev.neurona.spi.ElementaryFunction;
 import dev.neurona.train.Objective;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainingState;
@@ -86,7 +87,7 @@ public final class WhatHappensInOneStep {
 
     private static void softmax(Page page, LayerPass output) {
         DMatrixRMaj powers = output.z().copy();
-        VectorMath.exp(powers.data, powers.data, powers.getNumElements());
+        VectorMath.apply(ElementaryFunction.EXP, powers.data, powers.data, 0, powers.getNumElements());
         page.put("powers", powers).put("powers.sum", CommonOps_DDRM.elementSum(powers));
         page.put("p1", output.a().get(0))
                 .put("p2", output.a().get(1))

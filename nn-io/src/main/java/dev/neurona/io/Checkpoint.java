@@ -1,6 +1,10 @@
 package dev.neurona.io;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.io.file.ModelFileException;
+import dev.neurona.io.file.Printable;
+import dev.neurona.io.safetensors.Tensor;
+import dev.neurona.io.safetensors.TensorFile;
 import dev.neurona.network.Network;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.Metric;
@@ -12,26 +16,25 @@ import dev.neurona.train.TrainingState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A run in a file: the whole {@link TrainingState}, and what it must meet to go on to the same bits.
+ * A run in a file: the whole {@link TrainingState}, and what must be the same for it to end with the same bits.
  *
  * <pre>{@code
  * Checkpoint.save(state, trainer, data, file);
  * TrainingState state = Checkpoint.resume(file, network, trainer, data);
  * trainer.train(state, data);
  * }</pre>
- *
- * @since 0.1
  */
 public final class Checkpoint {
 
     private Checkpoint() {}
 
     /**
-     * Saves a run at any batch boundary, where a trainer leaves it or tells its listeners of it.
+     * Saves a run at any batch boundary, where a trainer stops or calls its listeners.
      *
      * @param state where the run stands; not modified
      * @param trainer the trainer of the run
@@ -70,7 +73,7 @@ public final class Checkpoint {
     }
 
     /**
-     * Loads a run that goes on with {@link Trainer#train} as if it had never been interrupted.
+     * Loads a run that {@link Trainer#train} continues as if it had never been interrupted.
      *
      * @param file a file that {@link #save} wrote
      * @param network the network of the run
@@ -95,7 +98,7 @@ public final class Checkpoint {
             Metadata metadata, TensorFile content, Network network, Trainer trainer, Dataset data)
             throws ModelFileException {
         ModelFileReader.requireKind("checkpoint", metadata);
-        requireSame(description(network, trainer), metadata);
+        requireSame(description(network, trainer), trainer, metadata);
         RunData.of(trainer, data).requireSame(metadata);
         Map<String, Tensor> tensors = new LinkedHashMap<>(content.tensors());
         TrainingState.Progress progress = ProgressMetadata.read(metadata);
@@ -139,9 +142,14 @@ public final class Checkpoint {
     }
 
     /** What the caller has, described as it would be saved, must be what the file says. */
-    static void requireSame(Map<String, String> own, Metadata metadata) throws ModelFileException {
+    static void requireSame(Map<String, String> own, Trainer trainer, Metadata metadata) throws ModelFileException {
+        List<String> differences = differences(trainer, metadata);
+        if (!differences.isEmpty()) {
+            throw metadata.refuse(
+                    "this is not the run that was saved: " + Printable.brief(String.join("; ", differences)) + ".");
+        }
         for (Map.Entry<String, String> entry : own.entrySet()) {
-            if (Plugins.isVersion(entry.getKey())) {
+            if (Plugins.isVersion(entry.getKey()) || entry.getKey().equals(Run.TRAINER)) {
                 continue;
             }
             String written = metadata.text(entry.getKey(), "missing");
@@ -153,8 +161,16 @@ public final class Checkpoint {
         String versions = Plugins.differences(metadata.all(), own);
         if (!versions.isEmpty()) {
             throw metadata.refuse("the run was saved with other versions: " + versions
-                    + "; put those on the class path that it was saved with.");
+                    + "; put the versions that it was saved with on the class path.");
         }
         Plugins.skip(metadata);
+    }
+
+    private static List<String> differences(Trainer trainer, Metadata metadata) throws ModelFileException {
+        try {
+            return trainer.differences(metadata.text(Run.TRAINER));
+        } catch (IllegalArgumentException unreadable) {
+            throw metadata.refuse(Printable.brief(String.valueOf(unreadable.getMessage())));
+        }
     }
 }

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Saves a run as its rhythm asks, then deletes what is no longer kept. */
+/** Saves a run at its interval, then deletes the checkpoints that are no longer kept. */
 final class CheckpointListener implements StepListener, EpochListener {
 
     private final Checkpoints checkpoints;
@@ -29,10 +29,10 @@ final class CheckpointListener implements StepListener, EpochListener {
 
     @Override
     public void stepFinished(StepRecord step, TrainingState state) {
-        SaveInterval rhythm = checkpoints.rhythm();
-        if (rhythm instanceof SaveInterval.Steps steps && step.step() % steps.count() == 0) {
+        SaveInterval interval = checkpoints.interval();
+        if (interval instanceof SaveInterval.Steps steps && step.step() % steps.count() == 0) {
             save(state);
-        } else if (rhythm instanceof SaveInterval.Time limit
+        } else if (interval instanceof SaveInterval.Time limit
                 && System.nanoTime() - savedAt >= limit.time().toNanos()) {
             save(state);
         }
@@ -40,7 +40,7 @@ final class CheckpointListener implements StepListener, EpochListener {
 
     @Override
     public void epochFinished(EpochRecord epoch, TrainingState state) {
-        if (checkpoints.rhythm() instanceof SaveInterval.Epochs epochs && epoch.epoch() % epochs.count() == 0) {
+        if (checkpoints.interval() instanceof SaveInterval.Epochs epochs && epoch.epoch() % epochs.count() == 0) {
             save(state);
         }
         if (isBest(state.history())) {

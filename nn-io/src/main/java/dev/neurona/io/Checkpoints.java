@@ -1,6 +1,7 @@
 package dev.neurona.io;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.io.file.ModelFileException;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.train.StopReason;
@@ -23,24 +24,22 @@ import java.util.stream.Stream;
  * TrainingResult fit = Checkpoints.in(Path.of("run")).everyEpochs(5).keep(3).fit(network, trainer, data);
  * }</pre>
  *
- * <p>Killed at any moment and started again, this program goes on where the newest checkpoint stands, and ends with the
+ * <p>Killed at any moment and started again, this program continues from the newest checkpoint, and ends with the
  * bits of a run that was never interrupted. Besides the newest checkpoints, {@code checkpoint-<step>.safetensors}, the
  * folder holds {@code best.safetensors}: the run after the epoch with the lowest cost so far, of the validation set if
  * there is one.
- *
- * @since 0.1
  */
 public final class Checkpoints {
 
     private static final String NAME = "checkpoint-\\d{16}\\.safetensors";
 
     private final Path folder;
-    private final SaveInterval rhythm;
+    private final SaveInterval interval;
     private final int keep;
 
-    private Checkpoints(Path folder, SaveInterval rhythm, int keep) {
+    private Checkpoints(Path folder, SaveInterval interval, int keep) {
         this.folder = folder;
-        this.rhythm = rhythm;
+        this.interval = interval;
         this.keep = keep;
     }
 
@@ -55,55 +54,55 @@ public final class Checkpoints {
     }
 
     /**
-     * Saves after every so many epochs.
+     * Saves after every {@code count} epochs.
      *
      * @param count at least 1
-     * @return checkpoints with this rhythm instead of the one before
+     * @return checkpoints that save at this interval instead
      */
     public Checkpoints everyEpochs(int count) {
         return new Checkpoints(folder, new SaveInterval.Epochs(count), keep);
     }
 
     /**
-     * Saves after every so many steps.
+     * Saves after every {@code count} steps.
      *
      * @param count at least 1
-     * @return checkpoints with this rhythm instead of the one before
+     * @return checkpoints that save at this interval instead
      */
     public Checkpoints everySteps(long count) {
         return new Checkpoints(folder, new SaveInterval.Steps(count), keep);
     }
 
     /**
-     * Saves after the first step that ends so long after the last save.
+     * Saves after the first step that ends at least this long after the last save.
      *
      * @param time at least zero
-     * @return checkpoints with this rhythm instead of the one before
+     * @return checkpoints that save at this interval instead
      */
     public Checkpoints every(Duration time) {
         return new Checkpoints(folder, new SaveInterval.Time(time), keep);
     }
 
     /**
-     * Keeps so many of the newest checkpoints.
+     * Keeps this many of the newest checkpoints.
      *
      * @param count at least 1
-     * @return checkpoints that keep so many
+     * @return checkpoints that keep this many
      */
     public Checkpoints keep(int count) {
         if (count < 1) {
             throw new IllegalArgumentException("At least 1 checkpoint must be kept, got " + count + ".");
         }
-        return new Checkpoints(folder, rhythm, count);
+        return new Checkpoints(folder, interval, count);
     }
 
     /**
-     * Trains from the newest checkpoint on, or from the beginning if there is none.
+     * Trains from the newest checkpoint, or from the beginning if there is none.
      *
      * @param network the network
      * @param trainer the trainer
      * @param data the examples; not modified
-     * @return what the run came to
+     * @return the result of the run
      * @throws ModelFileException if the newest checkpoint is damaged, or is of another run
      * @throws IOException if a checkpoint cannot be saved; training has then stopped
      */
@@ -191,8 +190,8 @@ public final class Checkpoints {
         return folder.resolve("best.safetensors");
     }
 
-    SaveInterval rhythm() {
-        return rhythm;
+    SaveInterval interval() {
+        return interval;
     }
 
     int kept() {

@@ -1,18 +1,19 @@
 package dev.neurona.io;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.io.file.ModelFileException;
+import dev.neurona.io.file.Sha256;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What tells one data set from another without keeping it.
+ * Identifies a data set without keeping it.
  *
  * @param rows number of examples
  * @param features number of feature columns
  * @param targets number of target columns
  * @param sha256 64 hexadecimal digits: SHA-256 over the features row by row, the targets row by row, and the weights if
  *     there are any, each number as 64-bit little-endian
- * @since 0.1
  */
 public record Fingerprint(int rows, int features, int targets, String sha256) {
 

@@ -1,8 +1,9 @@
 package dev.neurona.io;
 
-import dev.neurona.network.Layer;
+import dev.neurona.io.file.Sha256;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
+import dev.neurona.network.PlacedLayer;
 import dev.neurona.network.Workspace;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,14 +11,14 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A few rows, what the model made of them, and a digest of what each layer made of them: predicted again after loading,
+ * A few rows, the predictions of the model for them, and a digest of the outputs of each layer: predicted again after loading,
  * they show that the arithmetic of this machine, this library and these plugins is that of the file.
  */
 final class GoldenRows {
 
     private GoldenRows() {}
 
-    /** What a model makes of rows. */
+    /** The predictions of a model for rows. */
     record Results(DMatrixRMaj outputs, List<String> layerDigests) {}
 
     /** The first rows of many, copied. */
@@ -27,7 +28,7 @@ final class GoldenRows {
         return DMatrixRMaj.wrap(count, rows.numCols, numbers);
     }
 
-    /** What becomes of each row. */
+    /** Receives the results of each row. */
     private interface Each {
         void take(int row, DMatrixRMaj output);
     }
@@ -73,7 +74,7 @@ final class GoldenRows {
         });
         for (int i = 0; i < digests.size(); i++) {
             if (!digests.get(i).equals(written.layerDigests().get(i))) {
-                Layer layer = network.layers().get(i);
+                PlacedLayer layer = network.layers().get(i);
                 return layer.name()
                         + layer.activation().map(f -> " (" + f.text() + ")").orElse("")
                         + " is the first layer that gives other numbers than it gave when the file was saved";

@@ -1,31 +1,41 @@
 package dev.neurona.io;
 
+import dev.neurona.io.file.ModelFileException;
+import dev.neurona.io.file.Sha256;
+import dev.neurona.io.safetensors.Tensor;
 import dev.neurona.train.EpochRecord;
 import dev.neurona.train.History;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A history as three tensors with one row an epoch, because a text for every epoch would outgrow the header.
+ * A history as tensors with one row per epoch, because a text for every epoch would outgrow the header.
  *
  * <p>{@code history/numbers} holds step, learning rate, cost, validation cost and the metrics; {@code history/present}
- * says with 1 or 0 which of these there are; {@code history/digests} holds the digest as eight whole numbers of 32 bits.
- * A file's history stays in this form until somebody asks for it: records take several times as much heap.
+ * says with 1 or 0 which of these there are; {@code history/digests} holds the digest as eight whole numbers of 32 bits,
+ * all 0 if none was taken. {@code history/earlier-costs} holds the costs of the epochs whose records were not kept, and is
+ * left out if there are none. A file's history stays in this form until somebody asks for it: records take several times
+ * as much heap.
  */
-record HistoryTensors(List<String> metrics, DMatrixRMaj numbers, DMatrixRMaj present, DMatrixRMaj digests) {
+record HistoryTensors(
+        List<String> metrics, DMatrixRMaj numbers, DMatrixRMaj present, DMatrixRMaj digests, DMatrixRMaj earlier) {
 
     private static final String NUMBERS = "history/numbers";
     private static final String PRESENT = "history/present";
     private static final String DIGESTS = "history/digests";
+    private static final String EARLIER = "history/earlier-costs";
     private static final String METRICS = "neurona.history.metrics";
     private static final int FIXED = 4;
     private static final int WORDS = 8;
+    private static final String NO_DIGEST = "0".repeat(8 * WORDS);
 
     static HistoryTensors of(History history) {
         List<EpochRecord> epochs = history.epochs();
@@ -36,7 +46,11 @@ record HistoryTensors(List<String> metrics, DMatrixRMaj numbers, DMatrixRMaj pre
                 List.copyOf(names),
                 new DMatrixRMaj(epochs.size(), columns),
                 new DMatrixRMaj(epochs.size(), columns),
-                new DMatrixRMaj(epochs.size(), WORDS));
+                new DMatrixRMaj(epochs.size(), WORDS),
+                new DMatrixRMaj(history.count() - epochs.size(), 1));
+        for (int epoch = 0; epoch < tensors.earlier.numRows; epoch++) {
+            tensors.earlier.data[epoch] = history.get(epoch);
+        }
         for (int row = 0; row < epochs.size(); row++) {
             tensors.put(row, epochs.get(row));
         }
@@ -52,9 +66,11 @@ record HistoryTensors(List<String> metrics, DMatrixRMaj numbers, DMatrixRMaj pre
             Double value = epoch.metrics().get(metrics.get(m));
             put(row, FIXED + m, value == null ? OptionalDouble.empty() : OptionalDouble.of(value));
         }
-        for (int word = 0; word < WORDS; word++) {
-            digests.set(row, word, (double) Long.parseLong(epoch.digest(), 8 * word, 8 * word + 8, 16));
-        }
+        epoch.digest().ifPresent(digits -> {
+            for (int word = 0; word < WORDS; word++) {
+                digests.set(row, word, (double) Long.parseLong(digits, 8 * word, 8 * word + 8, 16));
+            }
+        });
     }
 
     private void put(int row, int column, OptionalDouble value) {
@@ -66,6 +82,9 @@ record HistoryTensors(List<String> metrics, DMatrixRMaj numbers, DMatrixRMaj pre
         tensors.put(NUMBERS, Tensor.of(numbers));
         tensors.put(PRESENT, Tensor.of(present));
         tensors.put(DIGESTS, Tensor.of(digests));
+        if (earlier.numRows > 0) {
+            tensors.put(EARLIER, Tensor.of(earlier));
+        }
         metadata.put(METRICS, JsonList.write(metrics));
     }
 
@@ -78,9 +97,18 @@ record HistoryTensors(List<String> metrics, DMatrixRMaj numbers, DMatrixRMaj pre
         int columns = FIXED + metrics.size();
         DMatrixRMaj numbers = shaped(NUMBERS, metadata.take(NUMBERS, tensors), epochs, columns, metadata);
         DMatrixRMaj present = shaped(PRESENT, metadata.take(PRESENT, tensors), epochs, columns, metadata);
-        HistoryTensors history = new HistoryTensors(metrics, numbers, present, digests);
+        HistoryTensors history = new HistoryTensors(metrics, numbers, present, digests, earlier(tensors, metadata));
         history.requireWhole(metadata);
         return history;
+    }
+
+    private static DMatrixRMaj earlier(Map<String, Tensor> tensors, Metadata metadata) throws ModelFileException {
+        if (!tensors.containsKey(EARLIER)) {
+            return new DMatrixRMaj(0, 1);
+        }
+        Tensor tensor = metadata.take(EARLIER, tensors);
+        int rows = tensor.shape().isEmpty() ? 0 : tensor.shape().get(0);
+        return shaped(EARLIER, tensor, rows, 1, metadata);
     }
 
     private static DMatrixRMaj shaped(String name, Tensor tensor, int rows, int columns, Metadata metadata)
@@ -124,7 +152,7 @@ record HistoryTensors(List<String> metrics, DMatrixRMaj numbers, DMatrixRMaj pre
                 }
             }
             records.add(new EpochRecord(
-                    row + 1,
+                    earlier.numRows + row + 1,
                     (long) numbers.get(row, 0),
                     numbers.get(row, 1),
                     numbers.get(row, 2),
@@ -132,22 +160,23 @@ record HistoryTensors(List<String> metrics, DMatrixRMaj numbers, DMatrixRMaj pre
                     measured,
                     digest(row)));
         }
-        return new History(records);
+        return new History(Arrays.copyOf(earlier.data, earlier.numRows), records);
     }
 
-    private String digest(int row) {
+    private Optional<String> digest(int row) {
         StringBuilder digits = new StringBuilder();
         for (int i = 0; i < WORDS; i++) {
             digits.append(HexFormat.of().toHexDigits((int) (long) digests.get(row, i)));
         }
-        return digits.toString();
+        String digest = digits.toString();
+        return digest.equals(NO_DIGEST) ? Optional.empty() : Optional.of(digest);
     }
 
-    /** The digest of all digests, as {@link Run#digest} gives it. */
+    /** The digest of the run, as {@link Run#digest} gives it, without making records. */
     String digest() {
         Sha256 digest = new Sha256();
         for (int row = 0; row < epochs(); row++) {
-            digest.add(digest(row));
+            digest.add(Run.line(digest(row), numbers.get(row, 2)));
         }
         return digest.digits();
     }

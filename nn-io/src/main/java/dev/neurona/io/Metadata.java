@@ -1,5 +1,9 @@
 package dev.neurona.io;
 
+import dev.neurona.io.file.ModelFileException;
+import dev.neurona.io.file.Printable;
+import dev.neurona.io.safetensors.Tensor;
+import dev.neurona.io.safetensors.TensorFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,7 +14,7 @@ import java.util.TreeSet;
 
 /**
  * The metadata of a file of ours, read key by key. Every key must be asked for in the end: the vocabulary is closed, so
- * that a key that means something to a newer release is never passed over in silence.
+ * that a key that means something to a newer release is never ignored silently.
  */
 final class Metadata {
 
@@ -25,9 +29,9 @@ final class Metadata {
         this.file = file;
         this.texts = texts;
         this.unread = new TreeSet<>(texts.keySet());
-        unread.removeIf(key -> !key.startsWith(Header.OUR_PREFIX));
-        unread.remove(Header.FORMAT_KEY);
-        unread.remove(Header.DIGEST_KEY);
+        unread.removeIf(key -> !key.startsWith(TensorFile.OUR_PREFIX));
+        unread.remove(TensorFile.FORMAT_KEY);
+        unread.remove(TensorFile.DIGEST_KEY);
     }
 
     boolean has(String key) {
@@ -113,7 +117,7 @@ final class Metadata {
         return tensor;
     }
 
-    /** Refuses what is to be computed with as it is, but is in single precision. */
+    /** Refuses single precision in a tensor whose numbers are used as they are. */
     void requireDoubles(String name, Tensor tensor) throws ModelFileException {
         if (tensor.type() != Tensor.Type.F64) {
             throw refuse("the tensor '" + name + "' must be of type F64, got " + tensor.type() + ".");
@@ -121,6 +125,6 @@ final class Metadata {
     }
 
     ModelFileException refuse(String reason) {
-        return new ModelFileException(file, Header.PREFIX_BYTES, reason);
+        return new ModelFileException(file, TensorFile.PREFIX_BYTES, reason);
     }
 }

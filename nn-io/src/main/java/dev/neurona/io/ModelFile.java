@@ -1,6 +1,8 @@
 package dev.neurona.io;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.io.file.ModelFileException;
+import dev.neurona.io.safetensors.Tensor;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
@@ -23,11 +25,9 @@ import org.ejml.data.DMatrixRMaj;
  * Model model = ModelFile.load(Path.of("iris.safetensors")).model();
  * }</pre>
  *
- * <p>A file proves itself when it is loaded: its checksum is recomputed, its weights are compared with their digest, and
+ * <p>A file is verified when it is loaded: its checksum is recomputed, its weights are compared with their digest, and
  * up to eight golden rows are predicted again and compared bit for bit. Names in it stand for registered components and
  * nothing else; docs/model-format.md says what every byte means.
- *
- * @since 0.1
  */
 public final class ModelFile {
 
@@ -71,11 +71,11 @@ public final class ModelFile {
     }
 
     /**
-     * Adds what the data say: their fingerprint, the names of their columns, and their first rows as golden rows if none were
+     * Adds what is known from the data: their fingerprint, the names of their columns, and their first rows as golden rows if none were
      * chosen.
      *
      * @param examples the training examples; not modified
-     * @return a file that knows its data
+     * @return a file with the data described
      * @throws IllegalArgumentException if the data have other columns than the model
      */
     public ModelFile trainedOn(Dataset examples) {
@@ -100,8 +100,8 @@ public final class ModelFile {
      * Adds how the model was trained.
      *
      * @param trainer the trainer
-     * @param history what every epoch came to
-     * @return a file that knows its run
+     * @param history the records of the epochs
+     * @return a file with the run described
      */
     public ModelFile trainedBy(Trainer trainer, History history) {
         StoredRun trained = new StoredRun(trainer.text(), HistoryTensors.of(history));
@@ -109,10 +109,10 @@ public final class ModelFile {
     }
 
     /**
-     * Adds what happens to a row before the model sees it, in the words of whoever does it.
+     * Adds what happens to a row before the model sees it, in the words of the code that does it.
      *
      * @param description texts by key, for example {@code income} to {@code standardise(mean=3.1, deviation=0.2)}
-     * @return a file that knows its preprocessing
+     * @return a file with the preprocessing described
      */
     public ModelFile preprocessedBy(Map<String, String> description) {
         return new ModelFile(model, featureNames, targetNames, description, data, run, golden);
@@ -159,11 +159,11 @@ public final class ModelFile {
     }
 
     /**
-     * Loads a model and lets it prove itself. Nothing in the file is run, and nothing but the file is read.
+     * Loads a model and verifies it. Nothing in the file is run, and nothing but the file is read.
      *
      * @param file a file that {@link #save} wrote
      * @return the model and what is known about it
-     * @throws ModelFileException if the file is damaged, lies, or needs a component that is not registered; nothing else
+     * @throws ModelFileException if the file is damaged, contradicts itself, or needs a component that is not registered; nothing else
      *     is thrown
      */
     public static ModelFile load(Path file) throws ModelFileException {
@@ -182,7 +182,7 @@ public final class ModelFile {
     /**
      * The names of the features.
      *
-     * @return one an input, or none
+     * @return one per input, or none
      */
     public List<String> featureNames() {
         return featureNames;
@@ -191,7 +191,7 @@ public final class ModelFile {
     /**
      * The names of the outputs, for classes their labels.
      *
-     * @return one an output, or none
+     * @return one per output, or none
      */
     public List<String> targetNames() {
         return targetNames;

@@ -1,5 +1,9 @@
 package dev.neurona.io;
 
+import dev.neurona.io.file.ModelFileException;
+import dev.neurona.io.file.Printable;
+import dev.neurona.io.safetensors.Tensor;
+import dev.neurona.io.safetensors.TensorFile;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
@@ -169,11 +173,10 @@ final class ModelFileReader {
         try {
             difference = GoldenRows.difference(network, parameters, golden, written);
         } catch (RuntimeException refused) {
-            // A plugin's arithmetic is anybody's code; that it fails on these numbers is a reason not to trust the
-            // file.
+            // A plugin may throw anything; that it fails on these numbers is a reason not to trust the file.
             throw new ModelFileException(
                     file,
-                    Header.PREFIX_BYTES,
+                    TensorFile.PREFIX_BYTES,
                     "the golden rows cannot be predicted: " + Printable.brief(String.valueOf(refused.getMessage())),
                     refused);
         }
@@ -182,7 +185,7 @@ final class ModelFileReader {
             NetworkMetadata.write(network, current);
             Plugins.writeLibrary(current);
             String versions = Plugins.differences(texts, current);
-            throw metadata.refuse("the golden rows do not come out: " + difference + "; "
+            throw metadata.refuse("the golden rows are not reproduced: " + difference + "; "
                     + (versions.isEmpty() ? "all versions are those of the file." : versions + "."));
         }
     }

@@ -2,6 +2,8 @@ package dev.neurona.io;
 
 import dev.neurona.component.Component;
 import dev.neurona.component.Components;
+import dev.neurona.io.file.ModelFileException;
+import dev.neurona.io.file.Printable;
 import dev.neurona.network.Network;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +14,7 @@ final class Plugins {
     private static final String PREFIX = "neurona.component.";
     private static final String LIBRARY = "neurona.version";
     private static final String UNVERSIONED = "unversioned";
+    private static final String OWN = "Neurona ";
 
     private Plugins() {}
 
@@ -56,19 +59,28 @@ final class Plugins {
         }
     }
 
-    /** Whether a key tells a version. */
+    /** Whether a key is that of a version. */
     static boolean isVersion(String key) {
         return key.startsWith(PREFIX) || key.equals(LIBRARY);
     }
 
     /** Whether two versions are known to differ; a build without jars has none, and so proves nothing. */
     private static boolean differ(String written, String now) {
-        return !written.equals(now) && !written.equals(UNVERSIONED) && !now.equals(UNVERSIONED);
+        boolean known = !written.equals(UNVERSIONED) && !now.equals(UNVERSIONED);
+        // A component of this library may have moved to another of its jars, all of which have one version.
+        boolean moved = written.startsWith(OWN)
+                && now.startsWith(OWN)
+                && version(written).equals(version(now));
+        return known && !moved && !written.equals(now);
+    }
+
+    private static String version(String origin) {
+        return origin.substring(origin.lastIndexOf(' '));
     }
 
     /**
      * Lists the components whose jar is not the one that the file was written with; empty if all are. Those of which the
-     * file says nothing are not compared.
+     * file holds no version are not compared.
      */
     static String differences(Map<String, String> written, Map<String, String> now) {
         StringBuilder differences = new StringBuilder();

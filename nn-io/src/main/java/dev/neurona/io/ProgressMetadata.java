@@ -1,5 +1,6 @@
 package dev.neurona.io;
 
+import dev.neurona.io.file.ModelFileException;
 import dev.neurona.train.TrainingState;
 import java.util.Map;
 

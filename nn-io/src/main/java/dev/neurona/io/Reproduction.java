@@ -3,16 +3,17 @@ package dev.neurona.io;
 import dev.neurona.data.Dataset;
 import dev.neurona.train.EpochRecord;
 import dev.neurona.train.Trainer;
+import dev.neurona.train.TrainerBuilder;
 import dev.neurona.train.TrainingState;
 import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * What came of training a model again from what its file says.
+ * The result of training a model again from the description in its file. Epochs are compared by the digest of their
+ * parameters if the run took {@code digests()}, else by the bits of their costs.
  *
  * @param epochs epochs that were trained again
- * @param firstDifference the first epoch after which the parameters had another digest; empty if there is none
- * @since 0.1
+ * @param firstDifference the first epoch that differs; empty if there is none
  */
 public record Reproduction(int epochs, OptionalInt firstDifference) {
 
@@ -26,11 +27,11 @@ public record Reproduction(int epochs, OptionalInt firstDifference) {
      *     validation set of its own, or the data are not those of the run
      */
     public static Reproduction of(ModelFile file, Dataset data) {
-        return of(file, TrainerText.parse(run(file).trainer()), data);
+        return of(file, Trainer.parse(run(file).trainer()), data);
     }
 
     /**
-     * Trains a model again with a trainer that is at hand.
+     * Trains a model again with a given trainer.
      *
      * @param file the file of the model, which must hold its run
      * @param trainer a trainer with the same text as that of the run
@@ -40,9 +41,10 @@ public record Reproduction(int epochs, OptionalInt firstDifference) {
      */
     public static Reproduction of(ModelFile file, Trainer trainer, Dataset data) {
         Run run = run(file);
-        if (!trainer.text().equals(run.trainer())) {
+        List<String> differences = trainer.differences(run.trainer());
+        if (!differences.isEmpty()) {
             throw new IllegalArgumentException(
-                    "The trainer of the run was " + run.trainer() + ", but the one given is " + trainer.text() + ".");
+                    "This is not the trainer of the run: " + String.join("; ", differences) + ".");
         }
         Fingerprint given = Fingerprint.of(data);
         file.data().filter(known -> !known.equals(given)).ifPresent(known -> {
@@ -60,12 +62,22 @@ public record Reproduction(int epochs, OptionalInt firstDifference) {
     private static Reproduction again(ModelFile file, List<EpochRecord> epochs, Trainer trainer, Dataset data) {
         TrainingState state = trainer.start(file.model().network());
         for (EpochRecord epoch : epochs) {
-            trainer.toBuilder().epochs(epoch.epoch()).build().train(state, data);
-            if (!state.history().last().digest().equals(epoch.digest())) {
+            TrainerBuilder builder = trainer.toBuilder().epochs(epoch.epoch());
+            epoch.digest().ifPresent(digest -> builder.digests());
+            builder.build().train(state, data);
+            if (!isSame(epoch, state.history().last())) {
                 return new Reproduction(epoch.epoch(), OptionalInt.of(epoch.epoch()));
             }
         }
         return new Reproduction(epochs.size(), OptionalInt.empty());
+    }
+
+    /** A digest tells every bit; without one, the cost does, which depends on all weights. */
+    private static boolean isSame(EpochRecord epoch, EpochRecord again) {
+        return epoch.digest().isPresent()
+                ? epoch.digest().equals(again.digest())
+                : Double.compare(epoch.cost(), again.cost()) == 0
+                        && epoch.validationCost().equals(again.validationCost());
     }
 
     /**
@@ -77,7 +89,7 @@ public record Reproduction(int epochs, OptionalInt firstDifference) {
         return firstDifference.isEmpty();
     }
 
-    /** The answer in words. */
+    /** Whether the runs are identical, or the first epoch that differs. */
     @Override
     public String toString() {
         return isIdentical()

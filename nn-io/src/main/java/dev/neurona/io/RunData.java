@@ -1,13 +1,14 @@
 package dev.neurona.io;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.io.file.ModelFileException;
 import dev.neurona.train.Trainer;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What tells the data of one run from those of another: the examples, and the validation set if one was given. A share that
- * is held out needs no telling, because it follows from the examples and the trainer.
+ * The fingerprints of the data of a run: the examples, and the validation set if one was given. A share that
+ * is held out needs none, because it follows from the examples and the trainer.
  */
 record RunData(Fingerprint examples, Optional<Fingerprint> validation) {
 

@@ -5,21 +5,21 @@ import java.time.Duration;
 /** How often a run is saved. */
 sealed interface SaveInterval {
 
-    /** After every so many epochs. */
+    /** After every {@code count} epochs. */
     record Epochs(int count) implements SaveInterval {
         public Epochs {
             requireAtLeastOne(count, "epochs");
         }
     }
 
-    /** After every so many steps. */
+    /** After every {@code count} steps. */
     record Steps(long count) implements SaveInterval {
         public Steps {
             requireAtLeastOne(count, "steps");
         }
     }
 
-    /** After the first step that ends so long after the last save. */
+    /** After the first step that ends at least this long after the last save. */
     record Time(Duration time) implements SaveInterval {
         public Time {
             if (time.isNegative()) {

@@ -1,5 +1,7 @@
 package dev.neurona.io;
 
+import dev.neurona.io.file.ModelFileException;
+import dev.neurona.io.safetensors.Tensor;
 import java.util.Map;
 
 /** A run as a file holds it. */

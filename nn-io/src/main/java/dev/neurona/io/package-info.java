@@ -1,13 +1,14 @@
 /**
- * Models, checkpoints and tensors in files: read without trust, saved without risk.
+ * Models and checkpoints in files: read without trust, saved without risk.
  *
- * <p>Every file is a safetensors file, so Python reads it too. To find your room: named tensors and text in one file
- * are a {@link dev.neurona.io.TensorFile}; why a file was refused is a {@link dev.neurona.io.ModelFileException};
- * replacing a file so that the old or the new one is there, whatever fails, is {@link dev.neurona.io.AtomicFile}.
+ * <p>To find your room: a trained network in a file is a {@link dev.neurona.io.ModelFile}; a run that can be resumed is
+ * saved by {@link dev.neurona.io.Checkpoints} and read by {@link dev.neurona.io.Checkpoint}; whether a saved run can be
+ * repeated tells {@link dev.neurona.io.Reproduction}. Every file is a safetensors file, so Python reads it too: see {@link
+ * dev.neurona.io.safetensors}. Why a file was refused is a {@link dev.neurona.io.file.ModelFileException}.
  *
  * <pre>{@code
- * TensorFile file = TensorFile.read(Path.of("embeddings.safetensors"));
- * DMatrixRMaj weights = file.tensors().get("dense1.weights").matrix();
+ * ModelFile.of(model).save(Path.of("xor.safetensors"));
+ * Model same = ModelFile.load(Path.of("xor.safetensors")).model();
  * }</pre>
  */
 @NullMarked

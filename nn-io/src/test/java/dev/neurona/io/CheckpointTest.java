@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.io.file.ModelFileException;
+import dev.neurona.io.safetensors.Tensor;
+import dev.neurona.io.safetensors.TensorFile;
 import dev.neurona.network.Network;
 import dev.neurona.train.EarlyStopping;
 import dev.neurona.train.Stop;
@@ -200,14 +203,18 @@ class CheckpointTest {
 
     /** What the file says and what is there, with versions that no build without jars has. */
     private static Map<String, String> versioned(String version) {
-        Trainer trainer = trainer(4).toBuilder().schedule("cosine").build();
-        Map<String, String> description = Checkpoint.description(NETWORK, trainer);
+        Map<String, String> description = Checkpoint.description(NETWORK, scheduled());
         description.replaceAll((key, text) -> Plugins.isVersion(key) ? version : text);
         return description;
     }
 
+    private static Trainer scheduled() {
+        return trainer(4).toBuilder().schedule("cosine").build();
+    }
+
     private void assertVersionsRefused(Map<String, String> written, String which) {
-        assertThatThrownBy(() -> Checkpoint.requireSame(versioned("acme-nn 2.2"), new Metadata(file(), written)))
+        assertThatThrownBy(() ->
+                        Checkpoint.requireSame(versioned("acme-nn 2.2"), scheduled(), new Metadata(file(), written)))
                 .isExactlyInstanceOf(ModelFileException.class)
                 .hasMessage(file() + ", byte 8: the run was saved with other versions: " + which
                         + "; put those on the class path that it was saved with.");
@@ -247,7 +254,7 @@ class CheckpointTest {
         assertThat(early.keySet().removeIf(key -> key.matches("neurona\\.component\\.(schedule|metric)\\..*")))
                 .isTrue();
         Metadata metadata = new Metadata(file(), early);
-        Checkpoint.requireSame(versioned("acme-nn 2.2"), metadata);
+        Checkpoint.requireSame(versioned("acme-nn 2.2"), scheduled(), metadata);
         metadata.requireAllRead();
     }
 

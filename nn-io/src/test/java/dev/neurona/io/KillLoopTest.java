@@ -3,6 +3,7 @@ package dev.neurona.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.io.safetensors.ChildJvm;
 import dev.neurona.network.Network;
 import dev.neurona.spi.RandomStream;
 import dev.neurona.train.Trainer;

@@ -3,6 +3,10 @@ package dev.neurona.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.io.file.ModelFileException;
+import dev.neurona.io.safetensors.Samples;
+import dev.neurona.io.safetensors.Tensor;
+import dev.neurona.io.safetensors.TensorFile;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainingResult;
 import java.nio.file.Path;
@@ -59,9 +63,7 @@ class LyingModelPropertyTest {
         matrix.fill(number);
         tensors.put(names.get(which % names.size()), Tensor.of(matrix));
         read(tensors, HONEST.metadata());
-        tensors.put(
-                names.get(which % names.size()),
-                new Tensor(Tensor.Type.F64, List.of(rows), Storage.of(Tensor.Type.F64, rows)));
+        tensors.put(names.get(which % names.size()), Samples.vector(rows));
         read(tensors, HONEST.metadata());
     }
 

@@ -3,6 +3,9 @@ package dev.neurona.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.io.file.ModelFileException;
+import dev.neurona.io.file.Sha256;
+import dev.neurona.io.safetensors.ChildJvm;
 import dev.neurona.train.Stop;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainingState;

@@ -32,7 +32,7 @@ final class Runs {
         return Network.builder()
                 .seed(11)
                 .input(3)
-                .dense(6, "leaky-relu(negative-slope=0.2)", layer -> layer.initializer("he-normal"))
+                .dense(6, "leaky-relu(negative-slope=0.2)", layer -> layer.withInitializer("he-normal"))
                 .batchNorm("tanh")
                 .dropout(0.2)
                 .dense(4, "sigmoid", layer -> layer.withoutBias())

@@ -6,7 +6,7 @@ import dev.neurona.spi.Link;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The negative log-likelihood of yes or no, for one label or for several that may hold together.
+ * The negative log-likelihood of a binary label, or of several labels that do not exclude each other.
  *
  * <pre>
  *   l    = - sum_j (y_j ln p_j + (1 - y_j) ln(1 - p_j))
@@ -17,18 +17,17 @@ import org.ejml.data.DMatrixRMaj;
  * </pre>
  *
  * <p>Range [0, inf], in nats; 0 ln 0 is 0. Targets are in [0, 1]. At the link nothing overflows and nothing cancels: a
- * loss of 4e-44 keeps its digits. At probabilities, certain and wrong costs inf, with a gradient of the same size.
+ * loss of 4e-44 keeps all its digits. Computed from probabilities, a prediction of exactly 0 or 1 that is wrong has a
+ * loss of inf and an infinite gradient.
  *
- * <p>Elsewhere: summed over the columns, where PyTorch and Keras average; PyTorch bounds ln p at -100, which makes the
- * value disagree with the gradient.
+ * <p>Other libraries: this loss sums over the columns, PyTorch and Keras average. PyTorch limits ln p to -100 or more,
+ * so its value does not agree with its gradient there.
  *
  * <p>Source: C. M. Bishop, <i>Pattern Recognition and Machine Learning</i>, Springer, 2006, section 4.3.2.
- *
- * @since 0.1
  */
 public record BinaryCrossEntropy() implements CanonicalLoss {
 
-    /** Below it 1 - a keeps all but four of a's bits; above it they run out. */
+    /** Up to here 1 - a loses no more than four bits; closer to 1 it loses too many. */
     private static final double SATURATED = 0.9375;
 
     @Override
@@ -90,16 +89,17 @@ public record BinaryCrossEntropy() implements CanonicalLoss {
     }
 
     private static double valueAtLink(double z, double a, double y) {
-        // max(z, 0) - z y = |z| times the share of the target that z speaks against; without that, not even inf costs.
+        // max(z, 0) - z y is |z| times the part of the target that z contradicts; if that is 0, even an infinite z
+        // costs 0.
         double against = z > 0 ? 1 - y : y;
         double linear = against == 0 ? 0 : against * Math.abs(z);
-        // The smaller of a and 1 - a is sigmoid(-|z|) = 1 - 1 / (1 + e^-|z|). A NaN takes the second branch.
+        // The smaller of a and 1 - a is sigmoid(-|z|). A NaN takes the second branch.
         double smaller = a < SATURATED ? Math.min(a, 1 - a) : VectorMath.sigmoid(-z);
         return linear - VectorMath.log1p(-smaller);
     }
 
     /**
-     * Refuses targets outside of [0, 1].
+     * Refuses targets outside [0, 1].
      *
      * @param target targets, examples x labels; not modified
      */

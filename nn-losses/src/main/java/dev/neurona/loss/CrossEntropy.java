@@ -6,7 +6,7 @@ import dev.neurona.spi.Link;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The negative log-likelihood of one class out of several.
+ * The negative log-likelihood of one out of several classes.
  *
  * <pre>
  *   l    = - sum_j y_j ln p_j
@@ -17,19 +17,18 @@ import org.ejml.data.DMatrixRMaj;
  * </pre>
  *
  * <p>Range [0, inf], in nats; 0 ln 0 is 0. Targets are distributions, one-hot or soft. At the link nothing overflows and
- * nothing cancels: s is taken from the activations, as -ln max p, or as -ln(1 - the others) where max p is near 1, so
- * that a loss of 4e-18 keeps all its digits and no exponential is computed twice. At probabilities, a class of
- * probability 0 that was expected costs inf, and its gradient is -inf.
+ * nothing cancels: s is computed from the activations, as -ln max p, or as -ln(1 - sum of the others) where max p is
+ * near 1. So a loss of 4e-18 keeps all its digits, and no exponential is computed twice. Computed from probabilities,
+ * a predicted probability of 0 for the true class gives a loss of inf and a gradient of -inf.
  *
- * <p>Elsewhere: some libraries add a small epsilon to p, which makes a certain and wrong answer cheap; here it is not.
+ * <p>Other libraries: some add a small epsilon to p, which limits the loss of a prediction that is certain and wrong.
+ * This loss does not.
  *
  * <p>Source: C. M. Bishop, <i>Pattern Recognition and Machine Learning</i>, Springer, 2006, section 4.3.4.
- *
- * @since 0.1
  */
 public record CrossEntropy() implements CanonicalLoss {
 
-    /** Targets computed in single precision, or written with six digits, are still distributions. */
+    /** Accepts targets that were computed in single precision or written with six digits. */
     private static final double SUM_TOLERANCE = 1e-5;
 
     @Override
@@ -86,14 +85,14 @@ public record CrossEntropy() implements CanonicalLoss {
         double loss = 0;
         for (int i = from; i < to; i++) {
             if (y[i] != 0) {
-                // Halves, because the difference of two doubles may be greater than any double.
+                // Halves, because the difference of two doubles can overflow.
                 loss += 2 * y[i] * (0.5 * max - 0.5 * z[i]) + y[i] * logSum;
             }
         }
         return loss;
     }
 
-    /** The sum of all probabilities but the one above 1/2: what is left of 1, with all its digits. */
+    /** The sum of all probabilities but the one above 1/2: an accurate 1 - max p. */
     private static double others(double[] a, int from, int to) {
         double sum = 0;
         for (int i = from; i < to; i++) {

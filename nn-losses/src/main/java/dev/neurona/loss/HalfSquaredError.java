@@ -14,13 +14,11 @@ import org.ejml.data.DMatrixRMaj;
  *   the same
  * </pre>
  *
- * <p>Range [0, inf]; no kinks. A residual beyond 1e154 has a square greater than any double and costs inf.
+ * <p>Range [0, inf]; no kinks. The square of a residual beyond 1e154 overflows, and the loss is inf.
  *
- * <p>Elsewhere: {@link MeanSquaredError} is the mean over the columns without the half, {@link SquaredError} the sum.
+ * <p>{@link SquaredError} is the sum without the half, {@link MeanSquaredError} the mean over the columns.
  *
  * <p>Source: C. M. Bishop, <i>Pattern Recognition and Machine Learning</i>, Springer, 2006, section 3.1.1.
- *
- * @since 0.1
  */
 public record HalfSquaredError() implements CanonicalLoss {
 

@@ -4,21 +4,19 @@ import dev.neurona.spi.Loss;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The mean of the absolute errors of a row's outputs; the mean over the rows is then the mean over all outputs.
+ * The mean of the absolute errors of the outputs of a row; the mean over the rows is then the mean over all outputs.
  *
  * <pre>
  *   l    = 1/m sum_j |p_j - y_j|          m columns
  *   dp_j = 1/m sign(p_j - y_j)
  * </pre>
  *
- * <p>Range [0, inf]; a kink where p_j = y_j, with derivative 0 there. Its minimum is the median, which a few examples
- * that are far off do not move.
+ * <p>Range [0, inf]; a kink where p_j = y_j, with derivative 0 there. The best constant prediction is the median,
+ * so a few outliers have little influence.
  *
- * <p>Elsewhere: the same number in PyTorch (L1), Keras and scikit-learn.
+ * <p>Other libraries: PyTorch (L1), Keras and scikit-learn give the same number.
  *
  * <p>Source: R. Koenker, G. Bassett, <i>Regression quantiles</i>, Econometrica 46, 1978.
- *
- * @since 0.1
  */
 public record MeanAbsoluteError() implements Loss {
 

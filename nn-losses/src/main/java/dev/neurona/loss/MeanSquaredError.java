@@ -4,21 +4,19 @@ import dev.neurona.spi.Loss;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The mean of the squared errors of a row's outputs; the mean over the rows is then the mean over all outputs.
+ * The mean of the squared errors of the outputs of a row; the mean over the rows is then the mean over all outputs.
  *
  * <pre>
  *   l    = 1/m sum_j (p_j - y_j)^2        m columns
  *   dp_j = 2/m (p_j - y_j)
  * </pre>
  *
- * <p>Range [0, inf]; no kinks. A residual beyond 1e154 has a square greater than any double and costs inf.
+ * <p>Range [0, inf]; no kinks. The square of a residual beyond 1e154 overflows, and the loss is inf.
  *
- * <p>Elsewhere: the same number in PyTorch, Keras and scikit-learn. Their gradient, too, is divided by the number of
- * columns, so a learning rate found for {@link SquaredError} is too small here by that factor.
+ * <p>Other libraries: PyTorch, Keras and scikit-learn give the same number. The gradient is divided by the number of
+ * columns, so a learning rate that suits {@link SquaredError} is too small here by that factor.
  *
  * <p>Source: C. F. Gauss, <i>Theoria combinationis observationum erroribus minimis obnoxiae</i>, G&ouml;ttingen, 1823.
- *
- * @since 0.1
  */
 public record MeanSquaredError() implements Loss {
 

@@ -6,7 +6,7 @@ import dev.neurona.spi.Link;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The negative log-likelihood of counts, without the term that depends on the targets alone.
+ * The negative log-likelihood of counts, without the term ln y! that depends on the targets alone.
  *
  * <pre>
  *   l    = sum_j (p_j - y_j ln p_j)
@@ -17,15 +17,14 @@ import org.ejml.data.DMatrixRMaj;
  * </pre>
  *
  * <p>Range: at least sum_j (y_j - y_j ln y_j), which is negative for counts above 2; 0 ln 0 is 0. Targets are at least
- * 0 and need not be whole: rates will do. A rate of 0 where something was counted costs inf. At the link, z beyond 709.8
- * costs inf, as e^z is greater than any double.
+ * 0 and need not be whole numbers. A predicted rate of 0 for a target above 0 gives a loss of inf. At the link, e^z
+ * overflows beyond z = 709.8, and the loss is inf.
  *
- * <p>Elsewhere: summed over the columns, where PyTorch's {@code poisson_nll_loss} averages; like there, without ln y!.
+ * <p>Other libraries: this loss sums over the columns, PyTorch's {@code poisson_nll_loss} averages. Both leave out
+ * ln y!.
  *
  * <p>Source: P. McCullagh, J. A. Nelder, <i>Generalized Linear Models</i>, 2nd edition, Chapman and Hall, 1989,
  * section 6.2.
- *
- * @since 0.1
  */
 public record Poisson() implements CanonicalLoss {
 
@@ -60,7 +59,7 @@ public record Poisson() implements CanonicalLoss {
         double[] y = target.data;
         double[] dp = dPrediction.data;
         for (int i = 0; i < n; i++) {
-            // Without a count the gradient is 1 whatever p is, but NaN must stay NaN.
+            // For a target of 0 the gradient is 1 for every p, but NaN must stay NaN.
             dp[i] = y[i] == 0 ? 1 + 0 * p[i] : 1 - y[i] / p[i];
         }
     }
@@ -74,7 +73,7 @@ public record Poisson() implements CanonicalLoss {
         for (int row = 0; row < z.numRows; row++) {
             double loss = 0;
             for (int i = row * columns; i < (row + 1) * columns; i++) {
-                // The bound lets e^z win where both terms overflow, and 0 ln 0 is 0.
+                // Where both terms overflow, e^z is the larger one: the bound gives inf instead of NaN. 0 ln 0 is 0.
                 loss += y[i] == 0 ? out[i] : out[i] - Math.min(y[i] * in[i], Double.MAX_VALUE);
             }
             rowLoss[row] = loss;

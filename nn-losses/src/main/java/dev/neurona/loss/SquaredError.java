@@ -4,21 +4,19 @@ import dev.neurona.spi.Loss;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The squared distance: the first loss of many a course.
+ * The sum of the squared errors of the outputs of a row.
  *
  * <pre>
  *   l    = sum_j (p_j - y_j)^2
  *   dp_j = 2 (p_j - y_j)
  * </pre>
  *
- * <p>Range [0, inf]; no kinks. A residual beyond 1e154 has a square greater than any double and costs inf.
+ * <p>Range [0, inf]; no kinks. The square of a residual beyond 1e154 overflows, and the loss is inf.
  *
- * <p>Elsewhere: {@link MeanSquaredError} is the mean over the columns, {@link HalfSquaredError} half the sum.
+ * <p>{@link MeanSquaredError} is the mean over the columns, {@link HalfSquaredError} half the sum.
  *
  * <p>Source: A.-M. Legendre, <i>Nouvelles m&eacute;thodes pour la d&eacute;termination des orbites des
  * com&egrave;tes</i>, Firmin Didot, 1805, appendix.
- *
- * @since 0.1
  */
 public record SquaredError() implements Loss {
 

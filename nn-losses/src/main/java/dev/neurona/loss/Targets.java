@@ -2,12 +2,12 @@ package dev.neurona.loss;
 
 import org.ejml.data.DMatrixRMaj;
 
-/** What the losses ask of their targets, one number at a time. */
+/** Checks of targets that several losses share. */
 final class Targets {
 
     private Targets() {}
 
-    /** Refuses the first target that is not in [low, high]; NaN is in none. The rule completes the message. */
+    /** Refuses the first target outside [low, high], or NaN. The rule completes the message. */
     static void requireWithin(String loss, DMatrixRMaj target, double low, double high, String rule) {
         int n = target.getNumElements();
         for (int i = 0; i < n; i++) {

@@ -1,23 +1,30 @@
 /**
- * The built-in losses, one record a file.
+ * The built-in losses. Each record is one loss.
  *
- * <p>To find your room: one class out of several is {@link dev.neurona.loss.CrossEntropy} behind softmax; labels that
- * may hold together are {@link dev.neurona.loss.BinaryCrossEntropy} behind sigmoid; counts are
- * {@link dev.neurona.loss.Poisson} behind exponential. Numbers are {@link dev.neurona.loss.MeanSquaredError}, or
- * {@link dev.neurona.loss.MeanAbsoluteError} where a few examples are far off;
- * {@link dev.neurona.loss.HalfSquaredError} and {@link dev.neurona.loss.SquaredError} differ from the first by a factor,
- * and are here because books do.
+ * <table>
+ * <caption>Which loss to use</caption>
+ * <tr><th>target</th><th>loss</th><th>output activation</th></tr>
+ * <tr><td>one out of several classes</td><td>{@link dev.neurona.loss.CrossEntropy}</td><td>softmax</td></tr>
+ * <tr><td>one or more labels, each yes or no</td><td>{@link dev.neurona.loss.BinaryCrossEntropy}</td>
+ *     <td>sigmoid</td></tr>
+ * <tr><td>counts</td><td>{@link dev.neurona.loss.Poisson}</td><td>exponential</td></tr>
+ * <tr><td>numbers</td><td>{@link dev.neurona.loss.MeanSquaredError}</td><td>identity</td></tr>
+ * <tr><td>numbers with outliers</td><td>{@link dev.neurona.loss.MeanAbsoluteError}</td><td>identity</td></tr>
+ * </table>
+ *
+ * <p>{@link dev.neurona.loss.SquaredError} and {@link dev.neurona.loss.HalfSquaredError} are the other forms of the
+ * squared error that textbooks use; they differ from the mean by a factor.
  *
  * <pre>{@code
  * Loss loss = Components.parse(Loss.class, "cross-entropy");
  * loss.requireTargets(y);           // once for a data set
- * loss.value(p, y, rowLoss);        // one number a row
- * loss.gradient(p, y, dp);          // of that number
+ * loss.value(p, y, rowLoss);        // one number per row
+ * loss.gradient(p, y, dp);          // the derivative of that number
  * }</pre>
  *
- * <p>Each is what one example costs: a sum over its outputs, or a mean where the name says so, added up in ascending
- * order of the columns. The mean over the examples is taken elsewhere. Logarithms are natural, 0 ln 0 is 0, NaN becomes
- * NaN. Rows and columns are counted from 0.
+ * <p>A loss gives one number per example: the sum over its outputs, or the mean where the name says so, added in
+ * ascending order of the columns. The trainer takes the mean over the examples. Logarithms are natural, 0 ln 0 is 0,
+ * and NaN gives NaN. Rows and columns are counted from 0.
  */
 @NullMarked
 package dev.neurona.loss;

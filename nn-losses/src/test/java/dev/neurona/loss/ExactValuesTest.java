@@ -23,7 +23,7 @@ class ExactValuesTest {
         assertThat(actual).isCloseTo(loss, within(Math.max(relative * loss, 2 * Double.MIN_VALUE)));
     }
 
-    /** How far apart the pre-activations are, as far as an exponential can tell. */
+    /** The difference of the pre-activations, limited to the range in which an exponential changes. */
     private static double spread(double[] z) {
         double max = Arrays.stream(z).max().orElseThrow();
         double min = Arrays.stream(z).min().orElseThrow();

@@ -47,7 +47,7 @@ class ReferenceTest {
         assertClose(gradient, ReferenceFile.matrix(given.get("dinput")), divisor);
     }
 
-    /** What the sum of the row losses is divided by. The means over a row's columns are half of the way already. */
+    /** The divisor of the sum of the row losses. Losses that are means over columns are divided by the columns already. */
     private static double divisor(String name, String meanOver, DMatrixRMaj input) {
         boolean meanOfColumns = name.startsWith("mean-");
         return meanOver.equals("rows") || meanOfColumns ? input.numRows : input.getNumElements();
@@ -55,7 +55,7 @@ class ReferenceTest {
 
     private static void assertClose(DMatrixRMaj actual, DMatrixRMaj expected, double divisor) {
         for (int i = 0; i < expected.getNumElements(); i++) {
-            // A residual of two numbers near 1 has the last bit of 1 as its error, in both of the programs.
+            // A residual of two numbers near 1 has an error of one ulp of 1, in both programs.
             double tolerance = 1e-12 * Math.abs(expected.data[i]) + 0x1p-52 / divisor;
             assertThat(actual.data[i] / divisor).as("element %d", i).isCloseTo(expected.data[i], within(tolerance));
         }

@@ -3,6 +3,7 @@ package dev.neurona.loss;
 import dev.neurona.component.Components;
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.CanonicalLoss;
+import dev.neurona.spi.ElementaryFunction;
 import dev.neurona.spi.Link;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.RandomStream;
@@ -10,7 +11,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
-/** Losses and gradients of a few rows, as small as a test can say it. */
+/** Losses and gradients of a few rows, in a short notation for tests. */
 final class Rows {
 
     private Rows() {}
@@ -58,13 +59,13 @@ final class Rows {
         return gradient;
     }
 
-    /** The activation that a link asks for. */
+    /** The activation that inverts a link. */
     static DMatrixRMaj inverse(Link link, DMatrixRMaj z) {
         DMatrixRMaj a = z.copy();
         if (link.equals(Link.LOGIT)) {
-            VectorMath.sigmoid(z.data, a.data, z.getNumElements());
+            VectorMath.apply(ElementaryFunction.SIGMOID, z.data, a.data, 0, z.getNumElements());
         } else if (link.equals(Link.LOG)) {
-            VectorMath.exp(z.data, a.data, z.getNumElements());
+            VectorMath.apply(ElementaryFunction.EXP, z.data, a.data, 0, z.getNumElements());
         } else if (link.equals(Link.MULTINOMIAL_LOGIT)) {
             for (int from = 0; from < z.getNumElements(); from += z.numCols) {
                 softmax(a.data, from, from + z.numCols);
@@ -93,7 +94,7 @@ final class Rows {
         return matrix;
     }
 
-    /** Predictions that every loss has a meaning for: the inside of the unit interval. */
+    /** Predictions in the domain of every loss: the inside of the unit interval. */
     static DMatrixRMaj probabilities(RandomStream random, int rows, int columns) {
         DMatrixRMaj matrix = new DMatrixRMaj(rows, columns);
         for (int i = 0; i < matrix.getNumElements(); i++) {
@@ -102,7 +103,7 @@ final class Rows {
         return matrix;
     }
 
-    /** Targets that every loss has a meaning for: distributions, one in three of them one-hot. */
+    /** Targets in the domain of every loss: distributions, one in three of them one-hot. */
     static DMatrixRMaj distributions(RandomStream random, int rows, int columns) {
         DMatrixRMaj matrix = inverse(Link.MULTINOMIAL_LOGIT, random(random, rows, columns, 1));
         for (int row = 0; row < rows; row++) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said about targets that a loss has no meaning for. */
+/** Messages about targets outside the domain of a loss. */
 class TargetsTest {
 
     private static void refuses(Loss loss, double[][] target, String message) {

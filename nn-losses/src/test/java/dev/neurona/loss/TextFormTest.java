@@ -9,7 +9,7 @@ import dev.neurona.spi.Loss;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Names and links. */
+/** Names and links of the losses. */
 class TextFormTest {
 
     @Test

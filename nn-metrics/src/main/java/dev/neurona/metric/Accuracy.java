@@ -13,8 +13,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>In [0, 1]; greater is better; NaN if no row has weight. It knows one label per example: where a target row may hold
  * several ones, use {@link LabelAccuracy} or {@link SubsetAccuracy}.
- *
- * @since 0.1
  */
 public record Accuracy() implements Metric {
 

@@ -22,7 +22,6 @@ import java.util.stream.IntStream;
  * <p>A figure that is 0 / 0 is printed as {@code -}; the averages treat it as {@link Precision} does.
  *
  * @param matrix what was taken for what
- * @since 0.1
  */
 public record ClassificationReport(ConfusionMatrix matrix) {
 

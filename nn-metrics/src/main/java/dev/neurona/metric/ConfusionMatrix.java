@@ -21,8 +21,6 @@ import org.ejml.data.DMatrixRMaj;
  * // cat      40    2
  * // dog       5   53
  * }</pre>
- *
- * @since 0.1
  */
 public final class ConfusionMatrix {
 

@@ -24,7 +24,6 @@ import org.ejml.data.DMatrixRMaj;
  * one label per example; for several see {@link LabelAccuracy}.
  *
  * @param average {@code "macro"}, {@code "micro"} or {@code "weighted"}; default {@code "macro"}
- * @since 0.1
  */
 public record F1(String average) implements Metric {
 

@@ -12,8 +12,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>In [0, 1]; greater is better; NaN if no row has weight. If labels are rare, predicting none already scores high;
  * compare with {@link SubsetAccuracy} or {@link RocAuc}.
- *
- * @since 0.1
  */
 public record LabelAccuracy() implements Metric {
 

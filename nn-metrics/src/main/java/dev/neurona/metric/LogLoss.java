@@ -15,8 +15,6 @@ import org.ejml.data.DMatrixRMaj;
  * <p>In [0, inf]; smaller is better; 0 · ln 0 is 0. A probability of 0 for what happened costs infinity: nothing is
  * clipped. scikit-learn clips at 2.2e-16 and scales rows to a sum of 1; here predictions are taken as they are. NaN if a
  * prediction is outside [0, 1] or no row has weight.
- *
- * @since 0.1
  */
 public record LogLoss() implements Metric {
 

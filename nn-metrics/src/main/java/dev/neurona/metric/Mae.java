@@ -11,8 +11,6 @@ import org.ejml.data.DMatrixRMaj;
  * </pre>
  *
  * <p>In [0, inf], in the unit of the targets; smaller is better; NaN if no row has weight.
- *
- * @since 0.1
  */
 public record Mae() implements Metric {
 

@@ -13,8 +13,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>In [-inf, 1]; greater is better; 0 is what always predicting the mean scores. An output whose targets are all the
  * same has no variance to explain and is left out; NaN if none is left. (scikit-learn then says 1 or 0.)
- *
- * @since 0.1
  */
 public record R2() implements Metric {
 

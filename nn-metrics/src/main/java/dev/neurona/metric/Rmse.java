@@ -12,8 +12,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>In [0, inf], in the unit of the targets; smaller is better; NaN if no row has weight. scikit-learn takes the root of
  * each output and then the mean; for one output there is no difference.
- *
- * @since 0.1
  */
 public record Rmse() implements Metric {
 

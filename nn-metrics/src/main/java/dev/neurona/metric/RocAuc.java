@@ -22,8 +22,6 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Source: J. A. Hanley, B. J. McNeil, <i>The meaning and use of the area under a receiver operating characteristic
  * (ROC) curve</i>, Radiology 143, 1982.
- *
- * @since 0.1
  */
 public record RocAuc() implements Metric {
 

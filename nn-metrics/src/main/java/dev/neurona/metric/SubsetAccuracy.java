@@ -11,8 +11,6 @@ import org.ejml.data.DMatrixRMaj;
  * </pre>
  *
  * <p>In [0, 1]; greater is better; never above {@link LabelAccuracy}; NaN if no row has weight.
- *
- * @since 0.1
  */
 public record SubsetAccuracy() implements Metric {
 

@@ -16,7 +16,6 @@ import org.ejml.data.DMatrixRMaj;
  * ranks nothing, and if no row has weight.
  *
  * @param k how many guesses each example has, in [1, inf); default 5
- * @since 0.1
  */
 public record TopK(int k) implements Metric {
 

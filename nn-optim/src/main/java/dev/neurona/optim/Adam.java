@@ -1,6 +1,7 @@
 package dev.neurona.optim;
 
 import dev.neurona.component.Domain;
+import dev.neurona.math.VectorMath;
 import dev.neurona.spi.ElementwiseOptimizer;
 import dev.neurona.spi.Slot;
 import dev.neurona.spi.Slots;
@@ -8,21 +9,22 @@ import dev.neurona.spi.Step;
 import java.util.List;
 
 /**
- * Adaptive moments: a step in the direction of the mean gradient, scaled for each element by the size of its gradients.
+ * Adaptive moment estimation: a step along the mean gradient, scaled for each element by the size of its gradients.
  *
  * <pre>
- *   m     = beta1 · m + (1 - beta1) · g                 m and v begin at 0
+ *   m     = beta1 · m + (1 - beta1) · g                 m and v start at 0
  *   v     = beta2 · v + (1 - beta2) · g²
  *   theta = theta - rate · (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon)
  * </pre>
  *
- * <p>As long as |g| is far above epsilon, a step is about as long as the rate whatever the scale of the gradient. A
- * gradient beyond 1e154 has a square that overflows, and division by the infinite v would turn the step into a silent 0;
- * here theta becomes NaN instead, and so does every later step of that element. A gradient below 1e-162 has a square of
- * 0, and epsilon alone divides: the step is tiny, never NaN, which is why epsilon must not be 0.
+ * <p>As long as |g| is far above epsilon, the step size is close to the rate, whatever the scale of the gradient. A
+ * gradient beyond 1e154 has a square that overflows, and dividing by the infinite v would give a step of 0 without any
+ * sign of the error; here theta becomes NaN instead, in this and in every later step of that element. A gradient below
+ * 1e-162 has a square of 0, so only epsilon is left in the divisor: the step is tiny, never NaN, which is why epsilon
+ * must not be 0.
  *
- * <p>The epsilon is outside of the root and after the correction of the bias, as in the algorithm of the paper and in
- * PyTorch; the paper's shorter form, which Keras uses, has an epsilon before the correction ("epsilon hat").
+ * <p>Epsilon is added outside the root and after the bias correction, as in algorithm 1 of the paper and in PyTorch.
+ * Keras uses the paper's shorter form, in which epsilon is added before the correction ("epsilon hat").
  *
  * <p>Source: D. P. Kingma, J. Ba, <i>Adam: a method for stochastic optimization</i>, ICLR 2015,
  * <a href="https://arxiv.org/abs/1412.6980">arXiv:1412.6980</a>, algorithm 1.
@@ -30,12 +32,14 @@ import java.util.List;
  * @param learningRate the base rate, in (0, inf); default 0.001
  * @param beta1 decay of the first moment m, in [0, 1); default 0.9
  * @param beta2 decay of the second moment v, in [0, 1); default 0.999
- * @param epsilon smallest divisor, in (0, inf); default 1e-8
- * @since 0.1
+ * @param epsilon added to the divisor, in (0, inf); default 1e-8
  */
 public record Adam(double learningRate, double beta1, double beta2, double epsilon) implements ElementwiseOptimizer {
 
-    /** Checks the hyperparameters. */
+    static final Slot FIRST_MOMENT = new Slot("first-moment");
+    static final Slot SECOND_MOMENT = new Slot("second-moment");
+    static final List<Slot> SLOTS = List.of(FIRST_MOMENT, SECOND_MOMENT);
+
     public Adam {
         Domain.check("adam", "learning-rate", learningRate, "(0, inf)");
         Domain.check("adam", "beta1", beta1, "[0, 1)");
@@ -43,13 +47,13 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
         Domain.check("adam", "epsilon", epsilon, "(0, inf)");
     }
 
-    /** The rule with its defaults. */
+    /** Creates the optimizer with its default hyperparameters. */
     public Adam() {
         this(0.001, 0.9, 0.999, 1e-8);
     }
 
     /**
-     * The rule with another rate; everything else has its default.
+     * Creates the optimizer with the given base rate and defaults for everything else.
      *
      * @param learningRate the base rate, in (0, inf)
      */
@@ -68,11 +72,42 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
 
     @Override
     public List<Slot> slots() {
-        return Moments.SLOTS;
+        return SLOTS;
     }
 
     @Override
     public void update(Step step, double[] theta, double[] gradient, Slots slots, int from, int to) {
-        Moments.update(beta1, beta2, epsilon, 1.0, step, theta, gradient, slots, from, to);
+        update(beta1, beta2, epsilon, 1.0, step, theta, gradient, slots, from, to);
+    }
+
+    /** The step above, taken from {@code shrink · theta}: {@link AdamW} shrinks theta first, Adam passes 1. */
+    static void update(
+            double beta1,
+            double beta2,
+            double epsilon,
+            double shrink,
+            Step step,
+            double[] theta,
+            double[] gradient,
+            Slots slots,
+            int from,
+            int to) {
+        double[] first = slots.get(FIRST_MOMENT).data;
+        double[] second = slots.get(SECOND_MOMENT).data;
+        double rate = step.learningRate() / (1 - VectorMath.power(beta1, step.number()));
+        double unbias = 1 / Math.sqrt(1 - VectorMath.power(beta2, step.number()));
+        double entering1 = 1 - beta1;
+        double entering2 = 1 - beta2;
+        // One index for all arrays and no branch, so that the JIT compiler can vectorise the loop.
+        for (int i = from; i < to; i++) {
+            double g = gradient[i];
+            double m = Math.fma(beta1, first[i], entering1 * g);
+            double v = Math.fma(beta2, second[i], entering2 * g * g);
+            first[i] = m;
+            second[i] = v;
+            double moved = Math.fma(-rate, m / Math.fma(Math.sqrt(v), unbias, epsilon), shrink * theta[i]);
+            // 0 · v is 0, but NaN once v has overflowed, so a step that would silently be 0 becomes visible.
+            theta[i] = Math.fma(0.0, v, moved);
+        }
     }
 }

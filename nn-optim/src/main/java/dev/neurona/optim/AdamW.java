@@ -8,15 +8,15 @@ import dev.neurona.spi.Step;
 import java.util.List;
 
 /**
- * {@link Adam} with decoupled weight decay: the parameter shrinks by itself, and the decay does not enter the moments.
+ * {@link Adam} with decoupled weight decay: the parameter shrinks directly, and the decay does not enter the moments.
  *
  * <pre>
  *   theta = (1 - rate · weightDecay) · theta
  *   theta = theta - rate · (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon)      m, v as in Adam
  * </pre>
  *
- * <p>The rate is that of the step, after the schedule, so the decay follows the schedule, as in PyTorch. Overflow and
- * underflow are as in {@link Adam}.
+ * <p>The rate is that of the step, so the decay follows the schedule, as in PyTorch. Overflow and underflow are as in
+ * {@link Adam}.
  *
  * <p>Source: I. Loshchilov, F. Hutter, <i>Decoupled weight decay regularization</i>, ICLR 2019,
  * <a href="https://arxiv.org/abs/1711.05101">arXiv:1711.05101</a>.
@@ -24,14 +24,12 @@ import java.util.List;
  * @param learningRate the base rate, in (0, inf); default 0.001
  * @param beta1 decay of the first moment m, in [0, 1); default 0.9
  * @param beta2 decay of the second moment v, in [0, 1); default 0.999
- * @param epsilon smallest divisor, in (0, inf); default 1e-8
- * @param weightDecay share of theta, for a rate of 1, that a step takes away, in [0, inf); default 0.01
- * @since 0.1
+ * @param epsilon added to the divisor, in (0, inf); default 1e-8
+ * @param weightDecay share of theta that a step removes, per unit of the rate, in [0, inf); default 0.01
  */
 public record AdamW(double learningRate, double beta1, double beta2, double epsilon, double weightDecay)
         implements ElementwiseOptimizer {
 
-    /** Checks the hyperparameters. */
     public AdamW {
         Domain.check("adamw", "learning-rate", learningRate, "(0, inf)");
         Domain.check("adamw", "beta1", beta1, "[0, 1)");
@@ -40,13 +38,13 @@ public record AdamW(double learningRate, double beta1, double beta2, double epsi
         Domain.check("adamw", "weight-decay", weightDecay, "[0, inf)");
     }
 
-    /** The rule with its defaults. */
+    /** Creates the optimizer with its default hyperparameters. */
     public AdamW() {
         this(0.001, 0.9, 0.999, 1e-8, 0.01);
     }
 
     /**
-     * The rule with another rate; everything else has its default.
+     * Creates the optimizer with the given base rate and defaults for everything else.
      *
      * @param learningRate the base rate, in (0, inf)
      */
@@ -65,12 +63,12 @@ public record AdamW(double learningRate, double beta1, double beta2, double epsi
 
     @Override
     public List<Slot> slots() {
-        return Moments.SLOTS;
+        return Adam.SLOTS;
     }
 
     @Override
     public void update(Step step, double[] theta, double[] gradient, Slots slots, int from, int to) {
         double shrink = 1.0 - step.learningRate() * weightDecay;
-        Moments.update(beta1, beta2, epsilon, shrink, step, theta, gradient, slots, from, to);
+        Adam.update(beta1, beta2, epsilon, shrink, step, theta, gradient, slots, from, to);
     }
 }

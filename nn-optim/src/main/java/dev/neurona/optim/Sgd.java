@@ -16,10 +16,10 @@ import java.util.List;
  *   theta = theta - rate · b                            Nesterov: theta - rate · (d + momentum · b)
  * </pre>
  *
- * <p>Without momentum b is d and no memory is kept. The weight decay is coupled: it enters the gradient and so the
- * momentum too. An overflow shows as an infinity or NaN in theta; nothing is clipped in silence.
+ * <p>Without momentum b is d and no memory is kept. The weight decay is coupled: it enters the gradient and therefore
+ * the momentum too. An overflow shows as an infinity or NaN in theta; nothing is clipped silently.
  *
- * <p>The first step is the one whose {@link Step#number()} is 1, and it is not dampened, as in PyTorch; all later steps
+ * <p>The first step is the one whose {@link Step#number()} is 1. It is not dampened, as in PyTorch, and all later steps
  * agree with PyTorch too. Keras puts the rate inside the momentum, which differs only while the rate changes.
  *
  * <p>Source: B. T. Polyak, <i>Some methods of speeding up the convergence of iteration methods</i>, 1964; Y. Nesterov,
@@ -27,13 +27,12 @@ import java.util.List;
  * I. Sutskever et al., <i>On the importance of initialization and momentum in deep learning</i>, ICML 2013.
  *
  * @param learningRate the base rate, in (0, inf); default 0.01
- * @param momentum share of the last step that is kept, in [0, 1); default 0
- * @param dampening share of the gradient that is kept out of the momentum, in [0, 1); default 0; without momentum it
+ * @param momentum share of the previous momentum that is kept, in [0, 1); default 0
+ * @param dampening share of the gradient that does not enter the momentum, in [0, 1); default 0; without momentum it
  *     has no effect
- * @param nesterov whether the gradient is taken as if the momentum had already moved theta; it needs momentum and no
- *     dampening; default false
+ * @param nesterov whether the gradient is taken as if the momentum had already moved theta; needs momentum and no dampening;
+ *     default false
  * @param weightDecay factor of theta in the gradient, in [0, inf); default 0
- * @since 0.1
  */
 public record Sgd(double learningRate, double momentum, double dampening, boolean nesterov, double weightDecay)
         implements ElementwiseOptimizer {
@@ -41,7 +40,6 @@ public record Sgd(double learningRate, double momentum, double dampening, boolea
     private static final Slot MOMENTUM = new Slot("momentum");
     private static final List<Slot> SLOTS = List.of(MOMENTUM);
 
-    /** Checks the hyperparameters. */
     public Sgd {
         Domain.check("sgd", "learning-rate", learningRate, "(0, inf)");
         Domain.check("sgd", "momentum", momentum, "[0, 1)");
@@ -54,13 +52,13 @@ public record Sgd(double learningRate, double momentum, double dampening, boolea
         }
     }
 
-    /** The rule with its defaults. */
+    /** Creates the optimizer with its default hyperparameters. */
     public Sgd() {
         this(0.01, 0.0, 0.0, false, 0.0);
     }
 
     /**
-     * Plain gradient descent; everything but the rate has its default.
+     * Creates plain gradient descent with the given rate.
      *
      * @param learningRate the base rate, in (0, inf)
      */
@@ -104,7 +102,7 @@ public record Sgd(double learningRate, double momentum, double dampening, boolea
         double decay = weightDecay;
         double kept = momentum;
         double entering = step.number() == 1 ? 1.0 : 1.0 - dampening;
-        // Both forms of momentum as one: the step is ofD · d + ofB · b, which spares the loop a branch.
+        // The step is ofD · d + ofB · b in both forms of momentum, so the loop needs no branch.
         double ofD = nesterov ? 1.0 : 0.0;
         double ofB = nesterov ? momentum : 1.0;
         for (int i = from; i < to; i++) {

@@ -3,13 +3,11 @@ package dev.neurona.schedule;
 import dev.neurona.spi.Schedule;
 
 /**
- * The optimizer's own rate at every tick.
+ * A constant rate: the base rate at every tick.
  *
  * <pre>
  *   rate(t) = base
  * </pre>
- *
- * @since 0.1
  */
 public record ConstantSchedule() implements Schedule {
 

@@ -4,7 +4,7 @@ import dev.neurona.component.Domain;
 import dev.neurona.spi.Schedule;
 
 /**
- * Half a cosine down to the minimum, then back to the base rate at once, in cycles that may grow longer.
+ * Half a cosine from the base rate down to the minimum, then a jump back to the base rate; cycles may grow longer.
  *
  * <pre>
  *   rate(t) = minimum + (base - minimum) · (1 + cos(pi · c / length)) / 2
@@ -14,21 +14,19 @@ import dev.neurona.spi.Schedule;
  * <p>Source: I. Loshchilov, F. Hutter, <i>SGDR: stochastic gradient descent with warm restarts</i>, ICLR 2017,
  * <a href="https://arxiv.org/abs/1608.03983">arXiv:1608.03983</a>.
  *
- * @param first ticks of the first cycle, in [1, inf); default 10
- * @param multiply how many times longer each cycle is than the one before, in [1, inf); default 2
+ * @param first length of the first cycle in ticks, in [1, inf); default 10
+ * @param multiply factor by which each cycle is longer than the one before, in [1, inf); default 2
  * @param minimum the lowest rate, in [0, inf); default 0
- * @since 0.1
  */
 public record CosineRestartsSchedule(int first, int multiply, double minimum) implements Schedule {
 
-    /** Checks the hyperparameters. */
     public CosineRestartsSchedule {
         Domain.check("cosine-restarts", "first", first, "[1, inf)");
         Domain.check("cosine-restarts", "multiply", multiply, "[1, inf)");
         Domain.check("cosine-restarts", "minimum", minimum, "[0, inf)");
     }
 
-    /** The schedule with its defaults. */
+    /** Creates the schedule with its default hyperparameters. */
     public CosineRestartsSchedule() {
         this(10, 2, 0.0);
     }
@@ -47,7 +45,7 @@ public record CosineRestartsSchedule(int first, int multiply, double minimum) im
         } else {
             while (since >= length) {
                 since -= length;
-                // A cycle that would be longer than any run is as long as a long can say.
+                // The length saturates instead of overflowing; no run gets that far.
                 length = length > Long.MAX_VALUE / multiply ? Long.MAX_VALUE : length * multiply;
             }
         }

@@ -11,24 +11,22 @@ import dev.neurona.spi.Schedule;
  * </pre>
  *
  * <p>The minimum is reached at t = steps; after that the rate rises again along the same wave, as in PyTorch. Train for
- * {@code steps} ticks, or use {@link CosineRestartsSchedule} for a rate that jumps back at once.
+ * {@code steps} ticks, or use {@link CosineRestartsSchedule} if the rate is to jump back to the base rate.
  *
  * <p>Source: I. Loshchilov, F. Hutter, <i>SGDR: stochastic gradient descent with warm restarts</i>, ICLR 2017,
  * <a href="https://arxiv.org/abs/1608.03983">arXiv:1608.03983</a>, equation 5.
  *
  * @param steps ticks from the base rate to the minimum, in [1, inf); default 100
  * @param minimum the lowest rate, in [0, inf); default 0
- * @since 0.1
  */
 public record CosineSchedule(int steps, double minimum) implements Schedule {
 
-    /** Checks the hyperparameters. */
     public CosineSchedule {
         Domain.check("cosine", "steps", steps, "[1, inf)");
         Domain.check("cosine", "minimum", minimum, "[0, inf)");
     }
 
-    /** The schedule with its defaults. */
+    /** Creates the schedule with its default hyperparameters. */
     public CosineSchedule() {
         this(100, 0.0);
     }
@@ -40,11 +38,11 @@ public record CosineSchedule(int steps, double minimum) implements Schedule {
 
     @Override
     public double rate(double base, long tick, Costs costs) {
-        // The wave repeats after 2 · steps; the remainder keeps the argument small and so exact.
+        // The wave repeats after 2 · steps; the remainder keeps the argument of the cosine small and accurate.
         return between(base, minimum, (double) (tick % (2L * steps)) / steps);
     }
 
-    /** The point of a cosine wave that leads from {@code start}, at share 0, to {@code end}, at share 1. */
+    /** Interpolates along half a cosine from {@code start}, at share 0, to {@code end}, at share 1. */
     static double between(double start, double end, double share) {
         return end + (start - end) * (1 + StrictMath.cos(StrictMath.PI * share)) / 2;
     }

@@ -11,17 +11,15 @@ import dev.neurona.spi.Schedule;
  *   rate(t) = base · factor^t
  * </pre>
  *
- * @param factor what the rate is multiplied by, in (0, 1]; default 0.95
- * @since 0.1
+ * @param factor factor of the rate, in (0, 1]; default 0.95
  */
 public record ExponentialDecaySchedule(double factor) implements Schedule {
 
-    /** Checks the hyperparameter. */
     public ExponentialDecaySchedule {
         Domain.check("exponential", "factor", factor, "(0, 1]");
     }
 
-    /** The schedule with its default. */
+    /** Creates the schedule with its default hyperparameter. */
     public ExponentialDecaySchedule() {
         this(0.95);
     }

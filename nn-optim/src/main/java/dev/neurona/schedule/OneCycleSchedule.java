@@ -4,7 +4,7 @@ import dev.neurona.component.Domain;
 import dev.neurona.spi.Schedule;
 
 /**
- * One rise to the base rate and one long fall to almost nothing, each half a cosine; the base rate is the peak.
+ * A rise to the base rate, then a longer fall to almost 0, each along half a cosine; the base rate is the peak.
  *
  * <pre>
  *   start = base / startDivisor,  end = start / endDivisor,  peak at p = max(0, warmUpShare · steps - 1)
@@ -13,22 +13,20 @@ import dev.neurona.spi.Schedule;
  *   rate(t) = end                                       for t &gt;= steps - 1
  * </pre>
  *
- * <p>The numbers are those of PyTorch, which refuses ticks after the last; here the rate then stays at its end. The
- * momentum is not moved.
+ * <p>The rates are those of PyTorch. PyTorch refuses ticks after the last one; here the rate stays at its end. The
+ * momentum does not change.
  *
  * <p>Source: L. N. Smith, N. Topin, <i>Super-convergence: very fast training of neural networks using large learning
  * rates</i>, 2018, <a href="https://arxiv.org/abs/1708.07120">arXiv:1708.07120</a>.
  *
  * @param steps ticks of the whole cycle, in [2, inf); default 100
  * @param warmUpShare share of the ticks that the rise takes, in [0, 1); default 0.3
- * @param startDivisor how many times the peak is above the start, in [1, inf); default 25
- * @param endDivisor how many times the start is above the end, in [1, inf); default 10000
- * @since 0.1
+ * @param startDivisor the peak divided by the start, in [1, inf); default 25
+ * @param endDivisor the start divided by the end, in [1, inf); default 10000
  */
 public record OneCycleSchedule(int steps, double warmUpShare, double startDivisor, double endDivisor)
         implements Schedule {
 
-    /** Checks the hyperparameters. */
     public OneCycleSchedule {
         Domain.check("one-cycle", "steps", steps, "[2, inf)");
         Domain.check("one-cycle", "warm-up-share", warmUpShare, "[0, 1)");
@@ -36,7 +34,7 @@ public record OneCycleSchedule(int steps, double warmUpShare, double startDiviso
         Domain.check("one-cycle", "end-divisor", endDivisor, "[1, inf)");
     }
 
-    /** The schedule with its defaults. */
+    /** Creates the schedule with its default hyperparameters. */
     public OneCycleSchedule() {
         this(100, 0.3, 25.0, 10_000.0);
     }

@@ -9,16 +9,14 @@ import java.util.List;
  * Multiplies the rate by a factor at each of the given ticks.
  *
  * <pre>
- *   rate(t) = base · factor^n,   n = how many milestones are at or before t
+ *   rate(t) = base · factor^n,   n = number of milestones at or before t
  * </pre>
  *
  * @param milestones ticks from which the rate is reduced, ascending, each in [0, inf); default [30, 60]
- * @param factor what the rate is multiplied by, in (0, 1]; default 0.1
- * @since 0.1
+ * @param factor factor of the rate, in (0, 1]; default 0.1
  */
 public record PiecewiseSchedule(List<Integer> milestones, double factor) implements Schedule {
 
-    /** Checks the hyperparameters and copies the list. */
     public PiecewiseSchedule {
         milestones = List.copyOf(milestones);
         Domain.check("piecewise", "factor", factor, "(0, 1]");
@@ -30,7 +28,7 @@ public record PiecewiseSchedule(List<Integer> milestones, double factor) impleme
         }
     }
 
-    /** The schedule with its defaults. */
+    /** Creates the schedule with its default hyperparameters. */
     public PiecewiseSchedule() {
         this(List.of(30, 60), 0.1);
     }

@@ -4,27 +4,25 @@ import dev.neurona.component.Domain;
 import dev.neurona.spi.Schedule;
 
 /**
- * A power of the time that is left: from the base rate to 0.
+ * A polynomial decay: the base rate times a power of the share of ticks that are left.
  *
  * <pre>
  *   rate(t) = base · (1 - min(t, steps) / steps)^power
  * </pre>
  *
- * <p>From tick {@code steps} on the rate is 0 and nothing is learnt any more.
+ * <p>From tick {@code steps} on the rate is 0, so parameters no longer change.
  *
  * @param steps ticks from the base rate to 0, in [1, inf); default 100
  * @param power the exponent, in (0, inf); default 1, a straight line
- * @since 0.1
  */
 public record PolynomialSchedule(int steps, double power) implements Schedule {
 
-    /** Checks the hyperparameters. */
     public PolynomialSchedule {
         Domain.check("polynomial", "steps", steps, "[1, inf)");
         Domain.check("polynomial", "power", power, "(0, inf)");
     }
 
-    /** The schedule with its defaults. */
+    /** Creates the schedule with its default hyperparameters. */
     public PolynomialSchedule() {
         this(100, 1.0);
     }

@@ -5,25 +5,23 @@ import dev.neurona.math.VectorMath;
 import dev.neurona.spi.Schedule;
 
 /**
- * Multiplies the rate by a factor at equal distances.
+ * Multiplies the rate by a factor at regular intervals.
  *
  * <pre>
  *   rate(t) = base · factor^floor(t / every)
  * </pre>
  *
  * @param every ticks between two reductions, in [1, inf); default 30
- * @param factor what the rate is multiplied by, in (0, 1]; default 0.1
- * @since 0.1
+ * @param factor factor of the rate, in (0, 1]; default 0.1
  */
 public record StepDecaySchedule(int every, double factor) implements Schedule {
 
-    /** Checks the hyperparameters. */
     public StepDecaySchedule {
         Domain.check("step", "every", every, "[1, inf)");
         Domain.check("step", "factor", factor, "(0, 1]");
     }
 
-    /** The schedule with its defaults. */
+    /** Creates the schedule with its default hyperparameters. */
     public StepDecaySchedule() {
         this(30, 0.1);
     }

@@ -4,28 +4,26 @@ import dev.neurona.component.Domain;
 import dev.neurona.spi.Schedule;
 
 /**
- * Rises in equal parts to the base rate and stays there.
+ * A linear warm-up: the rate rises in equal steps to the base rate and stays there.
  *
  * <pre>
  *   rate(t) = base · min(t + 1, steps) / steps
  * </pre>
  *
- * <p>The first tick already learns, with one part of the rate; {@link LinearSchedule} may begin at 0.
+ * <p>The first tick already has a rate of base / steps; {@link LinearSchedule} can start at 0.
  *
  * <p>Source: P. Goyal et al., <i>Accurate, large minibatch SGD: training ImageNet in 1 hour</i>, 2017,
  * <a href="https://arxiv.org/abs/1706.02677">arXiv:1706.02677</a>, section 2.2.
  *
- * @param steps ticks of the rise, in [1, inf); default 5
- * @since 0.1
+ * @param steps number of ticks of the warm-up, in [1, inf); default 5
  */
 public record WarmUpSchedule(int steps) implements Schedule {
 
-    /** Checks the hyperparameter. */
     public WarmUpSchedule {
         Domain.check("warm-up", "steps", steps, "[1, inf)");
     }
 
-    /** The schedule with its default. */
+    /** Creates the schedule with its default hyperparameter. */
     public WarmUpSchedule() {
         this(5);
     }

@@ -70,8 +70,8 @@ class OptimizerEdgeCasesTest {
         Memory memory = new Memory(optimizer, 1, 1);
         optimizer.update(Step.of(1, 0.25), theta, new double[] {0.0}, memory, 0, 1);
         assertThat(theta).containsExactly(7.0);
-        assertThat(memory.get(Moments.FIRST).data).containsExactly(0.0);
-        assertThat(memory.get(Moments.SECOND).data).containsExactly(0.0);
+        assertThat(memory.get(Adam.FIRST_MOMENT).data).containsExactly(0.0);
+        assertThat(memory.get(Adam.SECOND_MOMENT).data).containsExactly(0.0);
     }
 
     @Test
@@ -79,7 +79,7 @@ class OptimizerEdgeCasesTest {
         Adam adam = new Adam();
         double[] theta = {0.0};
         adam.update(Step.of(Long.MAX_VALUE, 1.0), theta, new double[] {1.0}, new Memory(adam, 1, 1), 0, 1);
-        // No bias is left to correct: m = 0.1, v = 0.001.
+        // The bias correction is 1: m = 0.1, v = 0.001.
         assertThat(theta[0]).isCloseTo(-0.1 / Math.sqrt(0.001), within(1e-5));
     }
 

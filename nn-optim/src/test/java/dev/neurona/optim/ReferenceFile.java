@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Reads files of lines {@code key value value ...}, in which a line {@code case text} begins a case. */
+/** Reads files of lines {@code key value value ...}, in which a line {@code case text} starts a case. */
 public final class ReferenceFile {
 
     /** One case: its text, and the numbers of every line in order. */

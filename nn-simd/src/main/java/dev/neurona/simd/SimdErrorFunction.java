@@ -1,56 +1,6 @@
 package dev.neurona.simd;
 
-import static dev.neurona.kernel.Coefficients.ERFC_0;
-import static dev.neurona.kernel.Coefficients.ERFC_1;
-import static dev.neurona.kernel.Coefficients.ERFC_10;
-import static dev.neurona.kernel.Coefficients.ERFC_11;
-import static dev.neurona.kernel.Coefficients.ERFC_12;
-import static dev.neurona.kernel.Coefficients.ERFC_13;
-import static dev.neurona.kernel.Coefficients.ERFC_14;
-import static dev.neurona.kernel.Coefficients.ERFC_15;
-import static dev.neurona.kernel.Coefficients.ERFC_16;
-import static dev.neurona.kernel.Coefficients.ERFC_17;
-import static dev.neurona.kernel.Coefficients.ERFC_18;
-import static dev.neurona.kernel.Coefficients.ERFC_19;
-import static dev.neurona.kernel.Coefficients.ERFC_2;
-import static dev.neurona.kernel.Coefficients.ERFC_20;
-import static dev.neurona.kernel.Coefficients.ERFC_3;
-import static dev.neurona.kernel.Coefficients.ERFC_4;
-import static dev.neurona.kernel.Coefficients.ERFC_5;
-import static dev.neurona.kernel.Coefficients.ERFC_6;
-import static dev.neurona.kernel.Coefficients.ERFC_7;
-import static dev.neurona.kernel.Coefficients.ERFC_8;
-import static dev.neurona.kernel.Coefficients.ERFC_9;
-import static dev.neurona.kernel.Coefficients.ERF_0;
-import static dev.neurona.kernel.Coefficients.ERF_1;
-import static dev.neurona.kernel.Coefficients.ERF_10;
-import static dev.neurona.kernel.Coefficients.ERF_2;
-import static dev.neurona.kernel.Coefficients.ERF_3;
-import static dev.neurona.kernel.Coefficients.ERF_4;
-import static dev.neurona.kernel.Coefficients.ERF_5;
-import static dev.neurona.kernel.Coefficients.ERF_6;
-import static dev.neurona.kernel.Coefficients.ERF_7;
-import static dev.neurona.kernel.Coefficients.ERF_8;
-import static dev.neurona.kernel.Coefficients.ERF_9;
-import static dev.neurona.kernel.Coefficients.EXPONENT_MAGIC;
-import static dev.neurona.kernel.Coefficients.EXP_0;
-import static dev.neurona.kernel.Coefficients.EXP_1;
-import static dev.neurona.kernel.Coefficients.EXP_2;
-import static dev.neurona.kernel.Coefficients.EXP_3;
-import static dev.neurona.kernel.Coefficients.EXP_4;
-import static dev.neurona.kernel.Coefficients.EXP_5;
-import static dev.neurona.kernel.Coefficients.EXP_6;
-import static dev.neurona.kernel.Coefficients.EXP_7;
-import static dev.neurona.kernel.Coefficients.EXP_8;
-import static dev.neurona.kernel.Coefficients.EXP_9;
-import static dev.neurona.kernel.Coefficients.LN2_HIGH;
-import static dev.neurona.kernel.Coefficients.LN2_LOW;
-import static dev.neurona.kernel.Coefficients.LOG2_E;
-import static dev.neurona.kernel.Coefficients.MAGIC;
-import static dev.neurona.kernel.Coefficients.SLOPE_0;
-import static dev.neurona.kernel.Coefficients.SLOPE_1;
-import static dev.neurona.kernel.Coefficients.SLOPE_2;
-import static dev.neurona.kernel.Coefficients.SLOPE_3;
+import static dev.neurona.kernel.Coefficients.*;
 import static dev.neurona.simd.SimdFunctions.S;
 import static jdk.incubator.vector.DoubleVector.broadcast;
 import static jdk.incubator.vector.VectorOperators.GT;
@@ -60,7 +10,7 @@ import static jdk.incubator.vector.VectorOperators.LT;
 import jdk.incubator.vector.DoubleVector;
 
 /**
- * The complementary error function, on whole vectors: line by line what {@code dev.neurona.math.ErrorFunction} does, where
+ * The complementary error function, on whole vectors: line by line what {@code dev.neurona.kernel.ScalarErrorFunction} does, where
  * the why is written; and written out for the reason given in {@link SimdExponential}.
  */
 final class SimdErrorFunction {

@@ -1,20 +1,6 @@
 package dev.neurona.simd;
 
-import static dev.neurona.kernel.Coefficients.EXPONENT_MAGIC;
-import static dev.neurona.kernel.Coefficients.EXP_0;
-import static dev.neurona.kernel.Coefficients.EXP_1;
-import static dev.neurona.kernel.Coefficients.EXP_2;
-import static dev.neurona.kernel.Coefficients.EXP_3;
-import static dev.neurona.kernel.Coefficients.EXP_4;
-import static dev.neurona.kernel.Coefficients.EXP_5;
-import static dev.neurona.kernel.Coefficients.EXP_6;
-import static dev.neurona.kernel.Coefficients.EXP_7;
-import static dev.neurona.kernel.Coefficients.EXP_8;
-import static dev.neurona.kernel.Coefficients.EXP_9;
-import static dev.neurona.kernel.Coefficients.LN2_HIGH;
-import static dev.neurona.kernel.Coefficients.LN2_LOW;
-import static dev.neurona.kernel.Coefficients.LOG2_E;
-import static dev.neurona.kernel.Coefficients.MAGIC;
+import static dev.neurona.kernel.Coefficients.*;
 import static dev.neurona.simd.SimdFunctions.S;
 import static jdk.incubator.vector.DoubleVector.broadcast;
 import static jdk.incubator.vector.VectorOperators.EQ;
@@ -26,7 +12,7 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 
 /**
- * The exponential function and its family, on whole vectors: line by line what {@code dev.neurona.math.Exponential} does,
+ * The exponential function and its family, on whole vectors: line by line what {@code dev.neurona.kernel.ScalarExponential} does,
  * where the why is written. Each method returns the index of the first element that it left.
  *
  * <p>Each loop is written out. Vectors stay in registers only if every call is inlined, and the JIT stops inlining methods

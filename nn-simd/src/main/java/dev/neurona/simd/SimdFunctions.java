@@ -1,75 +1,34 @@
 package dev.neurona.simd;
 
 import dev.neurona.kernel.ArrayFunctions;
-import dev.neurona.math.VectorMath;
-import java.util.function.DoubleSupplier;
+import dev.neurona.kernel.PlainFunctions;
+import dev.neurona.spi.ElementaryFunction;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/**
- * Array functions on the Vector API: whole vectors first, then what is left over by the scalar function, whose bits are
- * the same.
- */
+/** Array functions on the Vector API: whole vectors first, then what is left over in plain code, whose bits are the same. */
 final class SimdFunctions implements ArrayFunctions {
 
     static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
 
-    @Override
-    public void exp(double[] x, double[] y, int from, int to) {
-        for (int i = SimdExponential.exp(x, y, from, to); i < to; i++) {
-            y[i] = VectorMath.exp(x[i]);
-        }
-    }
+    private static final PlainFunctions PLAIN = new PlainFunctions();
 
     @Override
-    public void expm1(double[] x, double[] y, int from, int to) {
-        for (int i = SimdExponential.expm1(x, y, from, to); i < to; i++) {
-            y[i] = VectorMath.expm1(x[i]);
-        }
-    }
-
-    @Override
-    public void log(double[] x, double[] y, int from, int to) {
-        for (int i = SimdLogarithm.log(x, y, from, to); i < to; i++) {
-            y[i] = VectorMath.log(x[i]);
-        }
-    }
-
-    @Override
-    public void log1p(double[] x, double[] y, int from, int to) {
-        for (int i = SimdLogarithm.log1p(x, y, from, to); i < to; i++) {
-            y[i] = VectorMath.log1p(x[i]);
-        }
-    }
-
-    @Override
-    public void tanh(double[] x, double[] y, int from, int to) {
-        for (int i = SimdExponential.tanh(x, y, from, to); i < to; i++) {
-            y[i] = VectorMath.tanh(x[i]);
-        }
-    }
-
-    @Override
-    public void sigmoid(double[] x, double[] y, int from, int to) {
-        for (int i = SimdExponential.sigmoid(x, y, from, to); i < to; i++) {
-            y[i] = VectorMath.sigmoid(x[i]);
-        }
-    }
-
-    @Override
-    public void erfc(double[] x, double[] y, int from, int to) {
-        for (int i = SimdErrorFunction.erfc(x, y, from, to); i < to; i++) {
-            y[i] = VectorMath.erfc(x[i]);
-        }
+    public void apply(ElementaryFunction function, double[] x, double[] y, int from, int to) {
+        int rest = switch (function) {
+            case EXP -> SimdExponential.exp(x, y, from, to);
+            case EXPM1 -> SimdExponential.expm1(x, y, from, to);
+            case LOG -> SimdLogarithm.log(x, y, from, to);
+            case LOG1P -> SimdLogarithm.log1p(x, y, from, to);
+            case TANH -> SimdExponential.tanh(x, y, from, to);
+            case SIGMOID -> SimdExponential.sigmoid(x, y, from, to);
+            case ERFC -> SimdErrorFunction.erfc(x, y, from, to);
+        };
+        PLAIN.apply(function, x, y, rest, to);
     }
 
     @Override
     public double sumOfSquares(double[] x, int count) {
         return SumOfSquares.of(x, count);
-    }
-
-    @Override
-    public DoubleSupplier sumOfSquares(double[][] arrays, int[] counts) {
-        return new SquaresOfMany(arrays, counts);
     }
 }

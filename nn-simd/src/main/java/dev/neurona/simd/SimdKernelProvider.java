@@ -6,8 +6,6 @@ import java.util.Optional;
 
 /**
  * Offers the kernel on the Vector API where the JVM has that module. Names no class of it, so that it loads everywhere.
- *
- * @since 0.1
  */
 public final class SimdKernelProvider implements KernelProvider {
 

@@ -1,20 +1,6 @@
 package dev.neurona.simd;
 
-import static dev.neurona.kernel.Coefficients.EXPONENT_MAGIC;
-import static dev.neurona.kernel.Coefficients.FRACTION_BITS;
-import static dev.neurona.kernel.Coefficients.INTEGER_BIAS;
-import static dev.neurona.kernel.Coefficients.INTEGER_BITS;
-import static dev.neurona.kernel.Coefficients.LN2_HIGH;
-import static dev.neurona.kernel.Coefficients.LN2_LOW;
-import static dev.neurona.kernel.Coefficients.LOG_0;
-import static dev.neurona.kernel.Coefficients.LOG_1;
-import static dev.neurona.kernel.Coefficients.LOG_2;
-import static dev.neurona.kernel.Coefficients.LOG_3;
-import static dev.neurona.kernel.Coefficients.LOG_4;
-import static dev.neurona.kernel.Coefficients.LOG_5;
-import static dev.neurona.kernel.Coefficients.LOG_6;
-import static dev.neurona.kernel.Coefficients.ONE_BITS;
-import static dev.neurona.kernel.Coefficients.ROOT_HALF_BITS;
+import static dev.neurona.kernel.Coefficients.*;
 import static dev.neurona.simd.SimdFunctions.S;
 import static jdk.incubator.vector.DoubleVector.broadcast;
 import static jdk.incubator.vector.VectorOperators.EQ;
@@ -28,7 +14,7 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 
 /**
- * The natural logarithm, on whole vectors: line by line what {@code dev.neurona.math.Logarithm} does, where the why is
+ * The natural logarithm, on whole vectors: line by line what {@code dev.neurona.kernel.ScalarLogarithm} does, where the why is
  * written; and written out for the reason given in {@link SimdExponential}. Each method returns the index of the first
  * element that it left.
  */

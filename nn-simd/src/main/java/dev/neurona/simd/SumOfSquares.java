@@ -1,63 +1,65 @@
 package dev.neurona.simd;
 
-import java.util.Arrays;
+import dev.neurona.kernel.PlainFunctions;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The sum of the squares of the first elements of an array. */
+/**
+ * The sum of squares of {@link dev.neurona.kernel.ArrayFunctions#sumOfSquares}: its eight chains are the lanes of one vector
+ * of 512 bits, of two of 256 or of four of 128.
+ */
 final class SumOfSquares {
 
     private static final VectorSpecies<Double> S = SimdFunctions.S;
-    private static final int LANES = S.length();
+    private static final int L = S.length();
 
-    /** The vector that begins at index k has its last k lanes 1 and the others 0. */
-    private static final double[] LAST = new double[2 * LANES];
+    /** Elements from which vectors are faster. */
+    private static final int MANY = 8;
 
-    static {
-        Arrays.fill(LAST, LANES, 2 * LANES, 1);
-    }
+    private static final boolean FITS = L == 8 || L == 4 || L == 2;
 
     private SumOfSquares() {}
 
     static double of(double[] x, int count) {
-        return count < LANES ? few(x, count) : many(x, count);
+        return FITS && count >= MANY ? many(x, count) : few(x, count);
     }
 
     private static double few(double[] x, int count) {
-        double sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum = Math.fma(x[i], x[i], sum);
-        }
-        return sum;
+        return PlainFunctions.sumOfSquares(x, 0, count, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
-    /** Four vectors of chains hide the latency of the sum. The last vector overlaps the one before, times 0 where it does. */
+    /** The conditions are constants of the process, so each width has its own straight code. */
     private static double many(double[] x, int count) {
-        DoubleVector s0 = DoubleVector.zero(S);
-        DoubleVector s1 = s0;
-        DoubleVector s2 = s0;
-        DoubleVector s3 = s0;
+        DoubleVector a = DoubleVector.zero(S);
+        DoubleVector b = a;
+        DoubleVector c = a;
+        DoubleVector d = a;
         int i = 0;
-        for (; i <= count - 4 * LANES; i += 4 * LANES) {
+        for (; i <= count - 8; i += 8) {
             DoubleVector x0 = DoubleVector.fromArray(S, x, i);
-            DoubleVector x1 = DoubleVector.fromArray(S, x, i + LANES);
-            DoubleVector x2 = DoubleVector.fromArray(S, x, i + 2 * LANES);
-            DoubleVector x3 = DoubleVector.fromArray(S, x, i + 3 * LANES);
-            s0 = x0.fma(x0, s0);
-            s1 = x1.fma(x1, s1);
-            s2 = x2.fma(x2, s2);
-            s3 = x3.fma(x3, s3);
+            a = x0.fma(x0, a);
+            if (L <= 4) {
+                DoubleVector x1 = DoubleVector.fromArray(S, x, i + L);
+                b = x1.fma(x1, b);
+            }
+            if (L == 2) {
+                DoubleVector x2 = DoubleVector.fromArray(S, x, i + 4);
+                DoubleVector x3 = DoubleVector.fromArray(S, x, i + 6);
+                c = x2.fma(x2, c);
+                d = x3.fma(x3, d);
+            }
         }
-        for (; i <= count - LANES; i += LANES) {
-            DoubleVector x0 = DoubleVector.fromArray(S, x, i);
-            s0 = x0.fma(x0, s0);
+        if (L == 8) {
+            return PlainFunctions.sumOfSquares(
+                    x, i, count, a.lane(0), a.lane(1), a.lane(2), a.lane(3), a.lane(4), a.lane(5), a.lane(6),
+                    a.lane(7));
         }
-        if (i < count) {
-            DoubleVector last = DoubleVector.fromArray(S, LAST, count - i);
-            DoubleVector x0 = DoubleVector.fromArray(S, x, count - LANES).mul(last);
-            s1 = x0.fma(x0, s1);
+        if (L == 4) {
+            return PlainFunctions.sumOfSquares(
+                    x, i, count, a.lane(0), a.lane(1), a.lane(2), a.lane(3), b.lane(0), b.lane(1), b.lane(2),
+                    b.lane(3));
         }
-        return s0.add(s1).add(s2.add(s3)).reduceLanes(VectorOperators.ADD);
+        return PlainFunctions.sumOfSquares(
+                x, i, count, a.lane(0), a.lane(1), b.lane(0), b.lane(1), c.lane(0), c.lane(1), d.lane(0), d.lane(1));
     }
 }

@@ -8,7 +8,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * What holds for every activation: the rules A1 to A15, and C1 to C7.
+ * What holds for every activation: the rules A1 to A14, and C1 to C7.
  *
  * <pre>{@code
  * class ReluTest implements ActivationContract<Relu> {
@@ -19,7 +19,6 @@ import net.jqwik.api.ShrinkingMode;
  * }</pre>
  *
  * @param <A> the activation
- * @since 0.1
  */
 public interface ActivationContract<A extends Activation> extends ComponentContract<A> {
 
@@ -84,19 +83,19 @@ public interface ActivationContract<A extends Activation> extends ComponentContr
     /** A4. */
     @Property(tries = 15, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void a4BackwardEqualsCentralDifferences(@ForAll("anySubject") A subject, @ForAll long seed) {
-        ActivationRules.a4Derivative(subject, kinks(subject), elementwise(), seed);
+        ActivationSlopes.a4Derivative(subject, kinks(subject), elementwise(), seed);
     }
 
     /** A5. */
     @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void a5AtAKinkTheDerivativeLiesBetween(@ForAll("anySubject") A subject) {
-        ActivationRules.a5Kinks(subject, kinks(subject));
+        ActivationSlopes.a5Kinks(subject, kinks(subject));
     }
 
-    /** A6. */
+    /** A6, up to 1e-11 of the terms: of both results, and of the upstream gradient times the steepest slope. */
     @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void a6BackwardIsLinear(@ForAll("anySubject") A subject, @ForAll long seed) {
-        ActivationRules.a6Linear(subject, seed);
+        ActivationSlopes.a6Linear(subject, elementwise(), seed);
     }
 
     /** A7. */
@@ -147,11 +146,5 @@ public interface ActivationContract<A extends Activation> extends ComponentContr
     @Property(tries = 5, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void a14NothingIsRememberedOfAnEarlierCall(@ForAll("anySubject") A subject, @ForAll long seed) {
         ActivationRules.a14Reuse(subject, seed);
-    }
-
-    /** A15. */
-    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    default void a15NoSlopeIsSteeperThanDeclared(@ForAll("anySubject") A subject, @ForAll long seed) {
-        ActivationRules.a15Lipschitz(subject, seed);
     }
 }

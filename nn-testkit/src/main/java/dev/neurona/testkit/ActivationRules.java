@@ -3,18 +3,19 @@ package dev.neurona.testkit;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.ElementwiseActivation;
 import dev.neurona.spi.RandomStream;
+import dev.neurona.testkit.rule.Garbage;
+import dev.neurona.testkit.rule.Matrices;
+import dev.neurona.testkit.rule.Rule;
 import org.ejml.data.DMatrixRMaj;
 
-/** The rules A1 to A15, each a plain check that throws an {@link AssertionError} beginning with its number. */
+/**
+ * The rules of activations but for those of their slopes ({@link ActivationSlopes}), each a plain check that throws an
+ * {@link AssertionError} beginning with its number.
+ */
 final class ActivationRules {
 
     /** Where functions of textbooks have their corners. */
     private static final double[] CORNERS = {0, -0.0, 0.5, -0.5, 1, -1, 2.5, -2.5, 3, -3, 6, -6, 1e-9, -1e-9};
-
-    /** As large as z may become before training looks at every number. */
-    private static final double[] POWERS_OF_TEN = {1e-9, 1e-3, 1e2, 1e4, 1e8, 1e16, 1e30};
-
-    private static final double CLEARANCE = 0.05;
 
     private ActivationRules() {}
 
@@ -83,142 +84,6 @@ final class ActivationRules {
         }
     }
 
-    /** A column at a time is moved, in all rows, since rows are independent. */
-    static void a4Derivative(Activation subject, double[] kinks, boolean elementwise, long seed) {
-        RandomStream random = RandomStream.at(seed, "A4");
-        int rows = 1 + random.nextInt(90);
-        int columns = 2 + random.nextInt(11);
-        DMatrixRMaj z = awayFrom(kinks, random, inputs(random, rows, columns));
-        DMatrixRMaj a = forward(subject, z);
-        DMatrixRMaj da = Matrices.gaussian(rows, columns, random);
-        DMatrixRMaj dz = backward(subject, z, a, da);
-        double[][] estimates = new double[rows][Stencil.STEPS.length];
-        double[][] noises = new double[rows][Stencil.STEPS.length];
-        for (int j = 0; j < columns; j++) {
-            for (int k = 0; k < Stencil.STEPS.length; k++) {
-                columnSlopes(subject, z, da, j, k, elementwise, estimates, noises);
-            }
-            for (int i = 0; i < rows; i++) {
-                double x = z.data[i * columns + j];
-                Stencil.Slope slope = Stencil.steadiest(estimates[i], noises[i], x);
-                requireSlope(subject, slope, x, a.data[i * columns + j], dz.data[i * columns + j], i, j);
-            }
-        }
-    }
-
-    private static void columnSlopes(
-            Activation subject,
-            DMatrixRMaj z,
-            DMatrixRMaj da,
-            int j,
-            int k,
-            boolean elementwise,
-            double[][] estimates,
-            double[][] noises) {
-        double h = Stencil.STEPS[k];
-        int columns = z.numCols;
-        DMatrixRMaj minus2 = forward(subject, shifted(z, j, -2 * h));
-        DMatrixRMaj minus1 = forward(subject, shifted(z, j, -h));
-        DMatrixRMaj plus1 = forward(subject, shifted(z, j, h));
-        DMatrixRMaj plus2 = forward(subject, shifted(z, j, 2 * h));
-        for (int i = 0; i < z.numRows; i++) {
-            double slope = 0;
-            double noise = 0;
-            int first = elementwise ? i * columns + j : i * columns;
-            int last = elementwise ? first : first + columns - 1;
-            for (int c = first; c <= last; c++) {
-                double m2 = minus2.data[c];
-                double m1 = minus1.data[c];
-                double p1 = plus1.data[c];
-                double p2 = plus2.data[c];
-                slope += da.data[c] * Stencil.difference(m2, m1, p1, p2, h);
-                noise += Math.abs(da.data[c]) * Stencil.noise(m2, m1, p1, p2, h);
-            }
-            estimates[i][k] = slope;
-            noises[i][k] = noise;
-        }
-    }
-
-    private static void requireSlope(
-            Activation subject, Stencil.Slope slope, double z, double a, double dz, int row, int column) {
-        Rule.A4.require(
-                slope.settled(Math.abs(a)),
-                "%s: the slope of forward at z[%d,%d]=%s does not settle (%s +- %s): the function jumps or is noisy there.",
-                subject.text(),
-                row,
-                column,
-                z,
-                slope.value(),
-                slope.uncertainty());
-        Rule.A4.require(
-                slope.agreesWith(dz),
-                "%s: backward differs from the 5-point stencil at z[%d,%d]=%s: analytic %s, numeric %s, relative error "
-                        + "%.1e (h = %s).",
-                subject.text(),
-                row,
-                column,
-                z,
-                dz,
-                slope.value(),
-                slope.relativeError(dz),
-                slope.step());
-    }
-
-    static void a5Kinks(Activation subject, double[] kinks) {
-        for (double kink : kinks) {
-            double at = slopeAt(subject, kink);
-            double left = slopeAt(subject, kink - 1e-6);
-            double right = slopeAt(subject, kink + 1e-6);
-            double slack = 1e-4 * (1 + Math.abs(left) + Math.abs(right));
-            Rule.A5.require(
-                    at >= Math.min(left, right) - slack && at <= Math.max(left, right) + slack,
-                    "%s: at the kink z=%s the derivative is %s, but %s to the left and %s to the right.",
-                    subject.text(),
-                    kink,
-                    at,
-                    left,
-                    right);
-        }
-    }
-
-    private static double slopeAt(Activation subject, double z) {
-        DMatrixRMaj point = Matrices.filled(1, 1, z);
-        return backward(subject, point, forward(subject, point), Matrices.filled(1, 1, 1)).data[0];
-    }
-
-    static void a6Linear(Activation subject, long seed) {
-        RandomStream random = RandomStream.at(seed, "A6");
-        DMatrixRMaj z = inputs(random, 7, 11);
-        DMatrixRMaj a = forward(subject, z);
-        DMatrixRMaj u = Matrices.gaussian(7, 11, random);
-        DMatrixRMaj v = Matrices.gaussian(7, 11, random);
-        DMatrixRMaj sum = Matrices.copy(u);
-        for (int i = 0; i < sum.getNumElements(); i++) {
-            sum.data[i] = 3 * u.data[i] - 0.7 * v.data[i];
-        }
-        DMatrixRMaj du = backward(subject, z, a, u);
-        DMatrixRMaj dv = backward(subject, z, a, v);
-        DMatrixRMaj dsum = backward(subject, z, a, sum);
-        DMatrixRMaj rest = backward(subject, z, a, Matrices.filled(7, 11, 0));
-        for (int i = 0; i < sum.getNumElements(); i++) {
-            Rule.A6.require(
-                    rest.data[i] == 0,
-                    "%s: da is 0 everywhere but dz is %s at z=%s.",
-                    subject.text(),
-                    rest.data[i],
-                    z.data[i]);
-            double expected = 3 * du.data[i] - 0.7 * dv.data[i];
-            double scale = Math.abs(du.data[i]) + Math.abs(dv.data[i]) + 1e-3;
-            Rule.A6.require(
-                    Math.abs(dsum.data[i] - expected) <= 1e-11 * scale,
-                    "%s: backward of 3 u - 0.7 v is %s at z=%s, but 3 backward(u) - 0.7 backward(v) is %s.",
-                    subject.text(),
-                    dsum.data[i],
-                    z.data[i],
-                    expected);
-        }
-    }
-
     static void a7Nan(Activation subject, boolean elementwise, long seed) {
         RandomStream random = RandomStream.at(seed, "A7");
         int columns = 2 + random.nextInt(20);
@@ -243,7 +108,7 @@ final class ActivationRules {
     private static boolean dependsOnZ(Activation subject, DMatrixRMaj da, DMatrixRMaj dz, RandomStream random) {
         DMatrixRMaj elsewhere = inputs(random, da.numRows, da.numCols);
         DMatrixRMaj other = backward(subject, elsewhere, forward(subject, elsewhere), da);
-        return !ComponentRules.sameBits(Matrices.concatenate(dz), Matrices.concatenate(other));
+        return !Matrices.sameBits(Matrices.concatenate(dz), Matrices.concatenate(other));
     }
 
     private static void requireNan(
@@ -401,57 +266,6 @@ final class ActivationRules {
         Matrices.requireSame(Rule.A14, freshBack, dz, "%s: backward, called again with other numbers", subject.text());
     }
 
-    /** Rows of one element, which no other element can hide behind, and of a few; sizes up to where training relies on it. */
-    static void a15Lipschitz(Activation subject, long seed) {
-        double constant = subject.lipschitzConstant();
-        Rule.A15.require(constant >= 0, "%s: lipschitzConstant() is %s.", subject.text(), constant);
-        if (constant == Double.POSITIVE_INFINITY) {
-            return;
-        }
-        RandomStream random = RandomStream.at(seed, "A15");
-        int columns = 1 + random.nextInt(3);
-        DMatrixRMaj z = inputs(random, 300, columns);
-        for (int i = 0; i < 30; i++) {
-            z.data[random.nextInt(z.getNumElements())] =
-                    random.nextGaussian() * POWERS_OF_TEN[i % POWERS_OF_TEN.length];
-        }
-        DMatrixRMaj a = forward(subject, z);
-        DMatrixRMaj atZero = forward(subject, Matrices.filled(1, columns, 0));
-        DMatrixRMaj da = Matrices.gaussian(z.numRows, columns, random);
-        DMatrixRMaj dz = backward(subject, z, a, da);
-        for (int row = 0; row < z.numRows; row++) {
-            double size = norm(z, atZero, 0, row);
-            double moved = norm(a, atZero, 1, row);
-            double slack = 1e-9 * (1 + norm(atZero, atZero, 0, 0) + size);
-            Rule.A15.require(
-                    moved <= constant * size + slack,
-                    "%s: lipschitzConstant() is %s, but in a row z of norm %s the activation is %s from f(0).",
-                    subject.text(),
-                    constant,
-                    size,
-                    moved);
-            double upstream = norm(da, atZero, 0, row);
-            double back = norm(dz, atZero, 0, row);
-            Rule.A15.require(
-                    back <= constant * upstream + 1e-9 * upstream,
-                    "%s: lipschitzConstant() is %s, but a row da of norm %s becomes dz of norm %s.",
-                    subject.text(),
-                    constant,
-                    upstream,
-                    back);
-        }
-    }
-
-    /** The norm of a row less so many times the origin. */
-    private static double norm(DMatrixRMaj matrix, DMatrixRMaj origin, double times, int row) {
-        double sum = 0;
-        for (int j = 0; j < matrix.numCols; j++) {
-            double x = matrix.data[row * matrix.numCols + j] - times * origin.data[j];
-            sum += x * x;
-        }
-        return Math.sqrt(sum);
-    }
-
     private static void requireUlps(
             Activation subject, String loop, String scalar, double z, double found, double expected) {
         Rule.A13.require(
@@ -465,28 +279,20 @@ final class ActivationRules {
                 expected);
     }
 
-    private static DMatrixRMaj forward(Activation subject, DMatrixRMaj z) {
+    static DMatrixRMaj forward(Activation subject, DMatrixRMaj z) {
         DMatrixRMaj a = Matrices.filled(z.numRows, z.numCols, Double.NaN);
         subject.forward(z, a);
         return a;
     }
 
-    private static DMatrixRMaj backward(Activation subject, DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj da) {
+    static DMatrixRMaj backward(Activation subject, DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj da) {
         DMatrixRMaj dz = Matrices.filled(z.numRows, z.numCols, Double.NaN);
         subject.backward(z, a, da, dz);
         return dz;
     }
 
-    private static DMatrixRMaj shifted(DMatrixRMaj z, int column, double by) {
-        DMatrixRMaj moved = Matrices.copy(z);
-        for (int i = column; i < z.getNumElements(); i += z.numCols) {
-            moved.data[i] += by;
-        }
-        return moved;
-    }
-
     /** Mostly where functions bend, sometimes where they have flattened out, sometimes at a corner. */
-    private static DMatrixRMaj inputs(RandomStream random, int rows, int columns) {
+    static DMatrixRMaj inputs(RandomStream random, int rows, int columns) {
         DMatrixRMaj z = Matrices.filled(rows, columns, 0);
         for (int i = 0; i < z.getNumElements(); i++) {
             z.data[i] = input(random);
@@ -494,29 +300,11 @@ final class ActivationRules {
         return z;
     }
 
-    private static double input(RandomStream random) {
+    static double input(RandomStream random) {
         double kind = random.nextDouble();
         if (kind < 0.7) {
             return 8 * random.nextDouble() - 4;
         }
         return kind < 0.9 ? 10 * random.nextGaussian() : CORNERS[random.nextInt(CORNERS.length)];
-    }
-
-    private static DMatrixRMaj awayFrom(double[] kinks, RandomStream random, DMatrixRMaj z) {
-        for (int i = 0; i < z.getNumElements(); i++) {
-            while (isNear(kinks, z.data[i])) {
-                z.data[i] = input(random);
-            }
-        }
-        return z;
-    }
-
-    private static boolean isNear(double[] kinks, double z) {
-        for (double kink : kinks) {
-            if (Math.abs(z - kink) < CLEARANCE) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -7,7 +7,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * What holds for every loss that knows its canonical link: the rules L11 to L16, L1 to L10, and C1 to C7.
+ * What holds for every loss that has a canonical link: the rules L11 to L16, L1 to L10, and C1 to C7.
  *
  * <pre>{@code
  * class BinaryCrossEntropyTest implements CanonicalLossContract<BinaryCrossEntropy> {
@@ -18,7 +18,6 @@ import net.jqwik.api.ShrinkingMode;
  * }</pre>
  *
  * @param <L> the loss
- * @since 0.1
  */
 public interface CanonicalLossContract<L extends CanonicalLoss> extends LossContract<L> {
 

@@ -13,7 +13,6 @@ import net.jqwik.api.ShrinkingMode;
  * What holds for every component, whatever its kind. Authors implement the contract of their kind, which extends this.
  *
  * @param <C> the component
- * @since 0.1
  */
 public interface ComponentContract<C extends Component> {
 

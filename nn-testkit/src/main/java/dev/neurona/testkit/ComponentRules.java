@@ -2,6 +2,7 @@ package dev.neurona.testkit;
 
 import dev.neurona.component.Component;
 import dev.neurona.component.Components;
+import dev.neurona.testkit.rule.Rule;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;

@@ -18,7 +18,6 @@ import net.jqwik.api.ShrinkingMode;
  * }</pre>
  *
  * @param <I> the initializer
- * @since 0.1
  */
 public interface InitializerContract<I extends Initializer> extends ComponentContract<I> {
 

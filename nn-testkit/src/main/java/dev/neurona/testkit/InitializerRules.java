@@ -2,6 +2,8 @@ package dev.neurona.testkit;
 
 import dev.neurona.spi.Initializer;
 import dev.neurona.spi.RandomStream;
+import dev.neurona.testkit.rule.Matrices;
+import dev.neurona.testkit.rule.Rule;
 import org.ejml.data.DMatrixRMaj;
 
 /** The rules I1 to I4, each a plain check that throws an {@link AssertionError} beginning with its number. */
@@ -49,7 +51,7 @@ final class InitializerRules {
         DMatrixRMaj other = draw(subject, 6, 8, RandomStream.at(seed, "I3", 1));
         DMatrixRMaj again = draw(subject, 6, 8, RandomStream.at(seed, "I3"));
         Matrices.requireSame(Rule.I3, once, again, "%s: the same stream gives other weights", subject.text());
-        boolean same = ComponentRules.sameBits(Matrices.concatenate(once), Matrices.concatenate(other));
+        boolean same = Matrices.sameBits(Matrices.concatenate(once), Matrices.concatenate(other));
         Rule.I3.require(
                 same != random,
                 random ? "%s: another stream gives the same weights." : "%s: another stream gives other weights.",

@@ -3,11 +3,7 @@ package dev.neurona.testkit;
 import dev.neurona.spi.Link;
 import org.ejml.data.DMatrixRMaj;
 
-/**
- * The inverse of a link function, stated as in a textbook: the activation behind which a canonical loss is checked.
- *
- * @since 0.1
- */
+/** The inverse of a link function, stated as in a textbook: the activation behind which a canonical loss is checked. */
 @FunctionalInterface
 public interface InverseLink {
 

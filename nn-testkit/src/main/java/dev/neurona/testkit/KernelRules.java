@@ -3,6 +3,7 @@ package dev.neurona.testkit;
 import dev.neurona.component.Component;
 import dev.neurona.kernel.Kernel;
 import dev.neurona.kernel.Kernels;
+import dev.neurona.testkit.rule.Rule;
 import java.io.File;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;

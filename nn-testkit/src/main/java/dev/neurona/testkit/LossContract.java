@@ -21,7 +21,6 @@ import net.jqwik.api.ShrinkingMode;
  * }</pre>
  *
  * @param <L> the loss
- * @since 0.1
  */
 public interface LossContract<L extends Loss> extends ComponentContract<L> {
 
@@ -64,7 +63,7 @@ public interface LossContract<L extends Loss> extends ComponentContract<L> {
     }
 
     /**
-     * How far a row is from the nearest kink, for losses whose kinks are not a matter of the residual.
+     * How far a row is from the nearest kink, for losses whose kinks do not depend on the residual alone.
      *
      * @param subject the loss
      * @param prediction one row of predictions; not modified
@@ -137,7 +136,7 @@ public interface LossContract<L extends Loss> extends ComponentContract<L> {
     /** L4. */
     @Property(tries = 15, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void l4GradientEqualsCentralDifferences(@ForAll("anySubject") L subject, @ForAll long seed) {
-        LossRules.l4Derivative(subject, this, seed);
+        LossSlopes.l4Derivative(subject, this, seed);
     }
 
     /** L5. */

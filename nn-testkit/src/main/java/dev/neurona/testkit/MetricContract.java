@@ -20,7 +20,6 @@ import net.jqwik.api.ShrinkingMode;
  * }</pre>
  *
  * @param <M> the metric
- * @since 0.1
  */
 public interface MetricContract<M extends Metric> extends ComponentContract<M> {
 

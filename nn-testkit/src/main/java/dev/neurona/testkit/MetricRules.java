@@ -2,6 +2,8 @@ package dev.neurona.testkit;
 
 import dev.neurona.spi.Metric;
 import dev.neurona.spi.RandomStream;
+import dev.neurona.testkit.rule.Matrices;
+import dev.neurona.testkit.rule.Rule;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
@@ -109,7 +111,7 @@ final class MetricRules {
         double value = some.value(subject);
         Matrices.requireSame(Rule.M4, prediction, some.prediction, "%s modifies the prediction", subject.text());
         Matrices.requireSame(Rule.M4, target, some.target, "%s modifies the target", subject.text());
-        Rule.M4.require(ComponentRules.sameBits(weights, some.weights), "%s modifies the weights.", subject.text());
+        Rule.M4.require(Matrices.sameBits(weights, some.weights), "%s modifies the weights.", subject.text());
         double exact = subject.value(Matrices.exact(prediction), Matrices.exact(target), Arrays.copyOf(weights, ROWS));
         Rule.M4.require(
                 Double.doubleToLongBits(value) == Double.doubleToLongBits(exact),

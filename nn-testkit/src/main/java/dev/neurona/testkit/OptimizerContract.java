@@ -18,7 +18,6 @@ import net.jqwik.api.ShrinkingMode;
  * }</pre>
  *
  * @param <O> the optimizer
- * @since 0.1
  */
 public interface OptimizerContract<O extends Optimizer> extends ComponentContract<O> {
 

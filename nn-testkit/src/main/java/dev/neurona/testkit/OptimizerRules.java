@@ -5,6 +5,10 @@ import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.RandomStream;
 import dev.neurona.spi.Slot;
 import dev.neurona.spi.Step;
+import dev.neurona.testkit.rule.Garbage;
+import dev.neurona.testkit.rule.Matrices;
+import dev.neurona.testkit.rule.Rule;
+import dev.neurona.testkit.rule.SlotMemory;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -211,7 +215,7 @@ final class OptimizerRules {
                 refused = true;
             }
             Rule.O7.require(
-                    refused || !run.slots.isFinite() || !SlotMemory.isFinite(run.theta),
+                    refused || !run.slots.isFinite() || !Matrices.isFinite(run.theta),
                     "%s: element %d of the gradient is %s, but afterwards theta (%s there) and all slots are finite.",
                     subject.text(),
                     at,

@@ -23,8 +23,6 @@ import net.jqwik.api.ShrinkingMode;
  * <pre>{@code
  * class InstalledPairsTest implements PairContract {}
  * }</pre>
- *
- * @since 0.1
  */
 public interface PairContract {
 
@@ -33,7 +31,6 @@ public interface PairContract {
      *
      * @param activation inverts the link
      * @param loss names the link
-     * @since 0.1
      */
     record Pair(Activation activation, CanonicalLoss loss) {
 

@@ -1,6 +1,8 @@
 package dev.neurona.testkit;
 
 import dev.neurona.spi.RandomStream;
+import dev.neurona.testkit.rule.Matrices;
+import dev.neurona.testkit.rule.Rule;
 import org.ejml.data.DMatrixRMaj;
 
 /** The rules P1 and P2, each a plain check that throws an {@link AssertionError} beginning with its number. */

@@ -7,8 +7,6 @@ import java.util.Arrays;
  * Where the rows of predictions or targets of a loss come from.
  *
  * <p>The constants cover the losses of textbooks; others are a lambda away.
- *
- * @since 0.1
  */
 @FunctionalInterface
 public interface RowValues {
@@ -76,13 +74,13 @@ public interface RowValues {
     /**
      * Fills one row.
      *
-     * @param row one number a column; modified: every element is written
+     * @param row one number per column; modified: every element is written
      * @param random where the numbers come from
      */
     void fill(double[] row, RandomStream random);
 
     /**
-     * Rows of which some come from here and some from elsewhere.
+     * Rows of which some come from here and some from another origin.
      *
      * @param other the other origin
      * @return an origin that draws from both alike

@@ -18,7 +18,6 @@ import net.jqwik.api.ShrinkingMode;
  * }</pre>
  *
  * @param <S> the schedule
- * @since 0.1
  */
 public interface ScheduleContract<S extends Schedule> extends ComponentContract<S> {
 

@@ -2,6 +2,8 @@ package dev.neurona.testkit;
 
 import dev.neurona.spi.RandomStream;
 import dev.neurona.spi.Schedule;
+import dev.neurona.testkit.rule.Garbage;
+import dev.neurona.testkit.rule.Rule;
 
 /** The rules S1 to S4, each a plain check that throws an {@link AssertionError} beginning with its number. */
 final class ScheduleRules {

@@ -3,6 +3,8 @@ package dev.neurona.testkit;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.RandomStream;
 import dev.neurona.spi.Step;
+import dev.neurona.testkit.rule.Matrices;
+import dev.neurona.testkit.rule.SlotMemory;
 import org.ejml.data.DMatrixRMaj;
 
 /** A cost with a known minimum, for optimizers to descend. */
@@ -24,7 +26,7 @@ interface Valley {
         SlotMemory slots = SlotMemory.fresh(optimizer, theta.numRows, theta.numCols);
         for (int t = 1; t <= steps; t++) {
             gradient(theta, gradient);
-            if (!SlotMemory.isFinite(gradient)) {
+            if (!Matrices.isFinite(gradient)) {
                 return Double.POSITIVE_INFINITY;
             }
             double left = (steps - t + 1) / (double) steps;
@@ -34,9 +36,7 @@ interface Valley {
         return Double.isNaN(cost) ? Double.POSITIVE_INFINITY : cost;
     }
 
-    /**
-     * Half a quadratic form: {@code 1/2 |R (theta - theta*)|^2 / n + 0.15 |theta - theta*|^2}, with R random.
-     */
+    /** Half a quadratic form: {@code 1/2 |R (theta - theta*)|^2 / n + 0.15 |theta - theta*|^2}, with R random. */
     static Valley quadratic(RandomStream random) {
         int n = 1 + random.nextInt(6);
         double[][] r = new double[n][n];

@@ -13,6 +13,7 @@ import dev.neurona.testkit.correct.HalfSquared;
 import dev.neurona.testkit.correct.Kinked;
 import dev.neurona.testkit.correct.Logistic;
 import dev.neurona.testkit.correct.LogisticLoss;
+import dev.neurona.testkit.rule.Matrices;
 import dev.neurona.train.Objective;
 import dev.neurona.train.Reduction;
 import dev.neurona.train.Trainer;

@@ -13,7 +13,7 @@ import java.util.function.LongConsumer;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
-/** A thousand random correct components, every one of which passes every rule: the kit cries no wolf. */
+/** A thousand random correct components, every one of which passes every rule: the kit raises no false alarms. */
 class CorrectOnesTest {
 
     private static int pass(LongConsumer[] rules, long seed) {

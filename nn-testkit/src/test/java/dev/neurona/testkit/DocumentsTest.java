@@ -2,6 +2,8 @@ package dev.neurona.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.neurona.testkit.layer.LayerContract;
+import dev.neurona.testkit.rule.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

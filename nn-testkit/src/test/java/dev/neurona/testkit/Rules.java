@@ -7,10 +7,12 @@ import dev.neurona.spi.Loss;
 import dev.neurona.spi.Metric;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.Schedule;
+import dev.neurona.testkit.rule.Rule;
+import dev.neurona.testkit.rule.Saboteur;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
-/** All rules of a kind as checks of one seed: what the contracts run, without an engine around it. */
+/** All rules of a kind as checks of one seed: what the contracts run, without jqwik around it. */
 final class Rules {
 
     private Rules() {}
@@ -20,9 +22,9 @@ final class Rules {
             seed -> ActivationRules.a1Forward(a, seed),
             seed -> ActivationRules.a2Backward(a, seed),
             seed -> ActivationRules.a3Rows(a, seed),
-            seed -> ActivationRules.a4Derivative(a, kinks, elementwise, seed),
-            seed -> ActivationRules.a5Kinks(a, kinks),
-            seed -> ActivationRules.a6Linear(a, seed),
+            seed -> ActivationSlopes.a4Derivative(a, kinks, elementwise, seed),
+            seed -> ActivationSlopes.a5Kinks(a, kinks),
+            seed -> ActivationSlopes.a6Linear(a, elementwise, seed),
             seed -> ActivationRules.a7Nan(a, elementwise, seed),
             seed -> {
                 if (elementwise) {
@@ -38,7 +40,6 @@ final class Rules {
                 }
             },
             seed -> ActivationRules.a13Loops(a, seed),
-            seed -> ActivationRules.a15Lipschitz(a, seed),
             seed -> ActivationRules.a14Reuse(a, seed),
             seed -> ComponentRules.c5Deterministic(a, ActivationRules::behaviour, seed),
             seed -> {
@@ -54,7 +55,7 @@ final class Rules {
             seed -> LossRules.l1Value(loss, contract, seed),
             seed -> LossRules.l2Gradient(loss, contract, seed),
             seed -> LossRules.l3Rows(loss, contract, seed),
-            seed -> LossRules.l4Derivative(loss, contract, seed),
+            seed -> LossSlopes.l4Derivative(loss, contract, seed),
             seed -> LossRules.l5Bound(loss, contract, seed),
             seed -> LossRules.l6Nan(loss, contract, seed),
             seed -> LossRules.l7Inputs(loss, contract, seed),
@@ -145,28 +146,19 @@ final class Rules {
         };
     }
 
-    static LongConsumer[] of(LayerContract layer) {
-        return new LongConsumer[] {
-            seed -> LayerRules.y1Writes(layer, seed),
-            seed -> LayerRules.y2Rows(layer, seed),
-            seed -> LayerSlopes.y3Parameters(layer, seed),
-            seed -> LayerSlopes.y4Input(layer, seed),
-            seed -> LayerSlopes.y5Linear(layer, seed),
-            seed -> LayerRules.y6Capacity(layer, seed),
-            seed -> LayerRules.y7Reuse(layer, seed),
-            seed -> LayerRules.y8Inputs(layer, seed),
-            seed -> {
-                if (seed == 0) {
-                    LayerRules.y9Garbage(layer);
-                }
-            },
-            seed -> LayerRules.y10Address(layer, seed),
-            seed -> {
-                if (seed == 0) {
-                    LayerRules.y11Mean(layer, seed);
-                }
-            },
-            seed -> LayerRules.y12Statistics(layer, seed),
-        };
+    static Saboteur saboteur(Rule rule, Activation wrong) {
+        return new Saboteur(wrong.name(), rule, of(wrong, new double[0], new double[0], true));
+    }
+
+    static <L extends Loss> Saboteur saboteur(Rule rule, L wrong, LossContract<L> contract) {
+        return new Saboteur(wrong.name(), rule, of(wrong, contract));
+    }
+
+    static <L extends CanonicalLoss> Saboteur saboteur(Rule rule, L wrong, CanonicalLossContract<L> contract) {
+        return new Saboteur(wrong.name(), rule, ofCanonical(wrong, contract));
+    }
+
+    static Saboteur saboteur(Rule rule, Optimizer wrong) {
+        return new Saboteur(wrong.name(), rule, of(wrong, 0));
     }
 }

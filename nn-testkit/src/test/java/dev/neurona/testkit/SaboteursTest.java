@@ -2,6 +2,10 @@ package dev.neurona.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.neurona.testkit.gradient.WrongGradients;
+import dev.neurona.testkit.layer.WrongLayers;
+import dev.neurona.testkit.rule.Rule;
+import dev.neurona.testkit.rule.Saboteur;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,8 +5,11 @@ import dev.neurona.spi.ElementwiseActivation;
 import dev.neurona.testkit.correct.Kinked;
 import dev.neurona.testkit.correct.Logistic;
 import dev.neurona.testkit.correct.Soft;
+import dev.neurona.testkit.rule.Rule;
+import dev.neurona.testkit.rule.Saboteur;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.ejml.data.DMatrixRMaj;
 
 /** Activations that are wrong in one way each. */
@@ -52,11 +55,11 @@ final class WrongActivations {
     }
 
     private static Saboteur forward(Rule rule, String name, Forward forward) {
-        return Saboteur.of(rule, new Wrong(name, forward, RIGHT::backward));
+        return Rules.saboteur(rule, new Wrong(name, forward, RIGHT::backward));
     }
 
     private static Saboteur backward(Rule rule, String name, Backward backward) {
-        return Saboteur.of(rule, new Wrong(name, RIGHT::forward, backward));
+        return Rules.saboteur(rule, new Wrong(name, RIGHT::forward, backward));
     }
 
     private static Saboteur slope(Rule rule, String name, Slope slope) {
@@ -116,15 +119,32 @@ final class WrongActivations {
                         double clipped = Math.max(-1, Math.min(1, da.data[i]));
                         dz.data[i] = right(z.data[i], a.data[i]) * clipped;
                     }
-                }));
+                }),
+                backward(Rule.A6, "a gradient squared, times 1e-9", (z, a, da, dz) -> {
+                    for (int i = 0; i < z.getNumElements(); i++) {
+                        dz.data[i] = right(z.data[i], a.data[i]) * da.data[i] * (1 + 1e-9 * da.data[i]);
+                    }
+                }),
+                new Saboteur("softmax with a gradient squared, times 1e-9", Rule.A6, squaredSoftmax()));
     }
 
-    private static java.util.function.LongConsumer[] diagonalSoftmax() {
+    private static LongConsumer[] squaredSoftmax() {
+        Soft soft = new Soft(0.15);
+        Activation wrong = new Wrong("softmax with a gradient squared", soft::forward, (z, a, da, dz) -> {
+            soft.backward(z, a, da, dz);
+            for (int i = 0; i < z.getNumElements(); i++) {
+                dz.data[i] *= 1 + 1e-9 * Math.abs(dz.data[i]);
+            }
+        });
+        return Rules.of(wrong, new double[0], new double[0], false);
+    }
+
+    private static LongConsumer[] diagonalSoftmax() {
         Activation wrong = new Wrong("softmax without the sum over its row", new Soft()::forward, RIGHT::backward);
         return Rules.of(wrong, new double[0], new double[0], false);
     }
 
-    private static java.util.function.LongConsumer[] kinkedTwice() {
+    private static LongConsumer[] kinkedTwice() {
         Kinked kinked = new Kinked();
         Activation wrong = new Wrong("kink with a slope that neither side has", kinked::forward, (z, a, da, dz) -> {
             for (int i = 0; i < z.getNumElements(); i++) {
@@ -216,54 +236,26 @@ final class WrongActivations {
                         a.data[i] = RIGHT.value(copy[i]);
                     }
                 }),
-                Saboteur.of(Rule.A13, new Twofold("loops that disagree with value()")),
-                Saboteur.of(Rule.A15, new Promising("declares a slope of 0.24", 0.24)),
-                Saboteur.of(Rule.A15, new SteepElsewhere("declares a slope that is right for f(z) - f(0)", 0.2)),
-                Saboteur.of(Rule.A15, new StepFarOut("declares a slope, and has a step far out", 0.25)),
-                Saboteur.of(Rule.A15, new Promising("declares no number for a slope", Double.NaN)));
+                Rules.saboteur(Rule.A13, new Twofold("loops that disagree with value()")));
     }
 
-    /** The logistic function, whose largest slope is 0.25, under another name. */
-    interface LikeRight extends ElementwiseActivation {
+    /** Two statements of one formula. */
+    record Twofold(String name) implements ElementwiseActivation {
 
         @Override
-        default String text() {
+        public String text() {
             return name();
         }
 
         @Override
-        default double value(double z) {
+        public double value(double z) {
             return RIGHT.value(z);
         }
 
         @Override
-        default double derivative(double z, double a) {
+        public double derivative(double z, double a) {
             return right(z, a);
         }
-    }
-
-    record Promising(String name, double lipschitzConstant) implements LikeRight {}
-
-    /** Nowhere is it further from f(0) than 0.2 |z|, but at z = 6 it is steeper. */
-    record SteepElsewhere(String name, double lipschitzConstant) implements LikeRight {
-
-        @Override
-        public double value(double z) {
-            return RIGHT.value(z - 6);
-        }
-    }
-
-    /** A step that no derivative shows. */
-    record StepFarOut(String name, double lipschitzConstant) implements LikeRight {
-
-        @Override
-        public double value(double z) {
-            return Math.abs(z) > 1e6 ? 1e100 : RIGHT.value(z);
-        }
-    }
-
-    /** Two statements of one formula. */
-    record Twofold(String name) implements LikeRight {
 
         @Override
         public void forward(DMatrixRMaj z, DMatrixRMaj a) {

@@ -1,11 +1,10 @@
 package dev.neurona.testkit;
 
-import dev.neurona.spi.CanonicalLoss;
-import dev.neurona.spi.Link;
 import dev.neurona.spi.Loss;
 import dev.neurona.testkit.correct.HalfSquared;
 import dev.neurona.testkit.correct.LogisticLoss;
-import dev.neurona.testkit.correct.SoftLoss;
+import dev.neurona.testkit.rule.Rule;
+import dev.neurona.testkit.rule.Saboteur;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +15,6 @@ final class WrongLosses {
 
     private static final HalfSquared RIGHT = new HalfSquared();
     private static final LogisticLoss LOGISTIC = new LogisticLoss();
-    private static final SoftLoss SOFT = new SoftLoss();
 
     private static double[] cached = new double[0];
     private static DMatrixRMaj targets = new DMatrixRMaj(0, 0);
@@ -29,14 +27,6 @@ final class WrongLosses {
 
     interface Gradient {
         void run(DMatrixRMaj p, DMatrixRMaj y, DMatrixRMaj dp);
-    }
-
-    interface LinkValue {
-        void run(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj y, double[] rowLoss);
-    }
-
-    interface LinkGradient {
-        void run(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj y, DMatrixRMaj dz);
     }
 
     /** A loss put together from parts. */
@@ -58,77 +48,18 @@ final class WrongLosses {
         }
     }
 
-    /** A canonical loss with something replaced at the link. */
-    record WrongAtLink(String name, CanonicalLoss right, LinkValue values, LinkGradient gradients)
-            implements CanonicalLoss {
-
-        @Override
-        public String text() {
-            return name;
-        }
-
-        @Override
-        public Link link() {
-            return right.link();
-        }
-
-        @Override
-        public void value(DMatrixRMaj prediction, DMatrixRMaj target, double[] rowLoss) {
-            right.value(prediction, target, rowLoss);
-        }
-
-        @Override
-        public void gradient(DMatrixRMaj prediction, DMatrixRMaj target, DMatrixRMaj dPrediction) {
-            right.gradient(prediction, target, dPrediction);
-        }
-
-        @Override
-        public void valueAtLink(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj target, double[] rowLoss) {
-            values.run(z, a, target, rowLoss);
-        }
-
-        @Override
-        public void gradientAtLink(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj target, DMatrixRMaj dz) {
-            gradients.run(z, a, target, dz);
-        }
-    }
-
     private static Saboteur value(Rule rule, String name, Value value) {
         Wrong wrong = new Wrong(name, value, RIGHT::gradient);
-        return Saboteur.of(rule, wrong, real(wrong));
+        return Rules.saboteur(rule, wrong, real(wrong));
     }
 
     private static Saboteur gradient(Rule rule, String name, Gradient gradient) {
         Wrong wrong = new Wrong(name, RIGHT::value, gradient);
-        return Saboteur.of(rule, wrong, real(wrong));
+        return Rules.saboteur(rule, wrong, real(wrong));
     }
 
     private static LossContract<Wrong> real(Wrong wrong) {
         return () -> wrong;
-    }
-
-    private static Saboteur logistic(Rule rule, String name, LinkValue value, LinkGradient gradient) {
-        WrongAtLink wrong = new WrongAtLink(name, LOGISTIC, value, gradient);
-        return Saboteur.of(rule, wrong, binary(wrong));
-    }
-
-    private static <L extends CanonicalLoss> CanonicalLossContract<L> binary(L loss) {
-        return new CanonicalLossContract<>() {
-            @Override
-            public L subject() {
-                return loss;
-            }
-
-            @Override
-            public RowValues predictions() {
-                return RowValues.UNIT;
-            }
-
-            @Override
-            public RowValues targets() {
-                return RowValues.BINARY;
-            }
-        };
     }
 
     static List<Saboteur> all() {
@@ -136,7 +67,7 @@ final class WrongLosses {
         all.addAll(borders());
         all.addAll(formulas());
         all.addAll(numbers());
-        all.addAll(linked());
+        all.addAll(WrongLinkedLosses.all());
         return all;
     }
 
@@ -196,7 +127,7 @@ final class WrongLosses {
                     double mean = Arrays.stream(l, 0, p.numRows).sum() / p.numRows;
                     Arrays.fill(l, 0, p.numRows, mean);
                 }),
-                Saboteur.of(Rule.L4, averaged, real(averaged)),
+                Rules.saboteur(Rule.L4, averaged, real(averaged)),
                 gradient(Rule.L4, "gradient of the whole square for half a square", (p, y, dp) -> {
                     for (int i = 0; i < p.getNumElements(); i++) {
                         dp.data[i] = 2 * (p.data[i] - y.data[i]);
@@ -283,79 +214,6 @@ final class WrongLosses {
                         l[i] = sum / 2;
                     }
                 }),
-                Saboteur.of(Rule.L9, edge, edges));
-    }
-
-    private static List<Saboteur> linked() {
-        WrongAtLink largest = new WrongAtLink(
-                "NaN lost in the search for the largest", SOFT, WrongLosses::largestByComparison, SOFT::gradientAtLink);
-        CanonicalLossContract<WrongAtLink> rows = new CanonicalLossContract<>() {
-            @Override
-            public WrongAtLink subject() {
-                return largest;
-            }
-
-            @Override
-            public RowValues predictions() {
-                return RowValues.PROBABILITIES;
-            }
-
-            @Override
-            public RowValues targets() {
-                return RowValues.ONE_HOT;
-            }
-        };
-        return List.of(
-                logistic(
-                        Rule.L11,
-                        "value at the link in bits instead of nats",
-                        (z, a, y, l) -> {
-                            LOGISTIC.valueAtLink(z, a, y, l);
-                            for (int i = 0; i < z.numRows; i++) {
-                                l[i] /= StrictMath.log(2);
-                            }
-                        },
-                        LOGISTIC::gradientAtLink),
-                logistic(Rule.L12, "residual y - a", LOGISTIC::valueAtLink, (z, a, y, dz) -> {
-                    for (int i = 0; i < z.getNumElements(); i++) {
-                        dz.data[i] = y.data[i] - a.data[i];
-                    }
-                }),
-                logistic(
-                        Rule.L13,
-                        "logarithm of the activation at the link",
-                        (z, a, y, l) -> LOGISTIC.value(a, y, l),
-                        LOGISTIC::gradientAtLink),
-                logistic(
-                        Rule.L14,
-                        "writes to a at the link",
-                        (z, a, y, l) -> {
-                            LOGISTIC.valueAtLink(z, a, y, l);
-                            a.data[0] = 0.5;
-                        },
-                        LOGISTIC::gradientAtLink),
-                Saboteur.of(Rule.L15, largest, rows),
-                logistic(
-                        Rule.L16,
-                        "allocates at the link",
-                        (z, a, y, l) -> LOGISTIC.valueAtLink(z.copy(), a, y, l),
-                        LOGISTIC::gradientAtLink));
-    }
-
-    private static void largestByComparison(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj y, double[] rowLoss) {
-        for (int i = 0; i < z.numRows; i++) {
-            int best = i * z.numCols;
-            for (int k = best; k < (i + 1) * z.numCols; k++) {
-                best = z.data[k] > z.data[best] ? k : best;
-            }
-            double sum = 0;
-            double loss = 0;
-            for (int k = i * z.numCols; k < (i + 1) * z.numCols; k++) {
-                double e = StrictMath.exp(z.data[k] - z.data[best]);
-                sum += e > 0 ? e : 0;
-                loss -= y.data[k] == 1 ? z.data[k] - z.data[best] : 0;
-            }
-            rowLoss[i] = loss + StrictMath.log(sum);
-        }
+                Rules.saboteur(Rule.L9, edge, edges));
     }
 }

@@ -5,6 +5,9 @@ import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.Slot;
 import dev.neurona.spi.Slots;
 import dev.neurona.spi.Step;
+import dev.neurona.testkit.golden.GoldenTrajectory;
+import dev.neurona.testkit.rule.Rule;
+import dev.neurona.testkit.rule.Saboteur;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +49,7 @@ final class WrongOptimizers {
     }
 
     private static Saboteur of(Rule rule, String name, Update update) {
-        return Saboteur.of(rule, new Wrong(name, List.of(V), update));
+        return Rules.saboteur(rule, new Wrong(name, List.of(V), update));
     }
 
     /** What a single element does: the step to be subtracted from it. */
@@ -132,7 +135,7 @@ final class WrongOptimizers {
                 }),
                 element(Rule.O8, "momentum leaks into the gradient", (theta, g, v, i) -> momentum(g, v, i), true),
                 element(Rule.O12, "slots shared between parameters", (theta, g, v, i) -> momentum(g, SHARED, i)),
-                Saboteur.of(
+                Rules.saboteur(
                         Rule.O14,
                         new Wrong(
                                 "two slots with one name",
@@ -182,7 +185,7 @@ final class WrongOptimizers {
                         theta.data[i] -= step.learningRate() * momentum(copy[i], v, i);
                     }
                 }),
-                Saboteur.of(Rule.O11, new FromZero()));
+                Rules.saboteur(Rule.O11, new FromZero()));
     }
 
     /** Every range begins at 0. */

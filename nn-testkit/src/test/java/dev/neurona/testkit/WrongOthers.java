@@ -10,6 +10,8 @@ import dev.neurona.spi.Schedule;
 import dev.neurona.testkit.correct.Kinked;
 import dev.neurona.testkit.correct.Soft;
 import dev.neurona.testkit.correct.SoftLoss;
+import dev.neurona.testkit.rule.Rule;
+import dev.neurona.testkit.rule.Saboteur;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -9,7 +9,6 @@ import dev.neurona.data.Dataset;
 import dev.neurona.network.Network;
 import dev.neurona.network.NetworkBuilder;
 import dev.neurona.spi.Schedule;
-import dev.neurona.train.DivergenceException;
 import dev.neurona.train.ExplodingCost;
 import dev.neurona.train.StopReason;
 import dev.neurona.train.Trainer;
@@ -65,9 +64,14 @@ class DiagnosisTest {
         DEAD_UNITS(Cause.Kind.TARGET_SCALE, () -> refused(plain(MSE, "sgd").build(), dead(), withTarget(3, 1e200))),
         EXPLODING_GRADIENTS(
                 Cause.Kind.LEARNING_RATE, () -> refused(plain(MSE, "sgd").build(), deep(), people(1))),
-        /** A relu would turn minus infinity into 0, and nobody would know. */
-        HIDDEN_INFINITY(
-                Cause.Kind.LARGE_WEIGHTS, () -> refused(plain(MSE, "sgd").build(), negative(), people(1))),
+        LARGE_WEIGHTS(Cause.Kind.LARGE_WEIGHTS, () -> refused(plain(MSE, "sgd").build(), heavy(), people(1))),
+        /** Targets of another scale come after a rate with which nothing can be learned. */
+        ABSURD_RATE(
+                Cause.Kind.LEARNING_RATE,
+                () -> refused(
+                        plain(MSE, "sgd(learning-rate=1000000.0)").build(),
+                        Patients.line("identity"),
+                        withTarget(3, 5e3))),
         /** An infinite variance would turn every number into the shift. */
         INFINITE_VARIANCE(
                 Cause.Kind.FEATURE_SCALE, () -> refused(plain(MSE, "sgd").build(), normalised(), people(1e160)));
@@ -123,7 +127,7 @@ class DiagnosisTest {
         assertThat(diagnosis.step()).isEqualTo(5);
         assertThat(diagnosis.rows()).containsExactly(2, 3);
         assertThat(diagnosis.layer()).isEqualTo("dense1");
-        assertThat(diagnosis.direction()).isEqualTo(Phase.LOSS);
+        assertThat(diagnosis.phase()).isEqualTo(Phase.LOSS);
         assertThat(diagnosis.lastSteps()).extracting(StepSnapshot::step).containsExactly(1L, 2L, 3L, 4L, 5L);
         assertThat(diagnosis.layers()).extracting(LayerSummary::layer).containsExactly("dense1");
     }
@@ -243,7 +247,7 @@ class DiagnosisTest {
         return Network.builder()
                 .input(2)
                 .seed(3)
-                .dense(8, "relu", options -> options.bias("constant(value=-1000.0)"))
+                .dense(8, "relu", options -> options.withBias("constant(value=-1000.0)"))
                 .dense(1, "identity")
                 .build();
     }
@@ -256,12 +260,59 @@ class DiagnosisTest {
         return deep.dense(1, "identity").build();
     }
 
-    private static Network negative() {
+    private static Network heavy() {
         return Network.builder()
                 .input(2)
-                .dense(3, "relu", options -> options.initializer("constant(value=-1.0e308)"))
+                .dense(1, "identity", layer -> layer.withInitializer("constant(value=1.0e160)"))
+                .build();
+    }
+
+    /** Minus infinity behind a relu reaches neither the cost nor a gradient; it changes no weight and stops no run. */
+    @Test
+    void anInfinityThatReachesNothingStopsNothing() {
+        Network network = Network.builder()
+                .input(2)
+                .dense(3, "relu", layer -> layer.withInitializer("constant(value=-1.0e308)"))
                 .dense(1, "identity")
                 .build();
+        Dataset ones = Dataset.of(filled(4, 2, 10), filled(4, 1, 1));
+        Trainer trainer = plain(MSE, "sgd").build();
+        TrainingState state = trainer.start(network);
+        assertThat(trainer.train(state, ones)).isEqualTo(StopReason.EPOCHS);
+        assertThat(state.parameters().get("dense1.weights").data).containsOnly(-1e308);
+    }
+
+    /** A loss that is infinite for another reason than a logarithm: behind a relu that predicts 0 for a target of 1e200. */
+    @Test
+    void aSquareThatOverflowsIsNoLogarithm() {
+        Trainer trainer = plain(MSE, "sgd").build();
+        DivergenceException refusal = refused(trainer, Patients.line("relu"), withTarget(3, 1e200));
+        assertThat(refusal.diagnosis().causes())
+                .extracting(Cause::kind)
+                .contains(Cause.Kind.TARGET_SCALE)
+                .doesNotContain(Cause.Kind.LOG_OF_ZERO);
+    }
+
+    /** The largest cost is no explosion where the first batches cost 0, and none that a sum of many rows makes. */
+    @Test
+    void aFirstCostOfZeroIsNoMeasure() {
+        Dataset data = Dataset.of(
+                new DMatrixRMaj(new double[][] {{0}, {1}, {2}}), new DMatrixRMaj(new double[][] {{0}, {40}, {80}}));
+        Network network = Network.builder().input(1).dense(1, "identity").build();
+        Trainer trainer = Trainer.builder()
+                .loss(MSE)
+                .optimizer("adam")
+                .inOrder()
+                .batchSize(1)
+                .epochs(3)
+                .build();
+        assertThat(trainer.fit(network, data).reason()).isEqualTo(StopReason.EPOCHS);
+    }
+
+    private static DMatrixRMaj filled(int rows, int columns, double value) {
+        DMatrixRMaj matrix = new DMatrixRMaj(rows, columns);
+        matrix.fill(value);
+        return matrix;
     }
 
     private static Network normalised() {

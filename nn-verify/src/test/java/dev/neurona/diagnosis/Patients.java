@@ -7,7 +7,6 @@ import dev.neurona.data.Dataset;
 import dev.neurona.network.Network;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.Schedule;
-import dev.neurona.train.DivergenceException;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainerBuilder;
 import dev.neurona.train.TrainingState;

@@ -7,11 +7,11 @@ import dev.neurona.component.Component;
 import dev.neurona.component.Components;
 import dev.neurona.data.Dataset;
 import dev.neurona.loss.SquaredError;
-import dev.neurona.network.Layer;
 import dev.neurona.network.Network;
+import dev.neurona.network.PlacedLayer;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.Loss;
-import dev.neurona.testkit.GradientCheck;
+import dev.neurona.testkit.gradient.GradientCheck;
 import dev.neurona.train.Reduction;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,7 +65,7 @@ class GradientPropertyTest {
             checked.add(subject.reduction().toString());
             checked.add(subject.data().rows() + " rows");
             checked.add(subject.data().weights().isPresent() ? "weighted" : "not weighted");
-            for (Layer layer : subject.network().layers()) {
+            for (PlacedLayer layer : subject.network().layers()) {
                 checked.add(layer.name());
                 checked.add(layer.parameters().size() == 1 ? "without bias" : "with bias");
                 layer.activation().map(Component::name).ifPresent(checked::add);

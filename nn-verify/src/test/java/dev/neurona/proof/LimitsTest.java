@@ -31,7 +31,10 @@ class LimitsTest {
     }
 
     private static TrainerBuilder classification() {
-        return Trainer.builder().loss("cross-entropy").optimizer("sgd(learning-rate=0.1)");
+        return Trainer.builder()
+                .loss("cross-entropy")
+                .optimizer("sgd(learning-rate=0.1)")
+                .digests();
     }
 
     @Test
@@ -80,8 +83,8 @@ class LimitsTest {
         assertThat(fit.reason()).isEqualTo(StopReason.NO_IMPROVEMENT);
         assertThat(values).hasSize(best + 1 + patience);
         assertThat(fit.model().parameters().sha256())
-                .isEqualTo(fit.history().epochs().get(best).digest())
-                .isNotEqualTo(fit.history().last().digest());
+                .isEqualTo(fit.history().epochs().get(best).digest().orElseThrow())
+                .isNotEqualTo(fit.history().last().digest().orElseThrow());
     }
 
     @Test
@@ -93,7 +96,7 @@ class LimitsTest {
                 .fit(classifier(), CLASSES);
         assertThat(fit.history().epochs()).hasSize(4);
         assertThat(fit.model().parameters().sha256())
-                .isEqualTo(fit.history().epochs().get(0).digest());
+                .isEqualTo(fit.history().epochs().get(0).digest().orElseThrow());
     }
 
     @Test

@@ -17,7 +17,7 @@ class NetworkErrorsTest {
     private static final Network NETWORK = Network.builder()
             .seed(7)
             .input(4)
-            .dense(1200, "sigmoid", layer -> layer.initializer("he-normal").withoutBias())
+            .dense(1200, "sigmoid", layer -> layer.withInitializer("he-normal").withoutBias())
             .dropout(0.2)
             .batchNorm("relu")
             .dense(2, "softmax")
@@ -53,7 +53,7 @@ class NetworkErrorsTest {
                 .dense(0, "sigmoid")
                 .dense(3, "sigmoyd")
                 .dropout(1)
-                .dense(3, "tanh", layer -> layer.initializer("he"))
+                .dense(3, "tanh", layer -> layer.withInitializer("he"))
                 .batchNorm("identity", 0, 1e-5)
                 .batchNorm("identity", 0.1, -1)
                 .dense(2, "leaky-relu(negative-slope=-1)");

@@ -2,7 +2,6 @@ package dev.neurona.proof;
 
 import dev.neurona.component.Components;
 import dev.neurona.data.Dataset;
-import dev.neurona.network.DenseOptions;
 import dev.neurona.network.Network;
 import dev.neurona.network.NetworkBuilder;
 import dev.neurona.network.Parameters;
@@ -98,11 +97,8 @@ record RandomCase(Network network, Loss loss, Reduction reduction, Dataset data,
 
     private static void dense(NetworkBuilder builder, int units, String activation, RandomStream random) {
         boolean biased = random.nextInt(4) != 0;
-        builder.dense(units, Components.parse(Activation.class, activation), (DenseOptions options) -> {
-            if (!biased) {
-                options.withoutBias();
-            }
-        });
+        builder.dense(
+                units, Components.parse(Activation.class, activation), layer -> biased ? layer : layer.withoutBias());
     }
 
     private static Dataset data(RandomStream random, Network network, String loss) {

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.neurona.data.Dataset;
 import dev.neurona.diagnosis.Diagnosis;
+import dev.neurona.diagnosis.DivergenceException;
 import dev.neurona.network.Network;
-import dev.neurona.train.DivergenceException;
 import dev.neurona.train.EarlyStopping;
 import dev.neurona.train.History;
 import dev.neurona.train.Stop;

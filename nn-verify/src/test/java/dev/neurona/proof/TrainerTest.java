@@ -219,7 +219,7 @@ class TrainerTest {
     @Test
     void aValidationSetJudgesAndDoesNotTrain() {
         Dataset validation = CLASSES.select(new int[] {0, 1, 2, 3, 4});
-        TrainerBuilder trainer = classification().epochs(3).metrics("accuracy");
+        TrainerBuilder trainer = classification().epochs(3).metrics("accuracy").digests();
         TrainingResult judged = trainer.validation(validation).build().fit(classifier(), CLASSES);
         assertThat(judged.model().parameters().sha256())
                 .isEqualTo(trained(classification().epochs(3), classifier(), CLASSES)
@@ -241,7 +241,7 @@ class TrainerTest {
         assertThat(last.metrics()).containsEntry("accuracy", right / 5);
         assertThat(last.validationCost().orElseThrow()).isCloseTo(cost / 5, within(1e-14));
         assertThat(last.judgedCost()).isEqualTo(last.validationCost().orElseThrow());
-        assertThat(last.digest()).isEqualTo(judged.model().parameters().sha256());
+        assertThat(last.digest()).hasValue(judged.model().parameters().sha256());
     }
 
     @Test

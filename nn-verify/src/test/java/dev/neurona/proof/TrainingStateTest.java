@@ -35,7 +35,7 @@ class TrainingStateTest {
         return Network.builder()
                 .seed(11)
                 .input(4)
-                .dense(7, "relu", options -> options.initializer("he-normal"))
+                .dense(7, "relu", options -> options.withInitializer("he-normal"))
                 .batchNorm("tanh")
                 .dropout(0.25)
                 .dense(6, "gelu")

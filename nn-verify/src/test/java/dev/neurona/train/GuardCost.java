@@ -2,6 +2,7 @@ package dev.neurona.train;
 
 import dev.neurona.component.Components;
 import dev.neurona.data.Dataset;
+import dev.neurona.diagnosis.Verdict;
 import dev.neurona.kernel.Kernels;
 import dev.neurona.network.Network;
 import dev.neurona.network.Workspace;
@@ -12,6 +13,7 @@ import dev.neurona.spi.RandomStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /** Measures what the guard costs a step: the same steps with and without it, in turns, and the median of the ratios. */
@@ -64,7 +66,7 @@ final class GuardCost {
     private static final class Course {
 
         private final Network network;
-        private final OutputLoss head;
+        private final Objective objective;
         private final Batch batch;
         private final Workspace workspace;
         private final TrainingState state;
@@ -80,23 +82,22 @@ final class GuardCost {
                 builder.dense(units[i], "relu");
             }
             this.network = builder.dense(units[units.length - 1], "softmax").build();
-            this.head = OutputLoss.of(network, Components.parse(Loss.class, "cross-entropy"));
+            this.objective = Objective.of(network, Components.parse(Loss.class, "cross-entropy"));
             Optimizer optimizer = Components.parse(Optimizer.class, "adam");
             this.state = new TrainingState(
                     network,
                     network.initialParameters(),
-                    optimizer,
+                    optimizer.slots(),
                     new History(List.of()),
                     TrainingState.Progress.START);
             this.data = data(batchSize, units[0], units[units.length - 1]);
-            this.weights = Weights.of(data);
-            this.order = Order.asGiven(batchSize);
+            this.weights = data.rowWeights();
+            this.order = IntStream.range(0, batchSize).toArray();
             this.batch = Batch.buffer(data, batchSize);
-            int threads = Threads.thatPay(network, batchSize);
+            int threads = Updater.threadsThatPay(network, batchSize);
             this.workspace = network.workspace(batchSize, Kernels.best().products(NumericPrecision.DOUBLE, threads));
             this.updater = new Updater(optimizer, state, workspace);
-            double largest = Ranges.of(data.features()).squaresOfLargestRow();
-            this.guard = new Guard(state, workspace, new ExplodingCost(), largest);
+            this.guard = new Guard(state, workspace, new ExplodingCost(), () -> Double.NaN);
         }
 
         private static Dataset data(int rows, int features, int classes) {
@@ -117,11 +118,8 @@ final class GuardCost {
             for (int i = 0; i < steps; i++) {
                 batch.gather(data, weights, order, 0, order.length);
                 workspace.training(0, ++state.step);
-                network.forward(batch.x(), state.parameters(), workspace);
-                double loss = head.weightedLoss(workspace, batch);
-                head.gradient(workspace, batch, Reduction.MEAN);
-                network.backward(batch.x(), state.parameters(), workspace);
-                if (guarded && !guard.allows(loss, 0.001, workspace, batch)) {
+                double loss = objective.gradient(batch, state.parameters(), workspace);
+                if (guarded && guard.judge(state.step, loss, 0.001, batch, 1) != Verdict.ALLOWED) {
                     throw new IllegalStateException("diverged");
                 }
                 updater.update(state.step, 0.001, workspace);
@@ -134,7 +132,7 @@ final class GuardCost {
             long began = System.nanoTime();
             boolean good = true;
             for (int i = 0; i < steps; i++) {
-                good &= guard.allows(1, 0.001, workspace, batch);
+                good &= guard.judge(state.step, 1, 0.001, batch, 1) == Verdict.ALLOWED;
             }
             long taken = System.nanoTime() - began;
             return good ? taken / 1e3 / steps : Double.NaN;

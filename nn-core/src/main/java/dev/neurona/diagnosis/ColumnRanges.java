@@ -1,0 +1,88 @@
+package dev.neurona.diagnosis;
+
+import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+
+/** How far the columns of a matrix of finite numbers reach. */
+final class ColumnRanges {
+
+    private final double[] low;
+    private final double[] high;
+
+    private ColumnRanges(double[] low, double[] high) {
+        this.low = low;
+        this.high = high;
+    }
+
+    static ColumnRanges of(DMatrixRMaj matrix) {
+        double[] low = new double[matrix.numCols];
+        double[] high = new double[matrix.numCols];
+        Arrays.fill(low, Double.POSITIVE_INFINITY);
+        Arrays.fill(high, Double.NEGATIVE_INFINITY);
+        for (int row = 0, i = 0; row < matrix.numRows; row++) {
+            for (int j = 0; j < low.length; j++, i++) {
+                low[j] = Math.min(low[j], matrix.data[i]);
+                high[j] = Math.max(high[j], matrix.data[i]);
+            }
+        }
+        return new ColumnRanges(low, high);
+    }
+
+    double low(int column) {
+        return low[column];
+    }
+
+    double high(int column) {
+        return high[column];
+    }
+
+    /** The highest less the lowest value of a column; infinite if that overflows. */
+    double span(int column) {
+        return high[column] - low[column];
+    }
+
+    /** The largest magnitude in a column. */
+    double largest(int column) {
+        return Math.max(Math.abs(low[column]), Math.abs(high[column]));
+    }
+
+    /** The column with the largest magnitude, from 0; the first of equals. */
+    int largest() {
+        int at = 0;
+        for (int j = 1; j < low.length; j++) {
+            at = largest(j) > largest(at) ? j : at;
+        }
+        return at;
+    }
+
+    /** The column with the widest span, from 0; the first of equals. */
+    int widest() {
+        int at = 0;
+        for (int j = 1; j < low.length; j++) {
+            at = span(j) > span(at) ? j : at;
+        }
+        return at;
+    }
+
+    /** The column with the narrowest span among those that are not constant; the first one if all are. */
+    int narrowest() {
+        int at = 0;
+        for (int j = 1; j < low.length; j++) {
+            at = span(j) > 0 && (span(j) < span(at) || span(at) == 0) ? j : at;
+        }
+        return at;
+    }
+
+    /** The median span of the columns that are not constant, greater than 0; 0 if all columns are constant. */
+    double medianSpan() {
+        double[] spans = new double[low.length];
+        int count = 0;
+        for (int j = 0; j < low.length; j++) {
+            if (span(j) > 0) {
+                spans[count++] = span(j);
+            }
+        }
+        Arrays.sort(spans, 0, count);
+        return count == 0 ? 0 : spans[(count - 1) / 2];
+    }
+}

@@ -1,0 +1,156 @@
+package dev.neurona.diagnosis;
+
+import dev.neurona.network.PlacedLayer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Finds out where and why a step went wrong. Runs once, after the step was refused, so nothing here needs to be fast.
+ */
+public final class DivergenceAnalysis {
+
+    private static final int ROWS_NAMED = 8;
+
+    private DivergenceAnalysis() {}
+
+    /** {@return where a refused step went wrong first, at which rows, and what explains it} */
+    public static Diagnosis of(RefusedStep step) {
+        FaultLocation location = FaultLocation.of(step);
+        List<Integer> positions = positions(step);
+        List<Integer> rows = positions.stream()
+                .map(position -> step.rows().get(position))
+                .sorted()
+                .toList();
+        return new Diagnosis(
+                headline(step, location, rows),
+                step.epoch(),
+                step.batch(),
+                step.step(),
+                rows,
+                step.layerName(location.layer()),
+                location.phase(),
+                summaries(step),
+                step.lastSteps(),
+                Causes.of(step, location, positions));
+    }
+
+    /**
+     * Positions in the batch of the rows with a number that is not finite; if there is none, of the rows that cost at
+     * least half as much as the most expensive one.
+     */
+    private static List<Integer> positions(RefusedStep step) {
+        List<Integer> bad = new ArrayList<>();
+        double highest = 0;
+        for (int row = 0; row < step.x().numRows; row++) {
+            if (step.weights().get(row) != 0) {
+                highest = Math.max(highest, step.workspace().rowLosses()[row]);
+                if (!isFinite(step, row)) {
+                    bad.add(row);
+                }
+            }
+        }
+        return bad.isEmpty() ? expensive(step, highest) : bad;
+    }
+
+    private static List<Integer> expensive(RefusedStep step, double highest) {
+        List<Integer> rows = new ArrayList<>();
+        for (int row = 0; row < step.x().numRows; row++) {
+            if (step.weights().get(row) != 0 && step.workspace().rowLosses()[row] >= highest / 2) {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    private static boolean isFinite(RefusedStep step, int row) {
+        boolean finite = Double.isFinite(step.workspace().rowLosses()[row]);
+        for (int i = 0; i <= step.lastLayer(); i++) {
+            finite &= isFinite(step.pass(i).z(), row) && isFinite(step.pass(i).a(), row);
+        }
+        return finite && isFinite(step.workspace().output().dz(), row);
+    }
+
+    private static boolean isFinite(DMatrixRMaj matrix, int row) {
+        return Summary.isFinite(matrix, row * matrix.numCols, (row + 1) * matrix.numCols);
+    }
+
+    private static String headline(RefusedStep step, FaultLocation location, List<Integer> rows) {
+        ColumnRanges batch = ColumnRanges.of(step.x());
+        int column = batch.largest();
+        return text(
+                "%s at epoch %d, batch %d (step %d), rows %s: %s; largest |input| is column '%s', %.3g. %s",
+                event(step, location),
+                step.epoch(),
+                step.batch(),
+                step.step(),
+                shown(rows),
+                fact(step, location),
+                step.training().featureNames().get(column),
+                batch.largest(column),
+                location.fault() == FaultLocation.Fault.EXPLODED
+                        ? "The step was not taken. explodingCost(ExplodingCost.NEVER) turns this test off."
+                        : "Weights are untouched.");
+    }
+
+    private static String event(RefusedStep step, FaultLocation location) {
+        return switch (location.fault()) {
+            case EXPLODED -> text("Cost became %.3g", step.cost());
+            case LEARNING_RATE -> "Learning rate became " + step.rate();
+            case GRADIENT_TOO_LARGE ->
+                text("A gradient became %.3g", FaultLocation.largestGradient(step, location.layer()));
+            case NOT_FINITE -> notFinite(step, location);
+        };
+    }
+
+    private static String notFinite(RefusedStep step, FaultLocation location) {
+        if (!Double.isFinite(step.weightedLoss())) {
+            return "Loss became " + step.weightedLoss();
+        }
+        String what = location.phase() == Phase.FORWARD ? "An activation" : "A gradient";
+        return what + " became infinite or NaN";
+    }
+
+    private static String fact(RefusedStep step, FaultLocation location) {
+        if (location.fault() == FaultLocation.Fault.EXPLODED) {
+            String mean = Double.isFinite(step.meanCost())
+                    ? text(", and predicting the mean of the targets costs %.3g", step.meanCost())
+                    : "";
+            return text("the lowest cost so far was %.3g", step.lowest()) + mean;
+        }
+        String what = switch (location.fault()) {
+            case LEARNING_RATE -> "noticed";
+            case GRADIENT_TOO_LARGE -> "first gradient too large to be squared";
+            default -> "first non-finite value";
+        };
+        return what + " in " + step.layerName(location.layer()) + ", " + location.phase();
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+
+    private static String shown(List<Integer> rows) {
+        return rows.size() <= ROWS_NAMED
+                ? rows.toString()
+                : rows.subList(0, ROWS_NAMED) + " and " + (rows.size() - ROWS_NAMED) + " more";
+    }
+
+    private static List<LayerSummary> summaries(RefusedStep step) {
+        List<LayerSummary> summaries = new ArrayList<>();
+        for (int i = 0; i <= step.lastLayer(); i++) {
+            PlacedLayer place = step.layers().get(i);
+            Optional<Integer> weights = place.trained().stream().findFirst();
+            summaries.add(new LayerSummary(
+                    place.name(),
+                    Summary.of(step.inputs(i)),
+                    Summary.of(step.pass(i).z()),
+                    weights.map(w -> Summary.of(step.weights(w))),
+                    weights.map(w -> Summary.of(step.gradient(w))),
+                    Summary.of(step.pass(i).dz())));
+        }
+        return summaries;
+    }
+}

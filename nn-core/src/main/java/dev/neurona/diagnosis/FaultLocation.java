@@ -1,0 +1,64 @@
+package dev.neurona.diagnosis;
+
+import dev.neurona.network.LayerPass;
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+
+/** Where a step went wrong first, in the order in which it computes. */
+record FaultLocation(int layer, Phase phase, Fault fault) {
+
+    /** What is wrong there. */
+    enum Fault {
+        NOT_FINITE,
+        GRADIENT_TOO_LARGE,
+        LEARNING_RATE,
+        EXPLODED
+    }
+
+    static FaultLocation of(RefusedStep step) {
+        int last = step.lastLayer();
+        for (int i = 0; i <= last; i++) {
+            LayerPass pass = step.pass(i);
+            if (!isFinite(pass.z()) || !isFinite(pass.a())) {
+                return new FaultLocation(i, Phase.FORWARD, Fault.NOT_FINITE);
+            }
+        }
+        if (!Double.isFinite(step.weightedLoss()) || !isFinite(step.pass(last).dz())) {
+            return new FaultLocation(last, Phase.LOSS, Fault.NOT_FINITE);
+        }
+        for (int i = last; i >= 0; i--) {
+            if (!isFinite(step.pass(i).dz()) || largestGradient(step, i) == Double.POSITIVE_INFINITY) {
+                return new FaultLocation(i, Phase.BACKWARD, Fault.NOT_FINITE);
+            }
+        }
+        return switch (step.verdict()) {
+            case RATE_NOT_FINITE -> new FaultLocation(last, Phase.UPDATE, Fault.LEARNING_RATE);
+            case GRADIENT_TOO_LARGE ->
+                new FaultLocation(layerOfLargestGradient(step), Phase.BACKWARD, Fault.GRADIENT_TOO_LARGE);
+            default -> new FaultLocation(last, Phase.LOSS, Fault.EXPLODED);
+        };
+    }
+
+    private static int layerOfLargestGradient(RefusedStep step) {
+        int at = step.lastLayer();
+        for (int i = at - 1; i >= 0; i--) {
+            at = largestGradient(step, i) > largestGradient(step, at) ? i : at;
+        }
+        return at;
+    }
+
+    /** The largest magnitude among the gradients of a layer; infinite if one of them is not finite. */
+    static double largestGradient(RefusedStep step, int layer) {
+        double largest = 0;
+        List<Integer> trained = step.layers().get(layer).trained();
+        for (int parameter : trained) {
+            Summary gradient = Summary.of(step.gradient(parameter));
+            largest = Math.max(largest, gradient.notFinite() > 0 ? Double.POSITIVE_INFINITY : gradient.largest());
+        }
+        return largest;
+    }
+
+    private static boolean isFinite(DMatrixRMaj matrix) {
+        return Summary.isFinite(matrix, 0, matrix.getNumElements());
+    }
+}

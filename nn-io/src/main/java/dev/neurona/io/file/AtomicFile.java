@@ -1,0 +1,112 @@
+package dev.neurona.io.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Replaces a file so that, whatever fails and whenever the power is lost, the old file or the new one is there, whole.
+ *
+ * <p>The content goes to a temporary file in the same folder, is forced to the disk, takes the place of the old file in
+ * one atomic step, and the folder is forced to the disk. If any step fails the temporary file is deleted and the
+ * exception reaches the caller; if only the last one fails, the new file is in place but may be lost with the power.
+ * Temporary files of processes that were killed are deleted by the next save of the same file. Writers of one file at
+ * the same time each write a file of their own, and the last to finish wins; a reader sees one of them from beginning
+ * to end. A symbolic link stays, and the file that it leads to is replaced.
+ */
+public final class AtomicFile {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AtomicFile.class);
+
+    private AtomicFile() {}
+
+    /** Where the bytes go. */
+    @FunctionalInterface
+    public interface Sink {
+
+        /**
+         * Appends bytes.
+         *
+         * @param bytes all that remains of it is written
+         * @throws IOException if it cannot be written
+         */
+        void write(ByteBuffer bytes) throws IOException;
+    }
+
+    /** What a file is to hold. */
+    @FunctionalInterface
+    public interface Content {
+
+        /**
+         * Writes the content from beginning to end.
+         *
+         * @param out where to
+         * @throws IOException if it cannot be written
+         */
+        void writeTo(Sink out) throws IOException;
+    }
+
+    /**
+     * Creates or replaces a file.
+     *
+     * @param file where to; its folder exists
+     * @param content called once
+     * @throws IOException if any step failed
+     */
+    public static void write(Path file, Content content) throws IOException {
+        write(file, FileOperations.REAL, content);
+    }
+
+    static void write(Path file, FileOperations operations, Content content) throws IOException {
+        Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file;
+        deleteAbandoned(target, operations);
+        FileOperations.Temporary temporary = operations.create(target);
+        try {
+            content.writeTo(bytes -> operations.write(temporary, bytes));
+            operations.force(temporary);
+            // Still open and so still locked: nobody can take it for abandoned before it has its name.
+            operations.move(temporary, target);
+        } catch (IOException | RuntimeException | Error failed) {
+            discard(temporary, operations, failed);
+            throw failed;
+        }
+        operations.close(temporary);
+        operations.forceFolder(folder(target));
+    }
+
+    /** Files that others left behind must not prevent saving. */
+    private static void deleteAbandoned(Path target, FileOperations operations) {
+        try {
+            for (Path file : operations.abandoned(target)) {
+                operations.delete(file);
+            }
+        } catch (IOException failed) {
+            LOG.warn("A temporary file beside {} could not be removed and stays: {}", target, failed.toString());
+        }
+    }
+
+    private static void discard(FileOperations.Temporary temporary, FileOperations operations, Throwable failed) {
+        try {
+            operations.close(temporary);
+        } catch (IOException alsoFailed) {
+            failed.addSuppressed(alsoFailed);
+        }
+        try {
+            operations.delete(temporary.path());
+        } catch (IOException alsoFailed) {
+            failed.addSuppressed(alsoFailed);
+        }
+    }
+
+    /** The folder of a file, which a path of one name does not show. */
+    static Path folder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IllegalArgumentException(file + " is not a file in a folder.");
+        }
+        return folder;
+    }
+}

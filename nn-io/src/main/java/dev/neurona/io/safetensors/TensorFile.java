@@ -1,0 +1,68 @@
+package dev.neurona.io.safetensors;
+
+import dev.neurona.io.file.ModelFileException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Named tensors and text, as one safetensors file holds them.
+ *
+ * <p>Reading trusts nothing: a file that breaks a rule of the format is refused before memory for its tensors is
+ * granted. A file written here carries a checksum, so that one changed bit anywhere in it is noticed; a file of
+ * another program has none, and is checked for its form only. Names are up to 256 visible characters, tensors have up to 8
+ * dimensions. The metadata keys {@code neurona.format} and {@code neurona.sha256} belong to the file itself: writing
+ * sets them.
+ *
+ * <p>Source of the format: <i>Safetensors</i>, huggingface.co/docs/safetensors, 2022.
+ *
+ * @param tensors by name, in the order of the file; not modifiable
+ * @param metadata text by key; not modifiable
+ */
+public record TensorFile(Map<String, Tensor> tensors, Map<String, String> metadata) {
+
+    /** What every metadata key begins with that only this library writes. */
+    public static final String OUR_PREFIX = "neurona.";
+
+    /** The metadata key of the format version; it and {@link #DIGEST_KEY} mark a file as written by this library. */
+    public static final String FORMAT_KEY = "neurona.format";
+
+    /** The metadata key of the checksum. */
+    public static final String DIGEST_KEY = "neurona.sha256";
+
+    /** The bytes before the header, which hold its length. */
+    public static final int PREFIX_BYTES = 8;
+
+    /** The most tensors and metadata keys together. */
+    public static final int MAX_ENTRIES = 16_384;
+
+    /** Keeps the order of both maps, which are copied. */
+    public TensorFile {
+        tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    }
+
+    /**
+     * Reads a file. Symbolic links are followed to a regular file; anything else, a pipe or a device, is refused unread.
+     *
+     * @param file a safetensors file
+     * @return its tensors and metadata
+     * @throws ModelFileException if the file cannot be read, or breaks a rule of the format; nothing else is thrown
+     */
+    public static TensorFile read(Path file) throws ModelFileException {
+        return TensorFileReader.read(file);
+    }
+
+    /**
+     * Writes a file, or replaces it: the old file or the new one is there, whole, whatever fails.
+     *
+     * @param file where to; its folder exists
+     * @throws ModelFileException if a name or a size breaks a rule of the format, so that the file could not be read
+     * @throws IOException if the file cannot be written
+     */
+    public void write(Path file) throws IOException {
+        TensorFileWriter.write(this, file);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.neurona.testkit.gradient;
+
+import dev.neurona.testkit.gradient.GradientReport.Finding;
+import dev.neurona.testkit.gradient.GradientReport.Verdict;
+import dev.neurona.testkit.rule.Stencil;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The gradient by one matrix against differences of the cost.
+ *
+ * @param worst the element that is furthest off
+ * @param normError the norm of the error, relative to the norms of both gradients
+ * @param normAllowed what it may be
+ */
+record MatrixCheck(Element worst, double normError, double normAllowed) {
+
+    private static final double EPSILON = 0x1p-52;
+
+    /** One element: where, what is claimed, what was measured, how far off that is in units of what is allowed. */
+    record Element(int row, int column, double analytic, double numeric, double step, double excess, boolean kink) {}
+
+    static MatrixCheck of(CostFunction function, DMatrixRMaj values, DMatrixRMaj gradient) {
+        Element worst = new Element(0, 0, gradient.data[0], gradient.data[0], GradientCheck.STEP, -1, false);
+        double error = 0;
+        double analytic = 0;
+        double numeric = 0;
+        double noise = 0;
+        for (int i = 0; i < values.getNumElements(); i++) {
+            Element element = element(function, values, gradient, i);
+            error += (element.analytic - element.numeric) * (element.analytic - element.numeric);
+            analytic += element.analytic * element.analytic;
+            numeric += element.numeric * element.numeric;
+            noise += rounding(function, element.step) * rounding(function, element.step);
+            // Not "greater than": a NaN must be the worst, not the best.
+            if (!(element.excess <= worst.excess)) {
+                worst = element;
+            }
+        }
+        double norms = Math.sqrt(analytic) + Math.sqrt(numeric);
+        double relative = norms == 0 ? 0 : Math.sqrt(error) / norms;
+        double allowed = GradientCheck.NORM + (norms == 0 ? 0 : Math.sqrt(noise) / norms);
+        return new MatrixCheck(worst, relative, allowed);
+    }
+
+    /** What rounding of the cost does to a difference. */
+    private static double rounding(CostFunction function, double step) {
+        return 2 * EPSILON * Math.abs(function.cost()) / step;
+    }
+
+    private static Element element(CostFunction function, DMatrixRMaj values, DMatrixRMaj gradient, int i) {
+        double x = values.data[i];
+        double h = GradientCheck.STEP * Math.max(1, Math.abs(x));
+        double[] costs = new double[5];
+        for (int k = 0; k < 5; k++) {
+            values.data[i] = x + (k - 2) * h;
+            costs[k] = function.cost();
+        }
+        values.data[i] = x;
+        double numeric = Stencil.difference(costs[0], costs[1], costs[3], costs[4], h);
+        double analytic = gradient.data[i];
+        double size = Math.max(Math.abs(analytic), Math.abs(numeric));
+        double noise = Stencil.noise(costs[0], costs[1], costs[3], costs[4], h);
+        double allowed = Math.max(GradientCheck.FLOOR, GradientCheck.ELEMENT * size) + noise;
+        double excess = Math.abs(analytic - numeric) / allowed;
+        boolean kink = isKink(costs, h, size);
+        return new Element(i / values.numCols, i % values.numCols, analytic, numeric, h, excess, kink);
+    }
+
+    /** Where a function bends smoothly, the slopes to the left and to the right differ by h times its curvature. */
+    private static boolean isKink(double[] costs, double h, double size) {
+        double outerLeft = (costs[1] - costs[0]) / h;
+        double left = (costs[2] - costs[1]) / h;
+        double right = (costs[3] - costs[2]) / h;
+        double outerRight = (costs[4] - costs[3]) / h;
+        double low = Math.min(Math.min(outerLeft, left), Math.min(right, outerRight));
+        double high = Math.max(Math.max(outerLeft, left), Math.max(right, outerRight));
+        double jump =
+                Math.max(Math.max(Math.abs(left - outerLeft), Math.abs(right - left)), Math.abs(outerRight - right));
+        // A smooth bend is shared by all gaps alike; a kink sits in one or two of them.
+        return jump > 0.5 * (high - low) && jump > 1e-6 * Math.max(size, 1e-3);
+    }
+
+    Finding finding(String parameter) {
+        Verdict verdict = Verdict.PASS;
+        // Written so that a NaN fails.
+        if (!(worst.excess <= 1) || !(normError <= normAllowed)) {
+            verdict = worst.kink ? Verdict.KINK : Verdict.FAIL;
+        }
+        return new Finding(
+                parameter, worst.row, worst.column, worst.analytic, worst.numeric, worst.step, normError, verdict);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.neurona.testkit.layer;
+
+import dev.neurona.network.NetworkBuilder;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+
+/**
+ * What holds for every layer: the rules Y1 to Y12. The library owns the set of layers; this is what it holds them to.
+ *
+ * <pre>{@code
+ * class DropoutTest implements LayerContract {
+ *     public NetworkBuilder layer(NetworkBuilder network) { return network.dropout(0.3); }
+ *     public boolean random() { return true; }
+ * }
+ * }</pre>
+ */
+public interface LayerContract {
+
+    /**
+     * Adds the layer, and no other, to a network.
+     *
+     * @param network a network that has begun
+     * @return the same network with one layer more; its activation must be smooth
+     */
+    NetworkBuilder layer(NetworkBuilder network);
+
+    /**
+     * The number of inputs of the layer.
+     *
+     * @return 5 by default
+     */
+    default int inputs() {
+        return 5;
+    }
+
+    /**
+     * Whether the layer draws random numbers in training.
+     *
+     * @return false by default; true for dropout
+     */
+    default boolean random() {
+        return false;
+    }
+
+    /**
+     * Whether, in training, a row depends on the others of its batch.
+     *
+     * @return false by default; true for batch-norm
+     */
+    default boolean coupled() {
+        return false;
+    }
+
+    /**
+     * The layer, with numbers that depend on the seed alone.
+     *
+     * @param capacity for how many rows there is room
+     * @param seed chooses the numbers of its matrices
+     * @return a layer with scratch of its own
+     */
+    default LayerUnderTest fresh(int capacity, long seed) {
+        return NetworkLayer.of(inputs(), this::layer, capacity, seed);
+    }
+
+    /** Y1. */
+    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void y1EveryElementIsWritten(@ForAll long seed) {
+        LayerRules.y1Writes(this, seed);
+    }
+
+    /** Y2. */
+    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void y2RowsAreIndependent(@ForAll long seed) {
+        LayerRules.y2Rows(this, seed);
+    }
+
+    /** Y3. */
+    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void y3ParameterGradientsEqualCentralDifferences(@ForAll long seed) {
+        LayerSlopes.y3Parameters(this, seed);
+    }
+
+    /** Y4. */
+    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void y4InputGradientEqualsCentralDifferences(@ForAll long seed) {
+        LayerSlopes.y4Input(this, seed);
+    }
+
+    /** Y5. */
+    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void y5BackwardIsLinear(@ForAll long seed) {
+        LayerSlopes.y5Linear(this, seed);
+    }
+
+    /** Y6. */
+    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void y6RoomToSpareChangesNothing(@ForAll long seed) {
+        LayerRules.y6Capacity(this, seed);
+    }
+
+    /** Y7. */
+    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void y7NothingIsRememberedOfAnEarlierCall(@ForAll long seed) {
+        LayerRules.y7Reuse(this, seed);
+    }
+
+    /** Y8. */
+    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void y8InputsAndParametersAreNotModified(@ForAll long seed) {
+        LayerRules.y8Inputs(this, seed);
+    }
+
+    /** Y9. */
+    @Property(tries = 1)
+    default void y9AllocatesNothing() {
+        LayerRules.y9Garbage(this);
+    }
+
+    /** Y10. */
+    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void y10RandomnessIsAddressed(@ForAll long seed) {
+        LayerRules.y10Address(this, seed);
+    }
+
+    /** Y11. */
+    @Property(tries = 2, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void y11PredictionIsTheMeanOfTraining(@ForAll long seed) {
+        LayerRules.y11Mean(this, seed);
+    }
+
+    /** Y12. */
+    @Property(tries = 5, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void y12StatisticsMoveWhenObserved(@ForAll long seed) {
+        LayerRules.y12Statistics(this, seed);
+    }
+}

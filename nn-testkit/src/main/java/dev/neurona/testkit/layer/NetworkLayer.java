@@ -1,0 +1,176 @@
+package dev.neurona.testkit.layer;
+
+import dev.neurona.network.Network;
+import dev.neurona.network.NetworkBuilder;
+import dev.neurona.network.ParameterSpec;
+import dev.neurona.network.Parameters;
+import dev.neurona.network.PlacedLayer;
+import dev.neurona.network.Workspace;
+import dev.neurona.spi.Activation;
+import dev.neurona.spi.Initializer;
+import dev.neurona.spi.RandomStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * A layer of a network between two that change no number: a dense layer whose weights are the unit matrix. What is the
+ * error of the first of them is the tested layer's gradient by its input, and what is given to the last arrives
+ * at the tested layer as it is.
+ */
+final class NetworkLayer implements LayerUnderTest {
+
+    private static final int TESTED = 1;
+
+    private final Network network;
+    private final Parameters parameters;
+    private final Workspace workspace;
+    private final List<DMatrixRMaj> trained = new ArrayList<>();
+    private final List<DMatrixRMaj> observed = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+
+    private NetworkLayer(Network network, int capacity, RandomStream random) {
+        this.network = network;
+        this.parameters = network.initialParameters();
+        this.workspace = network.workspace(capacity);
+        PlacedLayer layer = layer();
+        for (ParameterSpec spec : layer.parameters()) {
+            DMatrixRMaj matrix = parameters.get(layer.name() + "." + spec.name());
+            for (int i = 0; i < matrix.getNumElements(); i++) {
+                // Around 1, so that it may be a variance, too.
+                matrix.data[i] = 0.5 + random.nextDouble();
+            }
+            if (spec.role() == ParameterSpec.Role.TRAINED) {
+                trained.add(matrix);
+                names.add(spec.name());
+            } else {
+                observed.add(matrix);
+            }
+        }
+    }
+
+    static NetworkLayer of(int inputs, UnaryOperator<NetworkBuilder> layer, int capacity, long seed) {
+        NetworkBuilder begun = Network.builder()
+                .input(inputs)
+                .dense(inputs, new Through(), o -> o.withoutBias().withInitializer(new Unit()));
+        // How many outputs the layer has is known once it is built.
+        int outputs = layer.apply(Network.builder().input(inputs))
+                .dense(1, new Through(), o -> o.withInitializer(new Unit()))
+                .build()
+                .layers()
+                .get(0)
+                .outputs();
+        Network network = layer.apply(begun)
+                .dense(outputs, new Through(), o -> o.withoutBias().withInitializer(new Unit()))
+                .build();
+        if (network.layers().size() != 3) {
+            throw new IllegalArgumentException("layer(network) must add one layer, but adds "
+                    + (network.layers().size() - 2) + ".");
+        }
+        return new NetworkLayer(network, capacity, RandomStream.at(seed, "layer under test"));
+    }
+
+    private PlacedLayer layer() {
+        return network.layers().get(TESTED);
+    }
+
+    @Override
+    public String name() {
+        return layer().name();
+    }
+
+    @Override
+    public int inputs() {
+        return layer().inputs();
+    }
+
+    @Override
+    public int outputs() {
+        return layer().outputs();
+    }
+
+    @Override
+    public List<DMatrixRMaj> trained() {
+        return trained;
+    }
+
+    @Override
+    public List<DMatrixRMaj> observed() {
+        return observed;
+    }
+
+    @Override
+    public void training(long seed, long step) {
+        workspace.training(seed, step);
+    }
+
+    @Override
+    public void predicting() {
+        workspace.predicting();
+    }
+
+    @Override
+    public DMatrixRMaj forward(DMatrixRMaj x) {
+        network.forward(x, parameters, workspace);
+        return workspace.layer(TESTED).a();
+    }
+
+    @Override
+    public DMatrixRMaj input() {
+        return workspace.layer(TESTED - 1).a();
+    }
+
+    @Override
+    public DMatrixRMaj backward(DMatrixRMaj x, DMatrixRMaj da) {
+        System.arraycopy(da.data, 0, workspace.output().dz().data, 0, da.getNumElements());
+        network.backward(x, parameters, workspace);
+        return workspace.layer(TESTED - 1).dz();
+    }
+
+    @Override
+    public DMatrixRMaj gradient(int index) {
+        return workspace.layer(TESTED).gradient(names.get(index));
+    }
+
+    @Override
+    public void observe() {
+        network.observe(parameters, workspace);
+    }
+
+    /** The identity: the testkit knows no provider module. */
+    private record Through() implements Activation {
+
+        @Override
+        public String name() {
+            return "through";
+        }
+
+        @Override
+        public void forward(DMatrixRMaj z, DMatrixRMaj a) {
+            System.arraycopy(z.data, 0, a.data, 0, z.getNumElements());
+        }
+
+        @Override
+        public void backward(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj da, DMatrixRMaj dz) {
+            System.arraycopy(da.data, 0, dz.data, 0, z.getNumElements());
+        }
+    }
+
+    /** The unit matrix. */
+    private record Unit() implements Initializer {
+
+        @Override
+        public String name() {
+            return "unit";
+        }
+
+        @Override
+        public void initialize(DMatrixRMaj weights, RandomStream random) {
+            weights.zero();
+            for (int i = 0; i < Math.min(weights.numRows, weights.numCols); i++) {
+                weights.data[i * weights.numCols + i] = 1;
+            }
+        }
+    }
+}
