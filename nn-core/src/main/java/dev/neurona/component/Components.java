@@ -46,13 +46,7 @@ public final class Components {
         return registry(kind).names();
     }
 
-    /**
-     * All registered components of a kind in their default form.
-     *
-     * @param kind the interface of the components
-     * @param <C> the kind
-     * @return the components in the alphabetical order of their names
-     */
+    /** {@return all registered components of a kind in their default form, in the alphabetical order of their names} */
     public static <C extends Component> List<C> all(Class<C> kind) {
         return registry(kind).all();
     }

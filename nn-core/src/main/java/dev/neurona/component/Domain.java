@@ -30,16 +30,7 @@ public final class Domain {
         return value;
     }
 
-    /**
-     * Checks that a whole number lies in its interval.
-     *
-     * @param component name of the component
-     * @param hyperparameter name of the hyperparameter, as in text form
-     * @param value the value
-     * @param interval two bounds in brackets; a round bracket excludes its bound: {@code "[1, inf)"}
-     * @return the value
-     * @throws IllegalArgumentException naming component, hyperparameter, interval and value
-     */
+    /** {@return the whole number, checked as {@link #check(String, String, double, String)} checks any other} */
     public static int check(String component, String hyperparameter, int value, String interval) {
         if (!contains(interval, value)) {
             throw new IllegalArgumentException(

@@ -15,11 +15,7 @@ public final class Problems {
         this.found = new ArrayList<>();
     }
 
-    /**
-     * Creates a collection that starts with the problems of another.
-     *
-     * @param others problems found before; copied
-     */
+    /** Starts with a copy of problems that were found before. */
     public Problems(Problems others) {
         this.found = new ArrayList<>(others.found);
     }
@@ -31,14 +27,7 @@ public final class Problems {
         }
     }
 
-    /**
-     * Calls a supplier and adds the message of its exception, if it throws an argument or state exception.
-     *
-     * @param place where the problem is, put before the message; may be empty
-     * @param maker creates the result
-     * @param <T> the type of the result
-     * @return the result, or empty if {@code maker} failed
-     */
+    /** {@return what a maker makes; if it refuses, empty, and the place and the reason are added} */
     public <T> Optional<T> attempt(String place, Supplier<T> maker) {
         try {
             return Optional.of(maker.get());

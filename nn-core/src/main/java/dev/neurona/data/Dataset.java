@@ -65,12 +65,8 @@ public final class Dataset {
     }
 
     /**
-     * Returns the same examples with names for the columns.
-     *
-     * @param featureNames one name per feature
-     * @param targetNames one name per output; for classes the class labels in order
-     * @return a data set that shares the matrices
-     * @throws IllegalArgumentException if there is not one name per column
+     * {@return the same examples with one name per feature and one per output; for classes the labels in order} The
+     * matrices are shared.
      */
     public Dataset withNames(List<String> featureNames, List<String> targetNames) {
         requireCount("feature", featureNames.size(), features.numCols);

@@ -91,13 +91,7 @@ public final class Splits {
         return deal(classes, shares, seed, "folds");
     }
 
-    /**
-     * Returns the training rows of a fold: those of all other folds.
-     *
-     * @param folds the test rows of each fold, as {@link #kFold} gives them; not modified
-     * @param fold the number of the fold that is held out, from 0
-     * @return row numbers in ascending order
-     */
+    /** {@return the rows a fold, counted from 0, trains on: those of all other folds, in ascending order} */
     public static int[] trainingRows(List<int[]> folds, int fold) {
         Objects.checkIndex(fold, folds.size());
         return IntStream.range(0, folds.size())
@@ -108,11 +102,8 @@ public final class Splits {
     }
 
     /**
-     * Returns the class of each row of targets: the column of the largest value, the first one of equals. A single
+     * {@return the class of each row of targets: the column of the largest value, the first one of equals} A single
      * column holds two classes: 1 for values above one half, else 0.
-     *
-     * @param targets examples x outputs; not modified
-     * @return one class per row
      */
     public static int[] classes(DMatrixRMaj targets) {
         int[] classes = new int[targets.numRows];
@@ -132,11 +123,8 @@ public final class Splits {
     }
 
     /**
-     * Whether every row of targets is one class, so that a split by {@link #classes} makes sense: a single 1 among 0s, or
-     * a single column of 0s and 1s. For numbers or several labels per row use {@link #random} instead.
-     *
-     * @param targets examples x outputs; not modified
-     * @return true if each row has exactly one class
+     * {@return whether every row of targets is one class, so that a split by {@link #classes} makes sense: a single 1
+     * among 0s, or a single column of 0s and 1s} For numbers or several labels per row use {@link #random} instead.
      */
     public static boolean haveClasses(DMatrixRMaj targets) {
         for (int row = 0; row < targets.numRows; row++) {

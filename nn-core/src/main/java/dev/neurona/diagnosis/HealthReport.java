@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.DoublePredicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -32,92 +32,67 @@ public record HealthReport(long step, double cost, List<LayerHealth> layers) {
     }
 
     /**
-     * {@return what gives cause for concern, the most useful sentence first: sentences that name layers, a number and a
-     * remedy; empty if there is no concern} Layers with the same trouble share one sentence.
+     * {@return what gives cause for concern, the most useful sentence first, each with its layers, their numbers and a
+     * remedy; empty if there is no concern}
      */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
-        Predicate<LayerHealth> broken =
-                layer -> !Double.isFinite(layer.weightNorm()) || !Double.isFinite(layer.gradientNorm());
         warn(
                 warnings,
-                broken,
-                named -> named + hold(named) + " numbers that are not finite. Go back to an earlier state.");
+                layer -> layer.weightNorm() + layer.gradientNorm(),
+                sum -> !Double.isFinite(sum),
+                "%.3g",
+                "there are numbers that are not finite. Go back to an earlier state.");
         warn(
                 warnings,
-                broken.negate().and(layer -> layer.updateRatio() > Thresholds.FAST_UPDATE),
-                named -> text(
-                        "The next step would change the weights of %s by %.2g of their size; about 0.001 is usual. Lower the"
-                                + " learning rate.",
-                        named, extreme(named, LayerHealth::updateRatio, true)));
+                LayerHealth::updateRatio,
+                ratio -> ratio > Thresholds.FAST_UPDATE,
+                "%.2g",
+                "the next step would change the weights by this share of their size; about 0.001 is usual. Lower the"
+                        + " learning rate.");
         imbalance(warnings);
-        share(
-                warnings,
-                LayerHealth::dead,
-                Thresholds.MANY,
-                "units are dead: no row can change them." + " Lower the learning rate, or use leaky-relu");
-        share(
-                warnings,
-                LayerHealth::saturated,
-                Thresholds.NEARLY_ALL,
-                "activations are saturated." + " Standardise the features, or begin with smaller weights");
         warn(
                 warnings,
-                broken.negate().and(layer -> layer.updateRatio() < Thresholds.SLOW_UPDATE),
-                named -> text(
-                        "The next step would change the weights of %s by %.2g of their size, which is next to nothing."
-                                + " Raise the learning rate, or find out why no gradient arrives.",
-                        named, extreme(named, LayerHealth::updateRatio, false)));
+                layer -> 100 * layer.dead().orElse(0),
+                percent -> percent > 100 * Thresholds.MANY,
+                "%.0f%%",
+                "units are dead: no row can change them. Lower the learning rate, or use leaky-relu.");
+        warn(
+                warnings,
+                layer -> 100 * layer.saturated().orElse(0),
+                percent -> percent > 100 * Thresholds.NEARLY_ALL,
+                "%.0f%%",
+                "activations are saturated. Standardise the features, or begin with smaller weights.");
+        warn(
+                warnings,
+                LayerHealth::updateRatio,
+                ratio -> ratio < Thresholds.SLOW_UPDATE,
+                "%.2g",
+                "the next step would change the weights by this share of their size, which is next to nothing. Raise the"
+                        + " learning rate, or find out why no gradient arrives.");
         return List.copyOf(warnings);
     }
 
-    /** The layers with one trouble. */
-    private record Named(List<LayerHealth> layers) {
-
-        @Override
-        public String toString() {
-            String first =
-                    layers.stream().limit(LAYERS_NAMED).map(LayerHealth::layer).collect(Collectors.joining(", "));
-            int more = layers.size() - LAYERS_NAMED;
-            return more <= 0 ? first : first + " and " + more + " more layers";
-        }
-    }
-
-    private void warn(List<String> warnings, Predicate<LayerHealth> trouble, Function<Named, String> sentence) {
-        List<LayerHealth> found = layers.stream().filter(trouble).toList();
+    /** One sentence for all layers with one trouble, for example {@code dense1 (75%), dense2 (80%): units are dead}. */
+    private void warn(
+            List<String> warnings,
+            ToDoubleFunction<LayerHealth> measure,
+            DoublePredicate trouble,
+            String format,
+            String sentence) {
+        List<String> found = layers.stream()
+                .filter(layer -> trouble.test(measure.applyAsDouble(layer)))
+                .map(layer -> layer.layer() + " (" + text(format, measure.applyAsDouble(layer)) + ")")
+                .toList();
+        int more = found.size() - LAYERS_NAMED;
         if (!found.isEmpty()) {
-            warnings.add(sentence.apply(new Named(found)));
+            String names = found.stream().limit(LAYERS_NAMED).collect(Collectors.joining(", "));
+            warnings.add(names + (more > 0 ? " and " + more + " more layers: " : ": ") + sentence);
         }
-    }
-
-    private static String hold(Named named) {
-        return named.layers().size() == 1 ? " holds" : " hold";
-    }
-
-    private static double extreme(Named named, Function<LayerHealth, Double> value, boolean largest) {
-        double extreme = value.apply(named.layers().get(0));
-        for (LayerHealth layer : named.layers()) {
-            double each = value.apply(layer);
-            extreme = largest ? Math.max(extreme, each) : Math.min(extreme, each);
-        }
-        return extreme;
-    }
-
-    private void share(
-            List<String> warnings, Function<LayerHealth, OptionalDouble> share, double limit, String finding) {
-        warn(
-                warnings,
-                layer -> share.apply(layer).orElse(0) > limit,
-                named -> text(
-                        "In %s, %s%.0f%% of the %s.",
-                        named,
-                        named.layers().size() == 1 ? "" : "up to ",
-                        100 * extreme(named, layer -> share.apply(layer).orElse(0), true),
-                        finding));
     }
 
     private void imbalance(List<String> warnings) {
-        if (layers.size() < 2) {
+        if (layers.isEmpty()) {
             return;
         }
         LayerHealth first = layers.get(0);

@@ -51,15 +51,7 @@ public final class RecentSteps {
         return index < FIRST || index % NOW_AND_THEN == 0 || Math.abs(cost) > 2 * highestCost;
     }
 
-    /**
-     * Adds a step that has been computed and not yet been taken.
-     *
-     * @param step number of the step, from 1
-     * @param cost mean loss of its batch
-     * @param parameters the parameters before the step; not modified
-     * @param workspace the quantities of the step; not modified
-     * @param x the batch; not modified
-     */
+    /** Adds a step, by its number from 1, that has been computed and not yet been taken. Nothing is modified. */
     public void add(long step, double cost, Parameters parameters, Workspace workspace, DMatrixRMaj x) {
         int at = (int) (added++ % KEPT);
         steps[at] = step;

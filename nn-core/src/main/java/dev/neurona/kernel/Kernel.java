@@ -7,10 +7,7 @@ import java.util.Arrays;
 /** One implementation of the products and array functions. */
 public interface Kernel {
 
-    /**
-     * {@return the name, for logs and for the system property {@code dev.neurona.kernel}, for example {@code plain} or
-     * {@code simd}}
-     */
+    /** {@return the name, for logs and the system property {@code dev.neurona.kernel}, for example {@code plain}} */
     String name();
 
     /** {@return the array functions, which have no state and are safe for concurrent use} */

@@ -8,15 +8,7 @@ public final class ScalarTiles {
 
     private ScalarTiles() {}
 
-    /**
-     * Computes a rectangle of a product, as {@link Multiplier#multiply} does.
-     *
-     * @param p operands and result; only {@code c} is modified, and only in the rectangle
-     * @param rowFrom first row, inclusive
-     * @param rowTo last row, exclusive
-     * @param columnFrom first column, inclusive
-     * @param columnTo last column, exclusive
-     */
+    /** Computes a rectangle of a product, as {@link Multiplier#multiply} does. */
     public static void multiply(ProductArguments p, int rowFrom, int rowTo, int columnFrom, int columnTo) {
         int i = rowFrom;
         for (; i + 4 <= rowTo; i += 4) {

@@ -30,11 +30,7 @@ public final class SharedProducts implements MatrixProducts {
     private int count;
     private int parts;
 
-    /**
-     * Products over these multipliers.
-     *
-     * @param multipliers one for every thread, at least one; each used by one thread at a time
-     */
+    /** Products over at least one multiplier, each used by one thread at a time. */
     public SharedProducts(Multiplier... multipliers) {
         this.multipliers = multipliers.clone();
     }

@@ -26,72 +26,51 @@ public final class VectorMath {
 
     private VectorMath() {}
 
-    /**
-     * {@code e^x}: infinite above 709.78, denormal below -708.39, 0 below -745.13; 1 for ±0.
-     *
-     * @param x any number
-     * @return the result, at most 2 ulp away from the exact one
-     */
+    /** {@return {@code e^x}, at most 2 ulp off: infinite above 709.78, denormal below -708.39, 0 below -745.13} */
     public static double exp(double x) {
         return ScalarExponential.exp(x);
     }
 
     /**
-     * {@code e^x - 1} without cancellation near 0: infinite above 709.78, -1 below -37.4; ±0 for ±0.
-     *
-     * @param x any number
-     * @return the result, at most 2 ulp away from the exact one
+     * {@return {@code e^x - 1} without cancellation near 0, at most 2 ulp off: infinite above 709.78, -1 below -37.4;
+     * ±0 for ±0}
      */
     public static double expm1(double x) {
         return ScalarExponential.expm1(x);
     }
 
-    /**
-     * The natural logarithm, {@code ln x}: minus infinity for ±0, NaN for negative x.
-     *
-     * @param x any number
-     * @return the result, at most 2 ulp away from the exact one
-     */
+    /** {@return the natural logarithm {@code ln x}, at most 2 ulp off: minus infinity for ±0, NaN for negative x} */
     public static double log(double x) {
         return ScalarLogarithm.log(x);
     }
 
     /**
-     * {@code ln(1 + x)} without cancellation near 0: minus infinity for -1, NaN below; ±0 for ±0.
-     *
-     * @param x any number
-     * @return the result, at most 2 ulp away from the exact one
+     * {@return {@code ln(1 + x)} without cancellation near 0, at most 2 ulp off: minus infinity for -1, NaN below; ±0
+     * for ±0}
      */
     public static double log1p(double x) {
         return ScalarLogarithm.log1p(x);
     }
 
     /**
-     * The hyperbolic tangent, {@code (e^x - e^-x) / (e^x + e^-x)}: odd, bit for bit; ±1 beyond ±20; ±0 for ±0.
-     *
-     * @param x any number
-     * @return the result, at most 2 ulp away from the exact one
+     * {@return the hyperbolic tangent {@code (e^x - e^-x) / (e^x + e^-x)}, at most 2 ulp off: odd, bit for bit; ±1
+     * beyond ±20; ±0 for ±0}
      */
     public static double tanh(double x) {
         return ScalarExponential.tanh(x);
     }
 
     /**
-     * The logistic function, {@code 1 / (1 + e^-x)}: 1 above 37, denormal below -708.39, 0 below -745.14; 0.5 for ±0.
-     *
-     * @param x any number
-     * @return the result, at most 2 ulp away from the exact one
+     * {@return the logistic function {@code 1 / (1 + e^-x)}, at most 2 ulp off: 1 above 37, denormal below -708.39, 0
+     * below -745.14; 0.5 for ±0}
      */
     public static double sigmoid(double x) {
         return ScalarExponential.sigmoid(x);
     }
 
     /**
-     * The complementary error function, {@code 2/sqrt(pi)} times the integral of {@code e^(-t^2)} over t from x to infinity: 2 below
-     * -5.9, 1 for ±0, denormal above 26.54, 0 above 27.22.
-     *
-     * @param x any number
-     * @return the result, at most 4 ulp away from the exact one
+     * {@return the complementary error function, {@code 2/sqrt(pi)} times the integral of {@code e^(-t^2)} over t from
+     * x to infinity, at most 4 ulp off: 2 below -5.9, 1 for ±0, denormal above 26.54, 0 above 27.22}
      */
     public static double erfc(double x) {
         return ScalarErrorFunction.erfc(x);
@@ -111,12 +90,8 @@ public final class VectorMath {
     }
 
     /**
-     * A whole power, from multiplications only (repeated squaring, at most 126 products), so that it has the same bits on
-     * every JDK.
-     *
-     * @param base any number
-     * @param exponent at least 0
-     * @return {@code base} to the power of {@code exponent}
+     * {@return a whole power, exponent at least 0, from multiplications only (repeated squaring), so that it has the
+     * same bits on every JDK}
      */
     public static double power(double base, long exponent) {
         double result = 1.0;

@@ -15,8 +15,7 @@ import java.util.Optional;
 public sealed interface Layer permits Dense, Dropout, BatchNorm {
 
     /**
-     * {@return the kind of layer, for example {@code dense}; the network numbers its layers of one kind: {@code
-     * dense1}, {@code dense2}}
+     * {@return the kind of layer, for example {@code dense}, which the network numbers: {@code dense1}, {@code dense2}}
      */
     String name();
 

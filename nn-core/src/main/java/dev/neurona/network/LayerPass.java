@@ -96,11 +96,8 @@ public abstract sealed class LayerPass permits DensePass, DropoutPass, BatchNorm
     }
 
     /**
-     * The gradient of the cost by one of the layer's matrices, after the last backward pass.
-     *
-     * @param parameter name within the layer, for example {@code weights}
-     * @return the gradient, shaped like the matrix
-     * @throws IllegalArgumentException if the layer trains no such matrix
+     * {@return the gradient of the cost by one of the layer's matrices, for example {@code weights}, after the last
+     * backward pass} Refuses a name that the layer does not train.
      */
     public DMatrixRMaj gradient(String parameter) {
         List<ParameterSpec> specs = place.parameters();

@@ -22,13 +22,7 @@ public final class Model {
 
     private record RowScratch(DMatrixRMaj x, Workspace workspace) {}
 
-    /**
-     * Takes a snapshot.
-     *
-     * @param network the network
-     * @param parameters its parameters; copied
-     * @throws IllegalArgumentException if the parameters are not this network's
-     */
+    /** A snapshot of a network and its parameters, which are copied. */
     public Model(Network network, Parameters parameters) {
         this(parameters.copy(), network);
     }
@@ -60,12 +54,8 @@ public final class Model {
     }
 
     /**
-     * Predicts a batch of any size on several threads. The result does not depend on their number.
-     *
-     * @param x examples x features; not modified
-     * @param threads number of threads, at least 1
-     * @return a new matrix, examples x outputs
-     * @throws IllegalArgumentException if the batch has the wrong number of columns
+     * {@return the predictions for a batch of any size, examples x features, as a new matrix, computed on several
+     * threads} The result does not depend on their number.
      */
     public DMatrixRMaj predict(DMatrixRMaj x, int threads) {
         int chunk = Math.max(1, Math.min(x.numRows, CHUNK * threads));

@@ -46,13 +46,8 @@ public final class Network {
     }
 
     /**
-     * A network of layers that are at hand, for example those of a file.
-     *
-     * @param inputs number of features, at least 1
-     * @param layers the layers, from the input's side; at least one
-     * @param seed the seed from which {@link #initialParameters()} draws
-     * @return the network
-     * @throws IllegalArgumentException if no loss has a meaning behind the last layer, naming the layer
+     * {@return a network of layers that are at hand, for example those of a file, whose parameters begin at numbers
+     * drawn from the seed} Refuses a last layer behind which no loss has a meaning.
      */
     public static Network of(int inputs, List<Layer> layers, long seed) {
         Placement placement = new Placement(inputs);
@@ -77,10 +72,7 @@ public final class Network {
         return layers.get(layers.size() - 1).outputs();
     }
 
-    /**
-     * {@return the layers with their names and places, from the input's side, at least one layer} The input itself is
-     * none: it computes nothing.
-     */
+    /** {@return the layers with their names and places, from the input's side; the input itself computes nothing} */
     public List<PlacedLayer> layers() {
         return layers;
     }
@@ -100,10 +92,7 @@ public final class Network {
         return parameterNames;
     }
 
-    /**
-     * {@return the positions of the parameters that an optimizer trains: positions in {@link Parameters}, ascending; a
-     * copy}
-     */
+    /** {@return the positions in {@link Parameters} of those that an optimizer trains, ascending; a copy} */
     public int[] trained() {
         return trained.clone();
     }
@@ -127,11 +116,8 @@ public final class Network {
     }
 
     /**
-     * Parameters of this network made of given numbers, for example those of a file.
-     *
-     * @param values one matrix a parameter, by name; kept, not copied
-     * @return the parameters
-     * @throws IllegalArgumentException if a matrix is missing, surplus, or of the wrong shape
+     * {@return parameters of this network made of given numbers, one matrix per name, for example those of a file;
+     * kept, not copied} A matrix that is missing, surplus or of the wrong shape is refused.
      */
     public Parameters parameters(Map<String, DMatrixRMaj> values) {
         List<DMatrixRMaj> ordered = new ArrayList<>();
@@ -161,22 +147,18 @@ public final class Network {
             throw new IllegalArgumentException("Parameters " + parameters.names()
                     + " do not fit a network whose parameters are " + parameterNames + ".");
         }
-        int index = 0;
         for (PlacedLayer layer : layers) {
+            int index = layer.firstParameter();
             for (ParameterSpec spec : layer.parameters()) {
-                DMatrixRMaj found = parameters.value(index);
-                if (found.numRows != spec.rows() || found.numCols != spec.columns()) {
-                    throw new IllegalArgumentException(parameterNames.get(index) + " must be " + spec.rows() + "x"
-                            + spec.columns() + ", got " + found.numRows + "x" + found.numCols + ".");
-                }
+                Parameters.requireShape(
+                        parameterNames.get(index), spec.rows(), spec.columns(), parameters.value(index));
                 index++;
             }
         }
     }
 
     /**
-     * {@return new scratch for at most {@code capacity} rows, on the fastest kernel, in double precision, on one
-     * thread}
+     * {@return new scratch for at most {@code capacity} rows, on the fastest kernel, in double precision, on 1 thread}
      */
     public Workspace workspace(int capacity) {
         return workspace(capacity, Kernels.best().products(NumericPrecision.DOUBLE, 1));

@@ -90,15 +90,11 @@ public final class NetworkBuilder {
     }
 
     /**
-     * Adds a dense layer, changed as told.
+     * Adds a dense layer, changed as told; the change is called by {@link #build} with the layer as it would be without it.
      *
      * <pre>{@code
      * .dense(3, "relu", layer -> layer.withInitializer("he-normal").withoutBias())
      * }</pre>
-     *
-     * @param units number of units, at least 1
-     * @param activation name or text form of a registered activation
-     * @param change called by {@link #build} with the layer as it would be without the change
      */
     public NetworkBuilder dense(int units, String activation, UnaryOperator<Dense> change) {
         return dense(units, () -> Components.parse(Activation.class, activation), change);
@@ -155,12 +151,7 @@ public final class NetworkBuilder {
         return this;
     }
 
-    /**
-     * Builds the network.
-     *
-     * @return the network
-     * @throws IllegalArgumentException listing every problem with its layer and the line of the caller's source
-     */
+    /** {@return the network} Refuses all problems at once, each with its layer and the line of the caller's source. */
     public Network build() {
         Problems found = new Problems(problems);
         found.require(inputGiven, "input: the number of features is missing; call input(...).");

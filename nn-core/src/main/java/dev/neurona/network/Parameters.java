@@ -52,11 +52,8 @@ public final class Parameters {
     }
 
     /**
-     * One matrix by its name.
-     *
-     * @param name for example {@code dense1.weights}
-     * @return the matrix itself: what is written to it changes these parameters
-     * @throws IllegalArgumentException if there is none of this name, listing those there are
+     * {@return the matrix of a name, for example {@code dense1.weights}: what is written to it changes these
+     * parameters} Refuses a name that there is not, and lists those there are.
      */
     public DMatrixRMaj get(String name) {
         int index = names.indexOf(name);
@@ -83,17 +80,17 @@ public final class Parameters {
                     "Parameters " + other.names + " do not fit a network whose parameters are " + names + ".");
         }
         for (int i = 0; i < values.length; i++) {
-            requireShape(names.get(i), values[i], other.values[i]);
+            requireShape(names.get(i), values[i].numRows, values[i].numCols, other.values[i]);
         }
         for (int i = 0; i < values.length; i++) {
             System.arraycopy(other.values[i].data, 0, values[i].data, 0, values[i].getNumElements());
         }
     }
 
-    private static void requireShape(String name, DMatrixRMaj expected, DMatrixRMaj found) {
-        if (expected.numRows != found.numRows || expected.numCols != found.numCols) {
-            throw new IllegalArgumentException(name + " must be " + expected.numRows + "x" + expected.numCols + ", got "
-                    + found.numRows + "x" + found.numCols + ".");
+    static void requireShape(String name, int rows, int columns, DMatrixRMaj found) {
+        if (found.numRows != rows || found.numCols != columns) {
+            throw new IllegalArgumentException(
+                    name + " must be " + rows + "x" + columns + ", got " + found.numRows + "x" + found.numCols + ".");
         }
     }
 

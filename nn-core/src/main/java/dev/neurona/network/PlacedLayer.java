@@ -27,10 +27,7 @@ public record PlacedLayer(String name, Layer layer, int inputs, int outputs, int
         return parameters().stream().map(spec -> name + "." + spec.name()).toList();
     }
 
-    /**
-     * {@return the positions of the layer's matrices that an optimizer trains: positions in {@link Parameters},
-     * ascending}
-     */
+    /** {@return the positions in {@link Parameters} of the layer's matrices that an optimizer trains, ascending} */
     public List<Integer> trained() {
         List<Integer> positions = new ArrayList<>();
         List<ParameterSpec> specs = parameters();

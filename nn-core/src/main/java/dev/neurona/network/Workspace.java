@@ -90,10 +90,7 @@ public final class Workspace {
         return products;
     }
 
-    /**
-     * {@return the loss of every row of the last batch, before weights and mean, at least as long as the batch has
-     * rows}
-     */
+    /** {@return the loss of every row of the last batch, before weights and mean; at least as long as the batch} */
     public double[] rowLosses() {
         return rowLosses;
     }
@@ -103,13 +100,7 @@ public final class Workspace {
         return passes[index];
     }
 
-    /**
-     * The quantities of a layer by its name.
-     *
-     * @param name for example {@code dense1}
-     * @return the quantities
-     * @throws IllegalArgumentException if there is no such layer, listing those there are
-     */
+    /** {@return the quantities of a layer by its name, for example {@code dense1}} Refuses a name that there is not. */
     public LayerPass layer(String name) {
         StringBuilder names = new StringBuilder();
         for (LayerPass pass : passes) {

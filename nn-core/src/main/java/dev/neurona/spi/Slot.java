@@ -23,11 +23,7 @@ public record Slot(String name, double initial, Shape shape) {
         }
     }
 
-    /**
-     * A slot with the parameter's shape that begins at zero.
-     *
-     * @param name its name
-     */
+    /** A slot with the shape of the parameter that begins at zero. */
     public Slot(String name) {
         this(name, 0.0, Shape.LIKE_PARAMETER);
     }

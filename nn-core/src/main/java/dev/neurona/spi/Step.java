@@ -11,13 +11,7 @@ public interface Step {
     /** {@return the learning rate of this step, after the schedule; at least 0} */
     double learningRate();
 
-    /**
-     * A step of its own.
-     *
-     * @param number number of the step, from 1
-     * @param learningRate its learning rate
-     * @return an immutable step
-     */
+    /** {@return an immutable step of that number, from 1, and learning rate} */
     static Step of(long number, double learningRate) {
         record Given(long number, double learningRate) implements Step {}
         return new Given(number, learningRate);

@@ -16,20 +16,14 @@ public final class History implements Schedule.Costs {
     private int count;
     private double lowest = Double.POSITIVE_INFINITY;
 
-    /**
-     * A history with a record of every epoch.
-     *
-     * @param epochs the epochs, in order; copied
-     */
+    /** A history with a record of every epoch, in order; copied. */
     public History(List<EpochRecord> epochs) {
         this(new double[0], epochs);
     }
 
     /**
-     * A history that keeps the records of its last epochs only.
-     *
-     * @param earlierCosts the judged costs of the epochs without a record, in order; copied
-     * @param epochs the records of the epochs after these, in order; copied
+     * A history that keeps the records of its last epochs only, and of the earlier ones the judged costs; both in
+     * order, and copied.
      */
     public History(double[] earlierCosts, List<EpochRecord> epochs) {
         this.costs = new double[Math.max(16, earlierCosts.length + epochs.size())];

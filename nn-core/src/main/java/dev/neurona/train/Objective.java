@@ -78,12 +78,7 @@ public final class Objective {
     }
 
     /**
-     * The cost on all rows of a data set.
-     *
-     * @param data the data set; not modified
-     * @param parameters parameters of the network; not modified
-     * @param workspace scratch, told to train or to predict; modified
-     * @return the cost
+     * {@return the cost on all rows of a data set} The workspace is modified; it is told to train or to predict before.
      */
     public double value(Dataset data, Parameters parameters, Workspace workspace) {
         Batch batch = Batch.whole(data);
@@ -91,12 +86,8 @@ public final class Objective {
     }
 
     /**
-     * The cost on all rows of a data set, and its gradient, which is left in the workspace.
-     *
-     * @param data the data set; not modified
-     * @param parameters parameters of the network; not modified
-     * @param workspace scratch, told to train or to predict; modified: holds every gradient afterwards
-     * @return the cost
+     * {@return the cost on all rows of a data set} Every gradient is left in the workspace, which is told to train or
+     * to predict before.
      */
     public double gradient(Dataset data, Parameters parameters, Workspace workspace) {
         Batch batch = Batch.whole(data);

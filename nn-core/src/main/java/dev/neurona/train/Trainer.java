@@ -85,12 +85,8 @@ public final class Trainer {
     }
 
     /**
-     * Examines a network, layer by layer, as a training step over all examples would see it. Nothing is changed.
-     *
-     * @param state where the run stands; not modified
-     * @param data the examples; not modified
-     * @return gradients, update/weight ratios of the next step, saturation and dead units, with warnings in words
-     * @throws IllegalArgumentException if data, network and loss do not fit each other
+     * {@return the state of a network, layer by layer, as a training step over all examples would see it: gradients,
+     * update/weight ratios of the next step, saturated and dead units, with warnings in words} Nothing is changed.
      */
     public HealthReport health(TrainingState state, Dataset data) {
         return HealthCheck.of(options, state, data);
@@ -116,10 +112,7 @@ public final class Trainer {
         return options.get(TrainingOptions.METRICS);
     }
 
-    /**
-     * {@return the validation set that was given: the data set; empty if a share of the examples is held out instead,
-     * or nothing}
-     */
+    /** {@return the validation set that was given; empty if a share is held out instead, or nothing} */
     public Optional<Dataset> validation() {
         return options.get(TrainingOptions.VALIDATION).data();
     }

@@ -245,12 +245,7 @@ public final class TrainerBuilder {
         return this;
     }
 
-    /**
-     * Builds the trainer.
-     *
-     * @return the trainer
-     * @throws IllegalArgumentException listing every problem
-     */
+    /** {@return the trainer} Refuses all problems at once. */
     public Trainer build() {
         Problems found = new Problems(problems);
         found.require(

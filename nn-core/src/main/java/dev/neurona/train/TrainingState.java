@@ -86,15 +86,8 @@ public final class TrainingState {
     }
 
     /**
-     * Puts a saved run together again.
-     *
-     * @param network the network
-     * @param optimizer the optimizer of the run
-     * @param progress as {@link #progress} gave it
-     * @param history as {@link #history} gave it
-     * @param matrices as {@link #matrices} gave them; copied
-     * @return a state equal to the saved one
-     * @throws IllegalArgumentException if a matrix is missing, surplus or of the wrong shape
+     * {@return a state equal to the saved one, from what its {@link #progress}, {@link #history} and {@link #matrices}
+     * gave} The matrices are copied; one that is missing, surplus or of the wrong shape is refused.
      */
     public static TrainingState restore(
             Network network,
@@ -199,10 +192,7 @@ public final class TrainingState {
         return new Model(network, parameters);
     }
 
-    /**
-     * {@return the best model so far, by what early stopping watches: a snapshot; empty before the first epoch, and
-     * without early stopping}
-     */
+    /** {@return a snapshot of the best model so far; empty before the first epoch, and without early stopping} */
     public Optional<Model> bestModel() {
         return best.map(parametersOfBest -> new Model(network, parametersOfBest));
     }

@@ -95,11 +95,7 @@ final class Updater implements Step, MatrixProducts.RangeTask {
     }
 
     /**
-     * The norm of what a step would add to a parameter, by the norm of the parameter.
-     *
-     * @param theta the parameter; not modified
-     * @param gradient its gradient, finite; not modified
-     * @param slots a copy of its memory; modified
+     * The norm of what a step would add to a parameter by the norm of the parameter; the slots, a copy, are modified.
      */
     static double ratio(Optimizer optimizer, Step step, DMatrixRMaj theta, DMatrixRMaj gradient, Slots slots) {
         DMatrixRMaj change = theta.copy();
