@@ -11,7 +11,7 @@ import dev.neurona.network.Layer;
 import dev.neurona.network.Network;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.Loss;
-import dev.neurona.testkit.GradientCheck;
+import dev.neurona.testkit.gradient.GradientCheck;
 import dev.neurona.train.Reduction;
 import java.util.Set;
 import java.util.TreeSet;

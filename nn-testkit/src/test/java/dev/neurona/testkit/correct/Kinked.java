@@ -21,11 +21,6 @@ public record Kinked(double slope) implements Activation {
     }
 
     @Override
-    public double lipschitzConstant() {
-        return 1;
-    }
-
-    @Override
     public void forward(DMatrixRMaj z, DMatrixRMaj a) {
         for (int i = 0; i < z.getNumElements(); i++) {
             a.data[i] = z.data[i] > 0 ? z.data[i] : slope * z.data[i];

@@ -19,11 +19,6 @@ public record Logistic() implements ElementwiseActivation {
     }
 
     @Override
-    public double lipschitzConstant() {
-        return 0.25;
-    }
-
-    @Override
     public double derivative(double z, double a) {
         return a * (1 - a);
     }
