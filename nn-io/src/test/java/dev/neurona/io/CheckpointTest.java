@@ -217,7 +217,7 @@ class CheckpointTest {
                         Checkpoint.requireSame(versioned("acme-nn 2.2"), scheduled(), new Metadata(file(), written)))
                 .isExactlyInstanceOf(ModelFileException.class)
                 .hasMessage(file() + ", byte 8: the run was saved with other versions: " + which
-                        + "; put those on the class path that it was saved with.");
+                        + "; put the versions that it was saved with on the class path.");
     }
 
     @ParameterizedTest
