@@ -132,8 +132,9 @@ class CheckpointTest {
                 NETWORK,
                 slower,
                 DATA,
-                "this is not the run that was saved: 'neurona.run.trainer' was " + trainer.text() + " but is "
-                        + slower.text() + ".");
+                "this is not the run that was saved: optimizer was "
+                        + trainer.optimizer().text() + " and is "
+                        + slower.optimizer().text() + ".");
         assertRefused(
                 NETWORK,
                 trainer,

@@ -232,7 +232,7 @@ class ModelFileTest {
     void case28HyperparametersOutsideTheirDomain() throws IOException {
         assertLie(
                 (t, m) -> m.put("neurona.layer.3.rate", "1.5"),
-                "the network cannot be built: dropout1: rate must be in [0, 1), got 1.5.");
+                "the network cannot be built: layer 3: dropout: rate must be in [0, 1), got 1.5.");
     }
 
     @Test

@@ -93,9 +93,9 @@ class ModelHeapTest {
         Path file = folder.resolve("checkpoint");
         Checkpoint.save(Resumer.TRAINER.start(Resumer.NETWORK), Resumer.TRAINER, Resumer.DATA, file);
         List<String> arguments = List.of(file.toString());
-        assertThat(ChildJvm.run(options(Files.size(file)), Resumer.class, arguments))
+        assertThat(ChildJvm.run(options(Files.size(file) / 8), Resumer.class, arguments))
                 .containsExactly("refused the heap has no room for this run; start Java with a larger -Xmx.");
-        assertThat(ChildJvm.run(options(3 * Files.size(file)), Resumer.class, arguments))
+        assertThat(ChildJvm.run(options(2 * Files.size(file)), Resumer.class, arguments))
                 .containsExactly("resumed");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.neurona.data.Dataset;
 import dev.neurona.network.Network;
+import dev.neurona.network.NetworkBuilder;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainingState;
 import org.ejml.data.DMatrixRMaj;
@@ -30,14 +31,12 @@ class HealthReportTest {
         Trainer trainer = trainer("sgd(learning-rate=0.1)");
         assertThat(trainer.health(trainer.start(NETWORK), Patients.people(1))).hasToString("""
                         Health after step 0, cost 0.5841
+                        dense1 (0.22), dense2 (0.12), dense3 (0.13): the next step would change the weights by this share of their size; about 0.001 is usual. Lower the learning rate.
+                        dense1 (75%): units are dead: no row can change them. Lower the learning rate, or use leaky-relu.
                         layer   |gradient|  |weights|  update/weight  saturated  dead  mean a  deviation a
                         dense1        3.36       1.53          0.220        75%   75%   0.395        0.733
                         dense2        1.85       1.53          0.120         0%    0%   0.123        0.589
-                        dense3        1.59       1.26          0.127         0%    0%    1.17        0.276
-                        The next step would change the weights of dense1 by 0.22 of their size; about 0.001 is usual. Lower the learning rate.
-                        In dense1, 75% of the units are dead: no row moves them. Lower the learning rate, or take leaky-relu.
-                        The next step would change the weights of dense2 by 0.12 of their size; about 0.001 is usual. Lower the learning rate.
-                        The next step would change the weights of dense3 by 0.13 of their size; about 0.001 is usual. Lower the learning rate.""");
+                        dense3        1.59       1.26          0.127         0%    0%    1.17        0.276""");
     }
 
     @Test
@@ -93,5 +92,21 @@ class HealthReportTest {
                         .get(0)
                         .saturated())
                 .isEmpty();
+    }
+
+    /** Sixty layers with one trouble share a sentence, and the table shows the first and the last of them. */
+    @Test
+    void aDeepNetworkFitsOnAPage() {
+        NetworkBuilder deep = Network.builder().input(2).initializer("constant(value=-1.0)");
+        for (int i = 0; i < 60; i++) {
+            deep.dense(4, "relu");
+        }
+        Network network = deep.dense(1, "identity").build();
+        Trainer trainer = trainer("sgd");
+        HealthReport report = trainer.health(trainer.start(network), Patients.people(1));
+        assertThat(report.warnings())
+                .contains("dense1 (100%), dense2 (100%), dense3 (100%) and 57 more layers: units are dead: no row can"
+                        + " change them. Lower the learning rate, or use leaky-relu.");
+        assertThat(report.toString().lines()).hasSizeLessThan(40).anyMatch(line -> line.startsWith("37 more"));
     }
 }

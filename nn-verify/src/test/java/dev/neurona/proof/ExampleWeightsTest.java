@@ -149,12 +149,14 @@ class ExampleWeightsTest {
             counts[i % 3] += CLASSES.targets().data[i];
         }
         assertThat(counts).doesNotContain(20, 20, 20);
-        TrainerBuilder trainer = classification().epochs(4);
         Parameters given = trained(
-                trainer.classWeights(60 / (3 * counts[0]), 60 / (3 * counts[1]), 60 / (3 * counts[2])),
+                classification()
+                        .epochs(4)
+                        .classWeights(60 / (3 * counts[0]), 60 / (3 * counts[1]), 60 / (3 * counts[2])),
                 classifier(),
                 CLASSES);
-        assertThat(trained(trainer.balancedClasses(), classifier(), CLASSES).sha256())
+        assertThat(trained(classification().epochs(4).balancedClasses(), classifier(), CLASSES)
+                        .sha256())
                 .isEqualTo(given.sha256());
     }
 }

@@ -60,16 +60,16 @@ class NetworkErrorsTest {
         assertThat(refusal(builder)).isEqualTo(located(line, """
                         The network has 8 problems:
                           input (+2): number of features must be in [1, inf), got 0.
-                          dense1 (+3): units must be in [1, inf), got 0.
+                          dense1 (+3): dense: units must be in [1, inf), got 0.
                           dense2 (+4): No activation is called 'sigmoyd'. Available: elu, exponential, gelu, identity, \
                         leaky-relu, relu, sigmoid, silu, softmax, softplus, tanh. Did you mean 'sigmoid'? (Is \
                         nn-activations on the class path?)
-                          dropout1 (+5): rate must be in [0, 1), got 1.0.
+                          dropout1 (+5): dropout: rate must be in [0, 1), got 1.0.
                           dense3 (+6): No initializer is called 'he'. Available: constant, glorot-normal, \
                         glorot-uniform, he-normal, he-uniform, lecun-normal, lecun-uniform, normal, orthogonal, \
                         truncated-normal, uniform, zeros.
-                          batch-norm1 (+7): momentum must be in (0, 1], got 0.0.
-                          batch-norm2 (+8): epsilon must be in (0, inf), got -1.0.
+                          batch-norm1 (+7): batch-norm: momentum must be in (0, 1], got 0.0.
+                          batch-norm2 (+8): batch-norm: epsilon must be in (0, inf), got -1.0.
                           dense4 (+9): leaky-relu: negative-slope must be in (0, 1), got -1.0."""));
     }
 

@@ -88,6 +88,48 @@ class TrainerErrorsTest {
     }
 
     @Test
+    void aMissingLossIsToldBesideOtherProblems() {
+        assertThat(refusal(Trainer.builder().optimizer("adm").epochs(-1))).isEqualTo("""
+                The trainer has 3 problems:
+                  No optimizer is called 'adm'. Available: adam, adamw, sgd. Did you mean 'adam'? (Is nn-optim on the \
+                class path?)
+                  The number of epochs must be at least 0, got -1.
+                  The loss is missing; call loss(...), for example loss("cross-entropy").""");
+    }
+
+    private static Dataset dataset() {
+        return Dataset.of(new DMatrixRMaj(3, 2), new DMatrixRMaj(3, 2));
+    }
+
+    @Test
+    void callsThatExcludeEachOtherAreRefusedInEitherOrder() {
+        assertThat(refusal(trainer().fullBatch().batchSize(2)))
+                .isEqualTo("fullBatch() and batchSize(2) exclude each other; call one of them.");
+        assertThat(refusal(trainer().batchSize(2).fullBatch()))
+                .isEqualTo("batchSize(2) and fullBatch() exclude each other; call one of them.");
+        assertThat(refusal(trainer().classWeights(1, 2).balancedClasses()))
+                .isEqualTo("classWeights(...) and balancedClasses() exclude each other; call one of them.");
+        assertThat(refusal(trainer().validationShare(0.5).validation(dataset())))
+                .isEqualTo("validationShare(0.5) and validation(...) exclude each other; call one of them.");
+    }
+
+    @Test
+    void theOrderOfCallsDoesNotMatter() {
+        assertThat(trainer().inOrder().batchSize(9).build().text())
+                .isEqualTo(trainer().batchSize(9).inOrder().build().text())
+                .contains("batch=9 as given");
+        assertThat(trainer().scheduleByEpoch().schedule("cosine").build().text())
+                .isEqualTo(
+                        trainer().schedule("cosine").scheduleByEpoch().build().text())
+                .contains("cosine(steps=100, minimum=0.0) by epoch");
+        assertThat(trainer().fullBatch().build().toBuilder()
+                        .batchSize(4)
+                        .build()
+                        .text())
+                .contains("batch=4 shuffled");
+    }
+
+    @Test
     void whatIsNotMeasuredCannotBeWatched() {
         assertThat(refusal(trainer().metrics("mse").earlyStopping(EarlyStopping.on("accuracy", 3))))
                 .isEqualTo(
@@ -114,7 +156,7 @@ class TrainerErrorsTest {
                 .isEqualTo("dense1 expects 2 columns (features) but the data are 5x3; rows are examples, so give each"
                         + " example one row of 2 numbers.");
         assertThat(refusal(new DMatrixRMaj(5, 2), new DMatrixRMaj(5, 1)))
-                .isEqualTo("dense2 has 2 outputs but the targets are 5x1; give each example one target an output, for"
+                .isEqualTo("dense2 has 2 outputs but the targets are 5x1; give each example one target per output, for"
                         + " classes a 1 in the column of its class.");
         assertThat(refusal(matrix(row(1, 2), row(3, Double.NaN)), new DMatrixRMaj(2, 2)))
                 .isEqualTo(
@@ -138,7 +180,7 @@ class TrainerErrorsTest {
         Dataset data = Dataset.of(new DMatrixRMaj(3, 2), new DMatrixRMaj(3, 2));
         assertThatThrownBy(() -> trainer().classWeights(1, 2, 3).build().fit(NETWORK, data))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("There are 2 outputs but 3 class weights; give one an output.");
+                .hasMessage("There are 2 outputs but 3 class weights; give one per output.");
     }
 
     @Test

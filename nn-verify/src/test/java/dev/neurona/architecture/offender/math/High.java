@@ -1,0 +1,4 @@
+package dev.neurona.architecture.offender.math;
+
+/** Stands on kernels. */
+public final class High {}
