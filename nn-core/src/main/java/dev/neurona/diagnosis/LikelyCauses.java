@@ -85,7 +85,8 @@ record LikelyCauses(RefusedStep step, FaultLocation location, Causes causes) {
         }
         if (largestWeight(at) > Thresholds.LARGE_WEIGHT) {
             String name = step.parameters().names().get(at);
-            likely(1, Kind.LARGE_WEIGHTS, "The largest number in %s is %.3g", name, largestWeight(at));
+            double times = largestWeight(at) / Thresholds.LARGE_WEIGHT;
+            likely(times, Kind.LARGE_WEIGHTS, "The largest number in %s is %.3g", name, largestWeight(at));
         }
     }
 

@@ -33,6 +33,7 @@ record JavaBlock(Path document, int line, Optional<String> from, String code) {
 
     /** What a fragment may use without importing or declaring it. */
     private static final String PREAMBLE = """
+            import dev.neurona.component.*;
             import dev.neurona.data.*;
             import dev.neurona.files.*;
             import dev.neurona.io.*;

@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -95,7 +96,8 @@ final class Blueprint {
                     boolean ours = owner.getPackageName().startsWith("dev.neurona.") && computes(call);
                     if (ours && seen.add(depth + name)) {
                         lines.add("  ".repeat(depth) + "- `" + name + "`");
-                        if (depth + 1 < DEPTH) {
+                        // The run's own methods are what happens besides: a refusal, listeners.
+                        if (depth + 1 < DEPTH && !owner.equals(unit.getOwner())) {
                             call.getTarget()
                                     .resolveMember()
                                     .ifPresent(member -> follow(member, depth + 1, new LinkedHashSet<>(), lines));
@@ -104,11 +106,20 @@ final class Blueprint {
                 });
     }
 
-    /** Leaves out accessors: a call that takes nothing and returns something only reads. */
+    /** Leaves out what only reads: it returns something, and takes nothing or calls nothing of ours. */
     private static boolean computes(JavaMethodCall call) {
-        boolean reads = call.getTarget().getRawParameterTypes().isEmpty()
-                && !call.getTarget().getRawReturnType().getName().equals("void");
-        return !reads;
+        if (call.getTarget().getRawReturnType().getName().equals("void")) {
+            return true;
+        }
+        boolean reads = call.getTarget()
+                .resolveMember()
+                .map(member -> !member.getModifiers().contains(JavaModifier.ABSTRACT)
+                        && member.getMethodCallsFromSelf().stream()
+                                .noneMatch(inner -> inner.getTargetOwner()
+                                        .getPackageName()
+                                        .startsWith("dev.neurona.")))
+                .orElse(false);
+        return !reads && !call.getTarget().getRawParameterTypes().isEmpty();
     }
 
     @Override
