@@ -97,7 +97,7 @@ final class Blueprint {
                     if (ours && seen.add(depth + name)) {
                         lines.add("  ".repeat(depth) + "- `" + name + "`");
                         // The run's own methods are what happens besides: a refusal, listeners.
-                        if (depth + 1 < DEPTH && !owner.equals(unit.getOwner())) {
+                        if (depth + 1 < DEPTH && (depth > 0 || !owner.equals(unit.getOwner()))) {
                             call.getTarget()
                                     .resolveMember()
                                     .ifPresent(member -> follow(member, depth + 1, new LinkedHashSet<>(), lines));
