@@ -27,7 +27,7 @@ public final class Problems {
         }
     }
 
-    /** {@return what a maker makes; if it refuses, empty, and the place and the reason are added} */
+    /** {@return the value of a supplier; empty if it refuses, and then the place and the reason are added} */
     public <T> Optional<T> attempt(String place, Supplier<T> maker) {
         try {
             return Optional.of(maker.get());

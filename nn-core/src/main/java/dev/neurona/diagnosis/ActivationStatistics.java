@@ -19,11 +19,7 @@ public final class ActivationStatistics {
     private double mean;
     private double squares;
 
-    /**
-     * Begins with nothing seen.
-     *
-     * @param layer the layer
-     */
+    /** Begins with nothing seen of a layer. */
     public ActivationStatistics(PlacedLayer layer) {
         this.activation = layer.activation().filter(f -> !mixes(f));
         this.alive = new boolean[layer.outputs()];

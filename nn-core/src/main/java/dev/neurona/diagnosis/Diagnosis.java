@@ -13,7 +13,7 @@ import java.util.List;
  * @param batch the batch of the epoch, from 1
  * @param step the step that was not taken, from 1
  * @param rows the affected rows of the data set as it was given to the trainer, from 0, ascending
- * @param layer name of the layer with the first such number
+ * @param layer name of the layer where the fault was found first
  * @param phase in which part of the step
  * @param layers the quantities of every layer in this step
  * @param lastSteps the refused step, and before it the last of those that left their norms, at most seven: the first

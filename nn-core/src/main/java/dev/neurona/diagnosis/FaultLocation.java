@@ -15,7 +15,22 @@ record FaultLocation(int layer, Phase phase, Fault fault) {
         EXPLODED
     }
 
+    /** What the guard measured comes first: a number that is not finite may be there, too, and be harmless. */
     static FaultLocation of(RefusedStep step) {
+        int last = step.lastLayer();
+        int steepest = layerOfLargestGradient(step);
+        return switch (step.verdict()) {
+            case COST_EXPLODED -> new FaultLocation(last, Phase.LOSS, Fault.EXPLODED);
+            case RATE_NOT_FINITE -> new FaultLocation(last, Phase.UPDATE, Fault.LEARNING_RATE);
+            case GRADIENT_TOO_LARGE ->
+                largestGradient(step, steepest) < Double.POSITIVE_INFINITY
+                        ? new FaultLocation(steepest, Phase.BACKWARD, Fault.GRADIENT_TOO_LARGE)
+                        : firstNotFinite(step);
+            default -> firstNotFinite(step);
+        };
+    }
+
+    private static FaultLocation firstNotFinite(RefusedStep step) {
         int last = step.lastLayer();
         for (int i = 0; i <= last; i++) {
             LayerPass pass = step.pass(i);
@@ -26,17 +41,13 @@ record FaultLocation(int layer, Phase phase, Fault fault) {
         if (!Double.isFinite(step.weightedLoss()) || !isFinite(step.pass(last).dz())) {
             return new FaultLocation(last, Phase.LOSS, Fault.NOT_FINITE);
         }
-        for (int i = last; i >= 0; i--) {
-            if (!isFinite(step.pass(i).dz()) || largestGradient(step, i) == Double.POSITIVE_INFINITY) {
-                return new FaultLocation(i, Phase.BACKWARD, Fault.NOT_FINITE);
-            }
+        int layer = last;
+        while (layer > 0
+                && isFinite(step.pass(layer).dz())
+                && largestGradient(step, layer) < Double.POSITIVE_INFINITY) {
+            layer--;
         }
-        return switch (step.verdict()) {
-            case RATE_NOT_FINITE -> new FaultLocation(last, Phase.UPDATE, Fault.LEARNING_RATE);
-            case GRADIENT_TOO_LARGE ->
-                new FaultLocation(layerOfLargestGradient(step), Phase.BACKWARD, Fault.GRADIENT_TOO_LARGE);
-            default -> new FaultLocation(last, Phase.LOSS, Fault.EXPLODED);
-        };
+        return new FaultLocation(layer, Phase.BACKWARD, Fault.NOT_FINITE);
     }
 
     private static int layerOfLargestGradient(RefusedStep step) {

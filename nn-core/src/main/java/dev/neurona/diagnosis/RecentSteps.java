@@ -32,11 +32,7 @@ public final class RecentSteps {
     private long seen;
     private double highestCost;
 
-    /**
-     * Begins with no step.
-     *
-     * @param network the network that is trained
-     */
+    /** Begins with no step of a network. */
     public RecentSteps(Network network) {
         this.layers = network.layers();
         this.weights = layers.stream()

@@ -11,8 +11,7 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The facts of a step that was refused. The arrays and matrices are those of the run; nothing is copied, and nothing is
- * modified.
+ * The facts of a step that was refused. The matrices are those of the run, and are not modified.
  *
  * @param verdict why it was refused
  * @param network the network

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The kernel of this process: the fastest that can run, unless the system property {@value #PROPERTY} names one.
  *
- * <p>All kernels give the same bits, but for {@code ejml}, which is chosen only where the processor has no fused
- * multiply-add.
+ * <p>All kernels give the same bits, except {@code ejml}, which is used where the processor has no fused multiply-add, or
+ * where the property names it.
  */
 public final class Kernels {
 

@@ -50,6 +50,10 @@ public final class Network {
      * drawn from the seed} Refuses a last layer behind which no loss has a meaning.
      */
     public static Network of(int inputs, List<Layer> layers, long seed) {
+        if (inputs < 1 || layers.isEmpty()) {
+            throw new IllegalArgumentException("A network needs at least 1 input and 1 layer, got " + inputs
+                    + " inputs and " + layers.size() + " layers.");
+        }
         Placement placement = new Placement(inputs);
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (Layer layer : layers) {
@@ -215,7 +219,7 @@ public final class Network {
                 pass.throughActivation();
             }
             pass.parameterGradients(i == 0 ? x : workspace.layer(i - 1).a());
-            // The input layer computes nothing and has no error.
+            // The first layer passes no gradient on.
             if (i > 0) {
                 pass.inputGradient(parameters, workspace.layer(i - 1).dz());
             }

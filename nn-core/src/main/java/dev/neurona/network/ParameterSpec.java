@@ -8,7 +8,7 @@ import dev.neurona.spi.Initializer;
  * @param name name within the layer, for example {@code weights}
  * @param rows number of rows, at least 1
  * @param columns number of columns, at least 1
- * @param initializer where it begins
+ * @param initializer how its initial values are drawn
  * @param role who changes it
  */
 public record ParameterSpec(String name, int rows, int columns, Initializer initializer, Role role) {

@@ -10,7 +10,7 @@ import org.ejml.data.DMatrixRMaj;
  *   dz = derivative(z, a) · da
  * </pre>
  *
- * <p>The default loops cost one virtual call an element; an activation that is used in anger overrides
+ * <p>The default loops cost one virtual call an element; an activation that is used in production overrides
  * {@link #forward} and {@link #backward} with loops of its own.
  */
 public interface ElementwiseActivation extends Activation {

@@ -11,7 +11,7 @@ public interface Initializer extends Component {
      *
      * @param weights inputs x outputs: fan-in is the number of rows, fan-out the number of columns; modified: every
      *     element is written
-     * @param random the layer's own stream
+     * @param random the stream of this parameter
      */
     void initialize(DMatrixRMaj weights, RandomStream random);
 }

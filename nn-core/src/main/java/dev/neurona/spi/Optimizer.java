@@ -9,7 +9,7 @@ import org.ejml.data.DMatrixRMaj;
  * A rule that turns a gradient into a step.
  *
  * <p>The rule is a value; its memory (momentum, moments) is declared as {@link Slot}s, which the framework allocates
- * for each parameter, zeroes, saves and restores. An optimizer that treats every element alike implements
+ * for each parameter, fills with their initial values, saves and restores. An optimizer that treats every element alike implements
  * {@link ElementwiseOptimizer} instead, and is then run on several threads where that pays.
  */
 @ProvidedBy("nn-optim")

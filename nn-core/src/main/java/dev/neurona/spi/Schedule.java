@@ -8,7 +8,7 @@ import dev.neurona.component.ProvidedBy;
 public interface Schedule extends Component {
 
     /**
-     * The learning rate of a tick. What a tick is, a step or an epoch, the trainer is told.
+     * The learning rate of a tick. A tick is a step, or an epoch after {@code scheduleByEpoch()}.
      *
      * @param base the optimizer's own learning rate
      * @param tick ticks finished before this one, from 0

@@ -38,10 +38,10 @@ record HeldOut(Dataset training, IntUnaryOperator givenRow, Optional<Dataset> va
                 : Splits.random(data.rows(), shares, seed);
     }
 
-    /** The sum of the weights of the examples that judge. */
-    double judgedWeight() {
+    /** The sum of the weights of the examples that judge; those of training rows include the weights of their classes. */
+    double judgedWeight(double[] trainingWeights) {
         double sum = 0;
-        for (double weight : validation.orElse(training).rowWeights()) {
+        for (double weight : validation.map(Dataset::rowWeights).orElse(trainingWeights)) {
             sum += weight;
         }
         return sum;

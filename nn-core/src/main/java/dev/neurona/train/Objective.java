@@ -78,7 +78,7 @@ public final class Objective {
     }
 
     /**
-     * {@return the cost on all rows of a data set} The workspace is modified; it is told to train or to predict before.
+     * {@return the cost on all rows of a data set} The workspace is modified; tell it to train or to predict first.
      */
     public double value(Dataset data, Parameters parameters, Workspace workspace) {
         Batch batch = Batch.whole(data);
@@ -86,8 +86,8 @@ public final class Objective {
     }
 
     /**
-     * {@return the cost on all rows of a data set} Every gradient is left in the workspace, which is told to train or
-     * to predict before.
+     * {@return the cost on all rows of a data set} Every gradient is left in the workspace; tell it to train or to
+     * predict first.
      */
     public double gradient(Dataset data, Parameters parameters, Workspace workspace) {
         Batch batch = Batch.whole(data);

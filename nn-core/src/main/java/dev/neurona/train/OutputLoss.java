@@ -11,7 +11,8 @@ import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Where the loss meets the last activation: the only place that knows both, and the only one that takes the mean.
+ * Where the loss meets the last activation: the only place that knows both, and the only one that
+ * divides a gradient by the weights of a batch; {@link Objective} divides the cost.
  *
  * <p>A canonical loss behind the activation that inverts its link is taken on z, where its value stays finite and its
  * gradient is the residual; any other pair is composed.

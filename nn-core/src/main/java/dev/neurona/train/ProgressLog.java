@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs the progress of a run: about ten lines at INFO and one at its end, every epoch at DEBUG.
+ * Logs the progress of a run: ten to twenty lines at INFO and one at its end, every epoch at DEBUG.
  *
  * <p>Speed and time left are those since the previous line, so that the first seconds of a virtual machine, in which it
  * loads and compiles, soon no longer count. Periods too short to tell anything are left out.

@@ -6,7 +6,7 @@ public enum StopReason {
     EPOCHS,
     /** All its steps are done. */
     STEPS,
-    /** Its time is over. */
+    /** The time limit was reached. */
     TIME,
     /** The target that was set is reached. */
     TARGET,

@@ -123,20 +123,16 @@ public final class Trainer {
     }
 
     /**
-     * {@return everything on which the bits of a run depend, in one line: loss, optimizer, schedule, batches, seed and
-     * whatever else a bit depends on; not the limits, the listeners or the threads}
+     * {@return everything on which the bits of a run depend, in one line: not the limits, the listeners or the threads}
      */
     public String text() {
         return options.text();
     }
 
     /**
-     * How a run with another text differs from a run of this trainer. An option that the text does not name has its
-     * default, so a run that was described before an option existed does not differ by it.
-     *
-     * @param text as {@link #text()} gave it, perhaps in an earlier release
-     * @return one phrase per option, for example {@code seed was 7 and is 8}; empty if the runs have the same bits
-     * @throws IllegalArgumentException if the text is not of the form {@code key=value; key=value}
+     * {@return how a run with another text, perhaps of an earlier release, differs from a run of this trainer, for
+     * example {@code seed was 7 and is 8}; empty if they have the same bits} An option that the text does not name has
+     * its default.
      */
     public List<String> differences(String text) {
         return options.differences(text);

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-/** One call that trains: scratch, and the loop. What must outlive it is in the state. */
+/** One call of train: its buffers and its loop. What must outlive it is in the state. */
 final class TrainingRun {
 
     private final TrainingOptions options;
@@ -74,7 +74,7 @@ final class TrainingRun {
                 workspace,
                 options.get(TrainingOptions.EXPLODING_COST),
                 () -> objective.costOfMean(training, weights));
-        this.judgedWeight = objective.isMean() ? 1 : examples.judgedWeight();
+        this.judgedWeight = objective.isMean() ? 1 : examples.judgedWeight(weights);
         this.stops = new Stops(options);
         this.stepListeners = options.get(TrainingOptions.STEP_LISTENERS);
         this.log = new ProgressLog(options.get(TrainingOptions.EPOCHS), training.rows());

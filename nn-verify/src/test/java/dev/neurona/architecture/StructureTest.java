@@ -29,14 +29,14 @@ class StructureTest {
             .importPackages("dev.neurona");
 
     @ParameterizedTest
-    @EnumSource(Rooms.class)
-    void librariesObey(Rooms law) {
+    @EnumSource(StructuralRule.class)
+    void librariesObey(StructuralRule law) {
         law.rule("dev.neurona").check(LIBRARIES);
     }
 
     @ParameterizedTest
-    @EnumSource(Rooms.class)
-    void offendersAreCaught(Rooms law) {
+    @EnumSource(StructuralRule.class)
+    void offendersAreCaught(StructuralRule law) {
         JavaClasses offenders = new ClassFileImporter().importPackages(OFFENDERS);
         assertThat(law.rule(OFFENDERS).evaluate(offenders).hasViolation()).isTrue();
     }

@@ -1,8 +1,8 @@
 package dev.neurona.diagnosis;
 
-import static dev.neurona.diagnosis.Patients.people;
-import static dev.neurona.diagnosis.Patients.plain;
-import static dev.neurona.diagnosis.Patients.refused;
+import static dev.neurona.diagnosis.TroubledRuns.people;
+import static dev.neurona.diagnosis.TroubledRuns.plain;
+import static dev.neurona.diagnosis.TroubledRuns.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.neurona.data.Dataset;
@@ -33,34 +33,34 @@ class DiagnosisTest {
     private enum Case {
         WIDE_FEATURE(
                 Cause.Kind.FEATURE_SCALE,
-                () -> refused(plain(MSE, "sgd(learning-rate=0.1)").build(), Patients.line("identity"), people(1.2e9))),
+                () -> refused(plain(MSE, "sgd(learning-rate=0.1)").build(), TroubledRuns.line("identity"), people(1.2e9))),
         LEARNING_RATE(
                 Cause.Kind.LEARNING_RATE,
-                () -> refused(plain(MSE, "sgd(learning-rate=1.5)").build(), Patients.line("identity"), people(1))),
+                () -> refused(plain(MSE, "sgd(learning-rate=1.5)").build(), TroubledRuns.line("identity"), people(1))),
         LOG_OF_ZERO(
                 Cause.Kind.LOG_OF_ZERO,
                 () -> refused(
-                        plain(MSE, "sgd").loss(new Patients.NaiveLog()).build(),
-                        Patients.line("sigmoid"),
+                        plain(MSE, "sgd").loss(new TroubledRuns.NaiveLog()).build(),
+                        TroubledRuns.line("sigmoid"),
                         people(1e3))),
         BROKEN_SCHEDULE(
                 Cause.Kind.LEARNING_RATE_NOT_FINITE,
                 () -> refused(
-                        plain(MSE, "sgd").schedule(new Patients.Broken()).build(),
-                        Patients.line("identity"),
+                        plain(MSE, "sgd").schedule(new TroubledRuns.Broken()).build(),
+                        TroubledRuns.line("identity"),
                         people(1))),
         OVERFLOWING_ACTIVATION(
                 Cause.Kind.ACTIVATION_OVERFLOW,
-                () -> refused(plain(MSE, "sgd").build(), Patients.line("exponential"), people(1e5))),
+                () -> refused(plain(MSE, "sgd").build(), TroubledRuns.line("exponential"), people(1e5))),
         SPOILED_WEIGHTS(Cause.Kind.WEIGHTS_NOT_FINITE, DiagnosisTest::spoiledWeights),
         /** A gradient of 1e199, whose square overflows in Adam's second moment. */
         GRADIENT_OVERFLOW(
                 Cause.Kind.FEATURE_SCALE,
-                () -> refused(plain("mean-absolute-error", "adam").build(), Patients.line("identity"), people(1e200))),
+                () -> refused(plain("mean-absolute-error", "adam").build(), TroubledRuns.line("identity"), people(1e200))),
         /** The square of a residual of 1e200 is infinite. */
         WIDE_TARGET(
                 Cause.Kind.TARGET_SCALE,
-                () -> refused(plain(MSE, "sgd").build(), Patients.line("identity"), withTarget(3, 1e200))),
+                () -> refused(plain(MSE, "sgd").build(), TroubledRuns.line("identity"), withTarget(3, 1e200))),
         DEAD_UNITS(Cause.Kind.TARGET_SCALE, () -> refused(plain(MSE, "sgd").build(), dead(), withTarget(3, 1e200))),
         EXPLODING_GRADIENTS(
                 Cause.Kind.LEARNING_RATE, () -> refused(plain(MSE, "sgd").build(), deep(), people(1))),
@@ -70,7 +70,7 @@ class DiagnosisTest {
                 Cause.Kind.LEARNING_RATE,
                 () -> refused(
                         plain(MSE, "sgd(learning-rate=1000000.0)").build(),
-                        Patients.line("identity"),
+                        TroubledRuns.line("identity"),
                         withTarget(3, 5e3))),
         /** An infinite variance would turn every number into the shift. */
         INFINITE_VARIANCE(
@@ -93,16 +93,16 @@ class DiagnosisTest {
 
     @ParameterizedTest
     @EnumSource(Case.class)
-    void everyMessageIsAsQuoted(Case patient) throws IOException {
-        DivergenceException refusal = patient.run.get();
-        assertThat(refusal).hasMessage(patient.expected());
-        assertThat(refusal.diagnosis().causes().get(0).kind()).isEqualTo(patient.likeliest);
+    void everyMessageIsAsQuoted(Case run) throws IOException {
+        DivergenceException refusal = run.run.get();
+        assertThat(refusal).hasMessage(run.expected());
+        assertThat(refusal.diagnosis().causes().get(0).kind()).isEqualTo(run.likeliest);
     }
 
     @Test
     void everyKindOfCauseIsProvoked() {
         List<Cause.Kind> provoked = Arrays.stream(Case.values())
-                .flatMap(patient -> patient.run.get().diagnosis().causes().stream())
+                .flatMap(each -> each.run.get().diagnosis().causes().stream())
                 .map(Cause::kind)
                 .distinct()
                 .toList();
@@ -146,7 +146,7 @@ class DiagnosisTest {
         for (int row = 0; row < 6; row++) {
             Dataset data = withTarget(row, 1e200);
             try {
-                trainer.toBuilder().epochs(1).build().fit(Patients.line("identity"), data);
+                trainer.toBuilder().epochs(1).build().fit(TroubledRuns.line("identity"), data);
             } catch (DivergenceException refusal) {
                 assertThat(refusal.diagnosis().rows()).containsExactly(row);
                 trained++;
@@ -159,7 +159,7 @@ class DiagnosisTest {
     @Test
     void aRefusedRunCanGoOn() {
         Trainer wild = plain(MSE, "sgd(learning-rate=1.5)").build();
-        TrainingState state = wild.start(Patients.line("identity"));
+        TrainingState state = wild.start(TroubledRuns.line("identity"));
         DivergenceException first = refused(wild, state, people(1));
         assertThat(refused(wild, state, people(1)).diagnosis().headline())
                 .isEqualTo(first.diagnosis().headline());
@@ -176,12 +176,12 @@ class DiagnosisTest {
     @Test
     void aRefusedRunCanGoOnWithOtherData() {
         Trainer trainer = plain(MSE, "sgd").build();
-        TrainingState state = trainer.start(Patients.line("identity"));
+        TrainingState state = trainer.start(TroubledRuns.line("identity"));
         refused(trainer, state, withTarget(3, 1e200));
         assertThat(state.progress().step()).isEqualTo(1);
         assertThat(trainer.train(state, people(1))).isEqualTo(StopReason.EPOCHS);
         Trainer once = plain(MSE, "sgd").build();
-        TrainingState never = once.start(Patients.line("identity"));
+        TrainingState never = once.start(TroubledRuns.line("identity"));
         once.train(never, people(1));
         assertThat(state.parameters().sha256()).isEqualTo(never.parameters().sha256());
     }
@@ -191,7 +191,7 @@ class DiagnosisTest {
         Trainer trainer = plain(MSE, "sgd(learning-rate=1.5)")
                 .explodingCost(ExplodingCost.NEVER)
                 .build();
-        DivergenceException refusal = refused(trainer, Patients.line("identity"), people(1));
+        DivergenceException refusal = refused(trainer, TroubledRuns.line("identity"), people(1));
         assertThat(refusal.diagnosis().headline()).startsWith("A gradient became ");
         assertThat(refusal.diagnosis().lastSteps()).hasSize(8);
     }
@@ -201,7 +201,7 @@ class DiagnosisTest {
         Trainer trainer = plain(MSE, "sgd(learning-rate=1.5)")
                 .explodingCost(new ExplodingCost(10, 5))
                 .build();
-        assertThat(refused(trainer, Patients.line("identity"), people(1))
+        assertThat(refused(trainer, TroubledRuns.line("identity"), people(1))
                         .diagnosis()
                         .step())
                 .isEqualTo(3);
@@ -210,13 +210,13 @@ class DiagnosisTest {
     /** The first eight steps leave their norms, then one in 512, and the one that is refused. */
     @Test
     void whatComesAtOnceIsComparedWithStepsFarBefore() {
-        assertThat(stepsWith(new Patients.BrokenLate())).containsExactly(3L, 4L, 5L, 6L, 7L, 8L, 513L, 1001L);
+        assertThat(stepsWith(new TroubledRuns.BrokenLate())).containsExactly(3L, 4L, 5L, 6L, 7L, 8L, 513L, 1001L);
     }
 
     /** And those that cost more than twice as much as all of these. */
     @Test
     void whatComesSlowlyIsSeenToCome() {
-        assertThat(stepsWith(new Patients.RashLate())).containsExactly(5L, 6L, 7L, 8L, 513L, 1002L, 1003L, 1004L);
+        assertThat(stepsWith(new TroubledRuns.RashLate())).containsExactly(5L, 6L, 7L, 8L, 513L, 1002L, 1003L, 1004L);
     }
 
     private static List<Long> stepsWith(Schedule schedule) {
@@ -224,14 +224,14 @@ class DiagnosisTest {
                 .schedule(schedule)
                 .epochs(1000)
                 .build();
-        return refused(trainer, Patients.line("identity"), people(1)).diagnosis().lastSteps().stream()
+        return refused(trainer, TroubledRuns.line("identity"), people(1)).diagnosis().lastSteps().stream()
                 .map(StepSnapshot::step)
                 .toList();
     }
 
     private static DivergenceException spoiledWeights() {
         Trainer trainer = plain(MSE, "sgd").build();
-        TrainingState state = trainer.start(Patients.line("identity"));
+        TrainingState state = trainer.start(TroubledRuns.line("identity"));
         state.parameters().get("dense1.weights").set(1, 0, Double.NaN);
         return refused(trainer, state, people(1));
     }
@@ -286,7 +286,7 @@ class DiagnosisTest {
     @Test
     void aSquareThatOverflowsIsNoLogarithm() {
         Trainer trainer = plain(MSE, "sgd").build();
-        DivergenceException refusal = refused(trainer, Patients.line("relu"), withTarget(3, 1e200));
+        DivergenceException refusal = refused(trainer, TroubledRuns.line("relu"), withTarget(3, 1e200));
         assertThat(refusal.diagnosis().causes())
                 .extracting(Cause::kind)
                 .contains(Cause.Kind.TARGET_SCALE)

@@ -23,13 +23,13 @@ class HealthReportTest {
             .build();
 
     private static Trainer trainer(String optimizer) {
-        return Patients.plain("mean-squared-error", optimizer).build();
+        return TroubledRuns.plain("mean-squared-error", optimizer).build();
     }
 
     @Test
     void aReportIsATableWithWarnings() {
         Trainer trainer = trainer("sgd(learning-rate=0.1)");
-        assertThat(trainer.health(trainer.start(NETWORK), Patients.people(1))).hasToString("""
+        assertThat(trainer.health(trainer.start(NETWORK), TroubledRuns.people(1))).hasToString("""
                         Health after step 0, cost 0.5841
                         dense1 (0.22), dense2 (0.12), dense3 (0.13): the next step would change the weights by this share of their size; about 0.001 is usual. Lower the learning rate.
                         dense1 (75%): units are dead: no row can change them. Lower the learning rate, or use leaky-relu.
@@ -45,7 +45,7 @@ class HealthReportTest {
                 .fullBatch()
                 .epochs(3)
                 .build();
-        Dataset people = Patients.people(1);
+        Dataset people = TroubledRuns.people(1);
         TrainingState state = trainer.start(NETWORK);
         trainer.train(state, people);
         HealthReport report = trainer.health(state, people);
@@ -66,10 +66,10 @@ class HealthReportTest {
     void anExaminationChangesNothing() {
         Trainer trainer = trainer("adam");
         TrainingState state = trainer.start(NETWORK);
-        trainer.train(state, Patients.people(1));
+        trainer.train(state, TroubledRuns.people(1));
         TrainingState.Progress progress = state.progress();
         String digest = state.parameters().sha256();
-        trainer.health(state, Patients.people(1));
+        trainer.health(state, TroubledRuns.people(1));
         assertThat(state.parameters().sha256()).isEqualTo(digest);
         assertThat(state.progress()).isEqualTo(progress);
     }
@@ -78,7 +78,7 @@ class HealthReportTest {
     void softmaxIsNotJudgedUnitByUnit() {
         Network classes = Network.builder().input(2).dense(1, "sigmoid").build();
         Trainer trainer = trainer("sgd");
-        assertThat(trainer.health(trainer.start(classes), Patients.people(1e6))
+        assertThat(trainer.health(trainer.start(classes), TroubledRuns.people(1e6))
                         .layers()
                         .get(0)
                         .saturated())
@@ -103,7 +103,7 @@ class HealthReportTest {
         }
         Network network = deep.dense(1, "identity").build();
         Trainer trainer = trainer("sgd");
-        HealthReport report = trainer.health(trainer.start(network), Patients.people(1));
+        HealthReport report = trainer.health(trainer.start(network), TroubledRuns.people(1));
         assertThat(report.warnings())
                 .contains("dense1 (100%), dense2 (100%), dense3 (100%) and 57 more layers: units are dead: no row can"
                         + " change them. Lower the learning rate, or use leaky-relu.");

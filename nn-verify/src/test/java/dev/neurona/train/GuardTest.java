@@ -24,7 +24,7 @@ import net.jqwik.api.statistics.Statistics;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
-/** The guard looks at few numbers, and judges as if it had looked at all. */
+/** The guard judges by the cost, the rate and the gradients, as a look at every number of them would. */
 class GuardTest {
 
     /** Infinite, no number, or about to become so: when squared, multiplied, given to exp, or rounded to a float. */

@@ -14,9 +14,9 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /** Runs that go wrong, each in its own way. */
-final class Patients {
+final class TroubledRuns {
 
-    private Patients() {}
+    private TroubledRuns() {}
 
     /** Six people by age in decades and income; the target is about a tenth of the age. */
     static Dataset people(double incomeUnit) {

@@ -10,7 +10,7 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
  * The laws of structure. A root stands before every package name, so that classes that break the law can live in a root
  * of their own.
  */
-enum Rooms {
+enum StructuralRule {
     PACKAGES_WITHOUT_CIRCLES {
         @Override
         ArchRule rule(String root) {
