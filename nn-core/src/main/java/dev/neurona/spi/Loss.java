@@ -2,6 +2,7 @@ package dev.neurona.spi;
 
 import dev.neurona.component.Component;
 import dev.neurona.component.ProvidedBy;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -43,4 +44,9 @@ public interface Loss extends Component {
      * @throws IllegalArgumentException naming the row, what was expected, what was found and what to use instead
      */
     default void requireTargets(DMatrixRMaj target) {}
+
+    /** {@return what the targets of this loss mean; empty if it serves more than one kind} */
+    default Optional<TargetKind> targets() {
+        return Optional.empty();
+    }
 }

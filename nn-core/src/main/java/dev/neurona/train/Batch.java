@@ -9,26 +9,31 @@ final class Batch {
     private final DMatrixRMaj features;
     private final DMatrixRMaj targets;
     private final double[] weights;
+    /** The mean weight of the whole training set; NaN where the batch is all there is. */
+    private final double meanWeight;
+
     private double weightSum;
 
-    private Batch(DMatrixRMaj features, DMatrixRMaj targets, double[] weights) {
+    private Batch(DMatrixRMaj features, DMatrixRMaj targets, double[] weights, double meanWeight) {
         this.features = features;
         this.targets = targets;
         this.weights = weights;
+        this.meanWeight = meanWeight;
         sumWeights();
     }
 
     /** All rows, in their order, without a copy. */
     static Batch whole(Dataset data) {
-        return new Batch(data.features(), data.targets(), data.rowWeights());
+        return new Batch(data.features(), data.targets(), data.rowWeights(), Double.NaN);
     }
 
-    /** An empty buffer. */
-    static Batch buffer(Dataset data, int capacity) {
+    /** An empty buffer for parts of a training set whose rows have this mean weight. */
+    static Batch buffer(Dataset data, int capacity, double meanWeight) {
         return new Batch(
                 new DMatrixRMaj(capacity, data.features().numCols),
                 new DMatrixRMaj(capacity, data.targets().numCols),
-                new double[capacity]);
+                new double[capacity],
+                meanWeight);
     }
 
     /** Receives the portions of a data set. */
@@ -45,7 +50,7 @@ final class Batch {
             order[i] = i;
         }
         int size = Math.min(capacity, data.rows());
-        Batch batch = buffer(data, size);
+        Batch batch = buffer(data, size, Double.NaN);
         for (int from = 0; from < data.rows(); from += size) {
             batch.gather(data, weights, order, from, Math.min(from + size, data.rows()));
             portion.see(batch, from);
@@ -109,6 +114,14 @@ final class Batch {
             }
         }
         return sum;
+    }
+
+    /**
+     * What the gradient of a mean is divided by: rows x mean weight of the training set, so that the expected step is that
+     * of the weighted cost whatever the batch size. Dividing by the batch's own weights would favour rows in light batches.
+     */
+    double divisor() {
+        return Double.isNaN(meanWeight) ? weightSum : features.numRows * meanWeight;
     }
 
     double weightSum() {

@@ -1,21 +1,28 @@
 package dev.neurona.train;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.spi.Loss;
+import dev.neurona.spi.TargetKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * What each class counts in training: given numbers, or balanced weights, rows / (classes x rows of the class).
+ * What each class counts in training: given numbers, or balanced weights, rows / (classes x rows of the class). Classes are
+ * the columns of targets whose rows are distributions, or no and yes of a single column.
  *
  * @param balanced whether the weights follow from the data
- * @param given one per output; empty if all classes count alike
+ * @param given one per class; empty if all classes count alike
  */
 record ClassWeights(boolean balanced, List<Double> given) {
 
     static final ClassWeights NONE = new ClassWeights(false, List.of());
     static final ClassWeights BALANCED = new ClassWeights(true, List.of());
+
+    /** How far the sum of a row may be from 1. */
+    private static final double ROUNDING = 1e-6;
 
     static ClassWeights of(double... weights) {
         List<Double> given = new ArrayList<>();
@@ -44,43 +51,90 @@ record ClassWeights(boolean balanced, List<Double> given) {
                         .toArray());
     }
 
-    /** What each row counts: its own weight times the weight of its class. */
-    double[] rowWeights(Dataset data) {
+    /** What each row counts: its own weight times the weight of its class, or of its classes in their proportion. */
+    double[] rowWeights(Dataset data, Loss loss) {
         double[] weights = data.rowWeights();
         if (this.equals(NONE)) {
             return weights;
         }
-        double[] classes = balanced ? balancedFor(data.targets()) : givenFor(data.targets());
-        int columns = data.targets().numCols;
+        DMatrixRMaj targets = data.targets();
+        requireClasses(targets, loss);
+        double[] classes = balanced ? balancedFor(targets) : givenFor(targets);
+        double sum = 0;
         for (int row = 0; row < weights.length; row++) {
             double factor = 0;
-            for (int j = 0; j < columns; j++) {
-                factor = Math.fma(data.targets().data[row * columns + j], classes[j], factor);
+            for (int c = 0; c < classes.length; c++) {
+                factor = Math.fma(share(targets, row, c), classes[c], factor);
             }
             weights[row] *= factor;
+            sum += weights[row];
+        }
+        if (sum == 0) {
+            throw new IllegalArgumentException("Class weights " + text()
+                    + " leave every row with weight 0, so nothing can be learned; give a class that occurs a weight.");
         }
         return weights;
     }
 
+    /** How much of a row belongs to a class. */
+    private static double share(DMatrixRMaj targets, int row, int c) {
+        double target = targets.data[row * targets.numCols + (targets.numCols == 1 ? 0 : c)];
+        return targets.numCols == 1 && c == 0 ? 1 - target : target;
+    }
+
+    private static int count(DMatrixRMaj targets) {
+        return targets.numCols == 1 ? 2 : targets.numCols;
+    }
+
+    private static void requireClasses(DMatrixRMaj targets, Loss loss) {
+        Optional<TargetKind> kind = loss.targets();
+        boolean labels = kind.equals(Optional.of(TargetKind.LABELS)) && targets.numCols > 1;
+        if (labels || kind.equals(Optional.of(TargetKind.NUMBERS))) {
+            throw new IllegalArgumentException("Class weights are for classes, but the targets of " + loss.name()
+                    + " are " + (labels ? "several labels" : "numbers")
+                    + "; give each row a weight with Dataset.withWeights(...).");
+        }
+        for (int row = 0; row < targets.numRows; row++) {
+            double sum = 0;
+            boolean inside = true;
+            for (int i = row * targets.numCols; i < (row + 1) * targets.numCols; i++) {
+                inside &= targets.data[i] >= 0 && targets.data[i] <= 1;
+                sum += targets.data[i];
+            }
+            if (!inside || (targets.numCols > 1 && Math.abs(sum - 1) > ROUNDING)) {
+                throw new IllegalArgumentException(
+                        "Class weights are for classes: rows that sum to 1 with one column per"
+                                + " class, or one column from 0 (no) to 1 (yes); but row " + row + " of the targets is "
+                                + Arrays.toString(Arrays.copyOfRange(
+                                        targets.data, row * targets.numCols, (row + 1) * targets.numCols))
+                                + ". Give each row a weight with Dataset.withWeights(...) instead.");
+            }
+        }
+    }
+
     private double[] givenFor(DMatrixRMaj targets) {
-        if (given.size() != targets.numCols) {
-            throw new IllegalArgumentException("There are " + targets.numCols + " outputs but " + given.size()
-                    + " class weights; give one per output.");
+        if (given.size() != count(targets)) {
+            throw new IllegalArgumentException("There are " + count(targets) + " classes but " + given.size()
+                    + " class weights; give one per class"
+                    + (targets.numCols == 1 ? ", for example classWeights(1, 9) for no and yes." : "."));
         }
         return given.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private static double[] balancedFor(DMatrixRMaj targets) {
-        double[] counts = new double[targets.numCols];
-        for (int row = 0, i = 0; row < targets.numRows; row++) {
-            for (int j = 0; j < targets.numCols; j++, i++) {
-                counts[j] += targets.data[i];
+        double[] weights = new double[count(targets)];
+        for (int c = 0; c < weights.length; c++) {
+            double rows = 0;
+            for (int row = 0; row < targets.numRows; row++) {
+                rows += share(targets, row, c);
             }
-        }
-        double[] weights = new double[counts.length];
-        for (int j = 0; j < counts.length; j++) {
-            // A class without examples weighs nothing, whatever its weight.
-            weights[j] = counts[j] == 0 ? 0 : targets.numRows / (counts.length * counts[j]);
+            if (rows == 0) {
+                throw new IllegalArgumentException(
+                        "balancedClasses() needs training examples of every class, but class " + c
+                                + (targets.numCols == 1 ? (c == 0 ? " (no)" : " (yes)") : "")
+                                + " has none; add some, or leave the class out.");
+            }
+            weights[c] = targets.numRows / (weights.length * rows);
         }
         return weights;
     }

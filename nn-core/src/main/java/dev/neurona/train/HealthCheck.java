@@ -44,7 +44,7 @@ final class HealthCheck {
         Reduction reduction = options.get(TrainingOptions.REDUCTION);
         Objective sum = Objective.of(network, options.loss(), Reduction.SUM);
         sum.require(data);
-        double[] weights = options.get(TrainingOptions.CLASS_WEIGHTS).rowWeights(data);
+        double[] weights = options.get(TrainingOptions.CLASS_WEIGHTS).rowWeights(data, options.loss());
         int size = Math.min(options.get(TrainingOptions.BATCHING).size(), data.rows());
         Workspace workspace = network.workspace(size);
         workspace.training(options.get(TrainingOptions.SEED), state.step + 1);

@@ -3,6 +3,7 @@ package dev.neurona.train;
 import dev.neurona.data.Dataset;
 import dev.neurona.data.Splits;
 import dev.neurona.train.TrainingOptions.Validation;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
@@ -28,14 +29,37 @@ record HeldOut(Dataset training, IntUnaryOperator givenRow, Optional<Dataset> va
                             + " examples leaves one side empty; give more examples, another share, or validation(...).",
                     refused);
         }
-        return new HeldOut(data.select(rows.get(0)), row -> rows.get(0)[row], Optional.of(data.select(rows.get(1))));
+        HeldOut parts =
+                new HeldOut(data.select(rows.get(0)), row -> rows.get(0)[row], Optional.of(data.select(rows.get(1))));
+        parts.requireWeight(validation.share());
+        return parts;
     }
 
     private static List<int[]> split(Dataset data, double share, long seed) {
         double[] shares = {1 - share, share};
-        return Splits.haveClasses(data.targets())
-                ? Splits.stratified(Splits.classes(data.targets()), shares, seed)
-                : Splits.random(data.rows(), shares, seed);
+        boolean classes = Splits.haveClasses(data.targets());
+        double[] weights = data.rowWeights();
+        if (Arrays.stream(weights).allMatch(weight -> weight > 0)) {
+            return classes
+                    ? Splits.stratified(Splits.classes(data.targets()), shares, seed)
+                    : Splits.random(data.rows(), shares, seed);
+        }
+        // Rows of weight 0 are dealt apart from the others, so that neither side gets nothing but them.
+        int[] strata = classes ? Splits.classes(data.targets()) : new int[weights.length];
+        for (int row = 0; row < strata.length; row++) {
+            strata[row] = 2 * strata[row] + (weights[row] > 0 ? 1 : 0);
+        }
+        return Splits.stratified(strata, shares, seed);
+    }
+
+    private void requireWeight(double share) {
+        for (Dataset side : List.of(training, validation.orElse(training))) {
+            if (Arrays.stream(side.rowWeights()).noneMatch(weight -> weight > 0)) {
+                throw new IllegalArgumentException("A validation share of " + share
+                        + " leaves one side with rows of weight 0 only; give more rows with a weight, another share, or"
+                        + " validation(...).");
+            }
+        }
     }
 
     /** The sum of the weights of the examples that judge; those of training rows include the weights of their classes. */

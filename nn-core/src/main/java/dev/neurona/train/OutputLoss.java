@@ -42,7 +42,7 @@ sealed interface OutputLoss {
     default void gradient(Workspace workspace, Batch batch, Reduction reduction) {
         gradients(workspace.output(), batch.y());
         DMatrixRMaj dz = workspace.output().dz();
-        double divisor = reduction == Reduction.MEAN ? batch.weightSum() : 1.0;
+        double divisor = reduction == Reduction.MEAN ? batch.divisor() : 1.0;
         for (int row = 0; row < batch.rows(); row++) {
             int from = row * dz.numCols;
             int to = from + dz.numCols;

@@ -130,12 +130,12 @@ public final class Trainer {
     }
 
     /**
-     * {@return how a run with another text, perhaps of an earlier release, differs from a run of this trainer, for
+     * {@return how a run with another text, perhaps of an earlier release, differs from a run of this trainer on the same data, for
      * example {@code seed was 7 and is 8}; empty if they have the same bits} An option that the text does not name has
      * its default.
      */
-    public List<String> differences(String text) {
-        return options.differences(text);
+    public List<String> differences(String text, Dataset data) {
+        return options.differences(text, data);
     }
 
     /**

@@ -134,8 +134,9 @@ public final class TrainerBuilder {
     }
 
     /**
-     * Sets what the examples of each class count in training, one number per output, at least 0: the weight of a row is
-     * multiplied by the weight of its class.
+     * Sets what the examples of each class count in training, at least 0: one number per column of targets whose rows
+     * are distributions, or two, for no and yes, of a single column. The weight of a row is multiplied by that of its
+     * class. Validation and metrics use the weights of rows alone.
      */
     public TrainerBuilder classWeights(double... weights) {
         choose("class weights", "classWeights(...)");

@@ -80,6 +80,14 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
             value -> value.name().toLowerCase(Locale.ROOT),
             text -> NumericPrecision.valueOf(text.toUpperCase(Locale.ROOT)));
 
+    /**
+     * The version of the arithmetic of a step. Version 1, of texts that name none, divided a weighted step by the weights of
+     * its own batch; version 2 divides it by rows x mean weight of the training set.
+     */
+    static final Option<Integer> ARITHMETIC = new Option<>("arithmetic", 2, String::valueOf, Integer::valueOf);
+
+    private static final String FIRST_ARITHMETIC = "1";
+
     static final Option<List<Metric>> METRICS = Option.unwritten(List.of());
     static final Option<Integer> EPOCHS = Option.unwritten(100);
     static final Option<List<Stop>> STOPS = Option.unwritten(List.of());
@@ -92,8 +100,8 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
     static final Option<List<EpochListener>> EPOCH_LISTENERS = Option.unwritten(List.of());
 
     /** The options on which bits depend, in the order of the text. */
-    private static final List<Option<?>> WRITTEN =
-            List.of(LOSS, REDUCTION, OPTIMIZER, SCHEDULING, BATCHING, SEED, CLASS_WEIGHTS, VALIDATION, PRECISION);
+    private static final List<Option<?>> WRITTEN = List.of(
+            LOSS, REDUCTION, OPTIMIZER, SCHEDULING, BATCHING, SEED, CLASS_WEIGHTS, VALIDATION, PRECISION, ARITHMETIC);
 
     static final TrainingOptions DEFAULTS = new TrainingOptions(new LinkedHashMap<>());
 
@@ -154,19 +162,31 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
     }
 
     /** How a run that was described by a text differs from this one; one phrase per option, empty if bits are the same. */
-    List<String> differences(String text) {
+    List<String> differences(String text, Dataset data) {
         Map<String, String> theirs = entries(text);
         List<String> differences = new ArrayList<>();
         for (Option<?> option : WRITTEN) {
             String own = written(option);
             String written = theirs.remove(option.key());
-            String then = written == null ? DEFAULTS.written(option) : written;
-            if (!own.equals(then) && !own.equals(option.canonical(then))) {
+            String initial = option == ARITHMETIC ? FIRST_ARITHMETIC : DEFAULTS.written(option);
+            String then = written == null ? initial : written;
+            if (option == ARITHMETIC && then.equals(FIRST_ARITHMETIC)) {
+                if (isWeighted(data)) {
+                    differences.add("arithmetic was 1 and is 2, which divides a weighted step by the mean weight of all"
+                            + " training rows instead of the weights of its batch");
+                }
+            } else if (!own.equals(then) && !own.equals(option.canonical(then))) {
                 differences.add(option.key() + " was " + then + " and is " + own);
             }
         }
         theirs.forEach((key, value) -> differences.add(key + " was " + value + ", which this release does not know"));
         return differences;
+    }
+
+    /** Whether a run makes other bits by the first version of the arithmetic. */
+    private boolean isWeighted(Dataset data) {
+        boolean rows = data.weights().isPresent() && get(REDUCTION) == Reduction.MEAN;
+        return rows || !get(CLASS_WEIGHTS).equals(ClassWeights.NONE);
     }
 
     /** Takes a text apart at each semicolon outside of quotes. */

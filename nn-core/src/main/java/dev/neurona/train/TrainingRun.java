@@ -59,12 +59,12 @@ final class TrainingRun {
         this.examples = HeldOut.of(options, data);
         this.training = examples.training();
         examples.validation().ifPresent(objective::require);
-        this.weights = options.get(TrainingOptions.CLASS_WEIGHTS).rowWeights(training);
+        this.weights = options.get(TrainingOptions.CLASS_WEIGHTS).rowWeights(training, options.loss());
         this.batching = options.get(TrainingOptions.BATCHING);
         this.scheduling = options.get(TrainingOptions.SCHEDULING);
         this.order = new int[training.rows()];
         int size = Math.min(batching.size(), training.rows());
-        this.batch = Batch.buffer(training, size);
+        this.batch = Batch.buffer(training, size, Arrays.stream(weights).reduce(0, Double::sum) / weights.length);
         int threads = options.get(TrainingOptions.THREADS).orElseGet(() -> Updater.threadsThatPay(network, size));
         this.workspace =
                 network.workspace(size, Kernels.best().products(options.get(TrainingOptions.PRECISION), threads));

@@ -98,7 +98,7 @@ public final class Checkpoint {
             Metadata metadata, TensorFile content, Network network, Trainer trainer, Dataset data)
             throws ModelFileException {
         ModelFileReader.requireKind("checkpoint", metadata);
-        requireSame(description(network, trainer), trainer, metadata);
+        requireSame(description(network, trainer), trainer, data, metadata);
         RunData.of(trainer, data).requireSame(metadata);
         Map<String, Tensor> tensors = new LinkedHashMap<>(content.tensors());
         TrainingState.Progress progress = ProgressMetadata.read(metadata);
@@ -142,8 +142,9 @@ public final class Checkpoint {
     }
 
     /** What the caller has, described as it would be saved, must be what the file says. */
-    static void requireSame(Map<String, String> own, Trainer trainer, Metadata metadata) throws ModelFileException {
-        List<String> differences = differences(trainer, metadata);
+    static void requireSame(Map<String, String> own, Trainer trainer, Dataset data, Metadata metadata)
+            throws ModelFileException {
+        List<String> differences = differences(trainer, data, metadata);
         if (!differences.isEmpty()) {
             throw metadata.refuse(
                     "this is not the run that was saved: " + Printable.brief(String.join("; ", differences)) + ".");
@@ -166,9 +167,10 @@ public final class Checkpoint {
         Plugins.skip(metadata);
     }
 
-    private static List<String> differences(Trainer trainer, Metadata metadata) throws ModelFileException {
+    private static List<String> differences(Trainer trainer, Dataset data, Metadata metadata)
+            throws ModelFileException {
         try {
-            return trainer.differences(metadata.text(Run.TRAINER));
+            return trainer.differences(metadata.text(Run.TRAINER), data);
         } catch (IllegalArgumentException unreadable) {
             throw metadata.refuse(Printable.brief(String.valueOf(unreadable.getMessage())));
         }

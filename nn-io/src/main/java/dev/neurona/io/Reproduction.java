@@ -41,7 +41,7 @@ public record Reproduction(int epochs, OptionalInt firstDifference) {
      */
     public static Reproduction of(ModelFile file, Trainer trainer, Dataset data) {
         Run run = run(file);
-        List<String> differences = trainer.differences(run.trainer());
+        List<String> differences = trainer.differences(run.trainer(), data);
         if (!differences.isEmpty()) {
             throw new IllegalArgumentException(
                     "This is not the trainer of the run: " + String.join("; ", differences) + ".");

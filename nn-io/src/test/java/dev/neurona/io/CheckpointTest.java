@@ -214,8 +214,8 @@ class CheckpointTest {
     }
 
     private void assertVersionsRefused(Map<String, String> written, String which) {
-        assertThatThrownBy(() ->
-                        Checkpoint.requireSame(versioned("acme-nn 2.2"), scheduled(), new Metadata(file(), written)))
+        assertThatThrownBy(() -> Checkpoint.requireSame(
+                        versioned("acme-nn 2.2"), scheduled(), DATA, new Metadata(file(), written)))
                 .isExactlyInstanceOf(ModelFileException.class)
                 .hasMessage(file() + ", byte 8: the run was saved with other versions: " + which
                         + "; put the versions that it was saved with on the class path.");
@@ -255,7 +255,7 @@ class CheckpointTest {
         assertThat(early.keySet().removeIf(key -> key.matches("neurona\\.component\\.(schedule|metric)\\..*")))
                 .isTrue();
         Metadata metadata = new Metadata(file(), early);
-        Checkpoint.requireSame(versioned("acme-nn 2.2"), scheduled(), metadata);
+        Checkpoint.requireSame(versioned("acme-nn 2.2"), scheduled(), DATA, metadata);
         metadata.requireAllRead();
     }
 

@@ -3,6 +3,8 @@ package dev.neurona.loss;
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.CanonicalLoss;
 import dev.neurona.spi.Link;
+import dev.neurona.spi.TargetKind;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -33,6 +35,11 @@ public record BinaryCrossEntropy() implements CanonicalLoss {
     @Override
     public String name() {
         return "binary-cross-entropy";
+    }
+
+    @Override
+    public Optional<TargetKind> targets() {
+        return Optional.of(TargetKind.LABELS);
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.neurona.loss;
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.CanonicalLoss;
 import dev.neurona.spi.Link;
+import dev.neurona.spi.TargetKind;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -34,6 +36,11 @@ public record CrossEntropy() implements CanonicalLoss {
     @Override
     public String name() {
         return "cross-entropy";
+    }
+
+    @Override
+    public Optional<TargetKind> targets() {
+        return Optional.of(TargetKind.CLASSES);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.neurona.loss;
 
 import dev.neurona.spi.Loss;
+import dev.neurona.spi.TargetKind;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -23,6 +25,11 @@ public record MeanAbsoluteError() implements Loss {
     @Override
     public String name() {
         return "mean-absolute-error";
+    }
+
+    @Override
+    public Optional<TargetKind> targets() {
+        return Optional.of(TargetKind.NUMBERS);
     }
 
     @Override

@@ -177,10 +177,11 @@ class TrainerErrorsTest {
 
     @Test
     void oneClassWeightAnOutputIsWanted() {
-        Dataset data = Dataset.of(new DMatrixRMaj(3, 2), new DMatrixRMaj(3, 2));
+        DMatrixRMaj classes = new DMatrixRMaj(new double[][] {{1, 0}, {0, 1}, {1, 0}});
+        Dataset data = Dataset.of(new DMatrixRMaj(3, 2), classes);
         assertThatThrownBy(() -> trainer().classWeights(1, 2, 3).build().fit(NETWORK, data))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("There are 2 outputs but 3 class weights; give one per output.");
+                .hasMessage("There are 2 classes but 3 class weights; give one per class.");
     }
 
     @Test

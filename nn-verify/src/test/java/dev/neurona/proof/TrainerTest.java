@@ -289,7 +289,7 @@ class TrainerTest {
         assertThat(trainer.text())
                 .isEqualTo("loss=cross-entropy; reduction=mean; optimizer=sgd(learning-rate=0.1, momentum=0.0,"
                         + " dampening=0.0, nesterov=false, weight-decay=0.0); schedule=none by step; batch=32"
-                        + " shuffled; seed=4; class-weights=[]; validation=0.0; products=double");
+                        + " shuffled; seed=4; class-weights=[]; validation=0.0; products=double; arithmetic=2");
     }
 
     @Test

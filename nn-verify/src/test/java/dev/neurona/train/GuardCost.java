@@ -93,7 +93,7 @@ final class GuardCost {
             this.data = data(batchSize, units[0], units[units.length - 1]);
             this.weights = data.rowWeights();
             this.order = IntStream.range(0, batchSize).toArray();
-            this.batch = Batch.buffer(data, batchSize);
+            this.batch = Batch.buffer(data, batchSize, 1);
             int threads = Updater.threadsThatPay(network, batchSize);
             this.workspace = network.workspace(batchSize, Kernels.best().products(NumericPrecision.DOUBLE, threads));
             this.updater = new Updater(optimizer, state, workspace);

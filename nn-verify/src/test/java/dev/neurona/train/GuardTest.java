@@ -117,7 +117,7 @@ class GuardTest {
         Workspace workspace = network.workspace(data.rows(), Kernels.best().products(precision, 1));
         Guard guard = new Guard(state, workspace, ExplodingCost.NEVER, () -> Double.NaN);
         spoil.accept(state.parameters());
-        Batch batch = Batch.buffer(data, data.rows());
+        Batch batch = Batch.buffer(data, data.rows(), 1);
         batch.gather(data, data.rowWeights(), IntStream.range(0, data.rows()).toArray(), 0, rows);
         workspace.training(0, 1);
         Objective objective = Objective.of(network, Components.parse(Loss.class, "mean-squared-error"));
