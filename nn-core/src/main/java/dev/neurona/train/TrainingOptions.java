@@ -168,9 +168,9 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
         for (Option<?> option : WRITTEN) {
             String own = written(option);
             String written = theirs.remove(option.key());
-            String initial = option == ARITHMETIC ? FIRST_ARITHMETIC : DEFAULTS.written(option);
+            String initial = option.equals(ARITHMETIC) ? FIRST_ARITHMETIC : DEFAULTS.written(option);
             String then = written == null ? initial : written;
-            if (option == ARITHMETIC && then.equals(FIRST_ARITHMETIC)) {
+            if (option.equals(ARITHMETIC) && then.equals(FIRST_ARITHMETIC)) {
                 if (isWeighted(data)) {
                     differences.add("arithmetic was 1 and is 2, which divides a weighted step by the mean weight of all"
                             + " training rows instead of the weights of its batch");
