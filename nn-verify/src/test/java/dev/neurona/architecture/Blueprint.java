@@ -115,9 +115,8 @@ final class Blueprint {
                 .resolveMember()
                 .map(member -> !member.getModifiers().contains(JavaModifier.ABSTRACT)
                         && member.getMethodCallsFromSelf().stream()
-                                .noneMatch(inner -> inner.getTargetOwner()
-                                        .getPackageName()
-                                        .startsWith("dev.neurona.")))
+                                .noneMatch(inner ->
+                                        inner.getTargetOwner().getPackageName().startsWith("dev.neurona.")))
                 .orElse(false);
         return !reads && !call.getTarget().getRawParameterTypes().isEmpty();
     }

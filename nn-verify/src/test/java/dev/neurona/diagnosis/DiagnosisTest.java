@@ -33,7 +33,8 @@ class DiagnosisTest {
     private enum Case {
         WIDE_FEATURE(
                 Cause.Kind.FEATURE_SCALE,
-                () -> refused(plain(MSE, "sgd(learning-rate=0.1)").build(), TroubledRuns.line("identity"), people(1.2e9))),
+                () -> refused(
+                        plain(MSE, "sgd(learning-rate=0.1)").build(), TroubledRuns.line("identity"), people(1.2e9))),
         LEARNING_RATE(
                 Cause.Kind.LEARNING_RATE,
                 () -> refused(plain(MSE, "sgd(learning-rate=1.5)").build(), TroubledRuns.line("identity"), people(1))),
@@ -56,7 +57,8 @@ class DiagnosisTest {
         /** A gradient of 1e199, whose square overflows in Adam's second moment. */
         GRADIENT_OVERFLOW(
                 Cause.Kind.FEATURE_SCALE,
-                () -> refused(plain("mean-absolute-error", "adam").build(), TroubledRuns.line("identity"), people(1e200))),
+                () -> refused(
+                        plain("mean-absolute-error", "adam").build(), TroubledRuns.line("identity"), people(1e200))),
         /** The square of a residual of 1e200 is infinite. */
         WIDE_TARGET(
                 Cause.Kind.TARGET_SCALE,

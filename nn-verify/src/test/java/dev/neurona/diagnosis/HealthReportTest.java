@@ -29,7 +29,8 @@ class HealthReportTest {
     @Test
     void aReportIsATableWithWarnings() {
         Trainer trainer = trainer("sgd(learning-rate=0.1)");
-        assertThat(trainer.health(trainer.start(NETWORK), TroubledRuns.people(1))).hasToString("""
+        assertThat(trainer.health(trainer.start(NETWORK), TroubledRuns.people(1)))
+                .hasToString("""
                         Health after step 0, cost 0.5841
                         dense1 (0.22), dense2 (0.12), dense3 (0.13): the next step would change the weights by this share of their size; about 0.001 is usual. Lower the learning rate.
                         dense1 (75%): units are dead: no row can change them. Lower the learning rate, or use leaky-relu.

@@ -133,9 +133,10 @@ class TrainerErrorsTest {
     void metricsRefuseTargetsBeforeTheFirstStep() {
         Dataset prices = Dataset.of(matrix(row(1, 2), row(3, 4), row(5, 6)), matrix(row(1, 0), row(0, 1), row(3, 9)));
         Dataset classes = Dataset.of(matrix(row(1, 2), row(3, 4)), matrix(row(1, 0), row(0, 1)));
-        String message = "accuracy: target row 2, column 0 is 3.0; a row must hold one class: 1 in the column of the class "
-                + "and 0 in the others, or probabilities that sum to 1. Divide each row by its sum if it holds counts; for "
-                + "quantities use r2, rmse or mae.";
+        String message =
+                "accuracy: target row 2, column 0 is 3.0; a row must hold one class: 1 in the column of the class "
+                        + "and 0 in the others, or probabilities that sum to 1. Divide each row by its sum if it holds counts; for "
+                        + "quantities use r2, rmse or mae.";
         assertMetricRefuses(trainer().metrics("accuracy"), prices, message);
         assertMetricRefuses(trainer().metrics("mse", "accuracy").validation(prices), classes, message);
         assertMetricRefuses(trainer().metrics("accuracy").validationShare(0.5), prices, message);
