@@ -27,6 +27,16 @@ public interface Metric extends Component {
      * @param weights one weight a row, at least as long as there are rows; not modified. An example of weight 2 counts as
      *     two examples
      * @return the metric; NaN where it is not defined, for example a recall without positive examples
+     * @throws IllegalArgumentException if a row that has weight holds targets for which this metric has no meaning
      */
     double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights);
+
+    /**
+     * Refuses targets for which this metric has no meaning. Called once for a data set, before the first step. A metric
+     * must never give a number for targets that it refuses here.
+     *
+     * @param target targets, examples x outputs; not modified
+     * @throws IllegalArgumentException naming the row, what was expected, what was found and what to use instead
+     */
+    default void requireTargets(DMatrixRMaj target) {}
 }

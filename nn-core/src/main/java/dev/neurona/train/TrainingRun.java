@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
 
 /** One call of train: its buffers and its loop. What must outlive it is in the state. */
 final class TrainingRun {
@@ -59,6 +60,10 @@ final class TrainingRun {
         this.examples = HeldOut.of(options, data);
         this.training = examples.training();
         examples.validation().ifPresent(objective::require);
+        // Of a share that is held out, all rows are asked: the message then names the row as it was given.
+        DMatrixRMaj judged =
+                options.get(TrainingOptions.VALIDATION).data().orElse(data).targets();
+        options.get(TrainingOptions.METRICS).forEach(metric -> metric.requireTargets(judged));
         this.weights = options.get(TrainingOptions.CLASS_WEIGHTS).rowWeights(training, options.loss());
         this.batching = options.get(TrainingOptions.BATCHING);
         this.scheduling = options.get(TrainingOptions.SCHEDULING);

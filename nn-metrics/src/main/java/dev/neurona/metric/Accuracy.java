@@ -13,6 +13,10 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>In [0, 1]; greater is better; NaN if no row has weight. It knows one label per example: where a target row may hold
  * several ones, use {@link LabelAccuracy} or {@link SubsetAccuracy}.
+ *
+ * <p>Targets: one column of 0 and 1, or several columns with one 1 in each row, or with probabilities that sum to 1 and
+ * have one greatest. All others are refused, such as numbers to be approximated, class numbers in one column, or rows of
+ * several labels or none.
  */
 public record Accuracy() implements Metric {
 
@@ -27,7 +31,13 @@ public record Accuracy() implements Metric {
     }
 
     @Override
+    public void requireTargets(DMatrixRMaj target) {
+        Targets.ofAllRows(name(), target).requireClasses();
+    }
+
+    @Override
     public double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
+        Targets.of(name(), prediction, target, weights).requireClasses();
         return WeightedMean.ofRows(weights, prediction.numRows, row -> {
             int predicted = Classes.of(prediction, row);
             return predicted == Classes.NONE ? Double.NaN : predicted == Classes.of(target, row) ? 1.0 : 0.0;

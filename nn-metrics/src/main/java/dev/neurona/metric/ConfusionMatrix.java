@@ -24,6 +24,8 @@ import org.ejml.data.DMatrixRMaj;
  */
 public final class ConfusionMatrix {
 
+    private static final String PLACE = "confusion matrix";
+
     private final List<String> labels;
     private final double[][] counts;
 
@@ -39,7 +41,8 @@ public final class ConfusionMatrix {
      * @param target targets, same shape, one label per example; not modified
      * @param weights one weight a row, at least as long as there are rows; not modified
      * @return the matrix; a single output makes two classes
-     * @throws IllegalArgumentException if the shapes differ, weights are missing or a prediction is NaN
+     * @throws IllegalArgumentException if the shapes differ, weights are missing, a prediction is NaN, or a target row is
+     *     not of one class, as {@link Accuracy} needs it
      */
     public static ConfusionMatrix of(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
         List<String> numbers = IntStream.range(0, Classes.count(prediction.numCols))
@@ -56,42 +59,39 @@ public final class ConfusionMatrix {
      * @param weights one weight a row, at least as long as there are rows; not modified. Rows of weight 0 are left out
      * @param labels the name of each class in the order of the outputs; for a single output the names of 0 and of 1
      * @return the matrix
-     * @throws IllegalArgumentException if the shapes differ, weights or labels are missing or a prediction is NaN
+     * @throws IllegalArgumentException if the shapes differ, weights or labels are missing, a prediction is NaN, or a
+     *     target row is not of one class, as {@link Accuracy} needs it
      */
     public static ConfusionMatrix of(
             DMatrixRMaj prediction, DMatrixRMaj target, double[] weights, List<String> labels) {
         check(prediction, target, weights, labels);
+        Targets.of(PLACE, prediction, target, weights).requireClasses();
         double[][] counts = new double[labels.size()][labels.size()];
         for (int row = 0; row < prediction.numRows; row++) {
             if (weights[row] != 0) {
-                counts[decided(target, row, "target")][decided(prediction, row, "prediction")] += weights[row];
+                counts[Classes.of(target, row)][decided(prediction, row)] += weights[row];
             }
         }
         return new ConfusionMatrix(List.copyOf(labels), counts);
     }
 
     private static void check(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights, List<String> labels) {
-        if (prediction.numRows != target.numRows || prediction.numCols != target.numCols) {
-            throw new IllegalArgumentException("confusion matrix: prediction and target must have the same shape, got "
-                    + prediction.numRows + "x" + prediction.numCols + " and " + target.numRows + "x" + target.numCols
-                    + ".");
-        }
+        Targets.requireSameShape(PLACE, prediction, target);
         if (weights.length < prediction.numRows) {
-            throw new IllegalArgumentException("confusion matrix: " + prediction.numRows
-                    + " rows need as many weights, got " + weights.length + ".");
+            throw new IllegalArgumentException(
+                    PLACE + ": " + prediction.numRows + " rows need as many weights, got " + weights.length + ".");
         }
         int classes = Classes.count(prediction.numCols);
         if (labels.size() != classes) {
-            throw new IllegalArgumentException("confusion matrix: outputs " + prediction.numCols + " tell " + classes
+            throw new IllegalArgumentException(PLACE + ": outputs " + prediction.numCols + " tell " + classes
                     + " classes apart and need as many labels, got " + labels + ".");
         }
     }
 
-    private static int decided(DMatrixRMaj outputs, int row, String what) {
-        int decided = Classes.of(outputs, row);
+    private static int decided(DMatrixRMaj prediction, int row) {
+        int decided = Classes.of(prediction, row);
         if (decided == Classes.NONE) {
-            throw new IllegalArgumentException(
-                    "confusion matrix: " + what + " row " + row + " holds NaN and so has no class.");
+            throw new IllegalArgumentException(PLACE + ": prediction row " + row + " holds NaN and so has no class.");
         }
         return decided;
     }

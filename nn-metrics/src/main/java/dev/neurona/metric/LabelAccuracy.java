@@ -11,7 +11,8 @@ import org.ejml.data.DMatrixRMaj;
  * </pre>
  *
  * <p>In [0, 1]; greater is better; NaN if no row has weight. If labels are rare, predicting none already scores high;
- * compare with {@link SubsetAccuracy} or {@link RocAuc}.
+ * compare with {@link SubsetAccuracy} or {@link RocAuc}. Targets: 0 and 1, or probabilities other than 0.5; others are
+ * refused.
  */
 public record LabelAccuracy() implements Metric {
 
@@ -26,7 +27,13 @@ public record LabelAccuracy() implements Metric {
     }
 
     @Override
+    public void requireTargets(DMatrixRMaj target) {
+        Targets.ofAllRows(name(), target).requireLabels();
+    }
+
+    @Override
     public double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
+        Targets.of(name(), prediction, target, weights).requireLabels();
         return WeightedMean.ofRows(
                 weights, prediction.numRows, row -> right(prediction, target, row) / prediction.numCols);
     }

@@ -15,6 +15,9 @@ import org.ejml.data.DMatrixRMaj;
  * <p>In [0, inf]; smaller is better; 0 · ln 0 is 0. A probability of 0 for what happened costs infinity: nothing is
  * clipped. scikit-learn clips at 2.2e-16 and scales rows to a sum of 1; here predictions are taken as they are. NaN if a
  * prediction is outside [0, 1] or no row has weight.
+ *
+ * <p>Targets: one column in [0, 1], or several columns whose rows are probability distributions; others are refused. For
+ * several labels per example see {@link LabelAccuracy}.
  */
 public record LogLoss() implements Metric {
 
@@ -29,7 +32,13 @@ public record LogLoss() implements Metric {
     }
 
     @Override
+    public void requireTargets(DMatrixRMaj target) {
+        Targets.ofAllRows(name(), target).requireDistributions();
+    }
+
+    @Override
     public double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
+        Targets.of(name(), prediction, target, weights).requireDistributions();
         int columns = prediction.numCols;
         return WeightedMean.ofRows(weights, prediction.numRows, row -> {
             double loss = 0.0;

@@ -26,13 +26,7 @@ public record Mae() implements Metric {
 
     @Override
     public double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
-        int columns = prediction.numCols;
-        return WeightedMean.ofRows(weights, prediction.numRows, row -> {
-            double sum = 0.0;
-            for (int i = row * columns; i < (row + 1) * columns; i++) {
-                sum += Math.abs(prediction.data[i] - target.data[i]);
-            }
-            return sum / columns;
-        });
+        Residuals residuals = Residuals.of(name(), prediction, target, weights);
+        return Math.scalb(residuals.scaledMeanSize(), residuals.scale().exponent());
     }
 }

@@ -11,6 +11,7 @@ import org.ejml.data.DMatrixRMaj;
  * </pre>
  *
  * <p>In [0, inf], in the square of the unit of the targets; smaller is better; NaN if no row has weight.
+ * Residuals are scaled before they are squared, so that the mean overflows only if it is itself above the largest double.
  */
 public record Mse() implements Metric {
 
@@ -26,14 +27,7 @@ public record Mse() implements Metric {
 
     @Override
     public double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
-        int columns = prediction.numCols;
-        return WeightedMean.ofRows(weights, prediction.numRows, row -> {
-            double sum = 0.0;
-            for (int i = row * columns; i < (row + 1) * columns; i++) {
-                double residual = prediction.data[i] - target.data[i];
-                sum += residual * residual;
-            }
-            return sum / columns;
-        });
+        Residuals residuals = Residuals.of(name(), prediction, target, weights);
+        return Math.scalb(residuals.scaledMeanSquare(), 2 * residuals.scale().exponent());
     }
 }

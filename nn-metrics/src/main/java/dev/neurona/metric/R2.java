@@ -13,6 +13,8 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>In [-inf, 1]; greater is better; 0 is what always predicting the mean scores. An output whose targets are all the
  * same has no variance to explain and is left out; NaN if none is left. (scikit-learn then says 1 or 0.)
+ *
+ * <p>Residuals and deviations are scaled before they are squared, so that the unit of the targets changes nothing.
  */
 public record R2() implements Metric {
 
@@ -28,25 +30,39 @@ public record R2() implements Metric {
 
     @Override
     public double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
-        int rows = prediction.numRows;
+        Targets.requireSameShape(name(), prediction, target);
         double sum = 0.0;
         int defined = 0;
-        for (int c = 0; c < prediction.numCols; c++) {
-            int column = c;
-            double unexplained = WeightedMean.ofRows(
-                    weights, rows, row -> square(target.get(row, column) - prediction.get(row, column)));
+        for (int column = 0; column < prediction.numCols; column++) {
+            Residuals residuals = Residuals.of(prediction, target, weights, column, column + 1);
+            double unexplained = residuals.scaledMeanSquare();
             if (Double.isNaN(unexplained)) {
                 return Double.NaN;
             }
             if (!isConstant(target, column, weights)) {
-                double mean = WeightedMean.ofRows(weights, rows, row -> target.get(row, column));
-                sum += 1
-                        - unexplained
-                                / WeightedMean.ofRows(weights, rows, row -> square(target.get(row, column) - mean));
+                Scale scale = scale(target, column, weights);
+                double share = unexplained / scaledVariance(target, column, weights, scale);
+                sum += 1 - Math.scalb(share, 2 * (residuals.scale().exponent() - scale.exponent()));
                 defined++;
             }
         }
         return sum / defined;
+    }
+
+    private static Scale scale(DMatrixRMaj target, int column, double[] weights) {
+        double largest = 0.0;
+        for (int row = 0; row < target.numRows; row++) {
+            if (weights[row] != 0) {
+                largest = Math.max(largest, Math.abs(target.get(row, column)));
+            }
+        }
+        return Scale.ofLargest(largest);
+    }
+
+    private static double scaledVariance(DMatrixRMaj target, int column, double[] weights, Scale scale) {
+        double mean = WeightedMean.ofRows(weights, target.numRows, row -> target.get(row, column) * scale.factor());
+        return WeightedMean.ofRows(
+                weights, target.numRows, row -> square(target.get(row, column) * scale.factor() - mean));
     }
 
     /** Asked of the targets and not of their variance, which rounding may leave above 0. */

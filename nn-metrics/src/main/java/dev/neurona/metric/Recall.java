@@ -21,7 +21,7 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>In an average, a class that occurs neither among the targets nor among the predictions is left out, and a 0 / 0
  * of any other class counts as 0, as in scikit-learn. In [0, 1]; greater is better; NaN if no row has weight. It knows
- * one label per example; for several see {@link LabelAccuracy}.
+ * one label per example; for several see {@link LabelAccuracy}. Targets that {@link Accuracy} refuses are refused.
  *
  * @param average {@code "macro"}, {@code "micro"} or {@code "weighted"}; default {@code "macro"}
  */
@@ -48,7 +48,13 @@ public record Recall(String average) implements Metric {
     }
 
     @Override
+    public void requireTargets(DMatrixRMaj target) {
+        Targets.ofAllRows(name(), target).requireClasses();
+    }
+
+    @Override
     public double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
+        Targets.of(name(), prediction, target, weights).requireClasses();
         return ClassRatio.RECALL.averaged(average, prediction, target, weights);
     }
 }

@@ -11,7 +11,8 @@ import org.ejml.data.DMatrixRMaj;
  * </pre>
  *
  * <p>In [0, inf], in the unit of the targets; smaller is better; NaN if no row has weight. scikit-learn takes the root of
- * each output and then the mean; for one output there is no difference.
+ * each output and then the mean; for one output there is no difference. Residuals are scaled before they are
+ * squared, so that the root is right wherever it is a double.
  */
 public record Rmse() implements Metric {
 
@@ -27,6 +28,8 @@ public record Rmse() implements Metric {
 
     @Override
     public double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
-        return Math.sqrt(new Mse().value(prediction, target, weights));
+        Residuals residuals = Residuals.of(name(), prediction, target, weights);
+        return Math.scalb(
+                Math.sqrt(residuals.scaledMeanSquare()), residuals.scale().exponent());
     }
 }

@@ -13,9 +13,9 @@ import org.ejml.data.DMatrixRMaj;
  *     /  (weight of the positives · weight of the negatives)
  * </pre>
  *
- * <p>A target above 0.5 is positive. With several outputs each column is ranked against the rest and the columns are
- * averaged (one versus rest, macro), which suits several labels per example too. A column without positives or without
- * negatives is not defined and is left out; NaN if none is left.
+ * <p>A target of 1 is positive and one of 0 is negative; others are refused. With several outputs each column is ranked
+ * against the rest and the columns are averaged (one versus rest, macro), which suits several labels per example too. A
+ * column without positives or without negatives is not defined and is left out; NaN if none is left.
  *
  * <p>In [0, 1], 0.5 being chance; greater is better. Only the order of the scores counts, so they need not be
  * probabilities. Cost: n log n a column.
@@ -36,7 +36,13 @@ public record RocAuc() implements Metric {
     }
 
     @Override
+    public void requireTargets(DMatrixRMaj target) {
+        Targets.ofAllRows(name(), target).requireBits();
+    }
+
+    @Override
     public double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
+        Targets.of(name(), prediction, target, weights).requireBits();
         double sum = 0.0;
         int defined = 0;
         for (int column = 0; column < prediction.numCols; column++) {

@@ -13,7 +13,8 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>A class comes before another if its output is greater or, among equals, its column is first; so top-k(k=1) is
  * {@link Accuracy}. In [0, 1]; greater is better; 1 if there are no more than k outputs; NaN for a single output, which
- * ranks nothing, and if no row has weight.
+ * ranks nothing, and if no row has weight. Targets that {@link Accuracy} refuses are
+ * refused.
  *
  * @param k how many guesses each example has, in [1, inf); default 5
  */
@@ -40,7 +41,13 @@ public record TopK(int k) implements Metric {
     }
 
     @Override
+    public void requireTargets(DMatrixRMaj target) {
+        Targets.ofAllRows(name(), target).requireClasses();
+    }
+
+    @Override
     public double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
+        Targets.of(name(), prediction, target, weights).requireClasses();
         if (prediction.numCols == 1) {
             return Double.NaN;
         }

@@ -121,13 +121,16 @@ class ConfusionMatrixTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ConfusionMatrix.of(two, two, ones, List.of("a", "b")))
                 .withMessage("confusion matrix: outputs 3 tell 3 classes apart and need as many labels, got [a, b].");
-        DMatrixRMaj nan = new DMatrixRMaj(2, 3);
+        DMatrixRMaj classes = new DMatrixRMaj(2, 3, true, 1, 0, 0, 0, 1, 0);
+        DMatrixRMaj nan = classes.copy();
         nan.set(1, 2, Double.NaN);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ConfusionMatrix.of(nan, two, ones))
+                .isThrownBy(() -> ConfusionMatrix.of(nan, classes, ones))
                 .withMessage("confusion matrix: prediction row 1 holds NaN and so has no class.");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ConfusionMatrix.of(two, nan, ones))
-                .withMessage("confusion matrix: target row 1 holds NaN and so has no class.");
+                .isThrownBy(() -> ConfusionMatrix.of(classes, nan, ones))
+                .withMessage(
+                        "confusion matrix: target row 1, column 2 is NaN; a row must hold one class: 1 in the column of "
+                                + "the class and 0 in the others, or probabilities that sum to 1. Leave the row out.");
     }
 }

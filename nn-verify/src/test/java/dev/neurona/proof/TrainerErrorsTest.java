@@ -130,6 +130,30 @@ class TrainerErrorsTest {
     }
 
     @Test
+    void metricsRefuseTargetsBeforeTheFirstStep() {
+        Dataset prices = Dataset.of(matrix(row(1, 2), row(3, 4), row(5, 6)), matrix(row(1, 0), row(0, 1), row(3, 9)));
+        Dataset classes = Dataset.of(matrix(row(1, 2), row(3, 4)), matrix(row(1, 0), row(0, 1)));
+        String message =
+                "accuracy: target row 2, column 0 is 3.0; a row must hold one class: 1 in the column of the class "
+                        + "and 0 in the others, or probabilities that sum to 1. Divide each row by its sum if it holds counts; for "
+                        + "quantities use r2, rmse or mae.";
+        assertMetricRefuses(trainer().metrics("accuracy"), prices, message);
+        assertMetricRefuses(trainer().metrics("mse", "accuracy").validation(prices), classes, message);
+        assertMetricRefuses(trainer().metrics("accuracy").validationShare(0.5), prices, message);
+        // The rows that are trained on are not judged.
+        trainer().metrics("accuracy").validation(classes).epochs(1).build().fit(NETWORK, prices);
+    }
+
+    private static void assertMetricRefuses(TrainerBuilder builder, Dataset data, String message) {
+        Trainer trainer = builder.build();
+        TrainingState state = trainer.start(NETWORK);
+        assertThatThrownBy(() -> trainer.train(state, data))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+        assertThat(state.history().epochs()).isEmpty();
+    }
+
+    @Test
     void whatIsNotMeasuredCannotBeWatched() {
         assertThat(refusal(trainer().metrics("mse").earlyStopping(EarlyStopping.on("accuracy", 3))))
                 .isEqualTo(
