@@ -35,7 +35,7 @@ class KinkedGradientsTest {
                     .dense(8, hidden)
                     .dense(1, "sigmoid")
                     .build();
-            GradientCheck check = GradientCheck.of(network, Components.create(Loss.class, loss)).on(XOR);
+            GradientCheck check = GradientCheck.of(network, Components.parse(Loss.class, loss)).on(XOR);
             check.run().assertPasses();
             check.directions(20).run().assertPasses();
         }

@@ -15,7 +15,7 @@ import org.ejml.data.DMatrixRMaj;
  * @param step the step along the direction
  * @param allowed what the two may differ by
  * @param scale the norm of the claimed gradient
- * @param kink whether a kink of the cost explains a difference
+ * @param kink whether the cost has a kink there
  */
 record DirectionCheck(double analytic, double numeric, double step, double allowed, double scale, boolean kink) {
 
@@ -37,7 +37,7 @@ record DirectionCheck(double analytic, double numeric, double step, double allow
                 h,
                 GradientCheck.ELEMENT * size + 8 * curve.noise(),
                 Math.sqrt(dot(gradients, gradients)),
-                curve.kinkExplains(analytic));
+                curve.hasKink(analytic));
     }
 
     /** The cost where the parameters are moved to; they are put back. */

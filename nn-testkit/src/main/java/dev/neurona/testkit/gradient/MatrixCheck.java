@@ -62,7 +62,7 @@ record MatrixCheck(Element worst, double normError, double normAllowed) {
         double allowed = Math.max(GradientCheck.FLOOR, GradientCheck.ELEMENT * size) + curve.noise();
         double excess = Math.abs(analytic - numeric) / allowed;
         return new Element(
-                i / values.numCols, i % values.numCols, analytic, numeric, h, excess, curve.kinkExplains(analytic));
+                i / values.numCols, i % values.numCols, analytic, numeric, h, excess, curve.hasKink(analytic));
     }
 
     Finding finding(String parameter) {
