@@ -1,9 +1,9 @@
 package dev.neurona.proof;
 
+import dev.neurona.component.Components;
 import dev.neurona.data.Dataset;
 import dev.neurona.network.Network;
 import dev.neurona.spi.Loss;
-import dev.neurona.component.Components;
 import dev.neurona.testkit.gradient.GradientCheck;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +35,8 @@ class KinkedGradientsTest {
                     .dense(8, hidden)
                     .dense(1, "sigmoid")
                     .build();
-            GradientCheck check = GradientCheck.of(network, Components.parse(Loss.class, loss)).on(XOR);
+            GradientCheck check = GradientCheck.of(network, Components.parse(Loss.class, loss))
+                    .on(XOR);
             check.run().assertPasses();
             check.directions(20).run().assertPasses();
         }

@@ -24,8 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A model keeps the names of its columns through training and files, and meets only a preprocessing with the same ones. */
 class NamesOfModelsTest {
 
-    private static final String REFUSED = "The targets of the model are [bird, cat] but the preprocessing makes [cat, dog]."
-            + " Combine a model with the preprocessing of its own training rows.";
+    private static final String REFUSED =
+            "The targets of the model are [bird, cat] but the preprocessing makes [cat, dog]."
+                    + " Combine a model with the preprocessing of its own training rows.";
 
     @TempDir
     Path folder;
@@ -118,9 +119,7 @@ class NamesOfModelsTest {
                 .hasMessage("This model has 2 outputs but there are 1 names for them.");
         assertThatThrownBy(() -> model.withNames(List.of("length", "width"), List.of("bird", "cat")))
                 .hasMessage("This model has 1 features but there are 2 names for them.");
-        assertThat(model.withNames(List.of("length"), List.of())
-                        .predict(new DMatrixRMaj(1, 1))
-                        .data)
+        assertThat(model.withNames(List.of("length"), List.of()).predict(new DMatrixRMaj(1, 1)).data)
                 .isEqualTo(model.predict(new DMatrixRMaj(1, 1)).data);
     }
 }

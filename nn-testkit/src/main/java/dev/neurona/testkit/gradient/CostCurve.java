@@ -27,12 +27,7 @@ record CostCurve(double minus2, double minus1, double centre, double plus1, doub
 
     static CostCurve of(Line line, double step) {
         return new CostCurve(
-                line.cost(-2 * step),
-                line.cost(-step),
-                line.cost(0),
-                line.cost(step),
-                line.cost(2 * step),
-                step);
+                line.cost(-2 * step), line.cost(-step), line.cost(0), line.cost(step), line.cost(2 * step), step);
     }
 
     /** The slope by differences. */

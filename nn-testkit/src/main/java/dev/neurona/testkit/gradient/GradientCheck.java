@@ -115,8 +115,9 @@ public final class GradientCheck {
         for (int p = 0; p < gradients.size(); p++) {
             int matrix = p;
             findings.add(OffKinks.find(
-                    function, gradients, claimed -> MatrixCheck.of(
-                                    function, function.values().get(matrix), claimed.get(matrix))
+                    function,
+                    gradients,
+                    claimed -> MatrixCheck.of(function, function.values().get(matrix), claimed.get(matrix))
                             .finding(function.names().get(matrix))));
         }
         return new GradientReport(findings);

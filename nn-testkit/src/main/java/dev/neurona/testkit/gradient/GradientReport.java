@@ -111,9 +111,7 @@ public record GradientReport(List<Finding> findings) {
                 "the cost has a kink at %s, where it has no single slope to compare the gradient with, and shifting the"
                         + " parameters by up to %s did not move off it. Check fewer or other rows, or other parameters"
                         + " by GradientCheck.at(parameters).%n%s%n",
-                kink.place(),
-                kink.shift,
-                this);
+                kink.place(), kink.shift, this);
     }
 
     /** A table, one line a finding. */

@@ -43,10 +43,7 @@ class KinksTest {
 
     private static AtZero elu(double alpha) {
         return new AtZero(
-                "elu-by-hand",
-                1,
-                z -> alpha * StrictMath.expm1(z),
-                z -> z > 0 ? 1 : alpha * StrictMath.exp(z));
+                "elu-by-hand", 1, z -> alpha * StrictMath.expm1(z), z -> z > 0 ? 1 : alpha * StrictMath.exp(z));
     }
 
     private static final Activation RELU = new AtZero("relu-by-hand", 1, z -> 0 * z, z -> z > 0 ? 1 : 0);
@@ -100,10 +97,10 @@ class KinksTest {
         assertThat(report.findings())
                 .extracting(GradientReport.Finding::parameter)
                 .containsExactly("dense1.weights", "dense1.bias", "dense2.weights", "dense2.bias");
-        assertThat(report.findings())
-                .extracting(GradientReport.Finding::shift)
-                .containsExactly(0.0, 0.01, 0.0, 0.0);
-        assertThat(report.findings().get(1).toString()).startsWith("PASS dense1.bias").endsWith("  moved off a kink by 0.01");
+        assertThat(report.findings()).extracting(GradientReport.Finding::shift).containsExactly(0.0, 0.01, 0.0, 0.0);
+        assertThat(report.findings().get(1).toString())
+                .startsWith("PASS dense1.bias")
+                .endsWith("  moved off a kink by 0.01");
         assertThat(report.findings().get(0).toString()).doesNotContain("kink");
     }
 
@@ -116,7 +113,8 @@ class KinksTest {
                 .dense(1, new Logistic())
                 .build();
         Parameters at = network.initialParameters();
-        GradientCheck check = GradientCheck.of(network, new LogisticLoss()).on(XOR).at(at);
+        GradientCheck check =
+                GradientCheck.of(network, new LogisticLoss()).on(XOR).at(at);
         assertThat(check.run()).isEqualTo(check.run());
         assertThat(at.sha256()).isEqualTo(network.initialParameters().sha256());
     }
