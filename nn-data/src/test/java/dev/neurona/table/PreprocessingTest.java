@@ -308,33 +308,4 @@ class PreprocessingTest {
                 .isThrownBy(() -> FittedPreprocessing.parse(entries))
                 .withMessage(message);
     }
-
-    /** Every kind of target refuses NaN in the same words. */
-    @Test
-    void outputsThatAreNaNDecodeToNothing() {
-        Table table = Table.of(
-                Column.numbers("x", 1, 2),
-                Column.texts("kind", List.of("no", "yes")),
-                Column.texts("list", List.of("no", "yes")),
-                Column.numbers("no", 0, 1),
-                Column.numbers("yes", 1, 0));
-        Preprocessing.Builder builder = Preprocessing.builder().keep("x");
-        List<Preprocessing> two = List.of(
-                builder.targetClasses("kind").build(),
-                builder.targetLabels("no", "yes").build(),
-                builder.targetLabelList("list", ";").build(),
-                builder.targetNumbers("no", "yes").build());
-        for (Preprocessing each : two) {
-            FittedPreprocessing fitted = each.fit(table);
-            assertThatThrownBy(() -> fitted.labels(new double[] {0.9, Double.NaN}))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("Output 'yes' is NaN: the model has no answer to this row. Look for NaN or very large"
-                            + " numbers in its features and in the weights of the model.");
-        }
-        FittedPreprocessing binary = builder.targetBinary("kind", "yes").build().fit(table);
-        assertThatThrownBy(() -> binary.labels(new double[] {Double.NaN}))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Output 'yes' is NaN: the model has no answer to this row. Look for NaN or very large"
-                        + " numbers in its features and in the weights of the model.");
-    }
 }
