@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
@@ -248,12 +249,12 @@ class PredictorTest {
                 Column.texts("list", List.of("no", "yes")),
                 Column.numbers("no", 0, 1),
                 Column.numbers("yes", 1, 0));
-        Preprocessing.Builder builder = Preprocessing.builder().keep("x");
+        Supplier<Preprocessing.Builder> builder = () -> Preprocessing.builder().keep("x");
         List<Preprocessing> two = List.of(
-                builder.targetClasses("kind").build(),
-                builder.targetLabels("no", "yes").build(),
-                builder.targetLabelList("list", ";").build(),
-                builder.targetNumbers("no", "yes").build());
+                builder.get().targetClasses("kind").build(),
+                builder.get().targetLabels("no", "yes").build(),
+                builder.get().targetLabelList("list", ";").build(),
+                builder.get().targetNumbers("no", "yes").build());
         for (Preprocessing each : two) {
             FittedPreprocessing fitted = each.fit(table);
             assertThatThrownBy(() -> fitted.labels(new double[] {0.9, Double.NaN}))
@@ -261,7 +262,8 @@ class PredictorTest {
                     .hasMessage("Output 'yes' is NaN: the model has no answer to this row. Look for NaN or very large"
                             + " numbers in its features and in the weights of the model.");
         }
-        FittedPreprocessing binary = builder.targetBinary("kind", "yes").build().fit(table);
+        FittedPreprocessing binary =
+                builder.get().targetBinary("kind", "yes").build().fit(table);
         assertThatThrownBy(() -> binary.labels(new double[] {Double.NaN}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Output 'yes' is NaN: the model has no answer to this row. Look for NaN or very large"
