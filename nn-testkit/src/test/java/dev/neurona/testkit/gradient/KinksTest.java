@@ -200,8 +200,7 @@ class KinksTest {
         assertThat(saw.value().data).containsExactly(0.5, 0, 0.25);
         assertThatThrownBy(report::assertPasses)
                 .isInstanceOf(AssertionError.class)
-                .hasMessage(
-                        """
+                .hasMessage("""
                         G2: the cost has a kink at dense1.bias [0,2], where it has no single slope to compare the gradient \
                         with, and shifting the parameters by up to 0.05 did not move off it. Check fewer or other rows, or \
                         other parameters by GradientCheck.at(parameters).
@@ -216,8 +215,9 @@ class KinksTest {
         GradientReport report = GradientCheck.check(Saw.at(0.5, 0.1, 0.25), 2);
         assertThatThrownBy(report::assertPasses)
                 .isInstanceOf(AssertionError.class)
-                .hasMessageStartingWith("G2: the cost has a kink at direction 1, where it has no single slope to compare the"
-                        + " gradient with, and shifting the parameters by up to 0.05 did not move off it. Check fewer or"
-                        + " other rows, or other parameters by GradientCheck.at(parameters).\nKINK direction 1 ");
+                .hasMessageStartingWith(
+                        "G2: the cost has a kink at direction 1, where it has no single slope to compare the"
+                                + " gradient with, and shifting the parameters by up to 0.05 did not move off it. Check fewer or"
+                                + " other rows, or other parameters by GradientCheck.at(parameters).\nKINK direction 1 ");
     }
 }
