@@ -2,6 +2,7 @@ package dev.neurona.network;
 
 import dev.neurona.kernel.Kernels;
 import dev.neurona.spi.NumericPrecision;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.ejml.data.DMatrixRMaj;
 
@@ -17,6 +18,8 @@ public final class Model {
 
     private final Network network;
     private final Parameters parameters;
+    private final List<String> featureNames;
+    private final List<String> targetNames;
     /** Scratch for single rows that no thread is using. Not ThreadLocal: virtual threads would each make their own. */
     private final AtomicReferenceArray<RowScratch> idle = new AtomicReferenceArray<>(IDLE);
 
@@ -24,18 +27,51 @@ public final class Model {
 
     /** A snapshot of a network and its parameters, which are copied. */
     public Model(Network network, Parameters parameters) {
-        this(parameters.copy(), network);
+        this(parameters.copy(), network, List.of(), List.of());
     }
 
-    private Model(Parameters taken, Network network) {
+    private Model(Parameters taken, Network network, List<String> featureNames, List<String> targetNames) {
         network.requireOwn(taken);
+        requireCount("features", featureNames.size(), network.inputs());
+        requireCount("outputs", targetNames.size(), network.outputs());
         this.network = network;
         this.parameters = taken;
+        this.featureNames = List.copyOf(featureNames);
+        this.targetNames = List.copyOf(targetNames);
+    }
+
+    private static void requireCount(String what, int names, int expected) {
+        if (names != 0 && names != expected) {
+            throw new IllegalArgumentException(
+                    "This model has " + expected + " " + what + " but there are " + names + " names for them.");
+        }
     }
 
     /** {@return a model that keeps the parameters without a copy; the caller no longer modifies them} */
     public static Model taking(Network network, Parameters parameters) {
-        return new Model(parameters, network);
+        return new Model(parameters, network, List.of(), List.of());
+    }
+
+    /**
+     * Names the columns, so that a preprocessing of other columns can be refused.
+     *
+     * @param features one name per input, in order; empty if they are not known
+     * @param targets one name per output, in order, for classes their labels; empty if they are not known
+     * @return the same network and numbers, which are shared
+     * @throws IllegalArgumentException if there are names, but not one per column
+     */
+    public Model withNames(List<String> features, List<String> targets) {
+        return new Model(parameters, network, features, targets);
+    }
+
+    /** {@return the names of the features, one per input; empty if they are not known} */
+    public List<String> featureNames() {
+        return featureNames;
+    }
+
+    /** {@return the names of the outputs, for classes their labels; empty if they are not known} */
+    public List<String> targetNames() {
+        return targetNames;
     }
 
     /** {@return the network} */

@@ -48,7 +48,7 @@ public final class Trainer {
      *
      * @param network the network
      * @param data training examples, of which a share is held out if this trainer validates by share; not modified
-     * @return the model, its history and why training stopped
+     * @return the model with the names of the data's columns, its history and why training stopped
      * @throws IllegalArgumentException if data, network and loss do not fit each other
      * @throws DivergenceException if the cost or a gradient is no longer finite, or the cost explodes
      */
@@ -56,7 +56,8 @@ public final class Trainer {
         TrainingState state = start(network);
         StopReason reason = train(state, data);
         Model model = state.bestModel().orElseGet(state::model);
-        return new TrainingResult(model, state.history(), reason);
+        Model named = model.withNames(data.featureNames(), data.targetNames());
+        return new TrainingResult(named, state.history(), reason);
     }
 
     /** {@return the beginning of a run, in which nothing is trained yet} */

@@ -140,13 +140,15 @@ public final class FittedPreprocessing {
      *
      * @param outputs one number per target; not modified
      * @return for classes the label of the largest, for several labels those above one half, for numbers their texts
-     * @throws IllegalArgumentException if the number of outputs is not that of the targets, or there is no target
+     * @throws IllegalArgumentException if the number of outputs is not that of the targets, one of them is NaN, or there is
+     *     no target
      */
     public List<String> labels(double[] outputs) {
         if (outputs.length != target().names().size()) {
             throw new IllegalArgumentException(
                     "There are " + targetNames().size() + " targets but " + outputs.length + " outputs.");
         }
+        target().requireNumbers(outputs);
         return target().decode(outputs);
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterators;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.ejml.data.DMatrixRMaj;
@@ -37,11 +38,14 @@ public final class Predictor {
      *
      * @param model the model
      * @param preprocessing the preprocessing fitted to its training rows, with a target
-     * @throws IllegalArgumentException if numbers of features or targets differ
+     * @throws IllegalArgumentException if numbers of features or targets differ, or the model knows their names
+     *     ({@link Model#featureNames}, {@link Model#targetNames}) and these differ
      */
     public Predictor(Model model, FittedPreprocessing preprocessing) {
         require("features", preprocessing.featureNames(), model.network().inputs());
         require("targets", preprocessing.targetNames(), model.network().outputs());
+        requireSame("features", "x", preprocessing.featureNames(), model.featureNames());
+        requireSame("targets", "y", preprocessing.targetNames(), model.targetNames());
         this.model = model;
         this.preprocessing = preprocessing;
     }
@@ -54,13 +58,27 @@ public final class Predictor {
         }
     }
 
+    /** In the same order, too: outputs are named by position. */
+    private static void requireSame(String what, String letter, List<String> names, List<String> expected) {
+        if (!expected.isEmpty() && !names.equals(expected) && !expected.equals(numbered(letter, names.size()))) {
+            throw new IllegalArgumentException("The " + what + " of the model are " + expected
+                    + " but the preprocessing makes " + names
+                    + ". Combine a model with the preprocessing of its own training rows.");
+        }
+    }
+
+    /** What {@link dev.neurona.data.Dataset#of} calls columns of which it knows no names. */
+    private static List<String> numbered(String letter, int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(i -> letter + i).toList();
+    }
+
     /**
      * Predicts one row of texts.
      *
      * @param row the text of every column that is used, by its name; an empty text is a missing value
      * @return labels and outputs by name
      * @throws IllegalArgumentException naming the column, if it is absent, or its value is missing, unknown or of
-     *     another kind
+     *     another kind; naming the output, if it is NaN
      */
     public Prediction predict(Map<String, String> row) {
         double[] outputs = new double[model.network().outputs()];
@@ -73,10 +91,16 @@ public final class Predictor {
      *
      * @param table the rows; other columns are ignored
      * @return one prediction per row, in order
-     * @throws IllegalArgumentException naming column and row, if a value is missing, unknown or of another kind
+     * @throws IllegalArgumentException naming column and row, if a value is missing, unknown or of another kind; naming
+     *     output and row, if an output is NaN
      */
     public List<Prediction> predict(Table table) {
-        return named(model.predict(preprocessing.features(table)));
+        DMatrixRMaj outputs = model.predict(preprocessing.features(table));
+        List<Prediction> predictions = new ArrayList<>(outputs.numRows);
+        for (int row = 0; row < outputs.numRows; row++) {
+            predictions.add(named(outputs, row, "Row " + row + ": "));
+        }
+        return predictions;
     }
 
     /**
@@ -93,13 +117,14 @@ public final class Predictor {
         return StreamSupport.stream(new Chunks(rows.iterator()), false).onClose(rows::close);
     }
 
-    private List<Prediction> named(DMatrixRMaj outputs) {
-        List<Prediction> predictions = new ArrayList<>(outputs.numRows);
-        for (int row = 0; row < outputs.numRows; row++) {
-            int from = row * outputs.numCols;
-            predictions.add(named(Arrays.copyOfRange(outputs.data, from, from + outputs.numCols)));
+    /** A row of outputs by name; errors begin with its place. */
+    private Prediction named(DMatrixRMaj outputs, int row, String place) {
+        int from = row * outputs.numCols;
+        try {
+            return named(Arrays.copyOfRange(outputs.data, from, from + outputs.numCols));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(place + e.getMessage(), e);
         }
-        return predictions;
     }
 
     private Prediction named(double[] outputs) {
@@ -115,7 +140,11 @@ public final class Predictor {
 
         private final Iterator<Map<String, String>> rows;
         private long taken;
-        private Iterator<Prediction> chunk = List.<Prediction>of().iterator();
+        private DMatrixRMaj outputs = new DMatrixRMaj(0, 0);
+        /** The next row of the outputs, and the number of the first in the stream. */
+        private int next;
+
+        private long first;
         private Optional<RuntimeException> afterChunk = Optional.empty();
 
         Chunks(Iterator<Map<String, String>> rows) {
@@ -125,11 +154,14 @@ public final class Predictor {
 
         @Override
         public boolean tryAdvance(Consumer<? super Prediction> action) {
-            if (!chunk.hasNext() && afterChunk.isEmpty()) {
-                chunk = named(model.predict(features())).iterator();
+            if (next == outputs.numRows && afterChunk.isEmpty()) {
+                first = taken;
+                outputs = model.predict(features());
+                next = 0;
             }
-            if (chunk.hasNext()) {
-                action.accept(chunk.next());
+            if (next < outputs.numRows) {
+                int row = next++;
+                action.accept(named(outputs, row, place(first + row)));
                 return true;
             }
             if (afterChunk.isPresent()) {
@@ -163,8 +195,12 @@ public final class Predictor {
             try {
                 return preprocessing.features(row);
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("Row " + number + " of the stream: " + e.getMessage(), e);
+                throw new IllegalArgumentException(place(number) + e.getMessage(), e);
             }
+        }
+
+        private static String place(long row) {
+            return "Row " + row + " of the stream: ";
         }
     }
 }

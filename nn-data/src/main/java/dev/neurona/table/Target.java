@@ -16,8 +16,19 @@ sealed interface Target {
     /** Encodes the targets of a table: rows x names. */
     DMatrixRMaj encode(Table table);
 
-    /** Decodes a row of outputs to the class, the labels, or the numbers as texts. */
+    /** Decodes a row of outputs, none of which is NaN, to the class, the labels, or the numbers as texts. */
     List<String> decode(double[] outputs);
+
+    /** Refuses outputs that are NaN: no comparison is true of them, so the first class or no label would be answered. */
+    default void requireNumbers(double[] outputs) {
+        for (int i = 0; i < outputs.length; i++) {
+            if (Double.isNaN(outputs[i])) {
+                throw new IllegalArgumentException("Output '" + names().get(i)
+                        + "' is NaN: the model has no answer to this row. Look for NaN or very large numbers in its"
+                        + " features and in the weights of the model.");
+            }
+        }
+    }
 
     /** Writes this encoding as entries. */
     void describe(Description.Writer entries);

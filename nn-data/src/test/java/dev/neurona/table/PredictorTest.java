@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
@@ -159,5 +160,113 @@ class PredictorTest {
                 .hasMessage(
                         "The model has 2 features but the preprocessing makes 1: [length]. Combine a model with the "
                                 + "preprocessing of its own training rows.");
+    }
+
+    private final FittedPreprocessing catOrDog = Preprocessing.builder()
+            .keep("length")
+            .targetClasses("kind")
+            .build()
+            .fit(Table.of(Column.numbers("length", 1, 2), Column.texts("kind", List.of("cat", "dog"))));
+
+    @Test
+    void aModelOfOtherLabelsIsRefused() {
+        Model model = new Model(network, network.initialParameters());
+        assertThatThrownBy(() -> new Predictor(model.withNames(List.of("length"), List.of("bird", "cat")), catOrDog))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The targets of the model are [bird, cat] but the preprocessing makes [cat, dog]. Combine a"
+                        + " model with the preprocessing of its own training rows.");
+        assertThatThrownBy(() -> new Predictor(model.withNames(List.of("length"), List.of("dog", "cat")), catOrDog))
+                .hasMessage("The targets of the model are [dog, cat] but the preprocessing makes [cat, dog]. Combine a"
+                        + " model with the preprocessing of its own training rows.");
+        assertThatThrownBy(() -> new Predictor(model.withNames(List.of("width"), List.of("cat", "dog")), catOrDog))
+                .hasMessage("The features of the model are [width] but the preprocessing makes [length]. Combine a"
+                        + " model with the preprocessing of its own training rows.");
+    }
+
+    @Test
+    void aModelOfTheSameOrOfUnknownNamesIsTaken() {
+        Model model = new Model(network, network.initialParameters());
+        Model named = model.withNames(List.of("length"), List.of("cat", "dog"));
+        Model numbered = model.withNames(List.of("x1"), List.of("y1", "y2"));
+        for (Model each : List.of(model, named, numbered)) {
+            assertThat(new Predictor(each, catOrDog)
+                            .predict(Map.of("length", "1"))
+                            .outputs())
+                    .containsOnlyKeys("cat", "dog");
+        }
+    }
+
+    /** Answers infinity times the length, which is NaN for 0. */
+    private Predictor withoutAnswerToZero() {
+        var parameters = network.initialParameters();
+        parameters.get("dense1.weights").setTo(new DMatrixRMaj(1, 2, true, 1, Double.POSITIVE_INFINITY));
+        return new Predictor(new Model(network, parameters), catOrDog);
+    }
+
+    private static final String NO_ANSWER = "Output 'dog' is NaN: the model has no answer to this row. Look for NaN or"
+            + " very large numbers in its features and in the weights of the model.";
+
+    @Test
+    void anOutputThatIsNotANumberIsNoClass() {
+        assertThatThrownBy(() -> withoutAnswerToZero().predict(Map.of("length", "0")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(NO_ANSWER);
+        assertThatThrownBy(() -> withoutAnswerToZero().predict(Table.of(Column.numbers("length", 1, 2, 0, 3))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Row 2: " + NO_ANSWER);
+    }
+
+    @Test
+    void aStreamGoesOnAfterARowWithoutAnswer() {
+        Set<Integer> refused = Set.of(0, 3, 255, 256, 511, 599);
+        Stream<Map<String, String>> rows = IntStream.range(0, 600)
+                .mapToObj(row -> Map.of("length", refused.contains(row) ? "0" : row == 100 ? "" : "1"));
+        Spliterator<Prediction> predictions =
+                withoutAnswerToZero().predict(rows).spliterator();
+        List<Prediction> answers = new ArrayList<>();
+        for (int row = 0; row < 600; row++) {
+            if (refused.contains(row)) {
+                assertThatThrownBy(() -> predictions.tryAdvance(answers::add))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessage("Row " + row + " of the stream: " + NO_ANSWER);
+            } else if (row == 100) {
+                assertThatThrownBy(() -> predictions.tryAdvance(answers::add))
+                        .hasMessageStartingWith("Row 100 of the stream: Column 'length': the value is missing");
+            } else {
+                assertThat(predictions.tryAdvance(answers::add)).isTrue();
+            }
+        }
+        assertThat(predictions.tryAdvance(answers::add)).isFalse();
+        assertThat(answers).hasSize(593);
+    }
+
+    /** Every kind of target refuses NaN in the same words. */
+    @Test
+    void outputsThatAreNaNDecodeToNothing() {
+        Table table = Table.of(
+                Column.numbers("x", 1, 2),
+                Column.texts("kind", List.of("no", "yes")),
+                Column.texts("list", List.of("no", "yes")),
+                Column.numbers("no", 0, 1),
+                Column.numbers("yes", 1, 0));
+        Supplier<Preprocessing.Builder> builder = () -> Preprocessing.builder().keep("x");
+        List<Preprocessing> two = List.of(
+                builder.get().targetClasses("kind").build(),
+                builder.get().targetLabels("no", "yes").build(),
+                builder.get().targetLabelList("list", ";").build(),
+                builder.get().targetNumbers("no", "yes").build());
+        for (Preprocessing each : two) {
+            FittedPreprocessing fitted = each.fit(table);
+            assertThatThrownBy(() -> fitted.labels(new double[] {0.9, Double.NaN}))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("Output 'yes' is NaN: the model has no answer to this row. Look for NaN or very large"
+                            + " numbers in its features and in the weights of the model.");
+        }
+        FittedPreprocessing binary =
+                builder.get().targetBinary("kind", "yes").build().fit(table);
+        assertThatThrownBy(() -> binary.labels(new double[] {Double.NaN}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Output 'yes' is NaN: the model has no answer to this row. Look for NaN or very large"
+                        + " numbers in its features and in the weights of the model.");
     }
 }

@@ -87,7 +87,7 @@ public final class ModelFile {
         }
         DMatrixRMaj rows = golden.numRows > 0 ? golden : GoldenRows.first(examples.features());
         return new ModelFile(
-                model,
+                model.withNames(examples.featureNames(), examples.targetNames()),
                 examples.featureNames(),
                 examples.targetNames(),
                 preprocessing,
@@ -153,7 +153,7 @@ public final class ModelFile {
                 numbers[k] = (float) numbers[k];
             }
         }
-        Model single = Model.taking(model.network(), rounded);
+        Model single = Model.taking(model.network(), rounded).withNames(model.featureNames(), model.targetNames());
         ModelFile file32 = new ModelFile(single, featureNames, targetNames, preprocessing, data, run, golden);
         ModelFileWriter.write(file32, Tensor.Type.F32, file);
     }

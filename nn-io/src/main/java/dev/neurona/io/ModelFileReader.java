@@ -69,7 +69,7 @@ final class ModelFileReader {
         Parameters parameters = parameters(network, tensors, metadata);
         requireFinite(parameters, metadata);
         requireDigest(weights, parameters);
-        Model model = Model.taking(network, parameters);
+        Model model = Model.taking(network, parameters).withNames(features, targets);
         requireGolden(network, parameters, golden, new GoldenRows.Results(outputs, layers));
         return new ModelFile(model, features, targets, preprocessing, data, run, golden);
     }

@@ -4,7 +4,6 @@ import dev.neurona.spi.RandomStream;
 import dev.neurona.testkit.gradient.GradientReport.Finding;
 import dev.neurona.testkit.gradient.GradientReport.Verdict;
 import dev.neurona.testkit.rule.Matrices;
-import dev.neurona.testkit.rule.Stencil;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -16,8 +15,12 @@ import org.ejml.data.DMatrixRMaj;
  * @param step the step along the direction
  * @param allowed what the two may differ by
  * @param scale the norm of the claimed gradient
+ * @param kink whether the cost has a kink there
  */
-record DirectionCheck(double analytic, double numeric, double step, double allowed, double scale) {
+record DirectionCheck(double analytic, double numeric, double step, double allowed, double scale, boolean kink) {
+
+    /** What the findings of directions are called, with their number from 1. */
+    static final String NAME = "direction ";
 
     static DirectionCheck of(CostFunction function, List<DMatrixRMaj> gradients, RandomStream random) {
         List<DMatrixRMaj> direction = gradients.stream()
@@ -25,30 +28,30 @@ record DirectionCheck(double analytic, double numeric, double step, double allow
                 .toList();
         double length = Math.sqrt(dot(direction, direction));
         double h = GradientCheck.STEP * Math.max(1, Math.sqrt(dot(function.values(), function.values())));
-        double[] costs = new double[5];
-        for (int k = 0; k < 5; k++) {
-            double by = (k - 2) * h / length;
-            List<DMatrixRMaj> origin =
-                    function.values().stream().map(DMatrixRMaj::copy).toList();
-            for (int p = 0; p < direction.size(); p++) {
-                move(function.values().get(p), direction.get(p), by);
-            }
-            costs[k] = function.cost();
-            for (int p = 0; p < direction.size(); p++) {
-                System.arraycopy(
-                        origin.get(p).data,
-                        0,
-                        function.values().get(p).data,
-                        0,
-                        origin.get(p).getNumElements());
-            }
-        }
+        CostCurve curve = CostCurve.of(by -> cost(function, direction, by / length), h);
         double analytic = dot(gradients, direction) / length;
-        double numeric = Stencil.difference(costs[0], costs[1], costs[3], costs[4], h);
-        double size = Math.max(Math.abs(analytic), Math.abs(numeric));
-        double noise = 8 * Stencil.noise(costs[0], costs[1], costs[3], costs[4], h);
+        double size = Math.max(Math.abs(analytic), Math.abs(curve.slope()));
         return new DirectionCheck(
-                analytic, numeric, h, GradientCheck.ELEMENT * size + noise, Math.sqrt(dot(gradients, gradients)));
+                analytic,
+                curve.slope(),
+                h,
+                GradientCheck.ELEMENT * size + 8 * curve.noise(),
+                Math.sqrt(dot(gradients, gradients)),
+                curve.hasKink(analytic));
+    }
+
+    /** The cost where the parameters are moved to; they are put back. */
+    private static double cost(CostFunction function, List<DMatrixRMaj> direction, double by) {
+        List<DMatrixRMaj> origin =
+                function.values().stream().map(DMatrixRMaj::copy).toList();
+        for (int p = 0; p < direction.size(); p++) {
+            move(function.values().get(p), direction.get(p), by);
+        }
+        double cost = function.cost();
+        for (int p = 0; p < direction.size(); p++) {
+            function.values().get(p).setTo(origin.get(p));
+        }
+        return cost;
     }
 
     private static double dot(List<DMatrixRMaj> left, List<DMatrixRMaj> right) {
@@ -68,8 +71,9 @@ record DirectionCheck(double analytic, double numeric, double step, double allow
     }
 
     Finding finding(String name) {
-        Verdict verdict = Math.abs(analytic - numeric) <= allowed ? Verdict.PASS : Verdict.FAIL;
+        // Written so that a NaN fails.
+        Verdict verdict = Math.abs(analytic - numeric) <= allowed ? Verdict.PASS : kink ? Verdict.KINK : Verdict.FAIL;
         double error = scale == 0 ? 0 : Math.abs(analytic - numeric) / scale;
-        return new Finding(name, 0, 0, analytic, numeric, step, error, verdict);
+        return new Finding(name, 0, 0, analytic, numeric, step, error, 0, verdict);
     }
 }

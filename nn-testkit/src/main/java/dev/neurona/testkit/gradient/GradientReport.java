@@ -25,8 +25,8 @@ public record GradientReport(List<Finding> findings) {
         /** They do not agree. */
         FAIL,
         /**
-         * They do not agree, and the cost has a kink within the step, at which differences say nothing. That is named,
-         * not excused: take other data or another seed.
+         * They do not agree, the cost has a kink within the step, at which differences say nothing, and shifting the
+         * parameters did not move off it. That is named, not excused: take other data or other parameters.
          */
         KINK
     }
@@ -41,6 +41,9 @@ public record GradientReport(List<Finding> findings) {
      * @param numeric the difference quotient of the cost
      * @param step the step size h
      * @param normError norm of the error of the whole matrix, relative to the norms of both gradients
+     * @param shift by how much the parameters were shifted to move off a kink, relative to the larger of 1 and their size;
+     *     0 if they were not. For {@link Verdict#KINK} the largest shift that was tried; the other numbers are then those
+     *     of the parameters as given
      * @param verdict the result
      */
     public record Finding(
@@ -51,13 +54,23 @@ public record GradientReport(List<Finding> findings) {
             double numeric,
             double step,
             double normError,
+            double shift,
             Verdict verdict) {
+
+        Finding shiftedBy(double by) {
+            return new Finding(parameter, row, column, analytic, numeric, step, normError, by, verdict);
+        }
+
+        /** The place, for a message: a direction has no element. */
+        private String place() {
+            return parameter.startsWith(DirectionCheck.NAME) ? parameter : parameter + " [" + row + "," + column + "]";
+        }
 
         @Override
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "%-4s %-24s worst [%d,%d]  analytic %.12g  numeric %.12g  h %.1e  norm error %.1e",
+                    "%-4s %-24s worst [%d,%d]  analytic %.12g  numeric %.12g  h %.1e  norm error %.1e%s",
                     verdict,
                     parameter,
                     row,
@@ -65,7 +78,8 @@ public record GradientReport(List<Finding> findings) {
                     analytic,
                     numeric,
                     step,
-                    normError);
+                    normError,
+                    shift > 0 && verdict != Verdict.KINK ? "  moved off a kink by " + shift : "");
         }
     }
 
@@ -81,10 +95,23 @@ public record GradientReport(List<Finding> findings) {
     /**
      * Throws unless every finding passed.
      *
-     * @throws AssertionError beginning with G2, with the whole table
+     * @throws AssertionError beginning with G2, with the whole table. Its first line says whether a gradient is wrong or
+     *     whether there is nothing but kinks, and where the first of them is
      */
     public void assertPasses() {
-        Rule.G2.require(passes(), "the gradient is not the slope of the cost.%n%s%n", this);
+        Rule.G2.require(
+                findings.stream().noneMatch(f -> f.verdict == Verdict.FAIL),
+                "the gradient is not the slope of the cost.%n%s%n",
+                this);
+        findings.stream().filter(f -> f.verdict == Verdict.KINK).findFirst().ifPresent(this::refuseKink);
+    }
+
+    private void refuseKink(Finding kink) {
+        throw Rule.G2.broken(
+                "the cost has a kink at %s, where it has no single slope to compare the gradient with, and shifting the"
+                        + " parameters by up to %s did not move off it. Check fewer or other rows, or other parameters"
+                        + " by GradientCheck.at(parameters).%n%s%n",
+                kink.place(), kink.shift, this);
     }
 
     /** A table, one line a finding. */

@@ -2,7 +2,6 @@ package dev.neurona.testkit.gradient;
 
 import dev.neurona.testkit.gradient.GradientReport.Finding;
 import dev.neurona.testkit.gradient.GradientReport.Verdict;
-import dev.neurona.testkit.rule.Stencil;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -31,8 +30,8 @@ record MatrixCheck(Element worst, double normError, double normAllowed) {
             analytic += element.analytic * element.analytic;
             numeric += element.numeric * element.numeric;
             noise += rounding(function, element.step) * rounding(function, element.step);
-            // Not "greater than": a NaN must be the worst, not the best.
-            if (!(element.excess <= worst.excess)) {
+            // A NaN is the worst that there is, and stays it.
+            if (element.excess > worst.excess || (Double.isNaN(element.excess) && !Double.isNaN(worst.excess))) {
                 worst = element;
             }
         }
@@ -50,34 +49,20 @@ record MatrixCheck(Element worst, double normError, double normAllowed) {
     private static Element element(CostFunction function, DMatrixRMaj values, DMatrixRMaj gradient, int i) {
         double x = values.data[i];
         double h = GradientCheck.STEP * Math.max(1, Math.abs(x));
-        double[] costs = new double[5];
-        for (int k = 0; k < 5; k++) {
-            values.data[i] = x + (k - 2) * h;
-            costs[k] = function.cost();
-        }
+        CostCurve curve = CostCurve.of(
+                by -> {
+                    values.data[i] = x + by;
+                    return function.cost();
+                },
+                h);
         values.data[i] = x;
-        double numeric = Stencil.difference(costs[0], costs[1], costs[3], costs[4], h);
+        double numeric = curve.slope();
         double analytic = gradient.data[i];
         double size = Math.max(Math.abs(analytic), Math.abs(numeric));
-        double noise = Stencil.noise(costs[0], costs[1], costs[3], costs[4], h);
-        double allowed = Math.max(GradientCheck.FLOOR, GradientCheck.ELEMENT * size) + noise;
+        double allowed = Math.max(GradientCheck.FLOOR, GradientCheck.ELEMENT * size) + curve.noise();
         double excess = Math.abs(analytic - numeric) / allowed;
-        boolean kink = isKink(costs, h, size);
-        return new Element(i / values.numCols, i % values.numCols, analytic, numeric, h, excess, kink);
-    }
-
-    /** Where a function bends smoothly, the slopes to the left and to the right differ by h times its curvature. */
-    private static boolean isKink(double[] costs, double h, double size) {
-        double outerLeft = (costs[1] - costs[0]) / h;
-        double left = (costs[2] - costs[1]) / h;
-        double right = (costs[3] - costs[2]) / h;
-        double outerRight = (costs[4] - costs[3]) / h;
-        double low = Math.min(Math.min(outerLeft, left), Math.min(right, outerRight));
-        double high = Math.max(Math.max(outerLeft, left), Math.max(right, outerRight));
-        double jump =
-                Math.max(Math.max(Math.abs(left - outerLeft), Math.abs(right - left)), Math.abs(outerRight - right));
-        // A smooth bend is shared by all gaps alike; a kink sits in one or two of them.
-        return jump > 0.5 * (high - low) && jump > 1e-6 * Math.max(size, 1e-3);
+        return new Element(
+                i / values.numCols, i % values.numCols, analytic, numeric, h, excess, curve.hasKink(analytic));
     }
 
     Finding finding(String parameter) {
@@ -87,6 +72,6 @@ record MatrixCheck(Element worst, double normError, double normAllowed) {
             verdict = worst.kink ? Verdict.KINK : Verdict.FAIL;
         }
         return new Finding(
-                parameter, worst.row, worst.column, worst.analytic, worst.numeric, worst.step, normError, verdict);
+                parameter, worst.row, worst.column, worst.analytic, worst.numeric, worst.step, normError, 0, verdict);
     }
 }
