@@ -1,6 +1,5 @@
 package dev.neurona.data;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -53,15 +52,11 @@ public final class Dataset {
             throw new IllegalArgumentException("A data set needs at least one example, got 0 rows.");
         }
         return new Dataset(
-                features, targets, Optional.empty(), numbered("x", features.numCols), numbered("y", targets.numCols));
-    }
-
-    private static List<String> numbered(String prefix, int count) {
-        List<String> names = new ArrayList<>(count);
-        for (int i = 1; i <= count; i++) {
-            names.add(prefix + i);
-        }
-        return names;
+                features,
+                targets,
+                Optional.empty(),
+                ColumnNames.numbered("x", features.numCols),
+                ColumnNames.numbered("y", targets.numCols));
     }
 
     /**

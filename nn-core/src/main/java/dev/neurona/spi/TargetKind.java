@@ -7,5 +7,8 @@ public enum TargetKind {
     /** Each column is a label of its own, from 0 (no) to 1 (yes); a row may have several or none. */
     LABELS,
     /** Each column is a quantity. */
-    NUMBERS
+    NUMBERS;
+
+    /** How far the sum of a row of {@link #CLASSES} may be from 1. */
+    public static final double SUM_TOLERANCE = 1e-5;
 }

@@ -21,9 +21,6 @@ record ClassWeights(boolean balanced, List<Double> given) {
     static final ClassWeights NONE = new ClassWeights(false, List.of());
     static final ClassWeights BALANCED = new ClassWeights(true, List.of());
 
-    /** How far the sum of a row may be from 1. */
-    private static final double ROUNDING = 1e-6;
-
     static ClassWeights of(double... weights) {
         List<Double> given = new ArrayList<>();
         for (double weight : weights) {
@@ -42,6 +39,10 @@ record ClassWeights(boolean balanced, List<Double> given) {
     static ClassWeights parse(String text) {
         if (text.equals("balanced")) {
             return BALANCED;
+        }
+        if (!text.startsWith("[") || !text.endsWith("]")) {
+            throw new IllegalArgumentException(
+                    "Class weights are 'balanced' or a list in brackets, got '" + text + "'.");
         }
         String list = text.substring(1, text.length() - 1);
         return list.isEmpty()
@@ -101,7 +102,7 @@ record ClassWeights(boolean balanced, List<Double> given) {
                 inside &= targets.data[i] >= 0 && targets.data[i] <= 1;
                 sum += targets.data[i];
             }
-            if (!inside || (targets.numCols > 1 && Math.abs(sum - 1) > ROUNDING)) {
+            if (!inside || (targets.numCols > 1 && Math.abs(sum - 1) > TargetKind.SUM_TOLERANCE)) {
                 throw new IllegalArgumentException(
                         "Class weights are for classes: rows that sum to 1 with one column per"
                                 + " class, or one column from 0 (no) to 1 (yes); but row " + row + " of the targets is "

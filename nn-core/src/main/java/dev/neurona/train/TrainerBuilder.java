@@ -15,10 +15,12 @@ import dev.neurona.train.TrainingOptions.Scheduling;
 import dev.neurona.train.TrainingOptions.Validation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Describes a run. A loss and an optimizer must be given; the rest has defaults: 100 epochs, batches of 32 shuffled rows,
@@ -31,6 +33,8 @@ public final class TrainerBuilder {
     private final Problems problems = new Problems();
     /** The calls of this builder by what they set, to find those that exclude each other. */
     private final Map<String, String> calls = new LinkedHashMap<>();
+    /** Kinds of which a text could not be read. It is no second problem that such a part is missing. */
+    private final Set<Class<?>> unread = new LinkedHashSet<>();
 
     private TrainingOptions options;
 
@@ -46,7 +50,7 @@ public final class TrainerBuilder {
     private <C extends Component> Optional<C> parse(Class<C> kind, String text) {
         Optional<C> parsed = problems.attempt("", () -> Components.parse(kind, text));
         if (parsed.isEmpty()) {
-            calls.put(kind.getSimpleName(), text);
+            unread.add(kind);
         }
         return parsed;
     }
@@ -250,12 +254,12 @@ public final class TrainerBuilder {
     public Trainer build() {
         Problems found = new Problems(problems);
         found.require(
-                options.get(TrainingOptions.LOSS).isPresent() || calls.containsKey("Loss"),
+                options.get(TrainingOptions.LOSS).isPresent() || unread.contains(Loss.class),
                 "The loss is missing; call loss(...), for example loss(\"cross-entropy\").");
         found.require(
-                options.get(TrainingOptions.OPTIMIZER).isPresent() || calls.containsKey("Optimizer"),
+                options.get(TrainingOptions.OPTIMIZER).isPresent() || unread.contains(Optimizer.class),
                 "The optimizer is missing; call optimizer(...), for example optimizer(\"adam\").");
-        if (!calls.containsKey("Metric")) {
+        if (!unread.contains(Metric.class)) {
             options.get(TrainingOptions.EARLY_STOPPING).ifPresent(rule -> checkWatched(rule.watched(), found));
             for (Stop stop : options.get(TrainingOptions.STOPS)) {
                 if (stop instanceof Stops.Target target) {

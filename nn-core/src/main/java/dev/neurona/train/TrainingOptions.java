@@ -84,7 +84,13 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
      * The version of the arithmetic of a step. Version 1, of texts that name none, divided a weighted step by the weights of
      * its own batch; version 2 divides it by rows x mean weight of the training set.
      */
-    static final Option<Integer> ARITHMETIC = new Option<>("arithmetic", 2, String::valueOf, Integer::valueOf);
+    static final Option<Integer> ARITHMETIC = new Option<>("arithmetic", 2, String::valueOf, text -> {
+        if (!text.equals("2")) {
+            throw new IllegalArgumentException(
+                    "This release computes by arithmetic 2, not by arithmetic " + text + ".");
+        }
+        return 2;
+    });
 
     private static final String FIRST_ARITHMETIC = "1";
 

@@ -1,6 +1,7 @@
 package dev.neurona.train;
 
 import dev.neurona.component.Component;
+import dev.neurona.data.ColumnNames;
 import dev.neurona.data.Dataset;
 import dev.neurona.diagnosis.DataWarnings;
 import dev.neurona.diagnosis.DivergenceAnalysis;
@@ -59,7 +60,11 @@ final class TrainingRun {
         this.seed = options.get(TrainingOptions.SEED);
         this.examples = HeldOut.of(options, data);
         this.training = examples.training();
-        examples.validation().ifPresent(objective::require);
+        examples.validation().ifPresent(validation -> {
+            objective.require(validation);
+            requireSame("features", data.featureNames(), validation.featureNames());
+            requireSame("targets", data.targetNames(), validation.targetNames());
+        });
         // Of a share that is held out, all rows are asked: the message then names the row as it was given.
         DMatrixRMaj judged =
                 options.get(TrainingOptions.VALIDATION).data().orElse(data).targets();
@@ -85,6 +90,14 @@ final class TrainingRun {
         this.log = new ProgressLog(options.get(TrainingOptions.EPOCHS), training.rows());
         if (state.step == 0) {
             log.warn(DataWarnings.of(training));
+        }
+    }
+
+    private static void requireSame(String what, List<String> expected, List<String> names) {
+        if (ColumnNames.contradict(names, expected)) {
+            throw new IllegalArgumentException("The " + what + " of the training set are " + expected
+                    + " but those of the validation set " + names
+                    + "; give both the same columns in the same order.");
         }
     }
 

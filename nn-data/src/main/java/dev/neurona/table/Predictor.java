@@ -1,5 +1,6 @@
 package dev.neurona.table;
 
+import dev.neurona.data.ColumnNames;
 import dev.neurona.network.Model;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterators;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.ejml.data.DMatrixRMaj;
@@ -44,8 +44,8 @@ public final class Predictor {
     public Predictor(Model model, FittedPreprocessing preprocessing) {
         require("features", preprocessing.featureNames(), model.network().inputs());
         require("targets", preprocessing.targetNames(), model.network().outputs());
-        requireSame("features", "x", preprocessing.featureNames(), model.featureNames());
-        requireSame("targets", "y", preprocessing.targetNames(), model.targetNames());
+        requireSame("features", preprocessing.featureNames(), model.featureNames());
+        requireSame("targets", preprocessing.targetNames(), model.targetNames());
         this.model = model;
         this.preprocessing = preprocessing;
     }
@@ -59,17 +59,12 @@ public final class Predictor {
     }
 
     /** In the same order, too: outputs are named by position. */
-    private static void requireSame(String what, String letter, List<String> names, List<String> expected) {
-        if (!expected.isEmpty() && !names.equals(expected) && !expected.equals(numbered(letter, names.size()))) {
+    private static void requireSame(String what, List<String> names, List<String> expected) {
+        if (ColumnNames.contradict(names, expected)) {
             throw new IllegalArgumentException("The " + what + " of the model are " + expected
                     + " but the preprocessing makes " + names
                     + ". Combine a model with the preprocessing of its own training rows.");
         }
-    }
-
-    /** What {@link dev.neurona.data.Dataset#of} calls columns of which it knows no names. */
-    private static List<String> numbered(String letter, int count) {
-        return IntStream.rangeClosed(1, count).mapToObj(i -> letter + i).toList();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.neurona.io;
 
+import dev.neurona.data.ColumnNames;
 import dev.neurona.data.Dataset;
 import dev.neurona.io.file.ModelFileException;
 import dev.neurona.io.safetensors.Tensor;
@@ -35,8 +36,6 @@ public final class ModelFile {
     static final int MOST_GOLDEN = 8;
 
     private final Model model;
-    private final List<String> featureNames;
-    private final List<String> targetNames;
     private final Map<String, String> preprocessing;
     private final Optional<Fingerprint> data;
     private final Optional<StoredRun> run;
@@ -44,15 +43,11 @@ public final class ModelFile {
 
     ModelFile(
             Model model,
-            List<String> featureNames,
-            List<String> targetNames,
             Map<String, String> preprocessing,
             Optional<Fingerprint> data,
             Optional<StoredRun> run,
             DMatrixRMaj golden) {
         this.model = model;
-        this.featureNames = List.copyOf(featureNames);
-        this.targetNames = List.copyOf(targetNames);
         this.preprocessing = Collections.unmodifiableMap(new TreeMap<>(preprocessing));
         this.data = data;
         this.run = run;
@@ -60,14 +55,14 @@ public final class ModelFile {
     }
 
     /**
-     * A model of which nothing else is known yet.
+     * A model with the names of its columns, if it has any; nothing else is known yet.
      *
      * @param model the model
      * @return its file, not saved
      */
     public static ModelFile of(Model model) {
         DMatrixRMaj none = new DMatrixRMaj(0, model.network().inputs());
-        return new ModelFile(model, List.of(), List.of(), Map.of(), Optional.empty(), Optional.empty(), none);
+        return new ModelFile(model, Map.of(), Optional.empty(), Optional.empty(), none);
     }
 
     /**
@@ -76,7 +71,7 @@ public final class ModelFile {
      *
      * @param examples the training examples; not modified
      * @return a file with the data described
-     * @throws IllegalArgumentException if the data have other columns than the model
+     * @throws IllegalArgumentException if the data have other columns than the model, by their number or their names
      */
     public ModelFile trainedOn(Dataset examples) {
         Network network = model.network();
@@ -85,15 +80,22 @@ public final class ModelFile {
                     + " outputs but the data have " + examples.features().numCols + " features and "
                     + examples.targets().numCols + " targets; give the data that the model was trained on.");
         }
+        requireSame("features", examples.featureNames(), model.featureNames());
+        requireSame("targets", examples.targetNames(), model.targetNames());
         DMatrixRMaj rows = golden.numRows > 0 ? golden : GoldenRows.first(examples.features());
         return new ModelFile(
                 model.withNames(examples.featureNames(), examples.targetNames()),
-                examples.featureNames(),
-                examples.targetNames(),
                 preprocessing,
                 Optional.of(Fingerprint.of(examples)),
                 run,
                 rows);
+    }
+
+    private static void requireSame(String what, List<String> names, List<String> expected) {
+        if (ColumnNames.contradict(names, expected)) {
+            throw new IllegalArgumentException("The " + what + " of the model are " + expected
+                    + " but those of the data " + names + "; give the data that the model was trained on.");
+        }
     }
 
     /**
@@ -105,7 +107,7 @@ public final class ModelFile {
      */
     public ModelFile trainedBy(Trainer trainer, History history) {
         StoredRun trained = new StoredRun(trainer.text(), HistoryTensors.of(history));
-        return new ModelFile(model, featureNames, targetNames, preprocessing, data, Optional.of(trained), golden);
+        return new ModelFile(model, preprocessing, data, Optional.of(trained), golden);
     }
 
     /**
@@ -115,7 +117,7 @@ public final class ModelFile {
      * @return a file with the preprocessing described
      */
     public ModelFile preprocessedBy(Map<String, String> description) {
-        return new ModelFile(model, featureNames, targetNames, description, data, run, golden);
+        return new ModelFile(model, description, data, run, golden);
     }
 
     /**
@@ -125,7 +127,7 @@ public final class ModelFile {
      * @return a file with these golden rows
      */
     public ModelFile golden(DMatrixRMaj rows) {
-        return new ModelFile(model, featureNames, targetNames, preprocessing, data, run, GoldenRows.first(rows));
+        return new ModelFile(model, preprocessing, data, run, GoldenRows.first(rows));
     }
 
     /**
@@ -154,7 +156,7 @@ public final class ModelFile {
             }
         }
         Model single = Model.taking(model.network(), rounded).withNames(model.featureNames(), model.targetNames());
-        ModelFile file32 = new ModelFile(single, featureNames, targetNames, preprocessing, data, run, golden);
+        ModelFile file32 = new ModelFile(single, preprocessing, data, run, golden);
         ModelFileWriter.write(file32, Tensor.Type.F32, file);
     }
 
@@ -185,7 +187,7 @@ public final class ModelFile {
      * @return one per input, or none
      */
     public List<String> featureNames() {
-        return featureNames;
+        return model.featureNames();
     }
 
     /**
@@ -194,7 +196,7 @@ public final class ModelFile {
      * @return one per output, or none
      */
     public List<String> targetNames() {
-        return targetNames;
+        return model.targetNames();
     }
 
     /**

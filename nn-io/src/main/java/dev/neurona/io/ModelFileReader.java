@@ -71,7 +71,7 @@ final class ModelFileReader {
         requireDigest(weights, parameters);
         Model model = Model.taking(network, parameters).withNames(features, targets);
         requireGolden(network, parameters, golden, new GoldenRows.Results(outputs, layers));
-        return new ModelFile(model, features, targets, preprocessing, data, run, golden);
+        return new ModelFile(model, preprocessing, data, run, golden);
     }
 
     static void requireKind(String kind, Metadata metadata) throws ModelFileException {

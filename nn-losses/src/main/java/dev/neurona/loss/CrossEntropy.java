@@ -30,9 +30,6 @@ import org.ejml.data.DMatrixRMaj;
  */
 public record CrossEntropy() implements CanonicalLoss {
 
-    /** Accepts targets that were computed in single precision or written with six digits. */
-    private static final double SUM_TOLERANCE = 1e-5;
-
     @Override
     public String name() {
         return "cross-entropy";
@@ -126,7 +123,7 @@ public record CrossEntropy() implements CanonicalLoss {
                 sum += target.data[i];
                 labels &= target.data[i] == 0 || target.data[i] == 1;
             }
-            if (Math.abs(sum - 1) > SUM_TOLERANCE) {
+            if (Math.abs(sum - 1) > TargetKind.SUM_TOLERANCE) {
                 throw new IllegalArgumentException(name() + ": target row " + row + " sums to " + sum + "; " + rule
                         + wayOut(labels && sum > 1, target.numCols));
             }

@@ -1,5 +1,6 @@
 package dev.neurona.metric;
 
+import dev.neurona.spi.TargetKind;
 import java.util.function.DoublePredicate;
 import java.util.function.IntPredicate;
 import org.ejml.data.DMatrixRMaj;
@@ -12,9 +13,6 @@ import org.ejml.data.DMatrixRMaj;
  * @param counts whether a row is looked at
  */
 record Targets(String place, DMatrixRMaj target, IntPredicate counts) {
-
-    /** How far the sum of a row of probabilities may be from 1; as of the loss cross-entropy. */
-    private static final double SUM_TOLERANCE = 1e-5;
 
     private static final String ONE_CLASS =
             "a row must hold one class: 1 in the column of the class and 0 in the others, or probabilities that sum to 1.";
@@ -104,7 +102,7 @@ record Targets(String place, DMatrixRMaj target, IntPredicate counts) {
         boolean bits = true;
         for (int i = row * target.numCols; i < (row + 1) * target.numCols; i++) {
             double y = target.data[i];
-            if (!(y >= 0 && y <= 1 + SUM_TOLERANCE)) {
+            if (!(y >= 0 && y <= 1 + TargetKind.SUM_TOLERANCE)) {
                 throw element(i, ONE_CLASS);
             }
             sum += y;
@@ -116,7 +114,7 @@ record Targets(String place, DMatrixRMaj target, IntPredicate counts) {
                     ONE_CLASS,
                     "For several labels or none per row use " + metricsOfLabels);
         }
-        if (Math.abs(sum - 1) > SUM_TOLERANCE) {
+        if (Math.abs(sum - 1) > TargetKind.SUM_TOLERANCE) {
             throw refused(
                     "row " + row + " sums to " + sum,
                     ONE_CLASS,

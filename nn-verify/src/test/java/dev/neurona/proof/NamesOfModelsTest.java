@@ -95,6 +95,53 @@ class NamesOfModelsTest {
         }
     }
 
+    @Test
+    void aFileOfATrainedModelHasItsNamesAndNoOthers() throws IOException {
+        Table table = animals("length", "bird", "cat");
+        Dataset data = fitted(table).dataset(table);
+        ModelFile own = ModelFile.of(trained(data));
+        own.save(folder.resolve("own.safetensors"));
+        ModelFile loaded = ModelFile.load(folder.resolve("own.safetensors"));
+        assertThat(loaded.featureNames()).containsExactly("length");
+        assertThat(loaded.targetNames()).containsExactly("bird", "cat");
+        Dataset others = data.withNames(List.of("length"), List.of("cat", "bird"));
+        assertThatThrownBy(() -> own.trainedOn(others))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "The targets of the model are [bird, cat] but those of the data [cat, bird]; give the data that"
+                                + " the model was trained on.");
+    }
+
+    @Test
+    void aValidationSetHasTheColumnsOfTheTrainingSet() {
+        DMatrixRMaj features = new DMatrixRMaj(new double[][] {{1, 2}, {3, 4}});
+        DMatrixRMaj targets = new DMatrixRMaj(new double[][] {{0}, {1}});
+        Network network = Network.builder().input(2).dense(1, "sigmoid").build();
+        Dataset data = Dataset.of(features, targets).withNames(List.of("length", "width"), List.of("bird"));
+        Dataset swapped = data.withNames(List.of("width", "length"), List.of("bird"));
+        Dataset another = data.withNames(List.of("length", "width"), List.of("cat"));
+        assertThatThrownBy(() -> validatedBy(swapped).fit(network, data))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The features of the training set are [length, width] but those of the validation set"
+                        + " [width, length]; give both the same columns in the same order.");
+        assertThatThrownBy(() -> validatedBy(another).fit(network, data))
+                .hasMessage(
+                        "The targets of the training set are [bird] but those of the validation set [cat]; give both"
+                                + " the same columns in the same order.");
+        Dataset unnamed = Dataset.of(features, targets);
+        assertThat(validatedBy(unnamed).fit(network, data).history().count()).isEqualTo(1);
+        assertThat(validatedBy(data).fit(network, unnamed).history().count()).isEqualTo(1);
+    }
+
+    private static Trainer validatedBy(Dataset validation) {
+        return Trainer.builder()
+                .loss("binary-cross-entropy")
+                .optimizer("adam")
+                .epochs(1)
+                .validation(validation)
+                .build();
+    }
+
     /** Data without names call their columns x1, y1, y2: that is no contradiction to the names of a preprocessing. */
     @Test
     void aModelOfUnnamedDataMeetsAnyNames() {

@@ -2,6 +2,7 @@ package dev.neurona.proof;
 
 import static dev.neurona.proof.Examples.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.neurona.data.Dataset;
@@ -290,6 +291,19 @@ class TrainerTest {
                 .isEqualTo("loss=cross-entropy; reduction=mean; optimizer=sgd(learning-rate=0.1, momentum=0.0,"
                         + " dampening=0.0, nesterov=false, weight-decay=0.0); schedule=none by step; batch=32"
                         + " shuffled; seed=4; class-weights=[]; validation=0.0; products=double; arithmetic=2");
+    }
+
+    @Test
+    void aTextOfALaterArithmeticOrOfNoWeightsIsRefused() {
+        String text = classification().build().text();
+        String later = text.replace("arithmetic=2", "arithmetic=3");
+        assertThatThrownBy(() -> Trainer.parse(later))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("This release computes by arithmetic 2, not by arithmetic 3.");
+        assertThat(Trainer.parse(text).differences(later, CLASSES)).containsExactly("arithmetic was 3 and is 2");
+        assertThatThrownBy(() -> Trainer.parse(text.replace("class-weights=[]", "class-weights=")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Class weights are 'balanced' or a list in brackets, got ''.");
     }
 
     @Test

@@ -25,9 +25,9 @@ record CostCurve(double minus2, double minus1, double centre, double plus1, doub
         double cost(double by);
     }
 
-    static CostCurve of(Line line, double step) {
+    static CostCurve of(Line line, double centre, double step) {
         return new CostCurve(
-                line.cost(-2 * step), line.cost(-step), line.cost(0), line.cost(step), line.cost(2 * step), step);
+                line.cost(-2 * step), line.cost(-step), centre, line.cost(step), line.cost(2 * step), step);
     }
 
     /** The slope by differences. */

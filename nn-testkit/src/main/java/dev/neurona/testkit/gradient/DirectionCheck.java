@@ -28,7 +28,7 @@ record DirectionCheck(double analytic, double numeric, double step, double allow
                 .toList();
         double length = Math.sqrt(dot(direction, direction));
         double h = GradientCheck.STEP * Math.max(1, Math.sqrt(dot(function.values(), function.values())));
-        CostCurve curve = CostCurve.of(by -> cost(function, direction, by / length), h);
+        CostCurve curve = CostCurve.of(by -> cost(function, direction, by / length), function.cost(), h);
         double analytic = dot(gradients, direction) / length;
         double size = Math.max(Math.abs(analytic), Math.abs(curve.slope()));
         return new DirectionCheck(

@@ -85,7 +85,7 @@ public final class GradientCheck {
     /**
      * The cheap mode for large networks: not every element, but random directions through all parameters at once.
      *
-     * @param count how many; each costs four forward passes, where the full check costs four per element
+     * @param count how many; each costs five forward passes, where the full check costs four per element
      * @return a check in the cheap mode
      */
     public GradientCheck directions(int count) {

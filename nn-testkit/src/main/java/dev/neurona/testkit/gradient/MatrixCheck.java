@@ -24,12 +24,15 @@ record MatrixCheck(Element worst, double normError, double normAllowed) {
         double analytic = 0;
         double numeric = 0;
         double noise = 0;
+        double cost = function.cost();
         for (int i = 0; i < values.getNumElements(); i++) {
-            Element element = element(function, values, gradient, i);
+            Element element = element(function, cost, values, gradient, i);
             error += (element.analytic - element.numeric) * (element.analytic - element.numeric);
             analytic += element.analytic * element.analytic;
             numeric += element.numeric * element.numeric;
-            noise += rounding(function, element.step) * rounding(function, element.step);
+            // What rounding of the cost does to a difference.
+            double rounding = 2 * EPSILON * Math.abs(cost) / element.step;
+            noise += rounding * rounding;
             // A NaN is the worst that there is, and stays it.
             if (element.excess > worst.excess || (Double.isNaN(element.excess) && !Double.isNaN(worst.excess))) {
                 worst = element;
@@ -41,12 +44,8 @@ record MatrixCheck(Element worst, double normError, double normAllowed) {
         return new MatrixCheck(worst, relative, allowed);
     }
 
-    /** What rounding of the cost does to a difference. */
-    private static double rounding(CostFunction function, double step) {
-        return 2 * EPSILON * Math.abs(function.cost()) / step;
-    }
-
-    private static Element element(CostFunction function, DMatrixRMaj values, DMatrixRMaj gradient, int i) {
+    private static Element element(
+            CostFunction function, double cost, DMatrixRMaj values, DMatrixRMaj gradient, int i) {
         double x = values.data[i];
         double h = GradientCheck.STEP * Math.max(1, Math.abs(x));
         CostCurve curve = CostCurve.of(
@@ -54,6 +53,7 @@ record MatrixCheck(Element worst, double normError, double normAllowed) {
                     values.data[i] = x + by;
                     return function.cost();
                 },
+                cost,
                 h);
         values.data[i] = x;
         double numeric = curve.slope();
