@@ -11,8 +11,8 @@ import dev.neurona.spi.ElementwiseActivation;
  *   dz = (1 + sin(2 f z)) · da
  * </pre>
  *
- * <p>Range (-inf, inf), no kinks; it never falls. Where f z is beyond 1e300 a sine has no meaning, and its part of a is
- * smaller than rounding.
+ * <p>Range (-inf, inf), no kinks; it never falls. Beyond 1e16 f z is taken as 1e16: the part of the sine in a is
+ * smaller than rounding there.
  *
  * <p>Source: L. Ziyin, T. Hartwig, M. Ueda, <i>Neural networks fail to learn periodic functions and how to fix it</i>,
  * NeurIPS 2020, <a href="https://arxiv.org/abs/2006.08195">arXiv:2006.08195</a>.
@@ -38,16 +38,16 @@ public record Snake(double frequency) implements ElementwiseActivation {
 
     @Override
     public double value(double z) {
-        double sine = StrictMath.sin(phase(z));
+        double sine = Sine.of(phase(z));
         return z + sine * sine / frequency;
     }
 
     @Override
     public double derivative(double z, double a) {
-        return 1 + StrictMath.sin(2 * phase(z));
+        return 1 + Sine.of(2 * phase(z));
     }
 
     private double phase(double z) {
-        return Math.max(-1e300, Math.min(1e300, frequency * z));
+        return Math.max(-1e16, Math.min(1e16, frequency * z));
     }
 }
