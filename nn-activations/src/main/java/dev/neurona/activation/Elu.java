@@ -4,6 +4,8 @@ import dev.neurona.component.Domain;
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.ElementaryFunction;
+import dev.neurona.spi.Interval;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -42,6 +44,11 @@ public record Elu(double alpha) implements Activation {
     @Override
     public String name() {
         return "elu";
+    }
+
+    @Override
+    public Optional<Interval> range() {
+        return Optional.of(new Interval(-alpha, Double.POSITIVE_INFINITY));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.neurona.activation;
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.ElementaryFunction;
+import dev.neurona.spi.Interval;
 import dev.neurona.spi.Link;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
@@ -27,6 +28,11 @@ public record Exponential() implements Activation {
     @Override
     public String name() {
         return "exponential";
+    }
+
+    @Override
+    public Optional<Interval> range() {
+        return Optional.of(Interval.NOT_NEGATIVE);
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.neurona.activation;
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.ElementaryFunction;
+import dev.neurona.spi.Interval;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -36,6 +38,11 @@ public record Gelu() implements Activation {
     @Override
     public String name() {
         return "gelu";
+    }
+
+    @Override
+    public Optional<Interval> range() {
+        return Optional.of(new Interval(-0.17, Double.POSITIVE_INFINITY));
     }
 
     @Override

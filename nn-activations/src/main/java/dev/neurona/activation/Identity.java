@@ -1,6 +1,7 @@
 package dev.neurona.activation;
 
 import dev.neurona.spi.Activation;
+import dev.neurona.spi.Interval;
 import dev.neurona.spi.Link;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
@@ -20,6 +21,11 @@ public record Identity() implements Activation {
     @Override
     public String name() {
         return "identity";
+    }
+
+    @Override
+    public Optional<Interval> range() {
+        return Optional.of(Interval.ALL);
     }
 
     @Override

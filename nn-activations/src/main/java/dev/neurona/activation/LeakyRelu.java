@@ -2,6 +2,8 @@ package dev.neurona.activation;
 
 import dev.neurona.component.Domain;
 import dev.neurona.spi.Activation;
+import dev.neurona.spi.Interval;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -38,6 +40,11 @@ public record LeakyRelu(double negativeSlope) implements Activation {
     @Override
     public String name() {
         return "leaky-relu";
+    }
+
+    @Override
+    public Optional<Interval> range() {
+        return Optional.of(Interval.ALL);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.neurona.activation;
 
 import dev.neurona.spi.Activation;
+import dev.neurona.spi.Interval;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -22,6 +24,11 @@ public record Relu() implements Activation {
     @Override
     public String name() {
         return "relu";
+    }
+
+    @Override
+    public Optional<Interval> range() {
+        return Optional.of(Interval.NOT_NEGATIVE);
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.neurona.activation;
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.ElementaryFunction;
+import dev.neurona.spi.Interval;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -37,6 +39,11 @@ public record Silu() implements Activation {
     @Override
     public String name() {
         return "silu";
+    }
+
+    @Override
+    public Optional<Interval> range() {
+        return Optional.of(new Interval(-0.2785, Double.POSITIVE_INFINITY));
     }
 
     @Override

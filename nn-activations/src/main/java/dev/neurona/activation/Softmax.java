@@ -3,6 +3,7 @@ package dev.neurona.activation;
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.ElementaryFunction;
+import dev.neurona.spi.Interval;
 import dev.neurona.spi.Link;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
@@ -30,6 +31,16 @@ public record Softmax() implements Activation {
     @Override
     public String name() {
         return "softmax";
+    }
+
+    @Override
+    public Optional<Interval> range() {
+        return Optional.of(Interval.UNIT);
+    }
+
+    @Override
+    public boolean isDistribution() {
+        return true;
     }
 
     @Override

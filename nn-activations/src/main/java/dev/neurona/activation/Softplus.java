@@ -3,6 +3,8 @@ package dev.neurona.activation;
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.ElementaryFunction;
+import dev.neurona.spi.Interval;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -26,6 +28,11 @@ public record Softplus() implements Activation {
     @Override
     public String name() {
         return "softplus";
+    }
+
+    @Override
+    public Optional<Interval> range() {
+        return Optional.of(Interval.NOT_NEGATIVE);
     }
 
     @Override

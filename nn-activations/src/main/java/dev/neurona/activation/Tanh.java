@@ -3,6 +3,8 @@ package dev.neurona.activation;
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.ElementaryFunction;
+import dev.neurona.spi.Interval;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -29,6 +31,11 @@ public record Tanh() implements Activation {
     @Override
     public String name() {
         return "tanh";
+    }
+
+    @Override
+    public Optional<Interval> range() {
+        return Optional.of(new Interval(-1, 1));
     }
 
     @Override

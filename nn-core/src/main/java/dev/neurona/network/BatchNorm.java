@@ -44,6 +44,11 @@ public record BatchNorm(Optional<Activation> activation, double momentum, double
     }
 
     @Override
+    public boolean couplesRows() {
+        return true;
+    }
+
+    @Override
     public List<ParameterSpec> parameters(int inputs) {
         return List.of(
                 new ParameterSpec("scale", 1, inputs, new Constant(1.0), ParameterSpec.Role.TRAINED),

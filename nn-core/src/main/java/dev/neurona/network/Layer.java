@@ -26,6 +26,14 @@ public sealed interface Layer permits Dense, Dropout, BatchNorm {
     Optional<Activation> activation();
 
     /**
+     * {@return whether a row's outputs depend on the other rows of its batch in training; a batch of one row then
+     * teaches nothing}
+     */
+    default boolean couplesRows() {
+        return false;
+    }
+
+    /**
      * {@return the matrices of this layer behind so many inputs, in the order in which {@link Parameters} holds them}
      */
     List<ParameterSpec> parameters(int inputs);

@@ -45,4 +45,17 @@ public interface Activation extends Component {
     default Optional<Link> inverts() {
         return Optional.empty();
     }
+
+    /**
+     * {@return the interval in which all activations lie, whatever finite z is; empty if it is not stated} A trainer
+     * compares it with the domain of the loss and with the targets before the first step.
+     */
+    default Optional<Interval> range() {
+        return Optional.empty();
+    }
+
+    /** {@return whether the activations of each row are a distribution: each in [0, 1], their sum 1} */
+    default boolean isDistribution() {
+        return false;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.neurona.spi;
 
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -18,6 +19,11 @@ public interface CanonicalLoss extends Loss {
 
     /** {@return the canonical link, whose inverse makes the residual the gradient} */
     Link link();
+
+    /** {@return whether an activation inverts the link, so that this loss behind it is taken on z} */
+    default boolean isCanonicalBehind(Activation activation) {
+        return activation.inverts().equals(Optional.of(link()));
+    }
 
     /**
      * Computes the loss of every row from the pre-activations of the last layer. The activations are there already and

@@ -45,6 +45,14 @@ public interface Loss extends Component {
      */
     default void requireTargets(DMatrixRMaj target) {}
 
+    /**
+     * {@return the interval of predictions for which this loss has a meaning; all numbers if it is not stated} An output
+     * activation that can leave it is refused before the first step.
+     */
+    default Interval domain() {
+        return Interval.ALL;
+    }
+
     /** {@return what the targets of this loss mean; empty if it serves more than one kind} */
     default Optional<TargetKind> targets() {
         return Optional.empty();

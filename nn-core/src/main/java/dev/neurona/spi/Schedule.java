@@ -2,6 +2,7 @@ package dev.neurona.spi;
 
 import dev.neurona.component.Component;
 import dev.neurona.component.ProvidedBy;
+import java.util.OptionalLong;
 
 /** A rule that moves the learning rate: a pure function of where training stands. */
 @ProvidedBy("nn-optim")
@@ -16,6 +17,14 @@ public interface Schedule extends Component {
      * @return the rate, at least 0
      */
     double rate(double base, long tick, Costs costs);
+
+    /**
+     * {@return the number of ticks, at least 1, after which the movement of the rate is complete; empty if it has no end}
+     * A trainer says at the start of a run that is shorter than its schedule, or goes on without a rate worth having.
+     */
+    default OptionalLong ticks() {
+        return OptionalLong.empty();
+    }
 
     /** The cost of every finished epoch: of the validation set if there is one, else of the training set. */
     interface Costs {

@@ -7,7 +7,6 @@ import dev.neurona.spi.Activation;
 import dev.neurona.spi.CanonicalLoss;
 import dev.neurona.spi.Loss;
 import java.util.Arrays;
-import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -22,7 +21,7 @@ sealed interface OutputLoss {
     /** Chooses the form in which a loss is taken on a network. */
     static OutputLoss of(Network network, Loss loss) {
         Activation output = network.outputActivation();
-        if (loss instanceof CanonicalLoss canonical && output.inverts().equals(Optional.of(canonical.link()))) {
+        if (loss instanceof CanonicalLoss canonical && canonical.isCanonicalBehind(output)) {
             return new Canonical(canonical);
         }
         return new Composed(loss, output);

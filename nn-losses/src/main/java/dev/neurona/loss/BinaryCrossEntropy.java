@@ -2,6 +2,7 @@ package dev.neurona.loss;
 
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.CanonicalLoss;
+import dev.neurona.spi.Interval;
 import dev.neurona.spi.Link;
 import dev.neurona.spi.TargetKind;
 import java.util.Optional;
@@ -35,6 +36,11 @@ public record BinaryCrossEntropy() implements CanonicalLoss {
     @Override
     public String name() {
         return "binary-cross-entropy";
+    }
+
+    @Override
+    public Interval domain() {
+        return Interval.UNIT;
     }
 
     @Override

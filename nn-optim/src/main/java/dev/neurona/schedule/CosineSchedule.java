@@ -2,6 +2,7 @@ package dev.neurona.schedule;
 
 import dev.neurona.component.Domain;
 import dev.neurona.spi.Schedule;
+import java.util.OptionalLong;
 
 /**
  * Half a cosine from the base rate down to the minimum.
@@ -34,6 +35,11 @@ public record CosineSchedule(int steps, double minimum) implements Schedule {
     @Override
     public String name() {
         return "cosine";
+    }
+
+    @Override
+    public OptionalLong ticks() {
+        return OptionalLong.of(steps);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.neurona.schedule;
 
 import dev.neurona.component.Domain;
 import dev.neurona.spi.Schedule;
+import java.util.OptionalLong;
 
 /**
  * A straight line between two multiples of the base rate: a warm-up if it rises, a decay if it falls.
@@ -30,6 +31,11 @@ public record LinearSchedule(double startFactor, double endFactor, int steps) im
     @Override
     public String name() {
         return "linear";
+    }
+
+    @Override
+    public OptionalLong ticks() {
+        return OptionalLong.of(steps);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.neurona.schedule;
 
 import dev.neurona.component.Domain;
 import dev.neurona.spi.Schedule;
+import java.util.OptionalLong;
 
 /**
  * A rise to the base rate, then a longer fall to almost 0, each along half a cosine; the base rate is the peak.
@@ -42,6 +43,11 @@ public record OneCycleSchedule(int steps, double warmUpShare, double startDiviso
     @Override
     public String name() {
         return "one-cycle";
+    }
+
+    @Override
+    public OptionalLong ticks() {
+        return OptionalLong.of(steps);
     }
 
     @Override

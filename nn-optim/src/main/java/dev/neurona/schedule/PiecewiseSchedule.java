@@ -4,6 +4,7 @@ import dev.neurona.component.Domain;
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.Schedule;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Multiplies the rate by a factor at each of the given ticks.
@@ -36,6 +37,13 @@ public record PiecewiseSchedule(List<Integer> milestones, double factor) impleme
     @Override
     public String name() {
         return "piecewise";
+    }
+
+    @Override
+    public OptionalLong ticks() {
+        return milestones.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(Math.max(1, milestones.get(milestones.size() - 1)));
     }
 
     @Override

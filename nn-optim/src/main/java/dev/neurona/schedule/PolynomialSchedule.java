@@ -2,6 +2,7 @@ package dev.neurona.schedule;
 
 import dev.neurona.component.Domain;
 import dev.neurona.spi.Schedule;
+import java.util.OptionalLong;
 
 /**
  * A polynomial decay: the base rate times a power of the share of ticks that are left.
@@ -30,6 +31,11 @@ public record PolynomialSchedule(int steps, double power) implements Schedule {
     @Override
     public String name() {
         return "polynomial";
+    }
+
+    @Override
+    public OptionalLong ticks() {
+        return OptionalLong.of(steps);
     }
 
     @Override

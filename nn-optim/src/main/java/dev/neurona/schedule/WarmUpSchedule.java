@@ -2,6 +2,7 @@ package dev.neurona.schedule;
 
 import dev.neurona.component.Domain;
 import dev.neurona.spi.Schedule;
+import java.util.OptionalLong;
 
 /**
  * A linear warm-up: the rate rises in equal steps to the base rate and stays there.
@@ -31,6 +32,11 @@ public record WarmUpSchedule(int steps) implements Schedule {
     @Override
     public String name() {
         return "warm-up";
+    }
+
+    @Override
+    public OptionalLong ticks() {
+        return OptionalLong.of(steps);
     }
 
     @Override

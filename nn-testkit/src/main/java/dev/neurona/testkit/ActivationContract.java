@@ -8,7 +8,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * What holds for every activation: the rules A1 to A14, and C1 to C7.
+ * What holds for every activation: the rules A1 to A15, and C1 to C7.
  *
  * <pre>{@code
  * class ReluTest implements ActivationContract<Relu> {
@@ -146,5 +146,11 @@ public interface ActivationContract<A extends Activation> extends ComponentContr
     @Property(tries = 5, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void a14NothingIsRememberedOfAnEarlierCall(@ForAll("anySubject") A subject, @ForAll long seed) {
         ActivationRules.a14Reuse(subject, seed);
+    }
+
+    /** A15; of an activation that states nothing there is nothing to check. */
+    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void a15ActivationsLieInTheStatedRange(@ForAll("anySubject") A subject, @ForAll long seed) {
+        ActivationRules.a15Range(subject, seed);
     }
 }

@@ -2,6 +2,7 @@ package dev.neurona.testkit;
 
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.ElementwiseActivation;
+import dev.neurona.spi.Interval;
 import dev.neurona.spi.RandomStream;
 import dev.neurona.testkit.rule.Garbage;
 import dev.neurona.testkit.rule.Matrices;
@@ -264,6 +265,34 @@ final class ActivationRules {
         subject.backward(z, a, da, dz);
         DMatrixRMaj freshBack = backward(subject, Matrices.copy(z), fresh, Matrices.copy(da));
         Matrices.requireSame(Rule.A14, freshBack, dz, "%s: backward, called again with other numbers", subject.text());
+    }
+
+    static void a15Range(Activation subject, long seed) {
+        RandomStream random = RandomStream.at(seed, "A15");
+        DMatrixRMaj z = inputs(random, 40, 2 + random.nextInt(6));
+        for (int i = 0; i < z.numCols; i++) {
+            z.data[i] = Math.copySign(StrictMath.pow(10, 3 * random.nextDouble()), random.nextDouble() - 0.5);
+        }
+        DMatrixRMaj a = forward(subject, z);
+        for (int row = 0; row < a.numRows; row++) {
+            double sum = 0;
+            for (int i = row * a.numCols; i < (row + 1) * a.numCols; i++) {
+                double found = a.data[i];
+                sum += found;
+                Rule.A15.require(
+                        subject.range().orElse(Interval.ALL).contains(found),
+                        "%s: the value at %s is %s, outside of the stated range %s.",
+                        subject.text(),
+                        z.data[i],
+                        found,
+                        subject.range().orElse(Interval.ALL));
+            }
+            Rule.A15.require(
+                    !subject.isDistribution() || Math.abs(sum - 1) <= 1e-12 * a.numCols,
+                    "%s: the activations of a row sum to %s instead of 1.",
+                    subject.text(),
+                    sum);
+        }
     }
 
     private static void requireUlps(

@@ -9,7 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * What holds for every loss: the rules L1 to L10, and C1 to C7. A loss that knows its canonical link implements
+ * What holds for every loss: the rules L1 to L10, L17, and C1 to C7. A loss that knows its canonical link implements
  * {@link CanonicalLossContract}.
  *
  * <pre>{@code
@@ -173,5 +173,11 @@ public interface LossContract<L extends Loss> extends ComponentContract<L> {
     @Property(tries = 5, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void l10NothingIsRememberedOfAnEarlierCall(@ForAll("anySubject") L subject, @ForAll long seed) {
         LossRules.l10Reuse(subject, this, seed);
+    }
+
+    /** L17. */
+    @Property(tries = 5, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void l17PredictionsLieInTheDomain(@ForAll("anySubject") L subject, @ForAll long seed) {
+        LossRules.l17Domain(subject, this, seed);
     }
 }

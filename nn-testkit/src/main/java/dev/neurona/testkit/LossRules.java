@@ -290,4 +290,16 @@ final class LossRules {
                 "%s: gradient, called again with other numbers",
                 subject.text());
     }
+
+    static <L extends Loss> void l17Domain(L subject, LossContract<L> contract, long seed) {
+        LossCase some = LossCase.draw(contract, RandomStream.at(seed, "L17"), 40);
+        for (int i = 0; i < some.prediction().getNumElements(); i++) {
+            Rule.L17.require(
+                    subject.domain().contains(some.prediction().data[i]),
+                    "%s: the contract predicts %s, outside of the stated domain %s.",
+                    subject.text(),
+                    some.prediction().data[i],
+                    subject.domain());
+        }
+    }
 }

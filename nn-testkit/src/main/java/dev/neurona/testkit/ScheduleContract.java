@@ -8,7 +8,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * What holds for every schedule: the rules S1 to S4, and C1 to C7.
+ * What holds for every schedule: the rules S1 to S5, and C1 to C7.
  *
  * <pre>{@code
  * class StepDecayTest implements ScheduleContract<StepDecay> {
@@ -73,5 +73,11 @@ public interface ScheduleContract<S extends Schedule> extends ComponentContract<
     @Property(tries = 1)
     default void s4AllocatesNothing() {
         ScheduleRules.s4Garbage(subject());
+    }
+
+    /** S5; of a schedule that states no number of ticks there is nothing to check. */
+    @Property(tries = 15, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void s5TheRateMovesUntilItsTicksAreOver(@ForAll("anySubject") S subject) {
+        ScheduleRules.s5Ticks(subject);
     }
 }

@@ -5,7 +5,7 @@ import dev.neurona.spi.Schedule;
 import dev.neurona.testkit.rule.Garbage;
 import dev.neurona.testkit.rule.Rule;
 
-/** The rules S1 to S4, each a plain check that throws an {@link AssertionError} beginning with its number. */
+/** The rules S1 to S5, each a plain check that throws an {@link AssertionError} beginning with its number. */
 final class ScheduleRules {
 
     private ScheduleRules() {}
@@ -81,6 +81,26 @@ final class ScheduleRules {
         Schedule.Costs costs = Schedule.Costs.of(3, 2, 2, 1.5, 1.5, 1.5, 1.5);
         double[] sink = new double[1];
         Garbage.requireNone(Rule.S4, subject.text(), "rate", () -> sink[0] += subject.rate(0.1, 7, costs));
+    }
+
+    static void s5Ticks(Schedule subject) {
+        if (subject.ticks().isEmpty()) {
+            return;
+        }
+        long ticks = subject.ticks().getAsLong();
+        Rule.S5.require(ticks >= 1, "%s: ticks() is %d.", subject.text(), ticks);
+        double before = subject.rate(1, Math.max(0, ticks - 2), Schedule.Costs.NONE);
+        double last = subject.rate(1, ticks - 1, Schedule.Costs.NONE);
+        double after = subject.rate(1, ticks, Schedule.Costs.NONE);
+        Rule.S5.require(
+                before != last || last != after || subject.rate(1, 0, Schedule.Costs.NONE) == last,
+                "%s: ticks() is %d, but the rate is %s at ticks %d, %d and %d.",
+                subject.text(),
+                ticks,
+                last,
+                ticks - 2,
+                ticks - 1,
+                ticks);
     }
 
     private static Schedule.Costs costs(RandomStream random, int count) {

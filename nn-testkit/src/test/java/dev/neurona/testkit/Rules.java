@@ -41,6 +41,7 @@ final class Rules {
             },
             seed -> ActivationRules.a13Loops(a, seed),
             seed -> ActivationRules.a14Reuse(a, seed),
+            seed -> ActivationRules.a15Range(a, seed),
             seed -> ComponentRules.c5Deterministic(a, ActivationRules::behaviour, seed),
             seed -> {
                 if (seed == 0) {
@@ -66,6 +67,7 @@ final class Rules {
             },
             seed -> LossRules.l9Edges(loss, contract.edges()),
             seed -> LossRules.l10Reuse(loss, contract, seed),
+            seed -> LossRules.l17Domain(loss, contract, seed),
             seed -> ComponentRules.c5Deterministic(loss, contract::behaviour, seed),
         };
     }
@@ -124,6 +126,7 @@ final class Rules {
                     ScheduleRules.s4Garbage(s);
                 }
             },
+            seed -> ScheduleRules.s5Ticks(s),
         };
     }
 

@@ -2,6 +2,7 @@ package dev.neurona.testkit;
 
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.ElementwiseActivation;
+import dev.neurona.spi.Interval;
 import dev.neurona.testkit.correct.Kinked;
 import dev.neurona.testkit.correct.Logistic;
 import dev.neurona.testkit.correct.Soft;
@@ -9,6 +10,7 @@ import dev.neurona.testkit.rule.Rule;
 import dev.neurona.testkit.rule.Saboteur;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.ejml.data.DMatrixRMaj;
 
@@ -236,7 +238,33 @@ final class WrongActivations {
                         a.data[i] = RIGHT.value(copy[i]);
                     }
                 }),
-                Rules.saboteur(Rule.A13, new Twofold("loops that disagree with value()")));
+                Rules.saboteur(Rule.A13, new Twofold("loops that disagree with value()")),
+                Rules.saboteur(Rule.A15, new Claim("states a range that it leaves", new Interval(0.1, 0.9), false)),
+                Rules.saboteur(Rule.A15, new Claim("calls independent outputs a distribution", Interval.UNIT, true)));
+    }
+
+    /** The logistic function with something false said of it. */
+    record Claim(String name, Interval interval, boolean isDistribution) implements ElementwiseActivation {
+
+        @Override
+        public String text() {
+            return name();
+        }
+
+        @Override
+        public double value(double z) {
+            return RIGHT.value(z);
+        }
+
+        @Override
+        public double derivative(double z, double a) {
+            return right(z, a);
+        }
+
+        @Override
+        public Optional<Interval> range() {
+            return Optional.of(interval);
+        }
     }
 
     /** Two statements of one formula. */

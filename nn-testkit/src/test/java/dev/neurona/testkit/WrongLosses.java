@@ -1,5 +1,6 @@
 package dev.neurona.testkit;
 
+import dev.neurona.spi.Interval;
 import dev.neurona.spi.Loss;
 import dev.neurona.testkit.correct.HalfSquared;
 import dev.neurona.testkit.correct.LogisticLoss;
@@ -48,6 +49,30 @@ final class WrongLosses {
         }
     }
 
+    /** Half the squared error of any number, which it says it is not. */
+    record Narrow(String name) implements Loss {
+
+        @Override
+        public String text() {
+            return name();
+        }
+
+        @Override
+        public void value(DMatrixRMaj prediction, DMatrixRMaj target, double[] rowLoss) {
+            RIGHT.value(prediction, target, rowLoss);
+        }
+
+        @Override
+        public void gradient(DMatrixRMaj prediction, DMatrixRMaj target, DMatrixRMaj dPrediction) {
+            RIGHT.gradient(prediction, target, dPrediction);
+        }
+
+        @Override
+        public Interval domain() {
+            return Interval.UNIT;
+        }
+    }
+
     private static Saboteur value(Rule rule, String name, Value value) {
         Wrong wrong = new Wrong(name, value, RIGHT::gradient);
         return Rules.saboteur(rule, wrong, real(wrong));
@@ -67,6 +92,8 @@ final class WrongLosses {
         all.addAll(borders());
         all.addAll(formulas());
         all.addAll(numbers());
+        Narrow narrow = new Narrow("states a domain narrower than what it is tried on");
+        all.add(Rules.saboteur(Rule.L17, narrow, () -> narrow));
         all.addAll(WrongLinkedLosses.all());
         return all;
     }

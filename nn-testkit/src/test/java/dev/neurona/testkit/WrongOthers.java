@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.ejml.data.DMatrixRMaj;
 
@@ -65,7 +66,27 @@ final class WrongOthers {
                 schedule(
                         Rule.S4,
                         "boxes the rate",
-                        (base, t, c) -> List.of(base, base / (t + 1)).get(1)));
+                        (base, t, c) -> List.of(base, base / (t + 1)).get(1)),
+                new Saboteur("states twice the ticks", Rule.S5, Rules.of(new WrongLength("states twice the ticks"))));
+    }
+
+    /** Falls for 50 ticks and says that it takes 100. */
+    record WrongLength(String name) implements Schedule {
+
+        @Override
+        public String text() {
+            return name();
+        }
+
+        @Override
+        public double rate(double base, long tick, Costs costs) {
+            return base / (1 + Math.min(tick, 50));
+        }
+
+        @Override
+        public OptionalLong ticks() {
+            return OptionalLong.of(100);
+        }
     }
 
     interface Fill {

@@ -82,6 +82,10 @@ public enum Rule {
     A14(
             "nothing is remembered of an earlier call with the same matrices",
             "caches that recognise a matrix and not its numbers: a workspace uses its matrices again for every batch"),
+    /** Range. */
+    A15(
+            "activations lie in the stated range(), and those of a row sum to 1 if isDistribution() says so",
+            "range(): round its ends outwards; a sum that is not divided by"),
 
     /** Value writes. */
     L1(
@@ -140,6 +144,10 @@ public enum Rule {
             "comparisons that are false for NaN, such as z > largest in a search for the largest"),
     /** Linked garbage. */
     L16("at the link, too, a call allocates nothing after warm-up", "new arrays for the exponentials: a is given"),
+    /** Domain. */
+    L17(
+            "the predictions for which the loss is meant lie in its domain()",
+            "domain() or predictions(): two statements of one fact"),
 
     /** Quadratics. */
     O1(
@@ -204,6 +212,10 @@ public enum Rule {
             "constants that are added to the rate; else override proportional()"),
     /** Garbage. */
     S4("after warm-up a call allocates nothing", "lists that are copied or unboxed at every call"),
+    /** Ticks. */
+    S5(
+            "the rate moves just before the stated number of ticks() is over",
+            "ticks(): the tick at which the last movement is complete, not the number of movements"),
 
     /** Writes. */
     I1("initialize writes every element, and nothing else", "the loop's bound: getNumElements(), never data.length"),
