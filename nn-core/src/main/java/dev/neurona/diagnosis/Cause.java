@@ -23,6 +23,9 @@ public record Cause(Kind kind, String finding) {
         /** The loss is singular at a prediction of exactly 0 or 1, as a logarithm is. */
         LOG_OF_ZERO("Use a loss that is computed from z for this activation, such as cross-entropy behind softmax or"
                 + " binary-cross-entropy behind sigmoid"),
+        /** A prediction lies where the loss has no meaning. */
+        OUTSIDE_DOMAIN(
+                "Use an output activation whose outputs lie in the domain of the loss, and let it state its range"),
         /** Features, or one of them, are too large. */
         FEATURE_SCALE("Standardise the features"),
         /** Targets, or one of them, are too large. */

@@ -20,6 +20,7 @@ record CertainCauses(RefusedStep step, FaultLocation location, List<Integer> pos
         weightsNotFinite();
         learningRateNotFinite();
         activationOverflow();
+        outsideDomain();
         logOfZero();
     }
 
@@ -68,13 +69,36 @@ record CertainCauses(RefusedStep step, FaultLocation location, List<Integer> pos
         return Double.NaN;
     }
 
+    private boolean lossIsNotFinite() {
+        return location.phase() == Phase.LOSS && location.fault() == FaultLocation.Fault.NOT_FINITE && !step.atLink();
+    }
+
+    private void outsideDomain() {
+        DMatrixRMaj predictions = step.workspace().output().a();
+        for (int row : lossIsNotFinite() ? positions : List.<Integer>of()) {
+            for (int j = 0; j < predictions.numCols; j++) {
+                if (!step.loss().domain().contains(predictions.get(row, j))) {
+                    certain(
+                            Kind.OUTSIDE_DOMAIN,
+                            "Loss '%s' has a meaning for predictions in %s, but %s predicts %.3g for target %s of row %d",
+                            step.loss().text(),
+                            step.loss().domain(),
+                            step.layerName(location.layer()),
+                            predictions.get(row, j),
+                            step.training().targetNames().get(j),
+                            step.rows().get(row));
+                    return;
+                }
+            }
+        }
+    }
+
     /**
      * A prediction of exactly 0 or 1 at which the loss is singular. Proved for the loss at hand: with such predictions of a
      * row moved to the nearest number inside (0, 1) its loss is finite, and with one of them left alone it is not.
      */
     private void logOfZero() {
-        boolean loss = location.phase() == Phase.LOSS && location.fault() == FaultLocation.Fault.NOT_FINITE;
-        if (!loss || step.atLink()) {
+        if (!lossIsNotFinite()) {
             return;
         }
         for (int row : positions) {

@@ -1,6 +1,7 @@
 package dev.neurona.diagnosis;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import org.ejml.data.DMatrixRMaj;
 
 /** How far the columns of a matrix of finite numbers reach. */
@@ -15,17 +16,26 @@ final class ColumnRanges {
     }
 
     static ColumnRanges of(DMatrixRMaj matrix) {
+        return of(matrix, row -> true);
+    }
+
+    /** The ranges over the rows that count, of which there is at least one. */
+    static ColumnRanges of(DMatrixRMaj matrix, IntPredicate counts) {
         double[] low = new double[matrix.numCols];
         double[] high = new double[matrix.numCols];
         Arrays.fill(low, Double.POSITIVE_INFINITY);
         Arrays.fill(high, Double.NEGATIVE_INFINITY);
-        for (int row = 0, i = 0; row < matrix.numRows; row++) {
-            for (int j = 0; j < low.length; j++, i++) {
-                low[j] = Math.min(low[j], matrix.data[i]);
-                high[j] = Math.max(high[j], matrix.data[i]);
+        for (int row = 0; row < matrix.numRows; row++) {
+            for (int j = 0; counts.test(row) && j < low.length; j++) {
+                low[j] = Math.min(low[j], matrix.get(row, j));
+                high[j] = Math.max(high[j], matrix.get(row, j));
             }
         }
         return new ColumnRanges(low, high);
+    }
+
+    int columns() {
+        return low.length;
     }
 
     double low(int column) {
@@ -39,6 +49,11 @@ final class ColumnRanges {
     /** The highest less the lowest value of a column; infinite if that overflows. */
     double span(int column) {
         return high[column] - low[column];
+    }
+
+    /** The smallest magnitude between the lowest and the highest value of a column. */
+    double distanceFromZero(int column) {
+        return Math.max(0, Math.max(low[column], -high[column]));
     }
 
     /** The largest magnitude in a column. */

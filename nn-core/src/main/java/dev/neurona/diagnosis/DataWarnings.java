@@ -1,35 +1,124 @@
 package dev.neurona.diagnosis;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.network.Network;
+import dev.neurona.network.PlacedLayer;
+import dev.neurona.spi.Activation;
+import dev.neurona.spi.Interval;
+import dev.neurona.spi.Link;
+import dev.neurona.spi.Loss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
-/** Warnings about data that are legal, but from which a network can hardly learn as they are. */
+/** Warnings about data that are legal, but which a network can hardly learn as they are. */
 public final class DataWarnings {
 
-    private DataWarnings() {}
+    private final Network network;
+    private final Loss loss;
+    private final Dataset data;
+    private final ColumnRanges features;
+    private final ColumnRanges targets;
+    private final List<String> warnings = new ArrayList<>();
+
+    private DataWarnings(Network network, Loss loss, Dataset data) {
+        this.network = network;
+        this.loss = loss;
+        this.data = data;
+        double[] weights = data.rowWeights();
+        this.features = ColumnRanges.of(data.features(), row -> weights[row] > 0);
+        this.targets = ColumnRanges.of(data.targets(), row -> weights[row] > 0);
+    }
 
     /**
      * Looks at training examples once, before the first step.
      *
+     * @param network the network to be trained
+     * @param loss its loss
      * @param data the examples; not modified
-     * @return one sentence per problem with its remedy; empty if there is none
+     * @return one or two sentences per problem with its remedy; empty if there is none
      */
-    public static List<String> of(Dataset data) {
-        List<String> warnings = new ArrayList<>();
-        ColumnRanges features = ColumnRanges.of(data.features());
+    public static List<String> of(Network network, Loss loss, Dataset data) {
+        DataWarnings found = new DataWarnings(network, loss, data);
+        found.pairing();
+        found.targetsOutOfRange();
+        found.largeTargets();
+        found.constantFeatures();
+        found.featuresApart();
+        found.featuresFarFromZero();
+        return List.copyOf(found.warnings);
+    }
+
+    private void warn(String format, Object... values) {
+        warnings.add(String.format(Locale.ROOT, format, values));
+    }
+
+    private void pairing() {
+        Pairing pairing = Pairing.of(network.outputActivation(), loss);
+        if (pairing.verdict() == Pairing.Verdict.WARNED) {
+            PlacedLayer last = network.layers().get(network.layers().size() - 1);
+            warn("%s ends with %s. %s", last.name(), network.outputActivation().name(), pairing.reason());
+        }
+    }
+
+    private void targetsOutOfRange() {
+        Activation output = network.outputActivation();
+        Interval range = output.range().orElse(Interval.ALL);
+        first(targets.columns(), j -> !range.contains(targets.low(j)) || !range.contains(targets.high(j)))
+                .forEach(j -> warn(
+                        "Target '%s' reaches from %.4g to %.4g, but the outputs of %s lie in %s. Use an output activation"
+                                + " that reaches the targets, such as identity, or scale them to the interval.",
+                        data.targetNames().get(j), targets.low(j), targets.high(j), output.name(), range));
+    }
+
+    /** Behind a link other than the identity, z stays small where the targets are large. */
+    private void largeTargets() {
+        Activation output = network.outputActivation();
+        boolean bounded = !output.range().orElse(Interval.UNIT).contains(Double.POSITIVE_INFINITY);
+        boolean linked = !output.inverts().orElse(Link.IDENTITY).equals(Link.IDENTITY);
+        int largest = targets.largest();
+        if (!bounded && !linked && targets.largest(largest) > Thresholds.LARGE_VALUE) {
+            warn(
+                    "Target '%s' reaches from %.4g to %.4g: weights that begin near 0 take long to get there, and the first"
+                            + " gradients are as large. Standardise the targets, or divide them by a constant.",
+                    data.targetNames().get(largest), targets.low(largest), targets.high(largest));
+        }
+    }
+
+    private void constantFeatures() {
+        if (features.span(features.widest()) == 0) {
+            warn("All features are constant, so all rows get the same prediction. Look at how the features were read.");
+        }
+    }
+
+    private void featuresApart() {
         int widest = features.widest();
         int narrowest = features.narrowest();
-        if (features.span(widest) > Thresholds.SPANS_APART * features.span(narrowest)) {
-            warnings.add(String.format(
-                    Locale.ROOT,
+        if (features.span(widest) > Thresholds.SPANS_APART * features.span(narrowest) && features.span(narrowest) > 0) {
+            warn(
                     "Feature '%s' spans %.3g and feature '%s' %.3g: no learning rate suits both. Standardise the features.",
                     data.featureNames().get(widest),
                     features.span(widest),
                     data.featureNames().get(narrowest),
-                    features.span(narrowest)));
+                    features.span(narrowest));
         }
-        return warnings;
+    }
+
+    private void featuresFarFromZero() {
+        first(
+                        features.columns(),
+                        j -> features.distanceFromZero(j) > Thresholds.FAR_FROM_ZERO * features.span(j)
+                                && features.span(j) > 0)
+                .forEach(j -> warn(
+                        "Feature '%s' reaches from %.6g to %.6g, far from 0 compared with its span of %.3g: it looks constant"
+                                + " to the network. Standardise the features.",
+                        data.featureNames().get(j), features.low(j), features.high(j), features.span(j)));
+    }
+
+    /** One column speaks for all that have the same trouble. */
+    private static IntStream first(int columns, IntPredicate trouble) {
+        return IntStream.range(0, columns).filter(trouble).limit(1);
     }
 }

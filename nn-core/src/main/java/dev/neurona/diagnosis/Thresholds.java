@@ -34,7 +34,10 @@ final class Thresholds {
     static final double LARGE_VALUE = 1e3;
 
     /** Spans of two features that no learning rate suits both. */
-    static final double SPANS_APART = 1e6;
+    static final double SPANS_APART = 1e3;
+
+    /** A column this many spans away from 0 is nearly the bias over again. */
+    static final double FAR_FROM_ZERO = 10;
 
     private Thresholds() {}
 }

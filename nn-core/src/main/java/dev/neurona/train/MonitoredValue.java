@@ -1,8 +1,11 @@
 package dev.neurona.train;
 
+import dev.neurona.component.Components;
 import dev.neurona.spi.Metric;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A number of every epoch that stops look at, with the direction in which it gets better. */
 record MonitoredValue(String name, Metric.Direction direction) {
@@ -14,15 +17,34 @@ record MonitoredValue(String name, Metric.Direction direction) {
         if (name.equals(COST)) {
             return new MonitoredValue(COST, Metric.Direction.MINIMIZE);
         }
-        List<String> known = new ArrayList<>(List.of(COST));
-        for (Metric metric : metrics) {
-            if (metric.text().equals(name) || metric.name().equals(name)) {
-                return new MonitoredValue(metric.text(), metric.direction());
-            }
-            known.add(metric.text());
+        List<Metric> found = matching(metrics, metric -> metric.text().equals(canonical(name)));
+        if (found.isEmpty()) {
+            found = matching(metrics, metric -> metric.name().equals(name));
         }
-        throw new IllegalArgumentException("Nothing called '" + name + "' is measured in this run. There is: "
-                + String.join(", ", known) + ". Add it with metrics(...).");
+        if (found.size() == 1) {
+            return new MonitoredValue(found.get(0).text(), found.get(0).direction());
+        }
+        String texts = found.stream().map(Metric::text).collect(Collectors.joining(" and "));
+        String known = Stream.concat(Stream.of(COST), metrics.stream().map(Metric::text))
+                .collect(Collectors.joining(", "));
+        throw new IllegalArgumentException(
+                found.isEmpty()
+                        ? "Nothing called '" + name + "' is measured in this run. There is: " + known
+                                + ". Add it with metrics(...)."
+                        : "'" + name + "' can be " + texts + "; write which one is meant.");
+    }
+
+    private static List<Metric> matching(List<Metric> metrics, Predicate<Metric> wanted) {
+        return metrics.stream().filter(wanted).distinct().toList();
+    }
+
+    /** The text of the component that a text describes: a name alone is the metric with its defaults. */
+    private static String canonical(String text) {
+        try {
+            return Components.parse(Metric.class, text).text();
+        } catch (IllegalArgumentException | IllegalStateException unregistered) {
+            return text;
+        }
     }
 
     double in(EpochRecord epoch) {
@@ -36,9 +58,5 @@ record MonitoredValue(String name, Metric.Direction direction) {
 
     boolean reaches(double value, double target) {
         return direction == Metric.Direction.MINIMIZE ? value <= target : value >= target;
-    }
-
-    double worst() {
-        return direction == Metric.Direction.MINIMIZE ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
     }
 }

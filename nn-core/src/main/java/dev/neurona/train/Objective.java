@@ -1,6 +1,7 @@
 package dev.neurona.train;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.diagnosis.Pairing;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
 import dev.neurona.network.PlacedLayer;
@@ -57,9 +58,19 @@ public final class Objective {
                     + " outputs but the targets are " + shape(data.targets())
                     + "; give each example one target per output, for classes a 1 in the column of its class.");
         }
+        requirePairing();
         requireFinite("feature", data.features(), data.featureNames());
         requireFinite("target", data.targets(), data.targetNames());
         loss.requireTargets(data.targets());
+    }
+
+    private void requirePairing() {
+        Pairing pairing = Pairing.of(network.outputActivation(), loss);
+        if (pairing.verdict() == Pairing.Verdict.REFUSED) {
+            PlacedLayer last = network.layers().get(network.layers().size() - 1);
+            throw new IllegalArgumentException(
+                    last.name() + " ends with " + network.outputActivation().name() + ". " + pairing.reason());
+        }
     }
 
     private static String shape(DMatrixRMaj matrix) {

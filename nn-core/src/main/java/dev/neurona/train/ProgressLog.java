@@ -76,6 +76,12 @@ final class ProgressLog {
         lineBefore = nanoseconds.getAsLong();
     }
 
+    /** Warns that a limit had been reached before the first step. */
+    void nothingToDo(StopReason reason) {
+        LOG.warn("Nothing was trained" + because(reason)
+                + ", counted from the beginning of the run. Raise the limit to go on.");
+    }
+
     /** Logs how long the run took, and why it ended if that was before its last epoch. */
     void end(StopReason reason) {
         if (last.isEmpty() || !LOG.isInfoEnabled()) {
@@ -86,7 +92,8 @@ final class ProgressLog {
             log(epoch);
         }
         String count = reason == StopReason.EPOCHS ? counted(epochs) : epoch.epoch() + " of " + counted(epochs);
-        LOG.info(count + " in " + duration(secondsSince(began)) + because(reason) + ".");
+        LOG.info(count + " in " + duration(secondsSince(began)) + (reason == StopReason.EPOCHS ? "" : because(reason))
+                + ".");
     }
 
     private static String counted(int epochs) {
@@ -95,7 +102,7 @@ final class ProgressLog {
 
     private static String because(StopReason reason) {
         return switch (reason) {
-            case EPOCHS -> "";
+            case EPOCHS -> ": all its epochs are done";
             case STEPS -> ": all its steps are done";
             case TIME -> ": its time is over";
             case TARGET -> ": the target is reached";

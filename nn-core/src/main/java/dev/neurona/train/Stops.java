@@ -2,6 +2,7 @@ package dev.neurona.train;
 
 import dev.neurona.spi.Metric;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,18 +26,46 @@ final class Stops {
     private final List<Metric> metrics;
     private final Optional<EarlyStopping> earlyStopping;
     private final Optional<MonitoredValue> watched;
+    private final ProgressLog log;
     private final long began = System.nanoTime();
+    /** What stops look at, as long as it has always been a number. */
+    private final List<MonitoredValue> unwarned = new ArrayList<>();
 
-    Stops(TrainingOptions options) {
+    Stops(TrainingOptions options, ProgressLog log) {
         this.epochs = options.get(TrainingOptions.EPOCHS);
         this.stops = options.get(TrainingOptions.STOPS);
         this.metrics = options.get(TrainingOptions.METRICS);
         this.earlyStopping = options.get(TrainingOptions.EARLY_STOPPING);
         this.watched = earlyStopping.map(rule -> MonitoredValue.of(rule.watched(), metrics));
+        this.log = log;
+        watched.ifPresent(unwarned::add);
+        for (Stop stop : stops) {
+            if (stop instanceof Target target) {
+                unwarned.add(MonitoredValue.of(target.watched(), metrics));
+            }
+        }
+    }
+
+    /** How many steps a run has at most, if its epochs have so many. */
+    long mostSteps(long steps) {
+        long most = steps;
+        for (Stop stop : stops) {
+            most = stop instanceof Steps limit ? Math.min(most, limit.steps()) : most;
+        }
+        return most;
     }
 
     /** Looks at the epoch that has just been added to the history. */
     void judge(TrainingState state, EpochRecord epoch) {
+        for (MonitoredValue value : List.copyOf(unwarned)) {
+            if (Double.isNaN(value.in(epoch))) {
+                log.warn(
+                        List.of(
+                                value.name() + ", which can stop this run, is NaN after epoch " + epoch.epoch()
+                                        + ": it is not defined for these examples. Such an epoch counts neither as better nor as worse."));
+                unwarned.remove(value);
+            }
+        }
         if (watched.isPresent()) {
             double value = watched.get().in(epoch);
             state.judge(value, watched.get(), earlyStopping.orElseThrow().minimumChange());

@@ -11,6 +11,7 @@ import dev.neurona.diagnosis.Verdict;
 import dev.neurona.kernel.Kernels;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
+import dev.neurona.network.PlacedLayer;
 import dev.neurona.network.Workspace;
 import dev.neurona.spi.Metric;
 import dev.neurona.train.TrainingOptions.Batching;
@@ -85,12 +86,14 @@ final class TrainingRun {
                 options.get(TrainingOptions.EXPLODING_COST),
                 () -> objective.costOfMean(training, weights));
         this.judgedWeight = objective.isMean() ? 1 : examples.judgedWeight(weights);
-        this.stops = new Stops(options);
         this.stepListeners = options.get(TrainingOptions.STEP_LISTENERS);
         this.log = new ProgressLog(options.get(TrainingOptions.EPOCHS), training.rows());
+        this.stops = new Stops(options, log);
         if (state.step == 0) {
-            log.warn(DataWarnings.of(training));
+            log.warn(DataWarnings.of(network, options.loss(), training));
         }
+        requireRows(size);
+        scheduleCheck(size).flatMap(ScheduleCheck::warning).ifPresent(warning -> log.warn(List.of(warning)));
     }
 
     private static void requireSame(String what, List<String> expected, List<String> names) {
@@ -101,9 +104,39 @@ final class TrainingRun {
         }
     }
 
+    private Optional<ScheduleCheck> scheduleCheck(int size) {
+        long epochs = options.get(TrainingOptions.EPOCHS);
+        long stepsPerEpoch = ((long) training.rows() + size - 1) / size;
+        long ticks = scheduling.byEpoch() ? epochs : stops.mostSteps(epochs * stepsPerEpoch);
+        String unit = scheduling.byEpoch() ? "epochs" : "steps";
+        return scheduling
+                .schedule()
+                .map(schedule -> new ScheduleCheck(schedule, options.optimizer().learningRate(), ticks, unit));
+    }
+
+    /** A layer that couples rows makes every output of a single row a constant. */
+    private void requireRows(int size) {
+        Optional<PlacedLayer> coupled = network.layers().stream()
+                .filter(place -> place.layer().couplesRows())
+                .findFirst();
+        if (coupled.isEmpty()) {
+            return;
+        }
+        String fact = coupled.get().name() + " compares the rows of a batch, and learns nothing from a batch of 1 row";
+        if (size == 1) {
+            throw new IllegalArgumentException(fact + "; train with at least 2 rows per batch, or without "
+                    + coupled.get().layer().name() + ".");
+        }
+        if (training.rows() % size == 1 && state.step == 0) {
+            log.warn(List.of(fact + ", which the last batch of each epoch is: " + training.rows()
+                    + " rows in batches of " + size + ". Choose another batch size."));
+        }
+    }
+
     StopReason run() {
         batching.fill(order, seed, state.epoch);
         Optional<StopReason> reason = stops.reason(state);
+        reason.ifPresent(log::nothingToDo);
         while (reason.isEmpty()) {
             // A state saved by a step listener may stand behind the last step of an epoch that has not ended yet.
             if (state.rowsDone < training.rows()) {

@@ -30,6 +30,7 @@ public final class TrainingState {
      * @param learningRate learning rate of the last step
      * @param bestEpoch epoch of the best value so far, 0 if none
      * @param bestValue the best value so far of what early stopping watches; NaN if none
+     * @param patienceValue the value from which early stopping measures the next improvement; NaN if none
      * @param waited epochs since the last improvement
      */
     public record Progress(
@@ -41,9 +42,10 @@ public final class TrainingState {
             double learningRate,
             int bestEpoch,
             double bestValue,
+            double patienceValue,
             int waited) {
 
-        static final Progress START = new Progress(0, 0, 0, 0, 0, Double.NaN, 0, Double.NaN, 0);
+        static final Progress START = new Progress(0, 0, 0, 0, 0, Double.NaN, 0, Double.NaN, Double.NaN, 0);
     }
 
     private static final String BEST = "best/";
@@ -63,6 +65,7 @@ public final class TrainingState {
     double learningRate;
     private int bestEpoch;
     private double bestValue;
+    private double patienceValue;
     private int waited;
 
     TrainingState(Network network, Parameters parameters, List<Slot> slots, History history, Progress progress) {
@@ -82,6 +85,7 @@ public final class TrainingState {
         this.learningRate = progress.learningRate();
         this.bestEpoch = progress.bestEpoch();
         this.bestValue = progress.bestValue();
+        this.patienceValue = progress.patienceValue();
         this.waited = progress.waited();
     }
 
@@ -169,7 +173,8 @@ public final class TrainingState {
 
     /** {@return the numbers of the run at this moment} */
     public Progress progress() {
-        return new Progress(step, epoch, rowsDone, lossSum, weightSum, learningRate, bestEpoch, bestValue, waited);
+        return new Progress(
+                step, epoch, rowsDone, lossSum, weightSum, learningRate, bestEpoch, bestValue, patienceValue, waited);
     }
 
     /** {@return the network that is trained} */
@@ -197,19 +202,24 @@ public final class TrainingState {
         return best.map(parametersOfBest -> new Model(network, parametersOfBest));
     }
 
-    /** Remembers an epoch that is better than all before, or counts the epochs since. */
+    /**
+     * Remembers an epoch that is better than all before, and counts the epochs since the value changed for the better by more
+     * than a minimum. NaN is neither better nor worse.
+     */
     void judge(double value, MonitoredValue watched, double minimumChange) {
-        if (watched.better(value, bestEpoch > 0 ? bestValue : watched.worst(), bestEpoch > 0 ? minimumChange : 0)) {
-            bestEpoch = epoch;
-            bestValue = value;
+        if (Double.isNaN(value)) {
+            return;
+        }
+        if (bestEpoch == 0 || watched.better(value, patienceValue, minimumChange)) {
+            patienceValue = value;
             waited = 0;
-            if (best.isPresent()) {
-                best.get().set(parameters);
-            } else {
-                best = Optional.of(parameters.copy());
-            }
         } else {
             waited++;
+        }
+        if (bestEpoch == 0 || watched.better(value, bestValue, 0)) {
+            bestEpoch = epoch;
+            bestValue = value;
+            best.ifPresentOrElse(kept -> kept.set(parameters), () -> best = Optional.of(parameters.copy()));
         }
     }
 

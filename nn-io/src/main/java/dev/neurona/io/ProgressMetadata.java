@@ -18,6 +18,7 @@ final class ProgressMetadata {
     private static final String LEARNING_RATE = "neurona.progress.learning-rate";
     private static final String BEST_EPOCH = "neurona.progress.best-epoch";
     private static final String BEST_VALUE = "neurona.progress.best-value";
+    private static final String PATIENCE_VALUE = "neurona.progress.patience-value";
     private static final String WAITED = "neurona.progress.waited";
 
     private ProgressMetadata() {}
@@ -31,6 +32,10 @@ final class ProgressMetadata {
         metadata.put(LEARNING_RATE, String.valueOf(progress.learningRate()));
         metadata.put(BEST_EPOCH, String.valueOf(progress.bestEpoch()));
         metadata.put(BEST_VALUE, String.valueOf(progress.bestValue()));
+        // As the best value unless improvements must exceed a minimum; older files do not have it.
+        if (Double.compare(progress.patienceValue(), progress.bestValue()) != 0) {
+            metadata.put(PATIENCE_VALUE, String.valueOf(progress.patienceValue()));
+        }
         metadata.put(WAITED, String.valueOf(progress.waited()));
     }
 
@@ -45,6 +50,7 @@ final class ProgressMetadata {
                 metadata.number(LEARNING_RATE),
                 (int) metadata.whole(BEST_EPOCH, 0, epoch),
                 metadata.number(BEST_VALUE),
+                metadata.number(metadata.has(PATIENCE_VALUE) ? PATIENCE_VALUE : BEST_VALUE),
                 (int) metadata.whole(WAITED, 0, epoch));
     }
 }

@@ -8,6 +8,7 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** The rules C1 to C6, each a plain check that throws an {@link AssertionError} beginning with its number. */
 final class ComponentRules {
@@ -88,7 +89,7 @@ final class ComponentRules {
         for (int t = 0; t < THREADS; t++) {
             alone[t] = behaviour.of(subject, seed + t);
         }
-        AtomicReference<Throwable> failure = new AtomicReference<>();
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         CountDownLatch start = new CountDownLatch(1);
         Thread[] threads = new Thread[THREADS];
         for (int t = 0; t < THREADS; t++) {

@@ -44,6 +44,17 @@ class DiagnosisTest {
                         plain(MSE, "sgd").loss(new TroubledRuns.NaiveLog()).build(),
                         TroubledRuns.line("sigmoid"),
                         people(1e3))),
+        /** An activation that states no range cannot be refused before the first step. */
+        OUTSIDE_DOMAIN(
+                Cause.Kind.OUTSIDE_DOMAIN,
+                () -> refused(
+                        plain("binary-cross-entropy", "sgd").build(),
+                        Network.builder()
+                                .input(2)
+                                .initializer("constant(value=0.1)")
+                                .dense(1, new TroubledRuns.Unbounded())
+                                .build(),
+                        people(20))),
         BROKEN_SCHEDULE(
                 Cause.Kind.LEARNING_RATE_NOT_FINITE,
                 () -> refused(

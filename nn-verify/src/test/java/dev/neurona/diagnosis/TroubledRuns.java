@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.neurona.data.Dataset;
 import dev.neurona.network.Network;
+import dev.neurona.spi.ElementwiseActivation;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.Schedule;
 import dev.neurona.train.Trainer;
@@ -68,6 +69,25 @@ final class TroubledRuns {
 
     static Cause.Kind likeliest(DivergenceException refusal) {
         return refusal.diagnosis().causes().get(0).kind();
+    }
+
+    /** A user's activation, which passes z on and does not say where its outputs lie. */
+    record Unbounded() implements ElementwiseActivation {
+
+        @Override
+        public String name() {
+            return "unbounded";
+        }
+
+        @Override
+        public double value(double z) {
+            return z;
+        }
+
+        @Override
+        public double derivative(double z, double a) {
+            return 1;
+        }
     }
 
     /** A user's loss: -log of the prediction where the target is 1, and of 1 less it elsewhere. */

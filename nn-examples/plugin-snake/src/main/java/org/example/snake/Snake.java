@@ -2,6 +2,8 @@ package org.example.snake;
 
 import dev.neurona.component.Domain;
 import dev.neurona.spi.ElementwiseActivation;
+import dev.neurona.spi.Interval;
+import java.util.Optional;
 
 /**
  * A straight line with waves on it, for targets that repeat.
@@ -34,6 +36,11 @@ public record Snake(double frequency) implements ElementwiseActivation {
     @Override
     public String name() {
         return "snake";
+    }
+
+    @Override
+    public Optional<Interval> range() {
+        return Optional.of(Interval.ALL);
     }
 
     @Override

@@ -1,0 +1,117 @@
+package dev.neurona.diagnosis;
+
+import dev.neurona.component.Components;
+import dev.neurona.spi.Activation;
+import dev.neurona.spi.CanonicalLoss;
+import dev.neurona.spi.Interval;
+import dev.neurona.spi.Link;
+import dev.neurona.spi.Loss;
+import dev.neurona.spi.TargetKind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * How the activation of the last layer and a loss suit each other, judged by what both state of themselves: the range of
+ * the one, and the domain, the targets and the link of the other.
+ *
+ * @param verdict whether they may be trained together
+ * @param reason why, and what to use instead
+ */
+public record Pairing(Verdict verdict, String reason) {
+
+    /** What becomes of a pair. */
+    public enum Verdict {
+        /** The loss is taken on z, in its stable form, and its gradient is the residual. */
+        CANONICAL,
+        /** The loss is taken on the outputs and carried back by the chain rule. */
+        FITS,
+        /** It trains, but hardly to what was meant. */
+        WARNED,
+        /** No training with this pair can be right. */
+        REFUSED
+    }
+
+    /** {@return the judgement on a pair} */
+    public static Pairing of(Activation output, Loss loss) {
+        if (loss instanceof CanonicalLoss canonical && canonical.isCanonicalBehind(output)) {
+            return new Pairing(Verdict.CANONICAL, "The gradient by z is the residual a - y.");
+        }
+        Optional<Interval> range = output.range();
+        if (range.isPresent() && !loss.domain().contains(range.get())) {
+            return refused(
+                    loss,
+                    "%s needs predictions in %s, but the outputs of %s lie in %s.",
+                    loss.name(),
+                    loss.domain(),
+                    output.name(),
+                    range.get());
+        }
+        boolean probabilities = loss.targets().equals(Optional.of(TargetKind.CLASSES))
+                && !loss.domain().equals(Interval.ALL);
+        if (range.isPresent() && probabilities && !output.isDistribution()) {
+            return refused(
+                    loss,
+                    "%s looks at the probability of the true class alone, and the outputs of %s do not sum to 1: all of"
+                            + " them would grow to their greatest value.",
+                    loss.name(),
+                    output.name());
+        }
+        if (output.isDistribution() && !loss.targets().equals(Optional.of(TargetKind.CLASSES))) {
+            return new Pairing(Verdict.WARNED, distribution(output, loss));
+        }
+        return new Pairing(
+                Verdict.FITS,
+                range.isPresent()
+                        ? "The loss is taken on the outputs."
+                        : "The loss is taken on the outputs, whose range " + output.name() + " does not state.");
+    }
+
+    private static Pairing refused(Loss loss, String format, Object... values) {
+        Optional<Link> link =
+                loss instanceof CanonicalLoss canonical ? Optional.of(canonical.link()) : Optional.empty();
+        List<String> others = Components.all(Activation.class).stream()
+                .filter(activation -> link.isPresent()
+                        ? activation.inverts().equals(link)
+                        : activation.range().isPresent() && of(activation, loss).verdict() == Verdict.FITS)
+                .map(Activation::name)
+                .toList();
+        return new Pairing(Verdict.REFUSED, text(format, values) + remedy(others));
+    }
+
+    /** Outputs that sum to 1, behind a loss that was not made for them. */
+    private static String distribution(Activation output, Loss loss) {
+        String fact = loss.targets()
+                .map(kind -> kind == TargetKind.LABELS
+                        ? text(
+                                "Of several labels of a row no two can be likely, because the outputs of %s sum to 1.",
+                                output.name())
+                        : text("The outputs of %s sum to 1, which numbers do not.", output.name()))
+                .orElseGet(() -> text(
+                        "The gradient of %s behind %s vanishes where an output is near 0 or 1, however wrong it is.",
+                        loss.name(), output.name()));
+        List<String> losses = Components.all(Loss.class).stream()
+                .filter(each -> each instanceof CanonicalLoss canonical && canonical.isCanonicalBehind(output))
+                .map(Loss::name)
+                .toList();
+        String forClasses = losses.isEmpty() ? "" : text(" For classes use %s.", String.join(" or ", losses));
+        List<String> activations = loss instanceof CanonicalLoss canonical
+                ? Components.all(Activation.class).stream()
+                        .filter(canonical::isCanonicalBehind)
+                        .map(Activation::name)
+                        .toList()
+                : List.of();
+        String instead =
+                activations.isEmpty() ? "" : text(" With %s use %s.", loss.name(), String.join(" or ", activations));
+        return fact + forClasses + instead;
+    }
+
+    private static String remedy(List<String> others) {
+        return others.isEmpty() ? "" : " Use " + others.stream().collect(Collectors.joining(" or ")) + ".";
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

@@ -1,0 +1,206 @@
+package dev.neurona.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.neurona.data.Dataset;
+import dev.neurona.network.Network;
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What ends a run, and what a run says of its limits before it begins. */
+class StopsTest {
+
+    private static final Network NETWORK =
+            Network.builder().input(1).dense(1, "identity").build();
+
+    private static Dataset line(int rows) {
+        DMatrixRMaj x = new DMatrixRMaj(rows, 1);
+        DMatrixRMaj y = new DMatrixRMaj(rows, 1);
+        for (int row = 0; row < rows; row++) {
+            x.data[row] = row / (double) rows;
+            y.data[row] = 1 - x.data[row];
+        }
+        return Dataset.of(x, y);
+    }
+
+    private static TrainerBuilder regression() {
+        return Trainer.builder().loss("mean-squared-error").optimizer("sgd(learning-rate=0.1)");
+    }
+
+    private static MonitoredValue watched(String name, String... metrics) {
+        return MonitoredValue.of(
+                name,
+                regression().loss("cross-entropy").metrics(metrics).build().metrics());
+    }
+
+    @Test
+    void aNameIsTheMetricWithItsDefaults() {
+        String micro = "f1(average=\"micro\")";
+        assertThat(watched("f1", micro, "f1").name()).isEqualTo("f1(average=\"macro\")");
+        assertThat(watched("f1", "f1", micro).name()).isEqualTo("f1(average=\"macro\")");
+        assertThat(watched(micro, micro, "f1").name()).isEqualTo(micro);
+        assertThat(watched("f1", micro).name()).as("the only one of its name").isEqualTo(micro);
+        assertThat(watched("top-k(k=3)", "top-k", "top-k(k=3)").name()).isEqualTo("top-k(k=3)");
+        assertThat(watched("f1", "f1", "f1").name()).isEqualTo("f1(average=\"macro\")");
+    }
+
+    @Test
+    void aNameThatFitsTwoMetricsIsRefused() {
+        TrainerBuilder trainer = regression().metrics("f1(average=\"micro\")", "f1(average=\"weighted\")");
+        String reason = "'f1' can be f1(average=\"micro\") and f1(average=\"weighted\"); write which one is meant.";
+        assertThatThrownBy(() -> trainer.stop(Stop.at("f1", 0.72)).build()).hasMessageContaining(reason);
+        assertThatThrownBy(
+                        () -> trainer.earlyStopping(EarlyStopping.on("f1", 3)).build())
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void theStopWatchesTheMetricThatItNames() {
+        DMatrixRMaj x = new DMatrixRMaj(8, 1);
+        DMatrixRMaj y = new DMatrixRMaj(8, 2);
+        for (int row = 0; row < 8; row++) {
+            y.set(row, row < 6 ? 0 : 1, 1);
+        }
+        // Always class 0: micro is 0.75, macro (6 / 7 + 0) / 2.
+        TrainingResult result = Trainer.builder()
+                .loss("cross-entropy")
+                .optimizer("sgd(learning-rate=0.5)")
+                .metrics("f1(average=\"micro\")", "f1")
+                .stop(Stop.at("f1", 0.72))
+                .epochs(30)
+                .build()
+                .fit(Network.builder().input(1).dense(2, "softmax").build(), Dataset.of(x, y));
+        assertThat(result.reason()).isEqualTo(StopReason.EPOCHS);
+        assertThat(result.history().last().metrics().get("f1(average=\"macro\")"))
+                .isCloseTo(3 / 7.0, within(1e-12));
+    }
+
+    @Test
+    void aValueThatIsNotDefinedIsNeitherBetterNorWorse() {
+        TrainerBuilder trainer = regression()
+                .metrics("r2")
+                .validation(Dataset.of(new DMatrixRMaj(1, 1), new DMatrixRMaj(1, 1)))
+                .earlyStopping(EarlyStopping.on("r2", 10))
+                .epochs(30);
+        List<String> warnings = LogLines.of(() -> {
+            TrainingResult result = trainer.build().fit(NETWORK, line(10));
+            assertThat(result.reason()).isEqualTo(StopReason.EPOCHS);
+            assertThat(result.history().epochs()).hasSize(30);
+        });
+        assertThat(warnings)
+                .containsExactly(
+                        "r2, which can stop this run, is NaN after epoch 1: it is not defined for these examples."
+                                + " Such an epoch counts neither as better nor as worse.");
+        assertThat(LogLines.of(() -> trainer.earlyStopping(EarlyStopping.onCost(30))
+                        .stop(Stop.at("r2", 0.9))
+                        .build()
+                        .fit(NETWORK, line(10))))
+                .hasSize(1);
+    }
+
+    /** Each epoch is better by less than the minimum, but three of them together are not. */
+    @Test
+    void smallImprovementsAddUp() {
+        TrainingResult result = regression()
+                .optimizer("sgd(learning-rate=1.0E-4)")
+                .fullBatch()
+                .epochs(40)
+                .digests()
+                .earlyStopping(new EarlyStopping("cost", 5, 1e-3))
+                .build()
+                .fit(NETWORK, line(10));
+        List<EpochRecord> epochs = result.history().epochs();
+        double first = epochs.get(0).cost() - epochs.get(1).cost();
+        assertThat(first).isLessThan(1e-3).isGreaterThan(1e-3 / 5);
+        assertThat(result.reason()).isEqualTo(StopReason.EPOCHS);
+        assertThat(result.model().parameters().sha256())
+                .isEqualTo(epochs.get(epochs.size() - 1).digest().orElseThrow());
+    }
+
+    @Test
+    void limitsThatAreReachedAlreadyAreSaid() {
+        Trainer trainer = regression().epochs(3).build();
+        TrainingState state = trainer.start(NETWORK);
+        trainer.train(state, line(10));
+        assertThat(LogLines.of(() -> trainer.train(state, line(10))))
+                .containsExactly(
+                        "Nothing was trained: all its epochs are done, counted from the beginning of the run. Raise"
+                                + " the limit to go on.");
+        Trainer steps = regression().stop(Stop.after(1)).build();
+        assertThat(LogLines.of(() -> steps.train(state, line(10))))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("steps");
+        assertThat(LogLines.of(() -> regression().epochs(0).build().fit(NETWORK, line(10))))
+                .hasSize(1);
+    }
+
+    private static List<String> scheduled(String schedule, int epochs, Stop... stops) {
+        return LogLines.of(() -> regression()
+                .schedule(schedule)
+                .batchSize(1)
+                .epochs(epochs)
+                .stop(stops)
+                .build()
+                .fit(NETWORK, line(10)));
+    }
+
+    @Test
+    void aScheduleThatRisesAgainIsSaidAtTheStart() {
+        assertThat(scheduled("cosine(steps=100)", 18))
+                .containsExactly(
+                        "Schedule 'cosine(steps=100, minimum=0.0)' takes 100 steps, but the run has 180: afterwards"
+                                + " the learning rate rises again, to 0.0895. Make both of one length.");
+        assertThat(scheduled("cosine(steps=100)", 10)).isEmpty();
+        // Down again at the end, but not in between.
+        assertThat(scheduled("cosine(steps=10)", 3))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("rises again, to 0.100.");
+    }
+
+    @Test
+    void aScheduleThatIsCutOffIsSaidAtTheStart() {
+        assertThat(scheduled("cosine(steps=100)", 5))
+                .containsExactly(
+                        "Schedule 'cosine(steps=100, minimum=0.0)' takes 100 steps, but the run has 50 at most: the"
+                                + " learning rate ends at 0.0516 instead of 0.00. Make both of one length.");
+        assertThat(scheduled("warm-up(steps=300)", 5)).hasSize(1);
+        assertThat(scheduled("cosine(steps=100)", 10, Stop.after(60))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "polynomial(steps=50), 1",
+        "one-cycle(steps=50), 1",
+        "warm-up(steps=50), 0",
+        "'piecewise(milestones=[20, 50])', 0",
+        "step, 0",
+        "constant, 0"
+    })
+    void aScheduleThatLeavesNoRateIsSaidAtTheStart(String schedule, int warnings) {
+        List<String> found = scheduled(schedule, 10);
+        assertThat(found).hasSize(warnings);
+        assertThat(found).allMatch(line -> line.contains("which trains next to nothing. Make both of one length."));
+    }
+
+    @Test
+    void aScheduleByEpochIsMeasuredInEpochs() {
+        TrainerBuilder trainer =
+                regression().schedule("cosine(steps=10)").scheduleByEpoch().batchSize(1);
+        assertThat(LogLines.of(() -> trainer.epochs(10).build().fit(NETWORK, line(10))))
+                .isEmpty();
+        assertThat(LogLines.of(() -> trainer.epochs(12).build().fit(NETWORK, line(10))))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("takes 10 epochs, but the run has 12");
+    }
+}
