@@ -137,6 +137,7 @@ sealed interface Target {
 
         @Override
         public DMatrixRMaj encode(Table table) {
+            columns.forEach(column -> requireNumbers(table, column));
             DMatrixRMaj targets = gather(table, columns);
             for (int i = 0; i < targets.getNumElements(); i++) {
                 if (targets.data[i] != 0 && targets.data[i] != 1) {
@@ -145,6 +146,15 @@ sealed interface Target {
                 }
             }
             return targets;
+        }
+
+        private static void requireNumbers(Table table, String column) {
+            try {
+                table.values(column);
+            } catch (IllegalArgumentException texts) {
+                throw new IllegalArgumentException(
+                        "Target '" + column + "': a label must be 0 or 1. " + texts.getMessage(), texts);
+            }
         }
 
         @Override

@@ -179,6 +179,31 @@ class PreprocessingTest {
     }
 
     @Example
+    void labelsAreZeroOrOne() {
+        Table words = Table.of(Column.numbers("x", 1, 2), Column.texts("even", List.of("true", "false")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Preprocessing.builder()
+                        .keep("x")
+                        .targetLabels("even")
+                        .build()
+                        .fit(words)
+                        .dataset(words))
+                .withMessageEndingWith(
+                        "Target 'even': a label must be 0 or 1. Column 'even' holds texts, not numbers: row 0 is 'true'.");
+        Table numbers = Table.of(Column.numbers("x", 1, 2), Column.numbers("even", 1, 2));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> {
+                    FittedPreprocessing fitted = Preprocessing.builder()
+                            .keep("x")
+                            .targetLabels("even")
+                            .build()
+                            .fit(numbers);
+                    fitted.dataset(numbers);
+                })
+                .withMessageEndingWith("Target 'even', row 1: a label must be 0 or 1, got 2.0.");
+    }
+
+    @Example
     void otherColumnsAreTakenTogether() {
         FittedPreprocessing all = Preprocessing.builder()
                 .standardiseOthers()
