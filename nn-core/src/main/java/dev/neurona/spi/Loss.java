@@ -38,12 +38,15 @@ public interface Loss extends Component {
     void gradient(DMatrixRMaj prediction, DMatrixRMaj target, DMatrixRMaj dPrediction);
 
     /**
-     * Refuses targets for which this loss has no meaning. Called once for a data set, before the first step.
+     * Refuses targets for which this loss has no meaning: by default those that are not of the kind stated by
+     * {@link #targets()}. Called once for a data set, before the first step.
      *
      * @param target targets, examples x outputs; not modified
      * @throws IllegalArgumentException naming the row, what was expected, what was found and what to use instead
      */
-    default void requireTargets(DMatrixRMaj target) {}
+    default void requireTargets(DMatrixRMaj target) {
+        targets().ifPresent(kind -> kind.require(name(), target));
+    }
 
     /**
      * {@return the interval of predictions for which this loss has a meaning; all numbers if it is not stated} An output

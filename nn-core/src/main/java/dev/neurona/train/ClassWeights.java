@@ -2,6 +2,7 @@ package dev.neurona.train;
 
 import dev.neurona.data.Dataset;
 import dev.neurona.spi.Loss;
+import dev.neurona.spi.TargetCheck;
 import dev.neurona.spi.TargetKind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,8 @@ record ClassWeights(boolean balanced, List<Double> given) {
 
     static final ClassWeights NONE = new ClassWeights(false, List.of());
     static final ClassWeights BALANCED = new ClassWeights(true, List.of());
+
+    private static final String ROW_WEIGHTS = "weights of rows, Dataset.withWeights(...)";
 
     static ClassWeights of(double... weights) {
         List<Double> given = new ArrayList<>();
@@ -95,22 +98,9 @@ record ClassWeights(boolean balanced, List<Double> given) {
                     + " are " + (labels ? "several labels" : "numbers")
                     + "; give each row a weight with Dataset.withWeights(...).");
         }
-        for (int row = 0; row < targets.numRows; row++) {
-            double sum = 0;
-            boolean inside = true;
-            for (int i = row * targets.numCols; i < (row + 1) * targets.numCols; i++) {
-                inside &= targets.data[i] >= 0 && targets.data[i] <= 1;
-                sum += targets.data[i];
-            }
-            if (!inside || (targets.numCols > 1 && Math.abs(sum - 1) > TargetKind.SUM_TOLERANCE)) {
-                throw new IllegalArgumentException(
-                        "Class weights are for classes: rows that sum to 1 with one column per"
-                                + " class, or one column from 0 (no) to 1 (yes); but row " + row + " of the targets is "
-                                + Arrays.toString(Arrays.copyOfRange(
-                                        targets.data, row * targets.numCols, (row + 1) * targets.numCols))
-                                + ". Give each row a weight with Dataset.withWeights(...) instead.");
-            }
-        }
+        new TargetCheck("class weights", targets)
+                .instead(ROW_WEIGHTS, ROW_WEIGHTS)
+                .require(TargetKind.CLASSES);
     }
 
     private double[] givenFor(DMatrixRMaj targets) {

@@ -4,6 +4,7 @@ import dev.neurona.math.VectorMath;
 import dev.neurona.spi.CanonicalLoss;
 import dev.neurona.spi.Interval;
 import dev.neurona.spi.Link;
+import dev.neurona.spi.TargetCheck;
 import dev.neurona.spi.TargetKind;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
@@ -118,7 +119,6 @@ public record BinaryCrossEntropy() implements CanonicalLoss {
      */
     @Override
     public void requireTargets(DMatrixRMaj target) {
-        Targets.requireWithin(
-                name(), target, 0, 1, "targets must be in [0, 1]. For other numbers use mean-squared-error.");
+        new TargetCheck(name(), target).instead(name(), "mean-squared-error").require(TargetKind.LABELS);
     }
 }

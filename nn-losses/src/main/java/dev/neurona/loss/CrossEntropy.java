@@ -4,6 +4,7 @@ import dev.neurona.math.VectorMath;
 import dev.neurona.spi.CanonicalLoss;
 import dev.neurona.spi.Interval;
 import dev.neurona.spi.Link;
+import dev.neurona.spi.TargetCheck;
 import dev.neurona.spi.TargetKind;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
@@ -120,28 +121,15 @@ public record CrossEntropy() implements CanonicalLoss {
      */
     @Override
     public void requireTargets(DMatrixRMaj target) {
-        String rule = "rows must be probability distributions.";
-        Targets.requireWithin(name(), target, 0, Double.MAX_VALUE, rule + wayOut(false, target.numCols));
-        for (int row = 0; row < target.numRows; row++) {
-            double sum = 0;
-            boolean labels = true;
-            for (int i = row * target.numCols; i < (row + 1) * target.numCols; i++) {
-                sum += target.data[i];
-                labels &= target.data[i] == 0 || target.data[i] == 1;
-            }
-            if (Math.abs(sum - 1) > TargetKind.SUM_TOLERANCE) {
-                throw new IllegalArgumentException(name() + ": target row " + row + " sums to " + sum + "; " + rule
-                        + wayOut(labels && sum > 1, target.numCols));
-            }
+        TargetCheck targets = new TargetCheck(name(), target)
+                .instead("sigmoid outputs with binary-cross-entropy", "mean-squared-error");
+        if (target.numCols == 1) {
+            targets.requireEach(
+                    y -> Math.abs(y - 1) <= TargetKind.SUM_TOLERANCE,
+                    "the probabilities of a row must sum to 1.",
+                    "Encode the class as one column for each class (one-hot), or use binary-cross-entropy for yes or no.");
+        } else {
+            targets.require(TargetKind.CLASSES);
         }
-    }
-
-    private static String wayOut(boolean severalLabels, int columns) {
-        if (columns == 1) {
-            return " Encode the class as one column for each class (one-hot), or use binary-cross-entropy for yes or no.";
-        }
-        return severalLabels
-                ? " For several labels per example use sigmoid outputs with binary-cross-entropy."
-                : " Divide each row by its sum if it holds counts; for other numbers use mean-squared-error.";
     }
 }

@@ -2,6 +2,7 @@ package dev.neurona.loss;
 
 import dev.neurona.spi.CanonicalLoss;
 import dev.neurona.spi.Link;
+import dev.neurona.spi.TargetKind;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -70,6 +71,6 @@ public record HalfSquaredError() implements CanonicalLoss {
      */
     @Override
     public void requireTargets(DMatrixRMaj target) {
-        Targets.requireFinite(name(), target);
+        TargetKind.NUMBERS.require(name(), target);
     }
 }

@@ -57,14 +57,4 @@ public record MeanAbsoluteError() implements Loss {
             dp[i] = factor * Math.signum(p[i] - y[i]);
         }
     }
-
-    /**
-     * Refuses targets that are not finite.
-     *
-     * @param target targets, examples x outputs; not modified
-     */
-    @Override
-    public void requireTargets(DMatrixRMaj target) {
-        Targets.requireFinite(name(), target);
-    }
 }

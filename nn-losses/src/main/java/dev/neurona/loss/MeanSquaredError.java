@@ -1,6 +1,7 @@
 package dev.neurona.loss;
 
 import dev.neurona.spi.Loss;
+import dev.neurona.spi.TargetKind;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -59,6 +60,6 @@ public record MeanSquaredError() implements Loss {
      */
     @Override
     public void requireTargets(DMatrixRMaj target) {
-        Targets.requireFinite(name(), target);
+        TargetKind.NUMBERS.require(name(), target);
     }
 }

@@ -4,6 +4,7 @@ import dev.neurona.math.VectorMath;
 import dev.neurona.spi.CanonicalLoss;
 import dev.neurona.spi.Interval;
 import dev.neurona.spi.Link;
+import dev.neurona.spi.TargetCheck;
 import dev.neurona.spi.TargetKind;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
@@ -100,11 +101,10 @@ public record Poisson() implements CanonicalLoss {
      */
     @Override
     public void requireTargets(DMatrixRMaj target) {
-        Targets.requireWithin(
-                name(),
-                target,
-                0,
-                Double.MAX_VALUE,
-                "targets must be counts or rates, at least 0. For numbers of either sign use mean-squared-error.");
+        new TargetCheck(name(), target)
+                .requireEach(
+                        y -> y >= 0 && y <= Double.MAX_VALUE,
+                        "targets must be counts or rates, at least 0.",
+                        "For numbers of either sign use mean-squared-error.");
     }
 }

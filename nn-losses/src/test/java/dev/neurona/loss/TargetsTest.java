@@ -12,6 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Messages about targets outside the domain of a loss. */
 class TargetsTest {
 
+    private static final String ONE_CLASS =
+            "a row must hold one class: 1 in the column of the class and 0 in the others, or probabilities that sum to 1. ";
+    private static final String COUNTS =
+            "Divide each row by its sum if it holds counts; for quantities use mean-squared-error.";
+    private static final String GAPS = "Leave such rows out, or fill the gaps.";
+
     private static void refuses(Loss loss, double[][] target, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> loss.requireTargets(new DMatrixRMaj(target)))
@@ -33,33 +39,33 @@ class TargetsTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CrossEntropy().requireTargets(target))
-                .withMessage("cross-entropy: target row 17 sums to 0.98; rows must be probability distributions. Divide"
-                        + " each row by its sum if it holds counts; for other numbers use mean-squared-error.");
+                .withMessage("cross-entropy: target row 17 sums to 0.98; " + ONE_CLASS + COUNTS);
         refuses(
                 new CrossEntropy(),
                 new double[][] {{1, 0}, {1.5, -0.5}},
-                "cross-entropy: target row 1, column 1 is -0.5; rows must be probability distributions. Divide each row"
-                        + " by its sum if it holds counts; for other numbers use mean-squared-error.");
+                "cross-entropy: target row 1, column 0 is 1.5; " + ONE_CLASS + COUNTS);
         refuses(
                 new CrossEntropy(),
-                new double[][] {{0, 0, 0}},
-                "cross-entropy: target row 0 sums to 0.0; rows must be probability distributions. Divide each row by its"
-                        + " sum if it holds counts; for other numbers use mean-squared-error.");
+                new double[][] {{1, -1}, {-1, 1}},
+                "cross-entropy: target row 0, column 1 is -1.0; " + ONE_CLASS + "Write 0 for -1.");
         refuses(
                 new CrossEntropy(),
                 new double[][] {{Double.NaN, 1}},
-                "cross-entropy: target row 0, column 0 is NaN; rows must be probability distributions. Divide each row"
-                        + " by its sum if it holds counts; for other numbers use mean-squared-error.");
+                "cross-entropy: target row 0, column 0 is NaN; " + ONE_CLASS + GAPS);
     }
 
     @Test
-    void s11SeveralLabelsPerExampleAreSentToSigmoid() {
+    void s11SeveralLabelsOrNonePerExampleAreSentToSigmoid() {
+        String sigmoid = "For several labels or none per row use sigmoid outputs with binary-cross-entropy.";
         refuses(
                 new CrossEntropy(),
                 new double[][] {{1, 0, 0}, {1, 1, 0}},
-                "cross-entropy: target row 1 sums to 2.0; rows must be probability distributions. For several labels per"
-                        + " example use sigmoid outputs with binary-cross-entropy.");
-        accepts(new BinaryCrossEntropy(), new double[][] {{1, 0, 0}, {1, 1, 0}});
+                "cross-entropy: target row 1 holds 2 ones; " + ONE_CLASS + sigmoid);
+        refuses(
+                new CrossEntropy(),
+                new double[][] {{1, 0, 0}, {0, 0, 0}},
+                "cross-entropy: target row 1 holds 0 ones; " + ONE_CLASS + sigmoid);
+        accepts(new BinaryCrossEntropy(), new double[][] {{1, 0, 0}, {1, 1, 0}, {0, 0, 0}});
     }
 
     @Test
@@ -67,8 +73,8 @@ class TargetsTest {
         refuses(
                 new CrossEntropy(),
                 new double[][] {{1}, {2}},
-                "cross-entropy: target row 1 sums to 2.0; rows must be probability distributions. Encode the class as one"
-                        + " column for each class (one-hot), or use binary-cross-entropy for yes or no.");
+                "cross-entropy: target row 1, column 0 is 2.0; the probabilities of a row must sum to 1. Encode the class"
+                        + " as one column for each class (one-hot), or use binary-cross-entropy for yes or no.");
     }
 
     @Test
@@ -82,8 +88,14 @@ class TargetsTest {
         refuses(
                 new BinaryCrossEntropy(),
                 new double[][] {{0, 1}, {0, 2}},
-                "binary-cross-entropy: target row 1, column 1 is 2.0; targets must be in [0, 1]. For other numbers use"
+                "binary-cross-entropy: target row 1, column 1 is 2.0; every target must be 0 (label absent) or 1 (label"
+                        + " present), or a probability. Write 1 where a label is present; for quantities use"
                         + " mean-squared-error.");
+        refuses(
+                new BinaryCrossEntropy(),
+                new double[][] {{-1}, {1}},
+                "binary-cross-entropy: target row 0, column 0 is -1.0; every target must be 0 (label absent) or 1 (label"
+                        + " present), or a probability. Write 0 for -1.");
     }
 
     @Test
@@ -103,13 +115,11 @@ class TargetsTest {
         refuses(
                 Rows.loss(name),
                 new double[][] {{0, 1}, {Double.NaN, 0}},
-                name + ": target row 1, column 0 is NaN; targets must be finite. Leave such rows out, or fill the gaps"
-                        + " before training.");
+                name + ": target row 1, column 0 is NaN; targets must be finite. " + GAPS);
         refuses(
                 Rows.loss(name),
                 new double[][] {{0, Double.POSITIVE_INFINITY}},
-                name + ": target row 0, column 1 is Infinity; targets must be finite. Leave such rows out, or fill the"
-                        + " gaps before training.");
+                name + ": target row 0, column 1 is Infinity; targets must be finite. " + GAPS);
     }
 
     @Test

@@ -322,8 +322,9 @@ class SeedSlidesTest {
         assertThatThrownBy(() -> trainer.build().fit(three, several))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "cross-entropy: target row 0 sums to 2.0; rows must be probability distributions. For several labels"
-                                + " per example use sigmoid outputs with binary-cross-entropy.");
+                        "cross-entropy: target row 0 holds 2 ones; a row must hold one class: 1 in the column of the class"
+                                + " and 0 in the others, or probabilities that sum to 1. For several labels or none per row use"
+                                + " sigmoid outputs with binary-cross-entropy.");
 
         Network sigmoids = Network.builder()
                 .input(4)

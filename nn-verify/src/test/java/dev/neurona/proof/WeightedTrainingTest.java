@@ -86,9 +86,9 @@ class WeightedTrainingTest {
                                 + " each row a weight with Dataset.withWeights(...).");
         Dataset numbers = blind(column(-1, 2, -3, 4));
         String reason =
-                "Class weights are for classes: rows that sum to 1 with one column per class, or one column from 0"
-                        + " (no) to 1 (yes); but row 0 of the targets is [-1.0]. Give each row a weight with"
-                        + " Dataset.withWeights(...) instead.";
+                "class weights: target row 0, column 0 is -1.0; a single column must hold probabilities of class 1, in"
+                        + " [0, 1]. Give every class a column of its own, with 1 in the column of the class; for quantities use"
+                        + " weights of rows, Dataset.withWeights(...).";
         assertThatThrownBy(
                         () -> predicted(trainer("mean-squared-error").classWeights(1), network(1, "identity"), numbers))
                 .hasMessage(reason);
