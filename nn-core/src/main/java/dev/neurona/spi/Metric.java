@@ -2,6 +2,7 @@ package dev.neurona.spi;
 
 import dev.neurona.component.Component;
 import dev.neurona.component.ProvidedBy;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /** A number that says how good predictions are, for people and for early stopping; it is never differentiated. */
@@ -20,7 +21,14 @@ public interface Metric extends Component {
     Direction direction();
 
     /**
-     * Measures predictions.
+     * Begins a measurement. Every call gives another tally, which knows nothing of the others.
+     *
+     * @return a tally that has seen nothing
+     */
+    Tally tally();
+
+    /**
+     * Measures predictions that are all at hand: what a fresh tally says that has seen them at once.
      *
      * @param prediction network outputs, examples x outputs; not modified
      * @param target targets, same shape; not modified
@@ -29,14 +37,36 @@ public interface Metric extends Component {
      * @return the metric; NaN where it is not defined, for example a recall without positive examples
      * @throws IllegalArgumentException if a row that has weight holds targets for which this metric has no meaning
      */
-    double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights);
+    default double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
+        Tally tally = tally();
+        tally.see(prediction, target, weights);
+        return tally.value();
+    }
+
+    /** {@return what the targets of this metric mean; empty if it serves more than one kind} */
+    default Optional<TargetKind> targets() {
+        return Optional.empty();
+    }
 
     /**
-     * Refuses targets for which this metric has no meaning. Called once for a data set, before the first step. A metric
-     * must never give a number for targets that it refuses here.
+     * Refuses targets for which this metric has no meaning: by default those that are not of the kind stated by
+     * {@link #targets()}. A metric with a finer rule overrides this method. {@link RowTally} asks it, so that a metric
+     * never gives a number for targets that it refuses; other tallies must ask it themselves.
+     *
+     * @param targets the targets, and the rows of them that count
+     * @throws IllegalArgumentException naming the row, what was expected, what was found and what to use instead
+     */
+    default void requireTargets(TargetCheck targets) {
+        targets().ifPresent(targets::require);
+    }
+
+    /**
+     * Refuses targets for which this metric has no meaning. Called once for a data set, before the first step.
      *
      * @param target targets, examples x outputs; not modified
      * @throws IllegalArgumentException naming the row, what was expected, what was found and what to use instead
      */
-    default void requireTargets(DMatrixRMaj target) {}
+    default void requireTargets(DMatrixRMaj target) {
+        requireTargets(new TargetCheck(name(), target));
+    }
 }

@@ -8,6 +8,7 @@ import dev.neurona.network.PlacedLayer;
 import dev.neurona.network.Workspace;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.Metric;
+import dev.neurona.spi.Tally;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,18 +130,19 @@ public final class Objective {
     /** Predicts a whole data set in portions that fit a workspace. */
     Evaluation evaluate(Dataset data, Parameters parameters, Workspace workspace, List<Metric> metrics) {
         double[] weights = data.rowWeights();
-        DMatrixRMaj predictions = new DMatrixRMaj(data.rows(), data.targets().numCols);
+        List<Tally> tallies = metrics.stream().map(Metric::tally).toList();
         double[] sums = new double[2];
         workspace.predicting();
         Batch.inPortions(data, weights, workspace.capacity(), (batch, from) -> {
             sums[0] += forward(batch, parameters, workspace);
             sums[1] += batch.weightSum();
-            DMatrixRMaj outputs = workspace.output().a();
-            System.arraycopy(outputs.data, 0, predictions.data, from * predictions.numCols, outputs.getNumElements());
+            for (Tally tally : tallies) {
+                tally.see(workspace.output().a(), batch.y(), batch.weights());
+            }
         });
         Map<String, Double> values = new LinkedHashMap<>();
-        for (Metric metric : metrics) {
-            values.put(metric.text(), metric.value(predictions, data.targets(), weights));
+        for (int i = 0; i < tallies.size(); i++) {
+            values.put(metrics.get(i).text(), tallies.get(i).value());
         }
         return new Evaluation(reduced(sums[0], sums[1]), values);
     }

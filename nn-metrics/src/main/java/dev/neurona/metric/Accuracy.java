@@ -1,7 +1,10 @@
 package dev.neurona.metric;
 
 import dev.neurona.spi.Metric;
-import org.ejml.data.DMatrixRMaj;
+import dev.neurona.spi.Tally;
+import dev.neurona.spi.TargetCheck;
+import dev.neurona.spi.TargetKind;
+import java.util.Optional;
 
 /**
  * Share of examples whose class is predicted right.
@@ -31,14 +34,18 @@ public record Accuracy() implements Metric {
     }
 
     @Override
-    public void requireTargets(DMatrixRMaj target) {
-        Targets.ofAllRows(name(), target).requireClasses();
+    public Optional<TargetKind> targets() {
+        return Optional.of(TargetKind.CLASSES);
     }
 
     @Override
-    public double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
-        Targets.of(name(), prediction, target, weights).requireClasses();
-        return WeightedMean.ofRows(weights, prediction.numRows, row -> {
+    public void requireTargets(TargetCheck targets) {
+        Targets.requireClasses(targets);
+    }
+
+    @Override
+    public Tally tally() {
+        return WeightedMean.tally(this, (prediction, target, row) -> {
             int predicted = Classes.of(prediction, row);
             return predicted == Classes.NONE ? Double.NaN : predicted == Classes.of(target, row) ? 1.0 : 0.0;
         });

@@ -1,7 +1,9 @@
 package dev.neurona.metric;
 
+import dev.neurona.spi.Metric;
+import dev.neurona.spi.RowTally;
+import dev.neurona.spi.Tally;
 import java.util.List;
-import org.ejml.data.DMatrixRMaj;
 
 /** A figure of one class, which is always a ratio of sums from the confusion matrix, and its averages. */
 enum ClassRatio {
@@ -57,13 +59,18 @@ enum ClassRatio {
         return numerator(matrix, c) / denominator(matrix, c);
     }
 
-    /** The value of the metric of this figure. */
-    double averaged(String average, DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
-        if (Classes.isUndecided(prediction, weights)) {
+    /** The tally of the metric of this figure. */
+    Tally tally(Metric metric, String average) {
+        ClassCounts counts = new ClassCounts();
+        return new RowTally(metric, counts::add, () -> averaged(average, counts));
+    }
+
+    private double averaged(String average, ClassCounts counts) {
+        if (counts.isUndecided()) {
             return Double.NaN;
         }
-        ConfusionMatrix matrix = ConfusionMatrix.of(prediction, target, weights);
-        return prediction.numCols == 1 ? of(matrix, 1) : averaged(average, matrix);
+        ConfusionMatrix matrix = ConfusionMatrix.of(counts);
+        return counts.isBinary() ? of(matrix, 1) : averaged(average, matrix);
     }
 
     double averaged(String average, ConfusionMatrix matrix) {

@@ -38,16 +38,6 @@ final class Classes {
         return best;
     }
 
-    /** Whether a row that has weight holds a NaN, so that it has no class. */
-    static boolean isUndecided(DMatrixRMaj outputs, double[] weights) {
-        for (int row = 0; row < outputs.numRows; row++) {
-            if (weights[row] != 0 && of(outputs, row) == NONE) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Whether an output says yes. */
     static boolean isPositive(double output) {
         return output > THRESHOLD;

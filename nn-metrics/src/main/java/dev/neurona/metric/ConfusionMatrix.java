@@ -1,5 +1,6 @@
 package dev.neurona.metric;
 
+import dev.neurona.spi.RowTally;
 import dev.neurona.text.TextTable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,10 +46,7 @@ public final class ConfusionMatrix {
      *     not of one class, as {@link Accuracy} needs it
      */
     public static ConfusionMatrix of(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
-        List<String> numbers = IntStream.range(0, Classes.count(prediction.numCols))
-                .mapToObj(Integer::toString)
-                .toList();
-        return of(prediction, target, weights, numbers);
+        return of(prediction, target, weights, numbers(Classes.count(prediction.numCols)));
     }
 
     /**
@@ -64,36 +62,29 @@ public final class ConfusionMatrix {
      */
     public static ConfusionMatrix of(
             DMatrixRMaj prediction, DMatrixRMaj target, double[] weights, List<String> labels) {
-        check(prediction, target, weights, labels);
-        Targets.of(PLACE, prediction, target, weights).requireClasses();
-        double[][] counts = new double[labels.size()][labels.size()];
-        for (int row = 0; row < prediction.numRows; row++) {
-            if (weights[row] != 0) {
-                counts[Classes.of(target, row)][decided(prediction, row)] += weights[row];
-            }
-        }
-        return new ConfusionMatrix(List.copyOf(labels), counts);
-    }
-
-    private static void check(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights, List<String> labels) {
-        Targets.requireSameShape(PLACE, prediction, target);
-        if (weights.length < prediction.numRows) {
-            throw new IllegalArgumentException(
-                    PLACE + ": " + prediction.numRows + " rows need as many weights, got " + weights.length + ".");
-        }
         int classes = Classes.count(prediction.numCols);
         if (labels.size() != classes) {
             throw new IllegalArgumentException(PLACE + ": outputs " + prediction.numCols + " tell " + classes
                     + " classes apart and need as many labels, got " + labels + ".");
         }
+        ClassCounts counts = new ClassCounts();
+        counts.begin(prediction.numCols);
+        new RowTally(PLACE, Targets::requireClasses, counts::add, () -> 0).see(prediction, target, weights);
+        if (counts.isUndecided()) {
+            throw new IllegalArgumentException(
+                    PLACE + ": prediction row " + counts.undecided() + " holds NaN and so has no class.");
+        }
+        return new ConfusionMatrix(List.copyOf(labels), counts.counts());
     }
 
-    private static int decided(DMatrixRMaj prediction, int row) {
-        int decided = Classes.of(prediction, row);
-        if (decided == Classes.NONE) {
-            throw new IllegalArgumentException(PLACE + ": prediction row " + row + " holds NaN and so has no class.");
-        }
-        return decided;
+    /** A copy of what was counted so far. */
+    static ConfusionMatrix of(ClassCounts counts) {
+        double[][] copy = Arrays.stream(counts.counts()).map(double[]::clone).toArray(double[][]::new);
+        return new ConfusionMatrix(numbers(copy.length), copy);
+    }
+
+    private static List<String> numbers(int classes) {
+        return IntStream.range(0, classes).mapToObj(Integer::toString).toList();
     }
 
     /**

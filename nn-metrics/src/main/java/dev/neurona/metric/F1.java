@@ -1,7 +1,10 @@
 package dev.neurona.metric;
 
 import dev.neurona.spi.Metric;
-import org.ejml.data.DMatrixRMaj;
+import dev.neurona.spi.Tally;
+import dev.neurona.spi.TargetCheck;
+import dev.neurona.spi.TargetKind;
+import java.util.Optional;
 
 /**
  * The harmonic mean of precision and recall.
@@ -48,13 +51,17 @@ public record F1(String average) implements Metric {
     }
 
     @Override
-    public void requireTargets(DMatrixRMaj target) {
-        Targets.ofAllRows(name(), target).requireClasses();
+    public Optional<TargetKind> targets() {
+        return Optional.of(TargetKind.CLASSES);
     }
 
     @Override
-    public double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
-        Targets.of(name(), prediction, target, weights).requireClasses();
-        return ClassRatio.F1.averaged(average, prediction, target, weights);
+    public void requireTargets(TargetCheck targets) {
+        Targets.requireClasses(targets);
+    }
+
+    @Override
+    public Tally tally() {
+        return ClassRatio.F1.tally(this, average);
     }
 }

@@ -1,6 +1,10 @@
 package dev.neurona.metric;
 
 import dev.neurona.spi.Metric;
+import dev.neurona.spi.Tally;
+import dev.neurona.spi.TargetCheck;
+import dev.neurona.spi.TargetKind;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -27,15 +31,19 @@ public record LabelAccuracy() implements Metric {
     }
 
     @Override
-    public void requireTargets(DMatrixRMaj target) {
-        Targets.ofAllRows(name(), target).requireLabels();
+    public Optional<TargetKind> targets() {
+        return Optional.of(TargetKind.LABELS);
     }
 
     @Override
-    public double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
-        Targets.of(name(), prediction, target, weights).requireLabels();
-        return WeightedMean.ofRows(
-                weights, prediction.numRows, row -> right(prediction, target, row) / prediction.numCols);
+    public void requireTargets(TargetCheck targets) {
+        Targets.requireLabels(targets);
+    }
+
+    @Override
+    public Tally tally() {
+        return WeightedMean.tally(
+                this, (prediction, target, row) -> right(prediction, target, row) / prediction.numCols);
     }
 
     /** How many labels of a row are right; NaN if one of the predictions is. */

@@ -2,7 +2,10 @@ package dev.neurona.metric;
 
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.Metric;
-import org.ejml.data.DMatrixRMaj;
+import dev.neurona.spi.Tally;
+import dev.neurona.spi.TargetCheck;
+import dev.neurona.spi.TargetKind;
+import java.util.Optional;
 
 /**
  * Mean negative logarithm of the probability that was given to what happened, in nats.
@@ -32,15 +35,19 @@ public record LogLoss() implements Metric {
     }
 
     @Override
-    public void requireTargets(DMatrixRMaj target) {
-        Targets.ofAllRows(name(), target).requireDistributions();
+    public Optional<TargetKind> targets() {
+        return Optional.of(TargetKind.CLASSES);
     }
 
     @Override
-    public double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
-        Targets.of(name(), prediction, target, weights).requireDistributions();
-        int columns = prediction.numCols;
-        return WeightedMean.ofRows(weights, prediction.numRows, row -> {
+    public void requireTargets(TargetCheck targets) {
+        Targets.requireDistributions(targets);
+    }
+
+    @Override
+    public Tally tally() {
+        return WeightedMean.tally(this, (prediction, target, row) -> {
+            int columns = prediction.numCols;
             double loss = 0.0;
             for (int i = row * columns; i < (row + 1) * columns; i++) {
                 double p = prediction.data[i];

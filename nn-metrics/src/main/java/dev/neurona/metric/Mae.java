@@ -1,7 +1,9 @@
 package dev.neurona.metric;
 
 import dev.neurona.spi.Metric;
-import org.ejml.data.DMatrixRMaj;
+import dev.neurona.spi.Tally;
+import dev.neurona.spi.TargetKind;
+import java.util.Optional;
 
 /**
  * Mean absolute error: the mean over all examples and outputs of the size of the residual.
@@ -25,8 +27,12 @@ public record Mae() implements Metric {
     }
 
     @Override
-    public double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
-        Residuals residuals = Residuals.of(name(), prediction, target, weights);
-        return Math.scalb(residuals.scaledMeanSize(), residuals.scale().exponent());
+    public Optional<TargetKind> targets() {
+        return Optional.of(TargetKind.NUMBERS);
+    }
+
+    @Override
+    public Tally tally() {
+        return ResidualMean.tally(this, 1, Scaled::value);
     }
 }

@@ -1,7 +1,7 @@
 package dev.neurona.metric;
 
 import dev.neurona.spi.Metric;
-import org.ejml.data.DMatrixRMaj;
+import dev.neurona.spi.Tally;
 
 /**
  * Mean squared error: the mean over all examples and outputs of the squared residual.
@@ -26,8 +26,7 @@ public record Mse() implements Metric {
     }
 
     @Override
-    public double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
-        Residuals residuals = Residuals.of(name(), prediction, target, weights);
-        return Math.scalb(residuals.scaledMeanSquare(), 2 * residuals.scale().exponent());
+    public Tally tally() {
+        return ResidualMean.tally(this, 2, Scaled::value);
     }
 }

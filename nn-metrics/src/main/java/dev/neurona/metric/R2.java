@@ -1,7 +1,12 @@
 package dev.neurona.metric;
 
 import dev.neurona.spi.Metric;
-import org.ejml.data.DMatrixRMaj;
+import dev.neurona.spi.RowTally;
+import dev.neurona.spi.Tally;
+import dev.neurona.spi.TargetKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Coefficient of determination: the share of the targets' variance that the predictions explain.
@@ -29,59 +34,42 @@ public record R2() implements Metric {
     }
 
     @Override
-    public double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
-        Targets.requireSameShape(name(), prediction, target);
+    public Optional<TargetKind> targets() {
+        return Optional.of(TargetKind.NUMBERS);
+    }
+
+    @Override
+    public Tally tally() {
+        List<Column> columns = new ArrayList<>();
+        return new RowTally(
+                this,
+                (prediction, target, row, weight) -> {
+                    for (int j = columns.size(); j < target.numCols; j++) {
+                        columns.add(new Column(new ResidualMean(2), new Variance()));
+                    }
+                    for (int j = 0; j < target.numCols; j++) {
+                        columns.get(j).residuals().add(prediction, target, row, j, j + 1, weight);
+                        columns.get(j).targets().add(target.get(row, j), weight);
+                    }
+                },
+                () -> mean(columns));
+    }
+
+    private record Column(ResidualMean residuals, Variance targets) {}
+
+    private static double mean(List<Column> columns) {
         double sum = 0.0;
         int defined = 0;
-        for (int column = 0; column < prediction.numCols; column++) {
-            Residuals residuals = Residuals.of(prediction, target, weights, column, column + 1);
-            double unexplained = residuals.scaledMeanSquare();
-            if (Double.isNaN(unexplained)) {
+        for (Column column : columns) {
+            Scaled unexplained = column.residuals().value();
+            if (Double.isNaN(unexplained.number())) {
                 return Double.NaN;
             }
-            if (!isConstant(target, column, weights)) {
-                Scale scale = scale(target, column, weights);
-                double share = unexplained / scaledVariance(target, column, weights, scale);
-                sum += 1 - Math.scalb(share, 2 * (residuals.scale().exponent() - scale.exponent()));
+            if (!column.targets().isConstant()) {
+                sum += 1 - unexplained.over(column.targets().value());
                 defined++;
             }
         }
         return sum / defined;
-    }
-
-    private static Scale scale(DMatrixRMaj target, int column, double[] weights) {
-        double largest = 0.0;
-        for (int row = 0; row < target.numRows; row++) {
-            if (weights[row] != 0) {
-                largest = Math.max(largest, Math.abs(target.get(row, column)));
-            }
-        }
-        return Scale.ofLargest(largest);
-    }
-
-    private static double scaledVariance(DMatrixRMaj target, int column, double[] weights, Scale scale) {
-        double mean = WeightedMean.ofRows(weights, target.numRows, row -> target.get(row, column) * scale.factor());
-        return WeightedMean.ofRows(
-                weights, target.numRows, row -> square(target.get(row, column) * scale.factor() - mean));
-    }
-
-    /** Asked of the targets and not of their variance, which rounding may leave above 0. */
-    private static boolean isConstant(DMatrixRMaj target, int column, double[] weights) {
-        double first = Double.NaN;
-        for (int row = 0; row < target.numRows; row++) {
-            if (weights[row] != 0) {
-                double y = target.get(row, column);
-                if (Double.isNaN(first)) {
-                    first = y;
-                } else if (y != first) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
-    private static double square(double x) {
-        return x * x;
     }
 }

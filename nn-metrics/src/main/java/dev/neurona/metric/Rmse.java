@@ -1,7 +1,7 @@
 package dev.neurona.metric;
 
 import dev.neurona.spi.Metric;
-import org.ejml.data.DMatrixRMaj;
+import dev.neurona.spi.Tally;
 
 /**
  * Root of the mean squared error.
@@ -27,9 +27,7 @@ public record Rmse() implements Metric {
     }
 
     @Override
-    public double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
-        Residuals residuals = Residuals.of(name(), prediction, target, weights);
-        return Math.scalb(
-                Math.sqrt(residuals.scaledMeanSquare()), residuals.scale().exponent());
+    public Tally tally() {
+        return ResidualMean.tally(this, 2, Scaled::root);
     }
 }

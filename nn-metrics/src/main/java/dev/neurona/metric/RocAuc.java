@@ -1,9 +1,9 @@
 package dev.neurona.metric;
 
 import dev.neurona.spi.Metric;
-import java.util.Arrays;
-import java.util.Comparator;
-import org.ejml.data.DMatrixRMaj;
+import dev.neurona.spi.RowTally;
+import dev.neurona.spi.Tally;
+import dev.neurona.spi.TargetCheck;
 
 /**
  * Area under the receiver operating characteristic: how often a random positive is scored above a random negative.
@@ -18,12 +18,16 @@ import org.ejml.data.DMatrixRMaj;
  * column without positives or without negatives is not defined and is left out; NaN if none is left.
  *
  * <p>In [0, 1], 0.5 being chance; greater is better. Only the order of the scores counts, so they need not be
- * probabilities. Cost: n log n a column.
+ * probabilities. Cost: n log n a column. Ranking needs all scores at once: up to {@value #MAX_SCORES} of them (rows x
+ * outputs) are kept, in 8 bytes each, and more are refused.
  *
  * <p>Source: J. A. Hanley, B. J. McNeil, <i>The meaning and use of the area under a receiver operating characteristic
  * (ROC) curve</i>, Radiology 143, 1982.
  */
 public record RocAuc() implements Metric {
+
+    /** How many scores, rows x outputs, one measurement may have. */
+    public static final int MAX_SCORES = 100_000_000;
 
     @Override
     public String name() {
@@ -36,62 +40,13 @@ public record RocAuc() implements Metric {
     }
 
     @Override
-    public void requireTargets(DMatrixRMaj target) {
-        Targets.ofAllRows(name(), target).requireBits();
+    public void requireTargets(TargetCheck targets) {
+        Targets.requireBits(targets);
     }
 
     @Override
-    public double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
-        Targets.of(name(), prediction, target, weights).requireBits();
-        double sum = 0.0;
-        int defined = 0;
-        for (int column = 0; column < prediction.numCols; column++) {
-            Integer[] order = ascending(prediction, column, weights);
-            if (order.length > 0 && Double.isNaN(prediction.get(order[order.length - 1], column))) {
-                return Double.NaN;
-            }
-            double area = area(order, prediction, target, weights, column);
-            if (!Double.isNaN(area)) {
-                sum += area;
-                defined++;
-            }
-        }
-        return sum / defined;
-    }
-
-    /** The rows that have weight by ascending score, NaN last. */
-    private static Integer[] ascending(DMatrixRMaj scores, int column, double[] weights) {
-        Integer[] rows = new Integer[scores.numRows];
-        int count = 0;
-        for (int row = 0; row < scores.numRows; row++) {
-            if (weights[row] != 0) {
-                rows[count++] = row;
-            }
-        }
-        Integer[] order = Arrays.copyOf(rows, count);
-        Arrays.sort(order, Comparator.comparingDouble(row -> scores.get(row, column)));
-        return order;
-    }
-
-    private static double area(Integer[] order, DMatrixRMaj scores, DMatrixRMaj target, double[] weights, int column) {
-        double wins = 0.0;
-        double positives = 0.0;
-        double negatives = 0.0;
-        for (int i = 0; i < order.length; ) {
-            double score = scores.get(order[i], column);
-            double positivesHere = 0.0;
-            double negativesHere = 0.0;
-            for (; i < order.length && scores.get(order[i], column) == score; i++) {
-                if (Classes.isPositive(target.get(order[i], column))) {
-                    positivesHere += weights[order[i]];
-                } else {
-                    negativesHere += weights[order[i]];
-                }
-            }
-            wins += positivesHere * (negatives + negativesHere / 2);
-            positives += positivesHere;
-            negatives += negativesHere;
-        }
-        return wins / (positives * negatives);
+    public Tally tally() {
+        Ranking ranking = new Ranking(MAX_SCORES);
+        return new RowTally(this, ranking::add, ranking::value);
     }
 }

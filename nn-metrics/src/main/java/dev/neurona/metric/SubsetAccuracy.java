@@ -1,7 +1,10 @@
 package dev.neurona.metric;
 
 import dev.neurona.spi.Metric;
-import org.ejml.data.DMatrixRMaj;
+import dev.neurona.spi.Tally;
+import dev.neurona.spi.TargetCheck;
+import dev.neurona.spi.TargetKind;
+import java.util.Optional;
 
 /**
  * Share of examples all of whose labels are predicted right, where an example may have several labels.
@@ -26,14 +29,18 @@ public record SubsetAccuracy() implements Metric {
     }
 
     @Override
-    public void requireTargets(DMatrixRMaj target) {
-        Targets.ofAllRows(name(), target).requireLabels();
+    public Optional<TargetKind> targets() {
+        return Optional.of(TargetKind.LABELS);
     }
 
     @Override
-    public double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
-        Targets.of(name(), prediction, target, weights).requireLabels();
-        return WeightedMean.ofRows(weights, prediction.numRows, row -> {
+    public void requireTargets(TargetCheck targets) {
+        Targets.requireLabels(targets);
+    }
+
+    @Override
+    public Tally tally() {
+        return WeightedMean.tally(this, (prediction, target, row) -> {
             double right = LabelAccuracy.right(prediction, target, row);
             return Double.isNaN(right) ? Double.NaN : right == prediction.numCols ? 1.0 : 0.0;
         });

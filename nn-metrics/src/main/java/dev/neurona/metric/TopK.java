@@ -2,6 +2,10 @@ package dev.neurona.metric;
 
 import dev.neurona.component.Domain;
 import dev.neurona.spi.Metric;
+import dev.neurona.spi.Tally;
+import dev.neurona.spi.TargetCheck;
+import dev.neurona.spi.TargetKind;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -41,18 +45,19 @@ public record TopK(int k) implements Metric {
     }
 
     @Override
-    public void requireTargets(DMatrixRMaj target) {
-        Targets.ofAllRows(name(), target).requireClasses();
+    public Optional<TargetKind> targets() {
+        return Optional.of(TargetKind.CLASSES);
     }
 
     @Override
-    public double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
-        Targets.of(name(), prediction, target, weights).requireClasses();
-        if (prediction.numCols == 1) {
-            return Double.NaN;
-        }
-        return WeightedMean.ofRows(weights, prediction.numRows, row -> {
-            if (Classes.of(prediction, row) == Classes.NONE) {
+    public void requireTargets(TargetCheck targets) {
+        Targets.requireClasses(targets);
+    }
+
+    @Override
+    public Tally tally() {
+        return WeightedMean.tally(this, (prediction, target, row) -> {
+            if (prediction.numCols == 1 || Classes.of(prediction, row) == Classes.NONE) {
                 return Double.NaN;
             }
             return rank(prediction, row, Classes.of(target, row)) < k ? 1.0 : 0.0;

@@ -1,22 +1,36 @@
 package dev.neurona.metric;
 
-import java.util.function.IntToDoubleFunction;
+import dev.neurona.spi.Metric;
+import dev.neurona.spi.RowTally;
+import dev.neurona.spi.Tally;
+import org.ejml.data.DMatrixRMaj;
 
-/** The mean of one number a row, each counted with the weight of its row. */
+/** The mean of one number a row, each counted with the weight of its row; NaN without rows. */
 final class WeightedMean {
 
-    private WeightedMean() {}
+    /** The number of a row; NaN makes the mean NaN. */
+    interface OfRow {
+        double of(DMatrixRMaj prediction, DMatrixRMaj target, int row);
+    }
 
-    /** NaN without weight. A row of weight 0 is not looked at, so that even a NaN in it does not count. */
-    static double ofRows(double[] weights, int rows, IntToDoubleFunction number) {
-        double sum = 0.0;
-        double total = 0.0;
-        for (int row = 0; row < rows; row++) {
-            if (weights[row] != 0) {
-                sum += weights[row] * number.applyAsDouble(row);
-                total += weights[row];
-            }
-        }
+    private double sum;
+    private double total;
+
+    /** The tally of a metric that is a mean. */
+    static Tally tally(Metric metric, OfRow number) {
+        WeightedMean mean = new WeightedMean();
+        return new RowTally(
+                metric,
+                (prediction, target, row, weight) -> mean.add(number.of(prediction, target, row), weight),
+                mean::value);
+    }
+
+    private void add(double number, double weight) {
+        sum += weight * number;
+        total += weight;
+    }
+
+    private double value() {
         return sum / total;
     }
 }

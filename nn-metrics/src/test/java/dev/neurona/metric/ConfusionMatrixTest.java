@@ -131,6 +131,6 @@ class ConfusionMatrixTest {
                 .isThrownBy(() -> ConfusionMatrix.of(classes, nan, ones))
                 .withMessage(
                         "confusion matrix: target row 1, column 2 is NaN; a row must hold one class: 1 in the column of "
-                                + "the class and 0 in the others, or probabilities that sum to 1. Leave the row out.");
+                                + "the class and 0 in the others, or probabilities that sum to 1. Leave such rows out, or fill the gaps.");
     }
 }

@@ -92,18 +92,17 @@ class ErrorMagnitudesTest {
         DMatrixRMaj target = new DMatrixRMaj(8, 1);
         double squares = 0;
         double sizes = 0;
-        double sum = 0;
+        double mean = 0;
+        double deviations = 0;
         for (int i = 0; i < 8; i++) {
             prediction.data[i] = 1000 * random.nextGaussian();
             target.data[i] = 1000 * random.nextGaussian();
             double residual = prediction.data[i] - target.data[i];
             squares += residual * residual;
             sizes += Math.abs(residual);
-            sum += target.data[i];
-        }
-        double deviations = 0;
-        for (int i = 0; i < 8; i++) {
-            deviations += (target.data[i] - sum / 8) * (target.data[i] - sum / 8);
+            double deviation = target.data[i] - mean;
+            mean += deviation * (1.0 / (i + 1));
+            deviations += deviation * (target.data[i] - mean);
         }
         assertThat(value(new Mse(), prediction, target)).isEqualTo(squares / 8);
         assertThat(value(new Rmse(), prediction, target)).isEqualTo(Math.sqrt(squares / 8));

@@ -78,7 +78,11 @@ class MetricTargetsTest {
         assertRefused(metric, "1 1, 1 1", "1 0, 100 300", "row 1, column 0 is 100.0; " + ONE_CLASS + counts);
         assertRefused(metric, "1 0, 0 1", "0.5 0.25, 0 1", "row 0 sums to 0.75; " + ONE_CLASS + counts);
         assertRefused(metric, "1 -1, 1 -1", "1 -1, -1 1", "row 0, column 1 is -1.0; " + ONE_CLASS + " Write 0 for -1.");
-        assertRefused(metric, "1 0, 1 0", "1 0, 0 NaN", "row 1, column 1 is NaN; " + ONE_CLASS + " Leave the row out.");
+        assertRefused(
+                metric,
+                "1 0, 1 0",
+                "1 0, 0 NaN",
+                "row 1, column 1 is NaN; " + ONE_CLASS + " Leave such rows out, or fill the gaps.");
         assertRefused(
                 metric,
                 "1 0 0, 1 0 0",

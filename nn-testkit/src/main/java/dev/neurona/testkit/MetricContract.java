@@ -6,9 +6,10 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.statistics.Statistics;
 
 /**
- * What holds for every metric: the rules M1 to M5, and C1 to C7.
+ * What holds for every metric: the rules M1 to M7, and C1 to C7.
  *
  * <pre>{@code
  * class AccuracyTest implements MetricContract<Accuracy> {
@@ -96,6 +97,8 @@ public interface MetricContract<M extends Metric> extends ComponentContract<M> {
     default void m3NothingIsBetterThanTheBest(@ForAll("anySubject") M subject, @ForAll long seed) {
         if (bestAtTarget()) {
             MetricRules.m3Best(subject, this, seed);
+        } else {
+            Statistics.label("M3").collect("not applied: bestAtTarget() is false");
         }
     }
 
@@ -109,5 +112,19 @@ public interface MetricContract<M extends Metric> extends ComponentContract<M> {
     @Property(tries = 15, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void m5TheValueIsInItsRange(@ForAll("anySubject") M subject, @ForAll long seed) {
         MetricRules.m5Range(subject, this, seed);
+    }
+
+    /** M6. */
+    @Property(tries = 15, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void m6BatchesChangeNothing(@ForAll("anySubject") M subject, @ForAll long seed) {
+        MetricRules.m6Batches(subject, this, seed);
+    }
+
+    /** M7. */
+    @Property(tries = 15, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void m7RefusedTargetsAreNotMeasured(@ForAll("anySubject") M subject, @ForAll long seed) {
+        if (!MetricRules.m7Targets(subject, this, seed)) {
+            Statistics.label("M7").collect("refusal not applied: the metric refuses no targets, not even NaN");
+        }
     }
 }

@@ -2,15 +2,29 @@ package dev.neurona.testkit;
 
 import dev.neurona.spi.Metric;
 import dev.neurona.spi.RandomStream;
+import dev.neurona.spi.Tally;
 import dev.neurona.testkit.rule.Matrices;
 import dev.neurona.testkit.rule.Rule;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
-/** The rules M1 to M5, each a plain check that throws an {@link AssertionError} beginning with its number. */
+/** The rules M1 to M7, each a plain check that throws an {@link AssertionError} beginning with its number. */
 final class MetricRules {
 
     private static final int ROWS = 40;
+
+    /** Rows of which a metric refuses some: gaps, numbers, signs, shares, and any number of labels. */
+    private static final List<RowValues> OTHERS = List.of(
+            (row, random) -> Arrays.fill(row, Double.NaN),
+            (row, random) -> Arrays.fill(row, 0),
+            (row, random) -> Arrays.fill(row, 0.5),
+            RowValues.REAL,
+            RowValues.COUNTS,
+            RowValues.SIGNS,
+            RowValues.UNIT,
+            RowValues.BINARY);
 
     private MetricRules() {}
 
@@ -43,6 +57,18 @@ final class MetricRules {
 
         Sample rows(int... rows) {
             return new Sample(Matrices.rows(prediction, rows), Matrices.rows(target, rows), weights);
+        }
+
+        /** Shows a tally the rows [from, to), in a batch that is overwritten afterwards. */
+        void seen(Tally tally, int from, int to) {
+            int[] some = IntStream.range(from, to).toArray();
+            Sample batch = rows(some);
+            double[] part = new double[ROWS];
+            System.arraycopy(weights, from, part, 0, to - from);
+            tally.see(batch.prediction, batch.target, part);
+            Arrays.fill(batch.prediction.data, -1);
+            Arrays.fill(batch.target.data, -2);
+            Arrays.fill(part, -3);
         }
 
         double value(Metric subject) {
@@ -131,6 +157,78 @@ final class MetricRules {
                 value,
                 range[0],
                 range[1]);
+    }
+
+    static <M extends Metric> void m6Batches(M subject, MetricContract<M> contract, long seed) {
+        RandomStream random = RandomStream.at(seed, "M6");
+        Sample some = Sample.draw(contract, random);
+        for (int i = 0; i < ROWS; i++) {
+            some.weights[i] = random.nextInt(4) / 2.0;
+        }
+        double whole = some.value(subject);
+        Tally tally = subject.tally();
+        for (int from = 0; from < ROWS; ) {
+            int to = Math.min(ROWS, from + 1 + random.nextInt(ROWS / 3));
+            // Neither a question nor another tally disturbs it, and it keeps nothing that the next batch overwrites.
+            tally.value();
+            some.seen(subject.tally(), from, to);
+            some.seen(tally, from, to);
+            from = to;
+        }
+        double value = tally.value();
+        Rule.M6.require(close(whole, value), "%s: in one batch it is %s, in several %s.", subject.text(), whole, value);
+        double again = tally.value();
+        Rule.M6.require(
+                Double.doubleToLongBits(value) == Double.doubleToLongBits(again),
+                "%s: asked twice, the tally says %s, then %s.",
+                subject.text(),
+                value,
+                again);
+    }
+
+    /** Tells whether the metric refused anything, so that the tally could be held to it. */
+    static <M extends Metric> boolean m7Targets(M subject, MetricContract<M> contract, long seed) {
+        boolean applied = false;
+        RandomStream random = RandomStream.at(seed, "M7");
+        for (RowValues values : OTHERS) {
+            Sample some = Sample.draw(contract, random);
+            int wrong = random.nextInt(ROWS);
+            double[] row = new double[contract.outputs()];
+            values.fill(row, random);
+            System.arraycopy(row, 0, some.target.data, wrong * row.length, row.length);
+            boolean refused = refuses(() -> subject.requireTargets(some.target));
+            subject.targets().ifPresent(kind -> {
+                Rule.M7.require(
+                        refused || !refuses(() -> kind.require(subject.name(), some.target)),
+                        "%s states %s, but requireTargets accepts the row %s.",
+                        subject.text(),
+                        kind,
+                        Arrays.toString(row));
+            });
+            Rule.M7.require(
+                    refused == refuses(() -> some.value(subject)),
+                    "%s: the row %s is %s by requireTargets, but not by the tally.",
+                    subject.text(),
+                    Arrays.toString(row),
+                    refused ? "refused" : "accepted");
+            some.weights[wrong] = 0;
+            Rule.M7.require(
+                    !refuses(() -> some.value(subject)),
+                    "%s: the tally refuses the row %s, although it has weight 0.",
+                    subject.text(),
+                    Arrays.toString(row));
+            applied |= refused;
+        }
+        return applied;
+    }
+
+    private static boolean refuses(Runnable check) {
+        try {
+            check.run();
+            return false;
+        } catch (IllegalArgumentException refused) {
+            return true;
+        }
     }
 
     private static boolean close(double left, double right) {

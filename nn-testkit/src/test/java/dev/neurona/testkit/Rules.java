@@ -146,6 +146,8 @@ final class Rules {
             seed -> MetricRules.m3Best(m, contract, seed),
             seed -> MetricRules.m4Inputs(m, contract, seed),
             seed -> MetricRules.m5Range(m, contract, seed),
+            seed -> MetricRules.m6Batches(m, contract, seed),
+            seed -> MetricRules.m7Targets(m, contract, seed),
         };
     }
 

@@ -26,6 +26,7 @@ class SaboteursTest {
                         WrongLosses.all(),
                         WrongOptimizers.all(),
                         WrongLayers.all(),
+                        WrongMetrics.all(),
                         WrongOthers.all(),
                         WrongGradients.all())
                 .flatMap(List::stream)

@@ -4,7 +4,6 @@ import dev.neurona.kernel.Kernels;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.Initializer;
 import dev.neurona.spi.Link;
-import dev.neurona.spi.Metric;
 import dev.neurona.spi.RandomStream;
 import dev.neurona.spi.Schedule;
 import dev.neurona.testkit.correct.Kinked;
@@ -13,14 +12,13 @@ import dev.neurona.testkit.correct.SoftLoss;
 import dev.neurona.testkit.rule.Rule;
 import dev.neurona.testkit.rule.Saboteur;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.ejml.data.DMatrixRMaj;
 
-/** Schedules, initializers, metrics, pairs and component forms that are wrong in one way each. */
+/** Schedules, initializers, pairs and component forms that are wrong in one way each. */
 final class WrongOthers {
 
     private static final Random OWN = new Random(7);
@@ -31,7 +29,6 @@ final class WrongOthers {
         List<Saboteur> all = new ArrayList<>();
         all.addAll(schedules());
         all.addAll(initializers());
-        all.addAll(metrics());
         all.addAll(forms());
         all.addAll(pairs());
         return all;
@@ -144,79 +141,6 @@ final class WrongOthers {
                         w.data[i] = random.nextGaussian() * Math.sqrt(2.0 / w.numCols);
                     }
                 }));
-    }
-
-    interface Measure {
-        double of(DMatrixRMaj p, DMatrixRMaj y, double[] w);
-    }
-
-    record WrongMetric(String name, Measure measure, Direction direction) implements Metric {
-
-        @Override
-        public String text() {
-            return name;
-        }
-
-        @Override
-        public double value(DMatrixRMaj prediction, DMatrixRMaj target, double[] weights) {
-            return measure.of(prediction, target, weights);
-        }
-    }
-
-    private static Saboteur metric(Rule rule, String name, Metric.Direction direction, Measure measure) {
-        WrongMetric wrong = new WrongMetric(name, measure, direction);
-        MetricContract<WrongMetric> contract = new MetricContract<>() {
-            @Override
-            public WrongMetric subject() {
-                return wrong;
-            }
-
-            @Override
-            public double[] range(WrongMetric subject) {
-                return new double[] {0, Double.POSITIVE_INFINITY};
-            }
-        };
-        return new Saboteur(name, rule, Rules.of(wrong, contract));
-    }
-
-    private static double absolute(DMatrixRMaj p, DMatrixRMaj y, double[] w) {
-        double sum = 0;
-        double total = 0;
-        for (int i = 0; i < p.numRows; i++) {
-            for (int k = i * p.numCols; k < (i + 1) * p.numCols; k++) {
-                sum += w[i] * Math.abs(p.data[k] - y.data[k]);
-            }
-            total += w[i];
-        }
-        return sum / total;
-    }
-
-    private static List<Saboteur> metrics() {
-        Metric.Direction least = Metric.Direction.MINIMIZE;
-        return List.of(
-                metric(Rule.M1, "counts rows instead of weights", least, (p, y, w) -> {
-                    double[] ones = new double[p.numRows];
-                    Arrays.fill(ones, 1);
-                    return absolute(p, y, ones);
-                }),
-                metric(
-                        Rule.M2,
-                        "the first row counts more",
-                        least,
-                        (p, y, w) -> absolute(p, y, w) + Math.abs(p.data[0] - y.data[0])),
-                metric(Rule.M3, "an error to be maximized", Metric.Direction.MAXIMIZE, WrongOthers::absolute),
-                metric(Rule.M4, "sorts the predictions in place", least, (p, y, w) -> {
-                    double value = absolute(p, y, w);
-                    Arrays.sort(p.data, 0, p.getNumElements());
-                    return value;
-                }),
-                metric(
-                        Rule.M4,
-                        "sums weights beyond the rows",
-                        least,
-                        (p, y, w) ->
-                                absolute(p, y, w) * p.numRows / Arrays.stream(w).sum()),
-                metric(Rule.M5, "a negative error", Metric.Direction.MAXIMIZE, (p, y, w) -> -absolute(p, y, w)));
     }
 
     /** A record that only its package sees. */

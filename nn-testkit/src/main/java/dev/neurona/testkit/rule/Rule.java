@@ -246,6 +246,14 @@ public enum Rule {
             "the bound of the loop: numRows, neither data.length nor weights.length; sorting in place"),
     /** Range. */
     M5("the metric lies in its declared range", "the denominator, and range()"),
+    /** Batches. */
+    M6(
+            "one batch or several give the same value but for the last bits, and asking a tally changes nothing",
+            "means of means, arguments that are kept, and fields of the metric; RowTally adds row by row"),
+    /** Refusals. */
+    M7(
+            "a tally refuses the targets that the metric refuses, among them all that are not of its stated kind",
+            "targets(), requireTargets(TargetCheck), and whether the tally asks it; RowTally does"),
 
     /** Writes. */
     Y1(
@@ -314,20 +322,12 @@ public enum Rule {
         this.lookAt = lookAt;
     }
 
-    /**
-     * The rule in one sentence.
-     *
-     * @return what holds for every component of the kind
-     */
+    /** {@return the rule in one sentence: what holds for every component of the kind} */
     public String sentence() {
         return sentence;
     }
 
-    /**
-     * Where the mistake usually is.
-     *
-     * @return what to look at if this rule fails
-     */
+    /** {@return where the mistake usually is: what to look at if this rule fails} */
     public String lookAt() {
         return lookAt;
     }
