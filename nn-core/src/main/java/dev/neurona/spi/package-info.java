@@ -6,7 +6,7 @@
  * layers is an {@link dev.neurona.spi.Activation}, what is minimised a {@link dev.neurona.spi.Loss}, what turns a
  * gradient into a step an {@link dev.neurona.spi.Optimizer}, what moves its learning rate a
  * {@link dev.neurona.spi.Schedule}, where weights begin an {@link dev.neurona.spi.Initializer}, what is reported a
- * {@link dev.neurona.spi.Metric}.
+ * {@link dev.neurona.spi.Metric}, whose memory is a {@link dev.neurona.spi.Tally}.
  *
  * <pre>{@code
  * public record Square() implements ElementwiseActivation {

@@ -11,7 +11,8 @@ import dev.neurona.spi.Tally;
  * </pre>
  *
  * <p>In [0, inf], in the square of the unit of the targets; smaller is better; NaN if no row has weight.
- * Residuals are scaled before they are squared, so that the mean overflows only if it is itself above the largest double.
+ * Large and small residuals are scaled before they are squared, so that the mean overflows only if it is itself above the
+ * largest double.
  */
 public record Mse() implements Metric {
 

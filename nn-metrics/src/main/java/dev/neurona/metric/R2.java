@@ -19,7 +19,9 @@ import java.util.Optional;
  * <p>In [-inf, 1]; greater is better; 0 is what always predicting the mean scores. An output whose targets are all the
  * same has no variance to explain and is left out; NaN if none is left. (scikit-learn then says 1 or 0.)
  *
- * <p>Residuals and deviations are scaled before they are squared, so that the unit of the targets changes nothing.
+ * <p>Large and small numbers are scaled before they are squared, so that the unit of the targets changes nothing. The
+ * variance is taken in one pass, as D. H. D. West does (Communications of the ACM 22, 1979); its last bits may differ from
+ * those of the formula.
  */
 public record R2() implements Metric {
 

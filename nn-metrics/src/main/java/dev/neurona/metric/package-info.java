@@ -10,7 +10,8 @@
  * is shown by {@link dev.neurona.metric.ConfusionMatrix}.
  *
  * <p>Rules that hold for all: a row of weight 2 counts as two rows and a row of weight 0 as none; a prediction of NaN
- * makes the metric NaN; sums run over the rows in their order, so the same predictions give the same bits.
+ * makes the metric NaN; sums run over the rows in their order, so the same predictions give the same bits,
+ * in one batch or in several.
  * Targets for which a metric has no meaning are refused with an {@link java.lang.IllegalArgumentException}; rows of
  * weight 0 are not looked at.
  *

@@ -21,16 +21,13 @@ public enum Rule {
     /** Text form. */
     C4(
             "the text form rebuilds an equal component that behaves equally",
-            "equals() and text() of the record (do not override them), and hyperparameters that are rounded or defaulted "
-                    + "in the constructor"),
+            "equals() and text(), not to be overridden; hyperparameters that the constructor rounds or defaults"),
     /** Determinism. */
     C5(
             "the same input gives the same bits, whatever was computed in between",
             "fields, caches and static state: a component holds its hyperparameters and nothing else"),
     /** Concurrency. */
-    C6(
-            "many threads that share one component get the bits that one thread gets",
-            "scratch arrays kept in fields or static fields"),
+    C6("many threads that share one component get the bits of one thread", "scratch arrays kept in fields"),
     /** Kernels. */
     C7("every installed kernel gives the same bits", "code that asks which kernel it has, or adds in its own order"),
 
@@ -101,8 +98,7 @@ public enum Rule {
     /** Derivative. */
     L4(
             "gradient equals central differences of value (five-point stencil, relative 1e-8)",
-            "the derivative, a missing 1/n or 2; if the loss has a kink here, declare it in residualKinks() or "
-                    + "distanceToKink()"),
+            "the derivative, a missing 1/n or 2; a kink here is declared in residualKinks() or distanceToKink()"),
     /** Bound. */
     L5(
             "the loss is nowhere below its lower bound, and attains it at the declared prediction",
@@ -220,9 +216,7 @@ public enum Rule {
     /** Writes. */
     I1("initialize writes every element, and nothing else", "the loop's bound: getNumElements(), never data.length"),
     /** Finite. */
-    I2(
-            "every weight is finite, for every shape from 1 x 1",
-            "a division by fan-in less 1, a square root of a negative number"),
+    I2("every weight is finite, for every shape from 1 x 1", "fan-in less 1 below a fraction bar, or in a root"),
     /** Stream. */
     I3(
             "the weights are a pure function of the stream and the shape, and another stream gives others",
@@ -247,12 +241,10 @@ public enum Rule {
     /** Range. */
     M5("the metric lies in its declared range", "the denominator, and range()"),
     /** Batches. */
-    M6(
-            "one batch or several give the same value but for the last bits, and asking a tally changes nothing",
-            "means of means, arguments that are kept, and fields of the metric; RowTally adds row by row"),
+    M6("batches change nothing but the last bits, and asking a tally nothing at all", "means of means; kept arguments"),
     /** Refusals. */
     M7(
-            "a tally refuses the targets that the metric refuses, among them all that are not of its stated kind",
+            "a tally refuses what the metric refuses, and a metric all targets that are not of its stated kind",
             "targets(), requireTargets(TargetCheck), and whether the tally asks it; RowTally does"),
 
     /** Writes. */
@@ -333,11 +325,10 @@ public enum Rule {
     }
 
     /**
-     * The failure of this rule.
+     * {@return the failure of this rule, whose message begins with the number and ends with where to look}
      *
      * @param fact what broke the rule, a format of {@link String#format}
      * @param arguments its arguments
-     * @return an error whose message begins with the number and ends with where to look
      */
     public AssertionError broken(String fact, Object... arguments) {
         return new AssertionError(name() + ": " + String.format(Locale.ROOT, fact, arguments) + " Rule: " + sentence
