@@ -72,6 +72,11 @@ class ErrorMagnitudesTest {
         assertThat(value(new R2(), column(1e160, 0), column(1, 2))).isEqualTo(Double.NEGATIVE_INFINITY);
     }
 
+    @Test
+    void residualsOfUsualSizeAgainstTargetsWhoseSquaresVanish() {
+        assertClose(value(new R2(), column(1e-105, 1e-105), column(1e-125, 3e-125)), -1e40);
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void whatIsNotFiniteStaysSo(double wrong) {

@@ -56,8 +56,7 @@ public enum Rule {
             "terms of backward that are not multiplied by da"),
     /** NaN. */
     A7(
-            "NaN in, NaN out: from z to a, from da to dz, and from z to dz unless backward does not read z; in its own row "
-                    + "only",
+            "NaN in, NaN out, in its own row only: from z to a, from da to dz, and from z to dz where backward reads z",
             "comparisons: z > 0 ? z : 0 turns NaN into 0; Math.max(z, 0) does not. 0 * da keeps a NaN, a literal 0 loses it"),
     /** Limits. */
     A8(
