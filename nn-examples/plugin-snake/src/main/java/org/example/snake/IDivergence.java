@@ -3,6 +3,7 @@ package org.example.snake;
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.Interval;
 import dev.neurona.spi.Loss;
+import dev.neurona.spi.TargetCheck;
 import dev.neurona.spi.TargetKind;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
@@ -61,12 +62,7 @@ public record IDivergence() implements Loss {
 
     @Override
     public void requireTargets(DMatrixRMaj target) {
-        for (int i = 0; i < target.getNumElements(); i++) {
-            if (target.data[i] < 0) {
-                throw new IllegalArgumentException("i-divergence: target row " + i / target.numCols + ", column "
-                        + i % target.numCols + " is " + target.data[i]
-                        + "; a spectrum is at least 0. For other numbers use mean-squared-error.");
-            }
-        }
+        new TargetCheck(name(), target)
+                .requireEach(y -> y >= 0, "a spectrum is at least 0.", "For other numbers use mean-squared-error.");
     }
 }
