@@ -20,7 +20,7 @@ public record Impute(double value) {
 
     /** The statistic of the training rows that replaces a missing value. */
     public enum By {
-        /** The mean; numbers only. */
+        /** The mean, rounded once; numbers only. */
         MEAN,
         /** The median, for an even count the mean of the two values in the middle; numbers only. */
         MEDIAN,
@@ -56,7 +56,7 @@ public record Impute(double value) {
         }
         return new Impute(
                 switch (by) {
-                    case MEAN -> Standardise.fit(training).mean();
+                    case MEAN -> Moments.of(training).mean();
                     case MEDIAN -> median(present);
                     case MOST_FREQUENT -> mostFrequent(present);
                 });

@@ -12,8 +12,15 @@ package dev.neurona.table;
  * divisor is 1, so the column becomes 0 and a new value becomes its distance from the constant. Missing values (NaN) are
  * left out of the fit and stay NaN.
  *
+ * <p>A column is fitted as a constant, with {@code high = low}, if its largest and smallest value differ by at most four
+ * units in the last place (ulps) of the larger magnitude, as 0.1 + 0.2 and 0.3 do, by one. Each rounding moves a value by
+ * half an ulp at most, so equal values that were computed in different ways, by four roundings each, may differ that
+ * much; scaled up, that difference would be noise of size 1. It stays in the column as it is. Other libraries:
+ * scikit-learn's {@code StandardScaler} has a threshold that grows with the number of rows, as do the rounding errors of
+ * its sums.
+ *
  * @param low the smallest training value, finite
- * @param high the largest training value, finite, at least {@code low}
+ * @param high the largest training value, finite, at least {@code low}; equal to it for a constant column
  */
 public record MinMax(double low, double high) implements Scale {
 
@@ -40,14 +47,22 @@ public record MinMax(double low, double high) implements Scale {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (double x : training) {
-            low = x < low ? x : low;
-            high = x > high ? x : high;
+            if (!Double.isNaN(x)) {
+                // Not "<", for which 0.0 and -0.0 are equal, so that the first one would stay.
+                low = Math.min(low, x);
+                high = Math.max(high, x);
+            }
         }
         if (low > high) {
             throw new IllegalArgumentException(
                     "There is no value to learn from; all " + training.length + " are missing.");
         }
-        return new MinMax(low, high);
+        return new MinMax(low, isConstant(low, high) ? low : high);
+    }
+
+    /** Whether values in a range differ by rounding only. */
+    static boolean isConstant(double low, double high) {
+        return high - low <= 4 * Math.ulp(Math.max(Math.abs(low), Math.abs(high)));
     }
 
     @Override

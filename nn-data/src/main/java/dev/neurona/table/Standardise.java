@@ -9,13 +9,12 @@ package dev.neurona.table;
  * mean = (1/n) sum x        deviation = sqrt((1/n) sum (x - mean)²)
  * </pre>
  *
- * <p>The deviation is that of the population (divisor n, not n - 1), as in scikit-learn's {@code StandardScaler}. A
- * constant column has deviation 1 here, so it becomes 0 and a new value becomes its distance from the constant. Missing
- * values (NaN) are left out of the fit and stay NaN.
+ * <p>The deviation is that of the population (divisor n, not n - 1), as in scikit-learn's {@code StandardScaler}. Both
+ * numbers are the exact ones, rounded once, see {@link Moments}: the order of the training rows cannot change a bit.
  *
- * <p>The fit makes two passes, corrects the rounding error of the mean, and scales values by a power of two, so columns
- * near 1e308 or 1e-300 neither overflow nor underflow. Source: T. F. Chan, G. H. Golub, R. J. LeVeque, <i>Algorithms for
- * computing the sample variance</i>, The American Statistician 37, 1983.
+ * <p>A column that is constant but for rounding, see {@link MinMax}, has deviation 1 here, so it becomes 0 (within
+ * rounding) and a new value becomes its distance from the constant. Missing values (NaN) are left out of the fit and stay
+ * NaN.
  *
  * @param mean finite
  * @param deviation finite, greater than 0
@@ -45,38 +44,20 @@ public record Standardise(double mean, double deviation) implements Scale {
      * @throws IllegalArgumentException if no number is present
      */
     public static Standardise fit(double[] training) {
-        MinMax range = MinMax.fit(training);
-        if (range.low() == range.high()) {
-            return new Standardise(range.low(), 1);
-        }
-        int exponent = Math.getExponent(Math.max(Math.abs(range.low()), Math.abs(range.high())));
-        // A subnormal column would need a factor beyond 2^1023; a factor of 2^1000 is enough to represent its squares.
-        double unit = Math.scalb(1.0, Math.max(exponent, -1000));
-        double mean = meanAround(0, training, unit);
-        mean += meanAround(mean, training, unit);
-        double squares = 0;
-        int count = 0;
-        for (double x : training) {
-            if (!Double.isNaN(x)) {
-                double distance = x / unit - mean;
-                squares += distance * distance;
-                count++;
-            }
-        }
-        double deviation = unit * Math.sqrt(squares / count);
-        return new Standardise(mean * unit, Math.max(deviation, Double.MIN_VALUE));
+        return fit(Moments.of(training));
     }
 
-    private static double meanAround(double centre, double[] values, double unit) {
-        double sum = 0;
-        int count = 0;
-        for (double x : values) {
-            if (!Double.isNaN(x)) {
-                sum += x / unit - centre;
-                count++;
-            }
-        }
-        return sum / count;
+    /**
+     * Takes mean and deviation of training rows from their moments.
+     *
+     * @param training moments of at least one value
+     * @return the encoder
+     * @throws IllegalArgumentException if no number is present
+     */
+    public static Standardise fit(Moments training) {
+        // An outlier among very many equal subnormal values may have a deviation that rounds to 0.
+        double deviation = training.isConstant() ? 1 : Math.max(training.deviation(), Double.MIN_VALUE);
+        return new Standardise(training.mean(), deviation);
     }
 
     @Override

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
@@ -141,6 +145,24 @@ class EncodersTest {
         assertThat(encoder.inverse(encoder.apply(labels))).isEqualTo(labels);
         OneHot oneHot = OneHot.fit(labels, OneHot.Unknown.REFUSE);
         labels.forEach(label -> assertThat(oneHot.inverse(oneHot.apply(label))).isEqualTo(label));
+    }
+
+    @Property
+    void theOrderOfTheRowsChangesNoLabel(@ForAll List<@From("labels") String> texts, @ForAll Random random) {
+        List<String> shuffled = new ArrayList<>(texts);
+        Collections.shuffle(shuffled, random);
+        assertThat(LabelEncoder.ordered(shuffled)).isEqualTo(LabelEncoder.ordered(texts));
+        List<String> andOne = new ArrayList<>(texts);
+        andOne.add("1");
+        shuffled.add(random.nextInt(shuffled.size() + 1), "1");
+        assertThat(Impute.mostFrequent(Column.texts("x", shuffled)))
+                .isEqualTo(Impute.mostFrequent(Column.texts("x", andOne)));
+    }
+
+    /** Of equal value, of equal numbers of rows, missing. */
+    @Provide
+    Arbitrary<String> labels() {
+        return Arbitraries.of("1", "1.0", "01", "+1", "-0", "0", "0.0", "10", "9", "a", "B", "é", "");
     }
 
     @Example
