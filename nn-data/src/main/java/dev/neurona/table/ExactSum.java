@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 
 /**
- * The exact sum of integers m 2^k, however large k is: a superaccumulator.
+ * The exact sum of integers m 2^k and squares m² 2^k, for k up to some thousands: a superaccumulator.
  *
  * <p>An integer is held as digits to the base 2^32, the lowest first, each in a long. The 32 bits to spare in a digit take
  * up its carries, which move to the next digit only once in {@value #ADDENDS_PER_CARRY} additions. Nothing is rounded, so
@@ -26,7 +26,7 @@ final class ExactSum {
     /**
      * Creates the sum 0.
      *
-     * @param bits of the largest addend, m and k together
+     * @param bits the most that an addend has, with the k zeros at its end
      */
     ExactSum(int bits) {
         // 63 bits for the number of addends, and the sign.
@@ -36,14 +36,11 @@ final class ExactSum {
     /**
      * Adds m 2^k.
      *
-     * @param m between -2^54 and 2^54
+     * @param m between -2^53 and 2^53
      * @param k at least 0
      */
     void add(long m, int k) {
-        if (addends == ADDENDS_PER_CARRY) {
-            carry();
-        }
-        addends++;
+        makeRoom();
         int digit = k >>> 5;
         int shift = k & 31;
         digits[digit] += m << shift & DIGIT;
@@ -51,9 +48,35 @@ final class ExactSum {
     }
 
     /**
+     * Adds m² 2^k.
+     *
+     * @param m between -2^53 and 2^53
+     * @param k at least 0
+     */
+    void addSquare(long m, int k) {
+        makeRoom();
+        int digit = k >>> 5;
+        int shift = k & 31;
+        long low = m * m;
+        long high = Math.multiplyHigh(m, m);
+        digits[digit] += low << shift & DIGIT;
+        digits[digit + 1] += low >>> (32 - shift) & DIGIT;
+        // The upper bits of low; a shift by 64 would be one by 0.
+        digits[digit + 2] += (low >>> 1 >>> (63 - shift) | high << shift) & DIGIT;
+        digits[digit + 3] += high >>> (32 - shift);
+    }
+
+    private void makeRoom() {
+        if (addends == ADDENDS_PER_CARRY) {
+            carry();
+        }
+        addends++;
+    }
+
+    /**
      * Adds another sum.
      *
-     * @param other a sum with addends of as many bits; not modified
+     * @param other a sum of addends of as many bits; not modified unless it is this sum
      */
     void merge(ExactSum other) {
         carry();

@@ -11,7 +11,8 @@ import java.math.BigInteger;
  *
  * <p>Both sums are exact, and each result is the double nearest to the exact one, of two the even one. So they depend on
  * the values only: neither the order of the rows nor their division into parts that are merged, in any order, can change
- * a bit. Nothing overflows, underflows or cancels; the deviation is that of the population (divisor n, not n - 1).
+ * a bit. Nothing overflows, underflows or cancels, and a deviation needs no second pass. It is that of the population
+ * (divisor n, not n - 1).
  *
  * <pre>{@code
  * Moments left = Moments.of(firstRows);
@@ -24,7 +25,7 @@ import java.math.BigInteger;
  */
 public final class Moments {
 
-    // Every double is a multiple of 2^UNIT below 2^1024.
+    // Every double is a multiple of 2^UNIT, and below 2^1024.
     private static final int UNIT = -1074;
     private static final int BITS = 1024 - UNIT;
     private static final long FRACTION = (1L << 52) - 1;
@@ -74,12 +75,7 @@ public final class Moments {
         long m = exponent == 0 ? bits & FRACTION : bits & FRACTION | FRACTION + 1;
         int k = Math.max(exponent - 1, 0);
         sum.add(x < 0 ? -m : m, k);
-        // m² has 106 bits: m = a 2^27 + b, so m² = a² 2^54 + a b 2^28 + b².
-        long a = m >>> 27;
-        long b = m & (1L << 27) - 1;
-        squares.add(a * a, 2 * k + 54);
-        squares.add(a * b, 2 * k + 28);
-        squares.add(b * b, 2 * k);
+        squares.addSquare(m, 2 * k);
         low = Math.min(low, x);
         high = Math.max(high, x);
         count++;
@@ -88,7 +84,7 @@ public final class Moments {
     /**
      * Adds the values of other moments.
      *
-     * @param other not modified
+     * @param other not modified unless it is this object, whose values then count twice
      */
     public void merge(Moments other) {
         sum.merge(other.sum);
@@ -108,7 +104,7 @@ public final class Moments {
     public double mean() {
         requireValues();
         BigInteger total = sum.total();
-        double mean = perValue(total.abs().shiftLeft(1), false);
+        double mean = perValue(total.abs().shiftLeft(1), false, UNIT - 1);
         return total.signum() < 0 ? -mean : mean;
     }
 
@@ -121,9 +117,15 @@ public final class Moments {
     public double deviation() {
         requireValues();
         BigInteger total = sum.total();
-        BigInteger squared = BigInteger.valueOf(count).multiply(squares.total()).subtract(total.multiply(total));
-        BigInteger[] root = squared.shiftLeft(2).sqrtAndRemainder();
-        return perValue(root[0], root[1].signum() != 0);
+        BigInteger squared = BigInteger.valueOf(count)
+                .multiply(squares.total())
+                .subtract(total.multiply(total))
+                .shiftLeft(2);
+        // The first 128 bits of the root: its quotient by the number of values still has more bits than a double.
+        int dropped = Math.max(squared.bitLength() / 2 - 128, 0);
+        BigInteger root = squared.shiftRight(2 * dropped).sqrt();
+        boolean rest = !root.multiply(root).shiftLeft(2 * dropped).equals(squared);
+        return perValue(root, rest, UNIT - 1 + dropped);
     }
 
     /** Whether all values are the same but for rounding, see {@link MinMax#isConstant}. */
@@ -137,9 +139,9 @@ public final class Moments {
         }
     }
 
-    /** The double nearest to (halves + rest) / 2 / count in units of 2^UNIT, where 0 < rest < 1 if there is a rest. */
-    private double perValue(BigInteger halves, boolean rest) {
-        BigInteger[] quotient = halves.divideAndRemainder(BigInteger.valueOf(count));
+    /** The double nearest to (dividend + r) 2^exponent / count, where r = 0 without a rest and 0 < r < 1 with one. */
+    private double perValue(BigInteger dividend, boolean rest, int exponent) {
+        BigInteger[] quotient = dividend.divideAndRemainder(BigInteger.valueOf(count));
         BigInteger floor = quotient[0];
         int surplus = Math.max(floor.bitLength() - 53, 1);
         BigInteger kept = floor.shiftRight(surplus);
@@ -148,6 +150,6 @@ public final class Moments {
         if (floor.testBit(surplus - 1) && (inexact || kept.testBit(0))) {
             kept = kept.add(BigInteger.ONE);
         }
-        return Math.scalb(kept.doubleValue(), UNIT - 1 + surplus);
+        return Math.scalb(kept.doubleValue(), exponent + surplus);
     }
 }

@@ -122,6 +122,16 @@ class MomentsTest {
         assertThat(Standardise.fit(parts.get(0))).isEqualTo(Standardise.fit(column));
     }
 
+    /** Up to 2^55 values: doubled by merging a sum with itself. */
+    @Property(shrinking = ShrinkingMode.OFF)
+    void copiesOfAllRowsChangeNothing(@ForAll("columns") double[] column) {
+        Moments moments = Moments.of(column);
+        for (int doubling = 0; doubling < 50; doubling++) {
+            moments.merge(moments);
+        }
+        assertThat(Standardise.fit(moments)).isEqualTo(Standardise.fit(column));
+    }
+
     private static double[] shuffled(double[] column, Random random) {
         List<Double> values = new ArrayList<>(Arrays.stream(column).boxed().toList());
         Collections.shuffle(values, random);
