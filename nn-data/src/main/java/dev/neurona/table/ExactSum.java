@@ -43,7 +43,7 @@ final class ExactSum {
         makeRoom();
         int digit = k >>> 5;
         int shift = k & 31;
-        digits[digit] += m << shift & DIGIT;
+        digits[digit] += (m << shift) & DIGIT;
         digits[digit + 1] += m >> (32 - shift);
     }
 
@@ -59,10 +59,10 @@ final class ExactSum {
         int shift = k & 31;
         long low = m * m;
         long high = Math.multiplyHigh(m, m);
-        digits[digit] += low << shift & DIGIT;
-        digits[digit + 1] += low >>> (32 - shift) & DIGIT;
+        digits[digit] += (low << shift) & DIGIT;
+        digits[digit + 1] += (low >>> (32 - shift)) & DIGIT;
         // The upper bits of low; a shift by 64 would be one by 0.
-        digits[digit + 2] += (low >>> 1 >>> (63 - shift) | high << shift) & DIGIT;
+        digits[digit + 2] += ((low >>> 1 >>> (63 - shift)) | (high << shift)) & DIGIT;
         digits[digit + 3] += high >>> (32 - shift);
     }
 

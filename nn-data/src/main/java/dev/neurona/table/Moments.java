@@ -28,7 +28,7 @@ public final class Moments {
     // Every double is a multiple of 2^UNIT, and below 2^1024.
     private static final int UNIT = -1074;
     private static final int BITS = 1024 - UNIT;
-    private static final long FRACTION = (1L << 52) - 1;
+    private static final long HIDDEN_BIT = 1L << 52;
 
     private final ExactSum sum = new ExactSum(BITS);
     private final ExactSum squares = new ExactSum(2 * BITS);
@@ -69,10 +69,11 @@ public final class Moments {
         if (Double.isInfinite(x)) {
             throw new IllegalArgumentException("A number must be finite, got " + x + ".");
         }
-        // x = m 2^(UNIT + k)
+        // x = ±m 2^(UNIT + k)
         long bits = Double.doubleToRawLongBits(x);
         int exponent = (int) (bits >>> 52) & 0x7FF;
-        long m = exponent == 0 ? bits & FRACTION : bits & FRACTION | FRACTION + 1;
+        long fraction = bits & (HIDDEN_BIT - 1);
+        long m = exponent == 0 ? fraction : fraction | HIDDEN_BIT;
         int k = Math.max(exponent - 1, 0);
         sum.add(x < 0 ? -m : m, k);
         squares.addSquare(m, 2 * k);
