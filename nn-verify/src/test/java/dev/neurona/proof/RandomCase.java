@@ -38,6 +38,8 @@ record RandomCase(Network network, Loss loss, Reduction reduction, Dataset data,
 
     private static final List<String> POSITIVE = List.of("softmax", "sigmoid", "softplus", "exponential");
 
+    private static final List<String> DISTRIBUTIONS = List.of("softmax");
+
     private static final List<String> PROBABILITIES = List.of("sigmoid", "softmax");
 
     private static final List<String> LOSSES = List.of(
@@ -56,7 +58,8 @@ record RandomCase(Network network, Loss loss, Reduction reduction, Dataset data,
     private static RandomCase draw(RandomStream random, long seed) {
         String loss = pick(LOSSES, random);
         List<String> outputs = switch (loss) {
-            case "cross-entropy", "poisson" -> POSITIVE;
+            case "cross-entropy" -> DISTRIBUTIONS;
+            case "poisson" -> POSITIVE;
             case "binary-cross-entropy" -> PROBABILITIES;
             default -> ANYTHING;
         };
