@@ -37,7 +37,7 @@ public record Selu() implements Activation {
 
     @Override
     public Optional<Interval> range() {
-        return Optional.of(new Interval(-LAMBDA_ALPHA, Double.POSITIVE_INFINITY));
+        return Optional.of(new Interval(-1.7581, Double.POSITIVE_INFINITY));
     }
 
     @Override

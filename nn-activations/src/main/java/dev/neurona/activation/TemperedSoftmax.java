@@ -28,7 +28,7 @@ import org.ejml.data.DMatrixRMaj;
  * <p>Source: G. Hinton, O. Vinyals, J. Dean, <i>Distilling the knowledge in a neural network</i>, 2015,
  * <a href="https://arxiv.org/abs/1503.02531">arXiv:1503.02531</a>.
  *
- * @param temperature the divisor T, in (0, inf); default 1
+ * @param temperature the divisor T, in (0, inf); default 2, because 1 is {@link Softmax}
  */
 public record TemperedSoftmax(double temperature) implements Activation {
 
@@ -39,7 +39,7 @@ public record TemperedSoftmax(double temperature) implements Activation {
 
     /** With the default temperature. */
     public TemperedSoftmax() {
-        this(1.0);
+        this(2.0);
     }
 
     @Override

@@ -259,7 +259,7 @@ class LimitsTest {
     void temperedSoftmaxOfTemperatureOneHasTheBitsOfSoftmax() {
         DMatrixRMaj z = Batch.random(RandomStream.at(1, "softmax"), 50, 7, 10);
         DMatrixRMaj da = Batch.random(RandomStream.at(2, "softmax"), 50, 7, 1);
-        Activation tempered = new TemperedSoftmax();
+        Activation tempered = new TemperedSoftmax(1);
 
         assertThat(Batch.forward(tempered, z).data).isEqualTo(Batch.forward(new Softmax(), z).data);
         assertThat(Batch.backward(tempered, z, da).data).isEqualTo(Batch.backward(new Softmax(), z, da).data);

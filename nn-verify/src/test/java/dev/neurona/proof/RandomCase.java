@@ -65,6 +65,8 @@ record RandomCase(Network network, Loss loss, Reduction reduction, Dataset data,
 
     private static final List<String> POSITIVE = List.of("softmax", "sigmoid", "softplus", "exponential");
 
+    private static final List<String> DISTRIBUTIONS = List.of("softmax", "tempered-softmax(temperature=2.0)");
+
     private static final List<String> PROBABILITIES = List.of("sigmoid", "softmax");
 
     private static final List<String> LOSSES = List.of(
@@ -83,7 +85,8 @@ record RandomCase(Network network, Loss loss, Reduction reduction, Dataset data,
     private static RandomCase draw(RandomStream random, long seed) {
         String loss = pick(LOSSES, random);
         List<String> outputs = switch (loss) {
-            case "cross-entropy", "poisson" -> POSITIVE;
+            case "cross-entropy" -> DISTRIBUTIONS;
+            case "poisson" -> POSITIVE;
             case "binary-cross-entropy" -> PROBABILITIES;
             default -> inner(seed);
         };
