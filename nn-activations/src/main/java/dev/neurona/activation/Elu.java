@@ -1,9 +1,7 @@
 package dev.neurona.activation;
 
 import dev.neurona.component.Domain;
-import dev.neurona.math.VectorMath;
 import dev.neurona.spi.Activation;
-import dev.neurona.spi.ElementaryFunction;
 import dev.neurona.spi.Interval;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
@@ -28,9 +26,6 @@ import org.ejml.data.DMatrixRMaj;
  */
 public record Elu(double alpha) implements Activation {
 
-    /** Above it a + alpha keeps all but three of a's bits; below it they run out. */
-    private static final double SATURATED = -2;
-
     /** Checks alpha. */
     public Elu {
         Domain.check("elu", "alpha", alpha, "[0, inf)");
@@ -53,37 +48,11 @@ public record Elu(double alpha) implements Activation {
 
     @Override
     public void forward(DMatrixRMaj z, DMatrixRMaj a) {
-        int n = z.getNumElements();
-        double[] in = z.data;
-        double[] out = a.data;
-        double factor = alpha;
-        for (int i = 0; i < n; i++) {
-            out[i] = Math.min(in[i], 0.0);
-        }
-        VectorMath.apply(ElementaryFunction.EXPM1, out, out, 0, n);
-        for (int i = 0; i < n; i++) {
-            out[i] = Math.max(in[i], 0.0) + factor * out[i];
-        }
+        ExponentialLinear.forward(z, a, 1, alpha);
     }
 
     @Override
     public void backward(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj da, DMatrixRMaj dz) {
-        int n = z.getNumElements();
-        double[] in = z.data;
-        double[] out = a.data;
-        double[] upstream = da.data;
-        double[] result = dz.data;
-        double factor = alpha;
-        for (int i = 0; i < n; i++) {
-            double derivative;
-            if (in[i] > SATURATED) {
-                // 1 for z > 0, 0 below, without a branch, which signs at random would mispredict.
-                double positive = Math.ceil(Math.min(Math.max(in[i], 0.0), 1.0));
-                derivative = positive + (1 - positive) * (Math.min(out[i], 0.0) + factor);
-            } else {
-                derivative = factor * VectorMath.exp(in[i]);
-            }
-            result[i] = derivative * upstream[i];
-        }
+        ExponentialLinear.backward(z, a, da, dz, 1, alpha);
     }
 }

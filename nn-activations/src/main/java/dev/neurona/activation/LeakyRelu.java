@@ -67,8 +67,7 @@ public record LeakyRelu(double negativeSlope) implements Activation {
         double[] result = dz.data;
         double slope = negativeSlope;
         for (int i = 0; i < n; i++) {
-            // 1 for z > 0, 0 below, NaN for NaN, without a branch, which signs at random would mispredict.
-            double positive = Math.ceil(Math.min(Math.max(in[i], 0.0), 1.0));
+            double positive = Pieces.above(in[i], 0);
             double derivative = positive + (1 - positive) * slope;
             result[i] = derivative * upstream[i];
         }

@@ -27,12 +27,6 @@ import org.ejml.data.DMatrixRMaj;
  */
 public record Silu() implements Activation {
 
-    /** Below it s(z) is denormal and loses digits that z s(z) still has. */
-    private static final double SATURATED = -700;
-
-    /** Below it the result is 0, and an infinite z must not meet a zero. */
-    private static final double TAIL = -800;
-
     /** Below it s is 1/2 to the last bit, and a / z could be 0 / 0. */
     private static final double TINY = 1e-150;
 
@@ -53,15 +47,14 @@ public record Silu() implements Activation {
         double[] out = a.data;
         VectorMath.apply(ElementaryFunction.SIGMOID, in, out, 0, n);
         for (int i = 0; i < n; i++) {
-            out[i] = in[i] < SATURATED ? nearZero(in[i]) : in[i] * out[i];
+            out[i] = in[i] < Tails.SATURATED ? nearZero(in[i]) : in[i] * out[i];
         }
     }
 
-    /** There s(z) = e^z to the last bit. Half of the exponent at a time keeps every factor from being denormal. */
+    /** There s(z) = e^z to the last bit. */
     private static double nearZero(double z) {
-        double bounded = Math.max(z, TAIL);
-        double root = VectorMath.exp(0.5 * bounded);
-        return bounded * root * root;
+        double bounded = Math.max(z, Tails.ZERO);
+        return Tails.timesExp(bounded, bounded);
     }
 
     @Override

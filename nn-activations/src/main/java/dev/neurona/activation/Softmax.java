@@ -45,13 +45,16 @@ public record Softmax() implements Activation {
 
     @Override
     public void forward(DMatrixRMaj z, DMatrixRMaj a) {
+        subtractMaxima(z, a);
+        VectorMath.apply(ElementaryFunction.EXP, a.data, a.data, 0, a.getNumElements());
+        divideBySums(a);
+    }
+
+    /** Computes {@code a_j = z_j - max_k z_k}, row by row. */
+    static void subtractMaxima(DMatrixRMaj z, DMatrixRMaj a) {
         int n = z.getNumElements();
         for (int row = 0; row < n; row += z.numCols) {
             subtractMaximum(z.data, a.data, row, row + z.numCols);
-        }
-        VectorMath.apply(ElementaryFunction.EXP, a.data, a.data, 0, n);
-        for (int row = 0; row < n; row += z.numCols) {
-            divideBySum(a.data, row, row + z.numCols);
         }
     }
 
@@ -62,6 +65,14 @@ public record Softmax() implements Activation {
         }
         for (int i = from; i < to; i++) {
             a[i] = z[i] - max;
+        }
+    }
+
+    /** Divides each row by its sum. */
+    static void divideBySums(DMatrixRMaj a) {
+        int n = a.getNumElements();
+        for (int row = 0; row < n; row += a.numCols) {
+            divideBySum(a.data, row, row + a.numCols);
         }
     }
 
@@ -77,13 +88,18 @@ public record Softmax() implements Activation {
 
     @Override
     public void backward(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj da, DMatrixRMaj dz) {
+        gradient(a, da, dz);
+    }
+
+    /** Computes {@code dz_j = a_j (da_j - sum_k a_k da_k)}, row by row. */
+    static void gradient(DMatrixRMaj a, DMatrixRMaj da, DMatrixRMaj dz) {
         int n = a.getNumElements();
         for (int row = 0; row < n; row += a.numCols) {
-            backward(a.data, da.data, dz.data, row, row + a.numCols);
+            gradient(a.data, da.data, dz.data, row, row + a.numCols);
         }
     }
 
-    private static void backward(double[] a, double[] da, double[] dz, int from, int to) {
+    private static void gradient(double[] a, double[] da, double[] dz, int from, int to) {
         double mean = 0;
         for (int i = from; i < to; i++) {
             mean += a[i] * da[i];

@@ -19,33 +19,73 @@ class TextFormTest {
     void allAreRegistered() {
         assertThat(Components.all(Activation.class))
                 .isEqualTo(List.of(
+                        new Celu(),
                         new Elu(),
                         new Exponential(),
+                        new Gaussian(),
                         new Gelu(),
+                        new GeluTanh(),
+                        new HardShrink(),
+                        new HardSigmoid(),
+                        new HardSwish(),
+                        new HardTanh(),
                         new Identity(),
                         new LeakyRelu(),
+                        new LogSigmoid(),
+                        new LogSoftmax(),
+                        new Mish(),
                         new Relu(),
+                        new Relu6(),
+                        new Selu(),
                         new Sigmoid(),
                         new Silu(),
+                        new Sine(),
+                        new SoftShrink(),
                         new Softmax(),
                         new Softplus(),
-                        new Tanh()));
+                        new Softsign(),
+                        new Sparsemax(),
+                        new SquaredRelu(),
+                        new Tanh(),
+                        new TanhShrink(),
+                        new TemperedSoftmax(),
+                        new ThresholdedRelu()));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "celu(alpha=1.0)",
                 "elu(alpha=1.0)",
                 "exponential",
+                "gaussian",
                 "gelu",
+                "gelu-tanh",
+                "hard-shrink(threshold=0.5)",
+                "hard-sigmoid",
+                "hard-swish",
+                "hard-tanh",
                 "identity",
                 "leaky-relu(negative-slope=0.01)",
+                "log-sigmoid",
+                "log-softmax",
+                "mish",
                 "relu",
+                "relu6",
+                "selu",
                 "sigmoid",
                 "silu",
+                "sine(frequency=1.0)",
+                "soft-shrink(threshold=0.5)",
                 "softmax",
                 "softplus",
-                "tanh"
+                "softsign",
+                "sparsemax",
+                "squared-relu",
+                "tanh",
+                "tanh-shrink",
+                "tempered-softmax(temperature=2.0)",
+                "thresholded-relu(threshold=1.0)"
             })
     void theDefaultFormSaysItsHyperparameters(String text) {
         String name = text.replaceFirst("\\(.*", "");
@@ -73,6 +113,14 @@ class TextFormTest {
                 "leaky-relu(slope=0.1) | leaky-relu has no hyperparameter 'slope'. It has: negative-slope.",
                 "elu(alpha=-1) | elu: alpha must be in [0, inf), got -1.0.",
                 "elu(alhpa=1) | elu has no hyperparameter 'alhpa'. It has: alpha. Did you mean 'alpha'?",
+                "celu(alpha=0) | celu: alpha must be in (0, inf), got 0.0.",
+                "hard-shrink(threshold=0) | hard-shrink: threshold must be in (0, inf), got 0.0.",
+                "sine(frequency=-1) | sine: frequency must be in (0, inf), got -1.0.",
+                "soft-shrink(threshold=0) | soft-shrink: threshold must be in (0, inf), got 0.0.",
+                "soft-shrink(lambd=0.5) | soft-shrink has no hyperparameter 'lambd'. It has: threshold.",
+                "softmax(temperature=2) | softmax has no hyperparameter 'temperature'. It has none.",
+                "tempered-softmax(temperature=0) | tempered-softmax: temperature must be in (0, inf), got 0.0.",
+                "thresholded-relu(threshold=0) | thresholded-relu: threshold must be in (0, inf), got 0.0.",
                 "relu(alpha=1) | relu has no hyperparameter 'alpha'. It has none."
             })
     void wrongHyperparametersAreExplained(String text, String message) {
@@ -92,9 +140,12 @@ class TextFormTest {
     void anUnknownNameIsAnsweredWithTheNearestOne() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Batch.activation("gellu"))
-                .withMessage("No activation is called 'gellu'. Available: elu, exponential, gelu, identity, leaky-relu,"
-                        + " relu, sigmoid, silu, softmax, softplus, tanh. Did you mean 'gelu'? (Is nn-activations on"
-                        + " the class path?)");
+                .withMessage(
+                        "No activation is called 'gellu'. Available: celu, elu, exponential, gaussian, gelu, gelu-tanh,"
+                                + " hard-shrink, hard-sigmoid, hard-swish, hard-tanh, identity, leaky-relu, log-sigmoid, "
+                                + "log-softmax, mish, relu, relu6, selu, sigmoid, silu, sine, soft-shrink, softmax, softplus, "
+                                + "softsign, sparsemax, squared-relu, tanh, tanh-shrink, tempered-softmax, thresholded-relu. Did "
+                                + "you mean 'gelu'? (Is nn-activations on the class path?)");
     }
 
     @Test
@@ -106,5 +157,11 @@ class TextFormTest {
         assertThat(Components.all(Activation.class).stream()
                         .filter(a -> a.inverts().isPresent()))
                 .hasSize(4);
+    }
+
+    @Test
+    void temperedSoftmaxInvertsItsLinkAtTemperatureOneOnly() {
+        assertThat(new TemperedSoftmax(1).inverts()).contains(Link.MULTINOMIAL_LOGIT);
+        assertThat(new TemperedSoftmax(Math.nextUp(1.0)).inverts()).isEmpty();
     }
 }

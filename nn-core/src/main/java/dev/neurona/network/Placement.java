@@ -33,7 +33,8 @@ final class Placement {
         Activation output = last.activation()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "a network cannot end with " + last.layer().name() + "; end it with a dense layer."));
-        int minimum = output.inverts().map(link -> link.minimumOutputs()).orElse(1);
+        int linked = output.inverts().map(link -> link.minimumOutputs()).orElse(1);
+        int minimum = output.isDistribution() ? Math.max(linked, 2) : linked;
         if (last.outputs() < minimum) {
             throw new IllegalArgumentException(output.name() + " with " + last.outputs()
                     + " output is always 1 and learns nothing; use " + minimum

@@ -5,12 +5,17 @@ import dev.neurona.spi.RandomStream;
 import dev.neurona.testkit.rule.Matrices;
 import dev.neurona.testkit.rule.Rule;
 import dev.neurona.testkit.rule.Stencil;
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 import org.ejml.data.DMatrixRMaj;
 
 /** The rules A4 to A6, on the slopes that backward gives. */
 final class ActivationSlopes {
 
     private static final double CLEARANCE = 0.05;
+
+    /** A kink among a dozen elements is near in one row of a few. */
+    private static final int MOST_DRAWS = 1000;
 
     /** Far more than rounding takes from the sum of a row, far less than any term that does not belong there. */
     private static final double LINEAR = 1e-11;
@@ -21,11 +26,15 @@ final class ActivationSlopes {
     private ActivationSlopes() {}
 
     /** A column at a time is moved, in all rows, since rows are independent. */
-    static void a4Derivative(Activation subject, double[] kinks, boolean elementwise, long seed) {
+    static void a4Derivative(
+            Activation subject, double[] kinks, ToDoubleFunction<double[]> distance, boolean elementwise, long seed) {
         RandomStream random = RandomStream.at(seed, "A4");
         int rows = 1 + random.nextInt(90);
         int columns = 2 + random.nextInt(11);
         DMatrixRMaj z = awayFrom(kinks, random, ActivationRules.inputs(random, rows, columns));
+        for (int i = 0; i < rows; i++) {
+            moveRow(subject, kinks, distance, random, z, i);
+        }
         DMatrixRMaj a = ActivationRules.forward(subject, z);
         DMatrixRMaj da = Matrices.gaussian(rows, columns, random);
         DMatrixRMaj dz = ActivationRules.backward(subject, z, a, da);
@@ -212,6 +221,27 @@ final class ActivationSlopes {
             }
         }
         return z;
+    }
+
+    /** Draws a row again until it is far from the kinks of coupled elements. */
+    private static void moveRow(
+            Activation subject,
+            double[] kinks,
+            ToDoubleFunction<double[]> distance,
+            RandomStream random,
+            DMatrixRMaj z,
+            int row) {
+        for (int draws = 0; draws < MOST_DRAWS; draws++) {
+            DMatrixRMaj drawn = Matrices.rows(z, row);
+            if (distance.applyAsDouble(Arrays.copyOf(drawn.data, z.numCols)) >= CLEARANCE) {
+                return;
+            }
+            DMatrixRMaj other = awayFrom(kinks, random, ActivationRules.inputs(random, 1, z.numCols));
+            System.arraycopy(other.data, 0, z.data, row * z.numCols, z.numCols);
+        }
+        throw Rule.A4.broken(
+                "%s: distanceToKink() is below %s for %s rows in a row: the slope could be checked nowhere.",
+                subject.text(), CLEARANCE, MOST_DRAWS);
     }
 
     private static boolean isNear(double[] kinks, double z) {

@@ -4,6 +4,7 @@ import static java.lang.Double.NEGATIVE_INFINITY;
 import static java.lang.Double.POSITIVE_INFINITY;
 
 import dev.neurona.testkit.correct.Bent;
+import dev.neurona.testkit.correct.Centered;
 import dev.neurona.testkit.correct.Descent;
 import dev.neurona.testkit.correct.HalfSquared;
 import dev.neurona.testkit.correct.Kinked;
@@ -67,6 +68,24 @@ class ContractsTest {
         @Override
         public boolean elementwise() {
             return false;
+        }
+    }
+
+    @Group
+    class CenteredHolds implements ActivationContract<Centered> {
+        @Override
+        public Centered subject() {
+            return new Centered();
+        }
+
+        @Override
+        public boolean elementwise() {
+            return false;
+        }
+
+        @Override
+        public double distanceToKink(Centered subject, double[] row) {
+            return Centered.distanceToKink(row);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.neurona.spi.Schedule;
 import dev.neurona.testkit.rule.Rule;
 import dev.neurona.testkit.rule.Saboteur;
 import java.util.function.LongConsumer;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /** All rules of a kind as checks of one seed: what the contracts run, without jqwik around it. */
@@ -18,11 +19,24 @@ final class Rules {
     private Rules() {}
 
     static LongConsumer[] of(Activation a, double[] kinks, double[] limits, boolean elementwise) {
+        return of(a, kinks, row -> Double.POSITIVE_INFINITY, limits, elementwise);
+    }
+
+    static LongConsumer[] ofCoupled(Activation a, ToDoubleFunction<double[]> distanceToKink) {
+        return of(a, new double[0], distanceToKink, new double[0], false);
+    }
+
+    private static LongConsumer[] of(
+            Activation a,
+            double[] kinks,
+            ToDoubleFunction<double[]> distanceToKink,
+            double[] limits,
+            boolean elementwise) {
         return new LongConsumer[] {
             seed -> ActivationRules.a1Forward(a, seed),
             seed -> ActivationRules.a2Backward(a, seed),
             seed -> ActivationRules.a3Rows(a, seed),
-            seed -> ActivationSlopes.a4Derivative(a, kinks, elementwise, seed),
+            seed -> ActivationSlopes.a4Derivative(a, kinks, distanceToKink, elementwise, seed),
             seed -> ActivationSlopes.a5Kinks(a, kinks),
             seed -> ActivationSlopes.a6Linear(a, elementwise, seed),
             seed -> ActivationRules.a7Nan(a, elementwise, seed),

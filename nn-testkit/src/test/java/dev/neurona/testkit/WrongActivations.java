@@ -83,6 +83,7 @@ final class WrongActivations {
         all.addAll(memories());
         all.addAll(rows());
         all.addAll(numbers());
+        all.addAll(WrongRows.all());
         return all;
     }
 

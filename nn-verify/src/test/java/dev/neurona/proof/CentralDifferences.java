@@ -11,9 +11,10 @@ import dev.neurona.train.Reduction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * The gradient of a case against central differences of its cost on five points.
@@ -36,8 +37,22 @@ final class CentralDifferences {
     private static final double FLOOR = 1e-8;
     private static final double NORM = 1e-9;
 
-    /** Activations with a kink at 0, in their value or in their slope. */
-    private static final Set<String> KINKED = Set.of("relu", "leaky-relu", "elu");
+    /** Where activations in their default form have a kink or a jump, in their value or in their slope. */
+    private static final Map<String, double[]> KINKS = Map.ofEntries(
+            Map.entry("relu", new double[] {0}),
+            Map.entry("leaky-relu", new double[] {0}),
+            Map.entry("elu", new double[] {0}),
+            Map.entry("celu", new double[] {0}),
+            Map.entry("selu", new double[] {0}),
+            Map.entry("softsign", new double[] {0}),
+            Map.entry("squared-relu", new double[] {0}),
+            Map.entry("relu6", new double[] {0, 6}),
+            Map.entry("hard-tanh", new double[] {-1, 1}),
+            Map.entry("hard-sigmoid", new double[] {-3, 3}),
+            Map.entry("hard-swish", new double[] {-3, 3}),
+            Map.entry("hard-shrink", new double[] {-0.5, 0.5}),
+            Map.entry("soft-shrink", new double[] {-0.5, 0.5}),
+            Map.entry("thresholded-relu", new double[] {1}));
 
     private final RandomCase subject;
     private final Dataset data;
@@ -200,8 +215,15 @@ final class CentralDifferences {
         List<DMatrixRMaj> distances = new ArrayList<>();
         for (int i = 0; i < subject.network().layers().size(); i++) {
             Optional<Activation> activation = subject.network().layers().get(i).activation();
-            if (activation.isPresent() && KINKED.contains(activation.get().name())) {
-                distances.add(workspace.layer(i).z().copy());
+            String name = activation.map(Activation::name).orElse("");
+            for (double kink : KINKS.getOrDefault(name, new double[0])) {
+                DMatrixRMaj distance = workspace.layer(i).z().copy();
+                CommonOps_DDRM.add(distance, -kink);
+                distances.add(distance);
+            }
+            if (name.equals("sparsemax")) {
+                // A kink is where a probability becomes 0.
+                distances.add(workspace.layer(i).a().copy());
             }
         }
         if (subject.loss().name().equals("mean-absolute-error")) {

@@ -1,9 +1,11 @@
 package dev.neurona.proof;
 
+import dev.neurona.component.Components;
 import dev.neurona.data.Dataset;
 import dev.neurona.kernel.Kernels;
 import dev.neurona.network.Network;
 import dev.neurona.network.NetworkBuilder;
+import dev.neurona.spi.Activation;
 import dev.neurona.spi.RandomStream;
 import dev.neurona.train.Trainer;
 import java.io.PrintStream;
@@ -20,8 +22,7 @@ final class Digests {
 
     private static final int[] THREADS = {1, 2, 3, 7};
 
-    private static final List<String> ACTIVATIONS =
-            List.of("sigmoid", "tanh", "relu", "leaky-relu", "elu", "gelu", "silu", "softplus", "softmax", "identity");
+    private static final List<String> ACTIVATIONS = Components.names(Activation.class);
 
     private static final List<String> OPTIMIZERS = List.of(
             "sgd(learning-rate=0.05)",

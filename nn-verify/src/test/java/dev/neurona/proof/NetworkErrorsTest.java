@@ -10,6 +10,8 @@ import dev.neurona.network.Parameters;
 import dev.neurona.network.Workspace;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said to somebody whose network, batch or numbers do not fit, in full; and how a network is shown. */
 class NetworkErrorsTest {
@@ -61,9 +63,12 @@ class NetworkErrorsTest {
                         The network has 8 problems:
                           input (+2): number of features must be in [1, inf), got 0.
                           dense1 (+3): dense: units must be in [1, inf), got 0.
-                          dense2 (+4): No activation is called 'sigmoyd'. Available: elu, exponential, gelu, identity, \
-                        leaky-relu, relu, sigmoid, silu, softmax, softplus, tanh. Did you mean 'sigmoid'? (Is \
-                        nn-activations on the class path?)
+                          dense2 (+4): No activation is called 'sigmoyd'. Available: celu, elu, exponential, \
+                        gaussian, gelu, gelu-tanh, hard-shrink, hard-sigmoid, hard-swish, hard-tanh, identity, \
+                        leaky-relu, log-sigmoid, log-softmax, mish, relu, relu6, selu, sigmoid, silu, sine, \
+                        soft-shrink, softmax, softplus, softsign, sparsemax, squared-relu, tanh, tanh-shrink, \
+                        tempered-softmax, thresholded-relu. Did you mean 'sigmoid'? (Is nn-activations on the \
+                        class path?)
                           dropout1 (+5): dropout: rate must be in [0, 1), got 1.0.
                           dense3 (+6): No initializer is called 'he'. Available: constant, glorot-normal, \
                         glorot-uniform, he-normal, he-uniform, lecun-normal, lecun-uniform, normal, orthogonal, \
@@ -104,6 +109,19 @@ class NetworkErrorsTest {
                         "initializer (+1): No initializer is called 'unifrom'. Available: constant, glorot-normal,"
                                 + " glorot-uniform, he-normal, he-uniform, lecun-normal, lecun-uniform, normal,"
                                 + " orthogonal, truncated-normal, uniform, zeros. Did you mean 'uniform'?"));
+    }
+
+    /** A distribution over one class is always 1, with and without a link. */
+    @ParameterizedTest
+    @ValueSource(strings = {"softmax", "sparsemax", "tempered-softmax", "tempered-softmax(temperature=2.0)"})
+    void aDistributionOverOneClassIsRefused(String activation) {
+        int line = new Throwable().getStackTrace()[0].getLineNumber();
+        assertThat(refusal(Network.builder().input(2).dense(1, activation)))
+                .isEqualTo(located(
+                        line,
+                        "dense1 (+1): " + activation.replaceFirst("\\(.*", "")
+                                + " with 1 output is always 1 and learns nothing; use 2 outputs, or sigmoid"
+                                + " with binary-cross-entropy for one yes-or-no output."));
     }
 
     @Test

@@ -45,7 +45,7 @@ public enum Rule {
     A4(
             "backward equals central differences of forward (five-point stencil, relative 1e-8)",
             "the derivative and in which of z and a it is stated; if the function has a kink at this z, declare it in "
-                    + "kinks(); if the elements of a row are coupled, override elementwise()"),
+                    + "kinks() or distanceToKink(); if the elements of a row are coupled, override elementwise()"),
     /** Kinks. */
     A5(
             "at a kink the derivative lies between the slopes to its left and right",

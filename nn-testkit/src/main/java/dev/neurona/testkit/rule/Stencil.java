@@ -104,12 +104,12 @@ public final class Stencil {
      * @param plus1 f(x + h)
      * @param plus2 f(x + 2h)
      * @param step h
-     * @return 2 eps max|f| / h
+     * @return 2 max(eps max|f|, 2^-1074) / h; denormal values have the last bit of the smallest
      */
     public static double noise(double minus2, double minus1, double plus1, double plus2, double step) {
         double largest =
                 Math.max(Math.max(Math.abs(minus2), Math.abs(minus1)), Math.max(Math.abs(plus1), Math.abs(plus2)));
-        return 2 * EPSILON * largest / step;
+        return 2 * Math.max(EPSILON * largest, Double.MIN_VALUE) / step;
     }
 
     /**
