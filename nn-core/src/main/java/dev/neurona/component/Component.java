@@ -4,9 +4,10 @@ package dev.neurona.component;
  * A named function or rule with hyperparameters. Components are immutable values without state.
  *
  * <p>Implementations are public records. The compact constructor checks the hyperparameters; the public no-argument
- * constructor holds the defaults. Record components may be {@code double}, {@code int}, {@code long}, {@code boolean}, {@code String} or
- * a {@code List} of {@code Double}, {@code Integer} or {@code String}. Equal components behave equally, and a component
- * is safe for concurrent use because it is immutable.
+ * constructor holds the defaults. A hyperparameter without a sensible default is {@link Required}. Record components may be {@code double},
+ * {@code int}, {@code long}, {@code boolean}, {@code String}, an enum, a component (declared as an interface that extends
+ * this one), and an {@code Optional} or a {@code List} of these; a component with any other cannot be registered. Equal
+ * components behave equally, and a component is safe for concurrent use because it is immutable.
  */
 public interface Component {
 
@@ -19,6 +20,8 @@ public interface Component {
     /**
      * {@return the text form, from which {@link Components#parse} creates an equal component: the name and every
      * hyperparameter, for example {@code leaky-relu(negative-slope=0.2)}; the name alone if there are none}
+     *
+     * @throws IllegalArgumentException if a hyperparameter has no text form, or components are nested more than 32 deep
      */
     default String text() {
         return ComponentText.of(this);

@@ -1,10 +1,14 @@
 package dev.neurona.component;
 
+import dev.neurona.component.ComponentText.Value;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Looks up components by name or text form, and lists those that {@link java.util.ServiceLoader} finds.
@@ -36,9 +40,15 @@ public final class Components {
      * @throws IllegalStateException if two components of the kind share a name
      */
     public static <C extends Component> C parse(Class<C> kind, String text) {
-        ComponentText.Parsed parsed = ComponentText.parse(text);
+        return build(kind, ComponentText.parse(text));
+    }
+
+    static <C extends Component> C build(Class<C> kind, ComponentText.Parsed parsed) {
         C defaults = registry(kind).get(parsed.name());
-        return parsed.values().isEmpty() ? defaults : with(defaults, parsed.values());
+        RecordComponent[] parts = ComponentText.parts(defaults.getClass());
+        requireKnown(defaults, parts, parsed.values().keySet());
+        requireGiven(defaults, parts, parsed.values().keySet());
+        return parsed.values().isEmpty() ? defaults : with(defaults, parts, parsed.values());
     }
 
     /** {@return the names of all registered components of a kind, in alphabetical order} */
@@ -63,42 +73,47 @@ public final class Components {
     }
 
     @SuppressWarnings("unchecked") // getClass of a C is a Class of C.
-    private static <C extends Component> C with(C defaults, Map<String, String> given) {
-        RecordComponent[] parts = ComponentText.parts(defaults.getClass());
+    private static <C extends Component> C with(C defaults, RecordComponent[] parts, Map<String, Value> given) {
         Object[] values = new Object[parts.length];
-        int used = 0;
         for (int i = 0; i < parts.length; i++) {
             String key = ComponentText.kebab(parts[i].getName());
-            String value = given.get(key);
-            if (value == null) {
-                values[i] = Reflection.read(parts[i], defaults);
-            } else {
-                used++;
-                try {
-                    values[i] = ComponentText.read(parts[i], value);
-                } catch (IllegalArgumentException unreadable) {
-                    throw new IllegalArgumentException(
-                            defaults.name() + ": " + key + " " + unreadable.getMessage(), unreadable);
-                }
+            Value value = given.get(key);
+            try {
+                values[i] = value == null ? Reflection.read(parts[i], defaults) : ComponentText.read(parts[i], value);
+            } catch (IllegalArgumentException unreadable) {
+                throw new IllegalArgumentException(defaults.name() + ": " + key + unreadable.getMessage(), unreadable);
             }
-        }
-        if (used < given.size()) {
-            throw unknownHyperparameter(defaults, parts, given);
         }
         return Reflection.rebuild((Class<C>) defaults.getClass(), values);
     }
 
-    private static IllegalArgumentException unknownHyperparameter(
-            Component component, RecordComponent[] parts, Map<String, String> given) {
-        List<String> known = List.of(parts).stream()
-                .map(p -> ComponentText.kebab(p.getName()))
+    private static void requireKnown(Component component, RecordComponent[] parts, Set<String> given) {
+        List<String> known = Stream.of(parts)
+                .map(part -> ComponentText.kebab(part.getName()))
                 .toList();
-        String unknown = given.keySet().stream()
-                .filter(k -> !known.contains(k))
-                .findFirst()
-                .orElseThrow();
-        return new IllegalArgumentException(component.name() + " has no hyperparameter '" + unknown + "'. "
-                + (known.isEmpty() ? "It has none." : "It has: " + String.join(", ", known) + ".")
-                + Spelling.didYouMean(unknown, known));
+        for (String key : given) {
+            if (!known.contains(key)) {
+                throw new IllegalArgumentException(component.name() + " has no hyperparameter '"
+                        + ComponentText.brief(key) + "'. "
+                        + (known.isEmpty() ? "It has none." : "It has: " + String.join(", ", known) + ".")
+                        + Spelling.didYouMean(key, known));
+            }
+        }
+    }
+
+    private static void requireGiven(Component component, RecordComponent[] parts, Set<String> given) {
+        Map<String, Value> examples = new LinkedHashMap<>();
+        for (RecordComponent part : parts) {
+            if (part.isAnnotationPresent(Required.class)) {
+                String key = ComponentText.kebab(part.getName());
+                examples.put(key, ComponentText.example(part, component));
+            }
+        }
+        for (String key : examples.keySet()) {
+            if (!given.contains(key)) {
+                throw new IllegalArgumentException(component.name() + ": " + key + " is missing; give it, for example "
+                        + new ComponentText.Parsed(component.name(), examples) + ".");
+            }
+        }
     }
 }

@@ -45,7 +45,7 @@ final class Registry<C extends Component> {
                 if (more) {
                     add(providers.next().get());
                 }
-            } catch (ServiceConfigurationError | LinkageError broken) {
+            } catch (ServiceConfigurationError | LinkageError | TypeNotPresentException broken) {
                 leaveOut(broken.getMessage() + (broken.getCause() == null ? "" : " (" + broken.getCause() + ")"));
             }
         }
@@ -64,6 +64,8 @@ final class Registry<C extends Component> {
             leaveOut(type.getName() + " is not a record; a component must be a public record");
         } else if (!name.matches("[a-z][a-z0-9-]*")) {
             leaveOut(type.getName() + " is named '" + name + "'; a name must match [a-z][a-z0-9-]*");
+        } else if (ComponentText.refusal(type).isPresent()) {
+            leaveOut(ComponentText.refusal(type).get());
         } else {
             C other = byName.putIfAbsent(name, component);
             if (other != null && other.getClass() != type) {

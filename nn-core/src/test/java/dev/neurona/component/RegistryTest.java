@@ -15,12 +15,17 @@ import dev.neurona.component.samples.Nothing;
 import dev.neurona.component.samples.NothingElse;
 import dev.neurona.component.samples.Plain;
 import dev.neurona.component.samples.Shouting;
+import dev.neurona.component.samples.Unreadable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** What the registry finds, and its errors. */
@@ -167,6 +172,105 @@ class RegistryTest {
                                 + " a component must be a public record.",
                         "One sample could not be loaded and is left out: dev.neurona.component.samples.Shouting is named"
                                 + " 'Loud!'; a name must match [a-z][a-z0-9-]*.");
+    }
+
+    @Test
+    void aTypeWhoseTextCouldNotBeReadBackIsLeftOutWithAWarning() {
+        Path jar = Plugins.jar(folder, "unreadable.jar", Nothing.class, Unreadable.class);
+        String failure = "dev.neurona.component.samples.Unreadable has the hyperparameter ratesByName of type"
+                + " java.util.Map<java.lang.String, java.lang.Double>, which could not be read back; supported are double,"
+                + " int, long, boolean, String, enums, interfaces that extend Component, and Optional and List of these (no"
+                + " list in a list, no Optional enum with the constant NONE)";
+
+        assertThat(Plugins.with(() -> Components.names(Sample.class), jar)).containsExactly("nothing");
+        assertThat(warnings()).containsExactly("One sample could not be loaded and is left out: " + failure + ".");
+        assertThat(parseError("unreadable", jar))
+                .isEqualTo(
+                        "No sample is called 'unreadable'. Available: nothing. Could not be loaded: " + failure + ".");
+    }
+
+    enum Odd {
+        SIZE,
+        Size
+    }
+
+    enum Underscored {
+        _SIZE
+    }
+
+    enum Choice {
+        NONE,
+        SOME
+    }
+
+    record Floats(float rate) {}
+
+    record Arrays(double[] rates) {}
+
+    record Records(Nothing inner) {}
+
+    record AnyComponent(Component inner) {}
+
+    record Ambiguous(Odd odd) {}
+
+    record NoWord(Underscored underscored) {}
+
+    record NoneOrNone(Optional<Choice> choice) {}
+
+    record Twice(Optional<Optional<String>> text) {}
+
+    record ListOfLists(List<List<Double>> rows) {}
+
+    record HiddenList(List<Optional<List<Double>>> rows) {}
+
+    record Wild(List<? extends Sample> samples) {}
+
+    record Raw(@SuppressWarnings("rawtypes") List samples) {}
+
+    record Variable<T>(Optional<T> value) {}
+
+    record Sets(Set<String> names) {}
+
+    record Anything(Object value) {}
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                Floats.class,
+                Arrays.class,
+                Records.class,
+                AnyComponent.class,
+                Ambiguous.class,
+                NoWord.class,
+                NoneOrNone.class,
+                Twice.class,
+                ListOfLists.class,
+                HiddenList.class,
+                Wild.class,
+                Raw.class,
+                Variable.class,
+                Sets.class,
+                Anything.class
+            })
+    void otherTypesAreRefused(Class<?> type) {
+        String hyperparameter = type.getRecordComponents()[0].getName();
+
+        assertThat(ComponentText.refusal(type))
+                .hasValueSatisfying(reason -> assertThat(reason)
+                        .startsWith(type.getName() + " has the hyperparameter " + hyperparameter + " of type "));
+    }
+
+    record Fitting(
+            Choice choice,
+            Sample sample,
+            Optional<Sample> other,
+            Optional<List<Choice>> choices,
+            List<Optional<Long>> longs) {}
+
+    @Test
+    void supportedTypesAreNot() {
+        assertThat(ComponentText.refusal(Fitting.class)).isEmpty();
+        assertThat(ComponentText.refusal(Everything.class)).isEmpty();
     }
 
     private List<String> warnings() {

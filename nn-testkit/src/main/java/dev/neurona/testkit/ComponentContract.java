@@ -24,7 +24,8 @@ public interface ComponentContract<C extends Component> {
     C subject();
 
     /**
-     * The component with all hyperparameters that it allows; to be overridden if it has any.
+     * The component with all hyperparameters that it allows; to be overridden if it has any. A component that holds others
+     * is given several of them, registered ones with hyperparameters of their own.
      *
      * @return by default the default form only
      */

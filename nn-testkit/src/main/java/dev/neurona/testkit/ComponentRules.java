@@ -51,14 +51,25 @@ final class ComponentRules {
                 kind.getSimpleName(),
                 subject.name(),
                 Components.names(kind));
-        Component found = Components.parse(kind, subject.name());
-        Rule.C3.require(found.equals(subject), "'%s' finds %s.", subject.name(), found.text());
+        // Not by parse: a text without hyperparameters is refused where one is required.
+        for (Component found : Components.all(kind)) {
+            Rule.C3.require(
+                    !found.name().equals(subject.name()) || found.equals(subject),
+                    "'%s' finds %s.",
+                    subject.name(),
+                    found.text());
+        }
     }
 
     @SuppressWarnings("unchecked") // Equal components have one class.
     static <C extends Component> void c4Text(
             Class<? extends Component> kind, C subject, Behaviour<C> behaviour, long seed) {
-        String text = subject.text();
+        String text;
+        try {
+            text = subject.text();
+        } catch (IllegalArgumentException | IllegalStateException unwritable) {
+            throw Rule.C4.broken("%s cannot be written: %s", subject, unwritable);
+        }
         Component rebuilt;
         try {
             rebuilt = Components.parse(kind, text);

@@ -3,10 +3,13 @@ package dev.neurona.testkit;
 import static java.lang.Double.NEGATIVE_INFINITY;
 import static java.lang.Double.POSITIVE_INFINITY;
 
+import dev.neurona.spi.Schedule;
 import dev.neurona.testkit.correct.Bent;
 import dev.neurona.testkit.correct.Centered;
+import dev.neurona.testkit.correct.Delayed;
 import dev.neurona.testkit.correct.Descent;
 import dev.neurona.testkit.correct.HalfSquared;
+import dev.neurona.testkit.correct.Halving;
 import dev.neurona.testkit.correct.Kinked;
 import dev.neurona.testkit.correct.Logistic;
 import dev.neurona.testkit.correct.LogisticLoss;
@@ -68,6 +71,37 @@ class ContractsTest {
         @Override
         public boolean elementwise() {
             return false;
+        }
+    }
+
+    /** A hyperparameter that texts must give. */
+    @Group
+    class HalvingHolds implements ScheduleContract<Halving> {
+        @Override
+        public Halving subject() {
+            return new Halving();
+        }
+
+        @Override
+        public Arbitrary<Halving> subjects() {
+            return Arbitraries.integers().greaterOrEqual(1).map(Halving::new);
+        }
+    }
+
+    /** A component in a component in a component. */
+    @Group
+    class DelayedHolds implements ScheduleContract<Delayed> {
+        @Override
+        public Delayed subject() {
+            return new Delayed();
+        }
+
+        @Override
+        public Arbitrary<Delayed> subjects() {
+            Arbitrary<Integer> ticks = Arbitraries.integers().between(1, 100);
+            Arbitrary<Schedule> inner = ticks.map(Halving::new);
+            return Combinators.combine(ticks, ticks, inner)
+                    .as((outer, middle, schedule) -> new Delayed(outer, new Delayed(middle, schedule)));
         }
     }
 

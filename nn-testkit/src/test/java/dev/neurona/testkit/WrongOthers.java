@@ -6,6 +6,7 @@ import dev.neurona.spi.Initializer;
 import dev.neurona.spi.Link;
 import dev.neurona.spi.RandomStream;
 import dev.neurona.spi.Schedule;
+import dev.neurona.testkit.correct.Delayed;
 import dev.neurona.testkit.correct.Kinked;
 import dev.neurona.testkit.correct.Soft;
 import dev.neurona.testkit.correct.SoftLoss;
@@ -233,7 +234,35 @@ final class WrongOthers {
                         "text that rounds its hyperparameter",
                         Rule.C4,
                         seed -> ComponentRules.c4Text(
-                                Activation.class, new Rounded(0.2500001), ActivationRules::behaviour, seed)));
+                                Activation.class, new Rounded(0.2500001), ActivationRules::behaviour, seed)),
+                nested("nests a component that is not registered", new Unlisted("unlisted", 2)),
+                nested("nests a component that bears the name of another", new Unlisted("halving", 2)),
+                nested("nests a component without a text form", new WrongSchedule("rule", (base, t, c) -> base)));
+    }
+
+    private static Saboteur nested(String name, Schedule inner) {
+        return new Saboteur(
+                name,
+                Rule.C4,
+                seed -> ComponentRules.c4Text(
+                        Schedule.class, new Delayed(3, inner), new DelayedContract()::behaviour, seed));
+    }
+
+    /** A schedule that no text finds. */
+    public record Unlisted(String name, int every) implements Schedule {
+
+        @Override
+        public double rate(double base, long tick, Costs costs) {
+            return base / (1 + tick / every);
+        }
+    }
+
+    /** The contract of a schedule that nests another. */
+    private static final class DelayedContract implements ScheduleContract<Delayed> {
+        @Override
+        public Delayed subject() {
+            return new Delayed();
+        }
     }
 
     /** Softmax at a temperature that still claims the link of softmax. */

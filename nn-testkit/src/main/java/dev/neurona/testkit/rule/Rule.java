@@ -20,8 +20,8 @@ public enum Rule {
             "META-INF/services/<interface>: one line with the class name; override registered() if it is not meant to be"),
     /** Text form. */
     C4(
-            "the text form rebuilds an equal component that behaves equally",
-            "equals() and text(), not to be overridden; hyperparameters that the constructor rounds or defaults"),
+            "the text form, with the components that are nested in it, rebuilds an equal component that behaves equally",
+            "equals() and text(), not to be overridden; values that the constructor changes; nested ones not registered"),
     /** Determinism. */
     C5(
             "the same input gives the same bits, whatever was computed in between",
