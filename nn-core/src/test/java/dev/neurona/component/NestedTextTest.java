@@ -104,7 +104,7 @@ class NestedTextTest {
         return Arbitraries.doubles().between(-Double.MAX_VALUE, Double.MAX_VALUE);
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 300)
     void whateverIsWrittenIsReadBackToAnEqualComponentOfTheSameText(@ForAll("blocks") Block block) {
         Block again = read(block.text());
 
@@ -112,7 +112,7 @@ class NestedTextTest {
         assertThat(again.text()).isEqualTo(block.text());
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 300)
     void everyStringIsWrittenInOneLineThatUtf8Keeps(@ForAll String label) {
         String text = new ComponentText.Text(label).toString();
 
