@@ -4,13 +4,11 @@ import dev.neurona.component.Components;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.CanonicalLoss;
 import dev.neurona.spi.Interval;
-import dev.neurona.spi.Link;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.TargetKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * How the activation of the last layer and a loss suit each other, judged by what both state of themselves: the range of
@@ -38,46 +36,51 @@ public record Pairing(Verdict verdict, String reason) {
         if (loss instanceof CanonicalLoss canonical && canonical.isCanonicalBehind(output)) {
             return new Pairing(Verdict.CANONICAL, "The gradient by z is the residual a - y.");
         }
-        Optional<Interval> range = output.range();
-        if (range.isPresent() && !loss.domain().contains(range.get())) {
-            return refused(
-                    loss,
-                    "%s needs predictions in %s, but the outputs of %s lie in %s.",
-                    loss.name(),
-                    loss.domain(),
-                    output.name(),
-                    range.get());
-        }
-        boolean probabilities = loss.targets().equals(Optional.of(TargetKind.CLASSES))
-                && !loss.domain().equals(Interval.ALL);
-        if (range.isPresent() && probabilities && !output.isDistribution()) {
-            return refused(
-                    loss,
-                    "%s looks at the probability of the true class alone, and the outputs of %s do not sum to 1: all of"
-                            + " them would grow to their greatest value.",
-                    loss.name(),
-                    output.name());
+        Optional<String> refusal = refusal(output, loss);
+        if (refusal.isPresent()) {
+            return new Pairing(Verdict.REFUSED, refusal.get() + remedy(loss));
         }
         if (output.isDistribution() && !loss.targets().equals(Optional.of(TargetKind.CLASSES))) {
             return new Pairing(Verdict.WARNED, distribution(output, loss));
         }
         return new Pairing(
                 Verdict.FITS,
-                range.isPresent()
+                output.range().isPresent()
                         ? "The loss is taken on the outputs."
                         : "The loss is taken on the outputs, whose range " + output.name() + " does not state.");
     }
 
-    private static Pairing refused(Loss loss, String format, Object... values) {
-        Optional<Link> link =
-                loss instanceof CanonicalLoss canonical ? Optional.of(canonical.link()) : Optional.empty();
+    /** Why no training with a pair can be right; empty if it can. */
+    private static Optional<String> refusal(Activation output, Loss loss) {
+        Optional<Interval> range = output.range();
+        if (range.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!loss.domain().contains(range.get())) {
+            return Optional.of(text(
+                    "%s needs predictions in %s, but the outputs of %s lie in %s.",
+                    loss.name(), loss.domain(), output.name(), range.get()));
+        }
+        boolean probabilities = loss.targets().equals(Optional.of(TargetKind.CLASSES))
+                && !loss.domain().equals(Interval.ALL);
+        return probabilities && !output.isDistribution()
+                ? Optional.of(text(
+                        "%s looks at the probability of the true class alone, and the outputs of %s do not sum to 1: all of"
+                                + " them would grow to their greatest value.",
+                        loss.name(), output.name()))
+                : Optional.empty();
+    }
+
+    /** The activations for which a loss was made; for one that names no link, those that keep to its domain. */
+    private static String remedy(Loss loss) {
         List<String> others = Components.all(Activation.class).stream()
-                .filter(activation -> link.isPresent()
-                        ? activation.inverts().equals(link)
-                        : activation.range().isPresent() && of(activation, loss).verdict() == Verdict.FITS)
+                .filter(activation -> loss instanceof CanonicalLoss canonical
+                        ? canonical.isCanonicalBehind(activation)
+                        : activation.range().isPresent()
+                                && refusal(activation, loss).isEmpty())
                 .map(Activation::name)
                 .toList();
-        return new Pairing(Verdict.REFUSED, text(format, values) + remedy(others));
+        return others.isEmpty() ? "" : " Use " + String.join(" or ", others) + ".";
     }
 
     /** Outputs that sum to 1, behind a loss that was not made for them. */
@@ -105,10 +108,6 @@ public record Pairing(Verdict verdict, String reason) {
         String instead =
                 activations.isEmpty() ? "" : text(" With %s use %s.", loss.name(), String.join(" or ", activations));
         return fact + forClasses + instead;
-    }
-
-    private static String remedy(List<String> others) {
-        return others.isEmpty() ? "" : " Use " + others.stream().collect(Collectors.joining(" or ")) + ".";
     }
 
     private static String text(String format, Object... values) {

@@ -150,6 +150,38 @@ class PairingTest {
         }
     }
 
+    /** A loss that names no link has its remedies from the ranges of the activations. */
+    @Test
+    void aLossWithoutALinkIsNotLeftWithoutARemedy() {
+        assertThat(Pairing.of(Components.parse(Activation.class, "identity"), new Narrow())
+                        .reason())
+                .startsWith("narrow needs predictions in [0, 1], but the outputs of identity lie in (-inf, inf). Use ")
+                .contains("sigmoid")
+                .doesNotContain("relu or");
+    }
+
+    record Narrow() implements Loss {
+        @Override
+        public String name() {
+            return "narrow";
+        }
+
+        @Override
+        public Interval domain() {
+            return Interval.UNIT;
+        }
+
+        @Override
+        public void value(DMatrixRMaj prediction, DMatrixRMaj target, double[] rowLoss) {
+            throw new UnsupportedOperationException("only its facts are asked");
+        }
+
+        @Override
+        public void gradient(DMatrixRMaj prediction, DMatrixRMaj target, DMatrixRMaj dPrediction) {
+            throw new UnsupportedOperationException("only its facts are asked");
+        }
+    }
+
     @Test
     void anIntervalIsWrittenAsInTextbooks() {
         assertThat(Interval.UNIT).hasToString("[0, 1]");
