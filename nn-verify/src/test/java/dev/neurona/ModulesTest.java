@@ -52,6 +52,7 @@ class ModulesTest {
                 "nn-losses",
                 "nn-optim",
                 "nn-metrics",
+                "nn-layers",
                 "nn-data",
                 "nn-io",
                 "nn-simd",

@@ -89,6 +89,28 @@ final class ComponentText {
         return describe(component, 1).toString();
     }
 
+    /** The text of each hyperparameter that is not none. */
+    static Map<String, String> values(Component component) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (describe(component, 1) instanceof Parsed parsed) {
+            parsed.values().forEach((key, value) -> {
+                if (!value.toString().equals(NONE)) {
+                    texts.put(key, value.toString());
+                }
+            });
+        }
+        return texts;
+    }
+
+    /** The kind of a class of components. */
+    static Class<? extends Component> kindOf(Class<?> type) {
+        return Stream.of(type.getInterfaces())
+                .filter(Component.class::isAssignableFrom)
+                .<Class<? extends Component>>flatMap(each -> kind(each).stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
     static Parsed parse(String text) {
         return new ComponentParser(text).parse();
     }

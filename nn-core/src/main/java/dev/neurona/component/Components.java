@@ -3,9 +3,11 @@ package dev.neurona.component;
 import dev.neurona.component.ComponentText.Value;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -115,5 +117,63 @@ public final class Components {
                         + new ComponentText.Parsed(component.name(), examples) + ".");
             }
         }
+    }
+
+    /**
+     * {@return the text of each hyperparameter of a component by its name, in their order; those that are {@code none} are
+     * left out} From these {@link #of} creates an equal component.
+     */
+    public static Map<String, String> values(Component component) {
+        return ComponentText.values(component);
+    }
+
+    /**
+     * Creates a component from the texts of all its hyperparameters, as {@link #values} gives them.
+     *
+     * @param kind the interface of the component
+     * @param name the name of the component
+     * @param values a text for each hyperparameter; an optional one without a text is {@code none}
+     * @param <C> the kind
+     * @return the component
+     * @throws IllegalArgumentException if there is no such component, or a text is missing, surplus or refused
+     */
+    public static <C extends Component> C of(Class<C> kind, String name, Map<String, String> values) {
+        C defaults = registry(kind).get(name);
+        List<String> given = new ArrayList<>();
+        for (RecordComponent part : ComponentText.parts(defaults.getClass())) {
+            String key = ComponentText.kebab(part.getName());
+            String value = values.get(key);
+            if (value == null && part.getType() != Optional.class) {
+                throw new IllegalArgumentException(name + ": " + key + " is missing.");
+            }
+            given.add(key + "=" + (value == null ? "none" : value));
+        }
+        values.keySet().stream().filter(key -> given.stream().noneMatch(one -> one.startsWith(key + "=")))
+                .forEach(surplus -> given.add(surplus + "=none"));
+        return parse(kind, given.isEmpty() ? name : name + "(" + String.join(", ", given) + ")");
+    }
+
+    /** {@return a component and all components that are its hyperparameters, or theirs} */
+    public static List<Component> within(Component component) {
+        List<Component> all = new ArrayList<>(List.of(component));
+        for (RecordComponent part : ComponentText.parts(component.getClass())) {
+            collect(Reflection.read(part, component), all);
+        }
+        return all;
+    }
+
+    private static void collect(Object value, List<Component> all) {
+        if (value instanceof Component inner) {
+            all.addAll(within(inner));
+        } else if (value instanceof Optional<?> optional) {
+            optional.ifPresent(inner -> collect(inner, all));
+        } else if (value instanceof List<?> list) {
+            list.forEach(inner -> collect(inner, all));
+        }
+    }
+
+    /** {@return the kind of a component: the interface under which it is registered} */
+    public static Class<? extends Component> kind(Component component) {
+        return ComponentText.kindOf(component.getClass());
     }
 }

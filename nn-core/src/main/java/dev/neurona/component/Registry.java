@@ -95,7 +95,7 @@ final class Registry<C extends Component> {
     C get(String name) {
         C component = byName.get(name);
         if (component == null) {
-            throw new IllegalArgumentException(notFound(name));
+            throw new UnknownComponentException(kind, name, names(), notFound(name));
         }
         return component;
     }

@@ -1,7 +1,7 @@
 package dev.neurona.diagnosis;
 
 import dev.neurona.diagnosis.Cause.Kind;
-import dev.neurona.network.LayerPass;
+import dev.neurona.network.LayerValues;
 import java.util.List;
 import java.util.OptionalInt;
 import org.ejml.data.DMatrixRMaj;
@@ -47,7 +47,7 @@ record CertainCauses(RefusedStep step, FaultLocation location, List<Integer> pos
     }
 
     private void activationOverflow() {
-        LayerPass pass = step.pass(location.layer());
+        LayerValues pass = step.pass(location.layer());
         boolean here = location.phase() == Phase.FORWARD && Summary.of(pass.z()).notFinite() == 0;
         if (here && Summary.of(pass.a()).notFinite() > 0) {
             certain(
@@ -59,7 +59,7 @@ record CertainCauses(RefusedStep step, FaultLocation location, List<Integer> pos
         }
     }
 
-    private static double zOfOverflow(LayerPass pass) {
+    private static double zOfOverflow(LayerValues pass) {
         int n = pass.a().getNumElements();
         for (int i = 0; i < n; i++) {
             if (!Double.isFinite(pass.a().data[i])) {

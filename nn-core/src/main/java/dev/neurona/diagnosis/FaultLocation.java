@@ -1,6 +1,6 @@
 package dev.neurona.diagnosis;
 
-import dev.neurona.network.LayerPass;
+import dev.neurona.network.LayerValues;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -33,7 +33,7 @@ record FaultLocation(int layer, Phase phase, Fault fault) {
     private static FaultLocation firstNotFinite(RefusedStep step) {
         int last = step.lastLayer();
         for (int i = 0; i <= last; i++) {
-            LayerPass pass = step.pass(i);
+            LayerValues pass = step.pass(i);
             if (!isFinite(pass.z()) || !isFinite(pass.a())) {
                 return new FaultLocation(i, Phase.FORWARD, Fault.NOT_FINITE);
             }

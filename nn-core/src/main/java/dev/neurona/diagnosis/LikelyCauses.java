@@ -1,7 +1,7 @@
 package dev.neurona.diagnosis;
 
 import dev.neurona.diagnosis.Cause.Kind;
-import dev.neurona.network.LayerPass;
+import dev.neurona.network.LayerValues;
 import dev.neurona.network.PlacedLayer;
 import java.util.Optional;
 
@@ -121,7 +121,7 @@ record LikelyCauses(RefusedStep step, FaultLocation location, Causes causes) {
             if (layer.activation().isEmpty()) {
                 continue;
             }
-            LayerPass pass = step.pass(i);
+            LayerValues pass = step.pass(i);
             ActivationStatistics statistics = new ActivationStatistics(layer);
             statistics.see(pass.z(), pass.a());
             double share = statistics.dead().orElse(0);

@@ -1,7 +1,7 @@
 package dev.neurona.diagnosis;
 
 import dev.neurona.data.Dataset;
-import dev.neurona.network.LayerPass;
+import dev.neurona.network.LayerValues;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
 import dev.neurona.network.PlacedLayer;
@@ -63,7 +63,7 @@ public record RefusedStep(
         return network.layers();
     }
 
-    LayerPass pass(int layer) {
+    LayerValues pass(int layer) {
         return workspace.layer(layer);
     }
 

@@ -2,8 +2,15 @@ package dev.neurona.network;
 
 import dev.neurona.component.Components;
 import dev.neurona.component.Domain;
+import dev.neurona.component.Required;
+import dev.neurona.initializer.GlorotUniform;
+import dev.neurona.initializer.Zeros;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.Initializer;
+import dev.neurona.spi.Layer;
+import dev.neurona.spi.LayerPass;
+import dev.neurona.spi.LayerSite;
+import dev.neurona.spi.ParameterSpec;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,15 +26,20 @@ import java.util.Optional;
  * Nature 323, 1986.
  *
  * @param units number of units, in [1, inf)
- * @param activation the activation f; empty: a is z
- * @param weights initial values of the weights, inputs x units
- * @param bias initial values of the bias, 1 x units; empty for a layer without bias
+ * @param activation the activation f; default none: a is z
+ * @param weights initial values of the weights, inputs x units; default glorot-uniform
+ * @param bias initial values of the bias, 1 x units; none for a layer without bias; default zeros
  */
-public record Dense(int units, Optional<Activation> activation, Initializer weights, Optional<Initializer> bias)
+public record Dense(@Required("8") int units, Optional<Activation> activation, Initializer weights, Optional<Initializer> bias)
         implements Layer {
 
     public Dense {
         Domain.check("dense", "units", units, "[1, inf)");
+    }
+
+    /** One unit without an activation, and the default initial values. */
+    public Dense() {
+        this(1, Optional.empty(), new GlorotUniform(), Optional.of(new Zeros()));
     }
 
     /** {@return the same layer with initial weights by name or text form, for example {@code "he-normal"}} */
@@ -67,13 +79,18 @@ public record Dense(int units, Optional<Activation> activation, Initializer weig
 
     @Override
     public List<ParameterSpec> parameters(int inputs) {
-        ParameterSpec w = new ParameterSpec("weights", inputs, units, weights, ParameterSpec.Role.TRAINED);
-        return bias.map(b -> List.of(w, new ParameterSpec("bias", 1, units, b, ParameterSpec.Role.TRAINED)))
+        ParameterSpec w = new ParameterSpec("weights", inputs, units, weights, ParameterSpec.Role.WEIGHTS);
+        return bias.map(b -> List.of(w, new ParameterSpec("bias", 1, units, b, ParameterSpec.Role.BIAS)))
                 .orElse(List.of(w));
     }
 
     @Override
-    public LayerPass pass(PlacedLayer place, Workspace workspace) {
-        return new DensePass(place, workspace);
+    public String description() {
+        return weights.text() + bias.map(b -> ", bias " + b.text()).orElse(", no bias");
+    }
+
+    @Override
+    public LayerPass pass(LayerSite site) {
+        return new DensePass(this, site);
     }
 }

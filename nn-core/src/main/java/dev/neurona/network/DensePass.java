@@ -1,38 +1,45 @@
 package dev.neurona.network;
 
+import dev.neurona.spi.ForwardContext;
+import dev.neurona.spi.LayerPass;
+import dev.neurona.spi.LayerSite;
+import dev.neurona.spi.MatrixProducts;
+import dev.neurona.spi.Parameter;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /** The arithmetic of {@link Dense}. */
-final class DensePass extends LayerPass {
+final class DensePass implements LayerPass {
 
-    private final int weights;
-    private final boolean biased;
+    private final MatrixProducts products;
+    private final Parameter weights;
+    private final Optional<Parameter> bias;
 
-    DensePass(PlacedLayer place, Workspace workspace) {
-        super(place, workspace);
-        this.weights = place.firstParameter();
-        this.biased = place.parameters().size() == 2;
+    DensePass(Dense dense, LayerSite site) {
+        this.products = site.products();
+        this.weights = site.parameter("weights");
+        this.bias = dense.bias().map(initializer -> site.parameter("bias"));
     }
 
     @Override
-    void transform(DMatrixRMaj x, Parameters parameters) {
-        if (biased) {
-            workspace.products().multiplyAddRow(x, parameters.value(weights), parameters.value(weights + 1), z);
+    public void forward(DMatrixRMaj x, DMatrixRMaj z, ForwardContext context) {
+        if (bias.isPresent()) {
+            products.multiplyAddRow(x, weights.value(), bias.get().value(), z);
         } else {
-            workspace.products().multiply(x, parameters.value(weights), z);
+            products.multiply(x, weights.value(), z);
         }
     }
 
     @Override
-    void parameterGradients(DMatrixRMaj x) {
-        workspace.products().multiplyTransA(x, dz, workspace.gradient(weights));
-        if (biased) {
-            workspace.products().sumColumns(dz, workspace.gradient(weights + 1));
+    public void parameterGradients(DMatrixRMaj x, DMatrixRMaj dz) {
+        products.multiplyTransA(x, dz, weights.gradient());
+        if (bias.isPresent()) {
+            products.sumColumns(dz, bias.get().gradient());
         }
     }
 
     @Override
-    void inputGradient(Parameters parameters, DMatrixRMaj dx) {
-        workspace.products().multiplyTransB(dz, parameters.value(weights), dx);
+    public void inputGradient(DMatrixRMaj x, DMatrixRMaj dz, DMatrixRMaj dx) {
+        products.multiplyTransB(dz, weights.value(), dx);
     }
 }

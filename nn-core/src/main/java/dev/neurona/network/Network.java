@@ -3,11 +3,13 @@ package dev.neurona.network;
 import dev.neurona.component.Problems;
 import dev.neurona.kernel.Kernels;
 import dev.neurona.spi.Activation;
+import dev.neurona.spi.Layer;
+import dev.neurona.spi.LayerChain;
 import dev.neurona.spi.MatrixProducts;
 import dev.neurona.spi.NumericPrecision;
+import dev.neurona.spi.ParameterSpec;
 import dev.neurona.spi.RandomStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
@@ -55,9 +57,9 @@ public final class Network {
                     + " inputs and " + layers.size() + " layers.");
         }
         Placement placement = new Placement(inputs);
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        for (Layer layer : layers) {
-            placement.add(layer.name() + counts.merge(layer.name(), 1, Integer::sum), layer);
+        List<String> names = LayerChain.names(layers);
+        for (int i = 0; i < layers.size(); i++) {
+            placement.add(names.get(i), layers.get(i));
         }
         Problems problems = new Problems();
         String last = placement.layers().get(layers.size() - 1).name();
@@ -172,7 +174,12 @@ public final class Network {
      * {@return new scratch for at most {@code capacity} rows, told to predict, that computes with the given products}
      */
     public Workspace workspace(int capacity, MatrixProducts products) {
-        return new Workspace(this, capacity, products);
+        return Workspace.of(this, capacity, products);
+    }
+
+    /** {@return how many bytes a workspace of one row would take, layers within layers included} Nothing is made. */
+    public double scratchPerRow() {
+        return Workspace.bytesPerRow(this, Kernels.best().products(NumericPrecision.DOUBLE, 1));
     }
 
     /**
@@ -186,13 +193,7 @@ public final class Network {
      */
     public DMatrixRMaj forward(DMatrixRMaj x, Parameters parameters, Workspace workspace) {
         requireColumns(x);
-        workspace.rows(x.numRows);
-        DMatrixRMaj input = x;
-        for (int i = 0; i < layers.size(); i++) {
-            workspace.layer(i).forward(input, parameters);
-            input = workspace.layer(i).a();
-        }
-        return input;
+        return workspace.forward(x, parameters);
     }
 
     private void requireColumns(DMatrixRMaj x) {
@@ -212,25 +213,12 @@ public final class Network {
      *     pre-activations of that layer; modified
      */
     public void backward(DMatrixRMaj x, Parameters parameters, Workspace workspace) {
-        int last = layers.size() - 1;
-        for (int i = last; i >= 0; i--) {
-            LayerPass pass = workspace.layer(i);
-            if (i < last) {
-                pass.throughActivation();
-            }
-            pass.parameterGradients(i == 0 ? x : workspace.layer(i - 1).a());
-            // The first layer passes no gradient on.
-            if (i > 0) {
-                pass.inputGradient(parameters, workspace.layer(i - 1).dz());
-            }
-        }
+        workspace.backward(x, parameters);
     }
 
     /** Moves the running statistics, which are among the parameters, towards the last training batch. */
     public void observe(Parameters parameters, Workspace workspace) {
-        for (int i = 0; i < layers.size(); i++) {
-            workspace.layer(i).observe(parameters);
-        }
+        workspace.observe(parameters);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.neurona.component.Problems;
 import dev.neurona.initializer.Zeros;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.Initializer;
+import dev.neurona.spi.Layer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Composes a network layer by layer, and reports all problems at once.
@@ -35,6 +38,8 @@ public final class NetworkBuilder {
 
     /** A layer as it was asked for; it is made when the default initializer is known. */
     private record Draft(String name, String place, Supplier<Layer> maker) {}
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
     private final List<Draft> drafts = new ArrayList<>();
     private final Map<String, Integer> counts = new LinkedHashMap<>();
@@ -112,6 +117,14 @@ public final class NetworkBuilder {
                         new Dense(units, Optional.of(activation.get()), initializer.get(), Optional.of(new Zeros()))));
     }
 
+    /** Adds a layer by its name or text form, for example {@code "layer-norm"}. */
+    public NetworkBuilder layer(String text) {
+        Matcher name = NAME.matcher(text);
+        return add(
+                name.lookingAt() ? name.group() : "layer",
+                () -> Components.parse(Layer.class, text));
+    }
+
     /** Adds a layer, for example {@code new BatchNorm(Optional.of(activation), 0.05, 1e-3)}. */
     public NetworkBuilder layer(Layer layer) {
         return add(layer.name(), () -> layer);
@@ -119,7 +132,7 @@ public final class NetworkBuilder {
 
     /** Adds a dropout layer; the rate is the probability that an input is set to 0 in training, in [0, 1). */
     public NetworkBuilder dropout(double rate) {
-        return add("dropout", () -> new Dropout(rate));
+        return add("dropout", () -> Components.parse(Layer.class, "dropout(rate=" + rate + ")"));
     }
 
     /** Adds a batch-norm layer without an activation of its own. */
@@ -140,9 +153,8 @@ public final class NetworkBuilder {
      * @param epsilon added to the variance, greater than 0
      */
     public NetworkBuilder batchNorm(String activation, double momentum, double epsilon) {
-        return add(
-                "batch-norm",
-                () -> new BatchNorm(Optional.of(Components.parse(Activation.class, activation)), momentum, epsilon));
+        String text = "batch-norm(activation=" + activation + ", momentum=" + momentum + ", epsilon=" + epsilon + ")";
+        return add("batch-norm", () -> Components.parse(Layer.class, text));
     }
 
     private NetworkBuilder add(String kind, Supplier<Layer> maker) {

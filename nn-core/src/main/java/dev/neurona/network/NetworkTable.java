@@ -9,7 +9,7 @@ import java.util.Locale;
 /** A network as people read it. */
 final class NetworkTable {
 
-    private static final List<String> HEADINGS = List.of("layer", "shape", "activation", "initializer", "parameters");
+    private static final List<String> HEADINGS = List.of("layer", "shape", "activation", "details", "parameters");
 
     private NetworkTable() {}
 
@@ -26,22 +26,12 @@ final class NetworkTable {
             rows.add(List.of(
                     layer.name(),
                     "n x " + layer.inputs() + " -> n x " + layer.outputs(),
-                    layer.activation()
-                            .map(Component::text)
-                            .orElse(layer.layer() instanceof Dropout d ? "rate " + d.rate() : ""),
-                    initializer(layer.layer()),
+                    layer.activation().map(Component::text).orElse(""),
+                    layer.layer().description(),
                     grouped(count)));
         }
         rows.add(List.of("total", "", "", "seed " + network.seed(), grouped(total)));
         return String.join("\n", TextTable.lines(rows, column -> column == HEADINGS.size() - 1));
-    }
-
-    private static String initializer(Layer layer) {
-        if (layer instanceof Dense dense) {
-            return dense.weights().text()
-                    + dense.bias().map(b -> ", bias " + b.text()).orElse(", no bias");
-        }
-        return "";
     }
 
     private static String grouped(long count) {

@@ -1,6 +1,8 @@
 package dev.neurona.network;
 
 import dev.neurona.spi.Activation;
+import dev.neurona.spi.Layer;
+import dev.neurona.spi.ParameterSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +34,7 @@ public record PlacedLayer(String name, Layer layer, int inputs, int outputs, int
         List<Integer> positions = new ArrayList<>();
         List<ParameterSpec> specs = parameters();
         for (int i = 0; i < specs.size(); i++) {
-            if (specs.get(i).role() == ParameterSpec.Role.TRAINED) {
+            if (specs.get(i).isTrained()) {
                 positions.add(firstParameter + i);
             }
         }

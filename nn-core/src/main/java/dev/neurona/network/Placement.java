@@ -1,8 +1,12 @@
 package dev.neurona.network;
 
 import dev.neurona.spi.Activation;
+import dev.neurona.spi.Layer;
+import dev.neurona.spi.LayerChain;
+import dev.neurona.spi.ParameterSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Puts layers one after the other, and refuses what does not fit together. */
 final class Placement {
@@ -16,7 +20,28 @@ final class Placement {
         this.width = inputs;
     }
 
+    /** The places of layers within a layer, whose matrices are among its own. */
+    static List<PlacedLayer> within(PlacedLayer outer, String prefix, List<Layer> layers) {
+        Placement placement = new Placement(outer.inputs());
+        List<String> names = LayerChain.names(layers);
+        List<String> own = outer.parameters().stream().map(ParameterSpec::name).toList();
+        for (int i = 0; i < layers.size(); i++) {
+            String inner = prefix + names.get(i);
+            int first = IntStream.range(0, own.size())
+                    .filter(p -> own.get(p).startsWith(inner + "."))
+                    .findFirst()
+                    .orElse(0);
+            placement.parameters = outer.firstParameter() + first;
+            placement.add(outer.name() + "." + inner, layers.get(i));
+        }
+        return placement.placed;
+    }
+
     void add(String name, Layer layer) {
+        if (!layer.passesGradient() && !placed.isEmpty()) {
+            throw new IllegalArgumentException(layer.name() + " has no gradient by its inputs, so it can only be the first"
+                    + " layer; put it before " + placed.get(0).name() + ".");
+        }
         PlacedLayer added = new PlacedLayer(name, layer, width, layer.outputs(width), parameters);
         placed.add(added);
         parameters += added.parameters().size();

@@ -1,7 +1,14 @@
 package dev.neurona.network;
 
+import dev.neurona.spi.Layer;
 import dev.neurona.spi.MatrixProducts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The scratch of one run: for each layer z, a, dz and the gradients, sized once for the largest batch.
@@ -11,7 +18,11 @@ import org.ejml.data.DMatrixRMaj;
 public final class Workspace {
 
     private final Network network;
-    private final LayerPass[] passes;
+    private final Chain chain;
+    /** All layers, those within others included, by name. */
+    private final Map<String, LayerValues> byName = new LinkedHashMap<>();
+
+    private final Site[] sites;
     private final MatrixProducts products;
     private final double[] rowLosses;
     private final int capacity;
@@ -19,26 +30,79 @@ public final class Workspace {
     /** Empty until first asked for: prediction needs no room for gradients, which is as much as the weights take. */
     private DMatrixRMaj[] gradients = {};
 
+    private @Nullable Parameters parameters;
     private int rows;
     private boolean training;
     private long seed;
     private long step;
 
-    Workspace(Network network, int capacity, MatrixProducts products) {
-        if (capacity < 1) {
-            throw new IllegalArgumentException("A workspace needs room for at least 1 row, got " + capacity + ".");
-        }
+    /** Without memory, which is counted first. */
+    private Workspace(Network network, int capacity, MatrixProducts products) {
         this.network = network;
         this.products = products;
         this.capacity = capacity;
+        this.chain = chain(network.layers());
+        this.sites = byName.values().stream().map(LayerValues::site).toArray(Site[]::new);
         this.rowLosses = new double[capacity];
-        this.passes = new LayerPass[network.layers().size()];
-        for (int i = 0; i < passes.length; i++) {
-            PlacedLayer place = network.layers().get(i);
-            passes[i] = place.layer().pass(place, this);
-            passes[i].reserve(capacity);
+    }
+
+    static Workspace of(Network network, int capacity, MatrixProducts products) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("A workspace needs room for at least 1 row, got " + capacity + ".");
         }
-        rows(capacity);
+        Workspace workspace = new Workspace(network, capacity, products);
+        workspace.requireMemory(Runtime.getRuntime().maxMemory());
+        for (Site site : workspace.sites) {
+            site.reserve(capacity);
+        }
+        workspace.rows(capacity);
+        return workspace;
+    }
+
+    /** How many bytes of scratch a network takes for a single row, without making any. */
+    static double bytesPerRow(Network network, MatrixProducts products) {
+        return new Workspace(network, 1, products).bytes();
+    }
+
+    private double bytes() {
+        double bytes = 0;
+        for (Site site : sites) {
+            bytes += Double.BYTES * site.elements(capacity);
+        }
+        return bytes;
+    }
+
+    private Chain chain(List<PlacedLayer> places) {
+        List<LayerValues> layers = new ArrayList<>();
+        for (PlacedLayer place : places) {
+            LayerValues values = new LayerValues(place, this);
+            byName.put(place.name(), values);
+            layers.add(values);
+        }
+        return new Chain(layers);
+    }
+
+    /** The chain of layers within a layer. */
+    Chain chain(PlacedLayer outer, String prefix, List<Layer> layers) {
+        return chain(Placement.within(outer, prefix, layers));
+    }
+
+    /** Refuses what the virtual machine could never hold, before any of it is made. */
+    private void requireMemory(double available) {
+        Site largest = sites[0];
+        for (Site site : sites) {
+            largest = site.elements(capacity) > largest.elements(capacity) ? site : largest;
+        }
+        if (bytes() > available) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "Batches of %d rows need %.1f GB of scratch, most of it in %s, but this virtual machine has %.1f GB;"
+                            + " take smaller batches, or start Java with a larger -Xmx.",
+                    capacity,
+                    bytes() / 1e9,
+                    largest.name(),
+                    available / 1e9));
+        }
     }
 
     /** Sets the number of rows of the coming batch, from 1 to the capacity. Allocates nothing. */
@@ -51,9 +115,33 @@ public final class Workspace {
                     "This workspace has room for 1 to " + capacity + " rows, got " + rows + "; make a larger one.");
         }
         this.rows = rows;
-        for (LayerPass pass : passes) {
-            pass.rows(rows);
+        for (Site site : sites) {
+            site.rows(rows);
         }
+    }
+
+    /** Computes z and a of every layer with some parameters, which stay those of this workspace until the next call. */
+    DMatrixRMaj forward(DMatrixRMaj x, Parameters with) {
+        this.parameters = with;
+        rows(x.numRows);
+        return chain.forward(x);
+    }
+
+    void backward(DMatrixRMaj x, Parameters with) {
+        this.parameters = with;
+        chain.backward(x);
+    }
+
+    void observe(Parameters with) {
+        this.parameters = with;
+        chain.observe();
+    }
+
+    Parameters parameters() {
+        if (parameters == null) {
+            throw new IllegalStateException("A layer reads its parameters within a pass, not when it is made.");
+        }
+        return parameters;
     }
 
     /** Tells the coming passes to train: dropout draws the mask of this seed and step, batch-norm uses the batch. */
@@ -96,25 +184,26 @@ public final class Workspace {
     }
 
     /** {@return the quantities of a layer by its position, from 0} */
-    public LayerPass layer(int index) {
-        return passes[index];
+    public LayerValues layer(int index) {
+        return chain.layer(index);
     }
 
-    /** {@return the quantities of a layer by its name, for example {@code dense1}} Refuses a name that there is not. */
-    public LayerPass layer(String name) {
-        StringBuilder names = new StringBuilder();
-        for (LayerPass pass : passes) {
-            if (pass.layer().name().equals(name)) {
-                return pass;
-            }
-            names.append(names.isEmpty() ? "" : ", ").append(pass.layer().name());
+    /**
+     * {@return the quantities of a layer by its name, for example {@code dense1}, or {@code residual1.dense2} for one within
+     * another} Refuses a name that there is not.
+     */
+    public LayerValues layer(String name) {
+        LayerValues values = byName.get(name);
+        if (values == null) {
+            throw new IllegalArgumentException(
+                    "No layer is called '" + name + "'. There are: " + String.join(", ", byName.keySet()) + ".");
         }
-        throw new IllegalArgumentException("No layer is called '" + name + "'. There are: " + names + ".");
+        return values;
     }
 
     /** {@return the quantities of the last layer} */
-    public LayerPass output() {
-        return passes[passes.length - 1];
+    public LayerValues output() {
+        return chain.last();
     }
 
     /**
@@ -131,7 +220,7 @@ public final class Workspace {
     private DMatrixRMaj[] zeros() {
         return network.layers().stream()
                 .flatMap(layer -> layer.parameters().stream())
-                .map(spec -> spec.role() == ParameterSpec.Role.TRAINED
+                .map(spec -> spec.isTrained()
                         ? new DMatrixRMaj(spec.rows(), spec.columns())
                         : new DMatrixRMaj(0, 0))
                 .toArray(DMatrixRMaj[]::new);

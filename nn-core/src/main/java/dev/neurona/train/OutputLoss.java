@@ -1,6 +1,6 @@
 package dev.neurona.train;
 
-import dev.neurona.network.LayerPass;
+import dev.neurona.network.LayerValues;
 import dev.neurona.network.Network;
 import dev.neurona.network.Workspace;
 import dev.neurona.spi.Activation;
@@ -27,9 +27,9 @@ sealed interface OutputLoss {
         return new Composed(loss, output);
     }
 
-    void values(LayerPass output, DMatrixRMaj target, double[] rowLoss);
+    void values(LayerValues output, DMatrixRMaj target, double[] rowLoss);
 
-    void gradients(LayerPass output, DMatrixRMaj target);
+    void gradients(LayerValues output, DMatrixRMaj target);
 
     /** The sum of weight times loss over the rows of a batch, in the order of the rows. */
     default double weightedLoss(Workspace workspace, Batch batch) {
@@ -60,12 +60,12 @@ sealed interface OutputLoss {
     record Canonical(CanonicalLoss loss) implements OutputLoss {
 
         @Override
-        public void values(LayerPass output, DMatrixRMaj target, double[] rowLoss) {
+        public void values(LayerValues output, DMatrixRMaj target, double[] rowLoss) {
             loss.valueAtLink(output.z(), output.a(), target, rowLoss);
         }
 
         @Override
-        public void gradients(LayerPass output, DMatrixRMaj target) {
+        public void gradients(LayerValues output, DMatrixRMaj target) {
             loss.gradientAtLink(output.z(), output.a(), target, output.dz());
         }
     }
@@ -74,12 +74,12 @@ sealed interface OutputLoss {
     record Composed(Loss loss, Activation activation) implements OutputLoss {
 
         @Override
-        public void values(LayerPass output, DMatrixRMaj target, double[] rowLoss) {
+        public void values(LayerValues output, DMatrixRMaj target, double[] rowLoss) {
             loss.value(output.a(), target, rowLoss);
         }
 
         @Override
-        public void gradients(LayerPass output, DMatrixRMaj target) {
+        public void gradients(LayerValues output, DMatrixRMaj target) {
             loss.gradient(output.a(), target, output.dz());
             activation.backward(output.z(), output.a(), output.dz(), output.dz());
         }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class GivenParametersTest {
 
-    private final Network network = Network.of(2, List.of(new BatchNorm(Optional.of(new Square()), 0.1, 1e-5)), 7);
+    private final Network network = Network.of(2, List.of(new Dense(2, Optional.of(new Square()), new Zeros(), Optional.of(new Zeros()))), 7);
     private final Map<String, DMatrixRMaj> values = new LinkedHashMap<>();
 
     private record Square() implements ElementwiseActivation {
@@ -38,34 +38,34 @@ class GivenParametersTest {
     @BeforeEach
     void give() {
         for (String name : network.parameterNames()) {
-            values.put(name, new DMatrixRMaj(new double[][] {{1, 2}}));
+            values.put(name, new DMatrixRMaj(name.endsWith("bias") ? new double[][] {{1, 2}} : new double[][] {{1, 2}, {3, 4}}));
         }
     }
 
     @Test
     void theMatricesAreKept() {
         Parameters parameters = network.parameters(values);
-        DMatrixRMaj scale = values.get("batch-norm1.scale");
-        assertThat(parameters.get("batch-norm1.scale")).isSameAs(scale);
+        DMatrixRMaj bias = values.get("dense1.bias");
+        assertThat(parameters.get("dense1.bias")).isSameAs(bias);
         Model copied = new Model(network, parameters);
         Model taken = Model.taking(network, parameters);
-        scale.data[0] = 99;
-        assertThat(copied.parameters().get("batch-norm1.scale").data).containsExactly(1, 2);
-        assertThat(taken.parameters().get("batch-norm1.scale").data).containsExactly(99, 2);
+        bias.data[0] = 99;
+        assertThat(copied.parameters().get("dense1.bias").data).containsExactly(1, 2);
+        assertThat(taken.parameters().get("dense1.bias").data).containsExactly(99, 2);
     }
 
     @Test
     void whatDoesNotFitIsNamed() {
-        values.put("dense1.bias", new DMatrixRMaj(1, 1));
+        values.put("dense2.bias", new DMatrixRMaj(1, 1));
         assertThatThrownBy(() -> network.parameters(values))
-                .hasMessage("The network has no parameter 'dense1.bias'. There are: "
+                .hasMessage("The network has no parameter 'dense2.bias'. There are: "
                         + String.join(", ", network.parameterNames()) + ".");
+        values.remove("dense2.bias");
+        values.put("dense1.bias", new DMatrixRMaj(2, 1));
+        assertThatThrownBy(() -> network.parameters(values)).hasMessage("dense1.bias must be 1x2, got 2x1.");
         values.remove("dense1.bias");
-        values.put("batch-norm1.shift", new DMatrixRMaj(2, 1));
-        assertThatThrownBy(() -> network.parameters(values)).hasMessage("batch-norm1.shift must be 1x2, got 2x1.");
-        values.remove("batch-norm1.shift");
         assertThatThrownBy(() -> network.parameters(values))
-                .hasMessage("The parameter 'batch-norm1.shift' is missing.");
+                .hasMessage("The parameter 'dense1.bias' is missing.");
         Network other =
                 Network.of(2, List.of(new Dense(1, Optional.of(new Square()), new Zeros(), Optional.empty())), 7);
         assertThatThrownBy(() -> Model.taking(network, other.initialParameters()))

@@ -2,7 +2,7 @@ package dev.neurona.examples;
 
 import dev.neurona.data.Dataset;
 import dev.neurona.math.VectorMath;
-import dev.neurona.network.LayerPass;
+import dev.neurona.network.LayerValues;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
 import dev.neurona.network.Workspace;
@@ -85,7 +85,7 @@ public final class WhatHappensInOneStep {
                 .text();
     }
 
-    private static void softmax(Page page, LayerPass output) {
+    private static void softmax(Page page, LayerValues output) {
         DMatrixRMaj powers = output.z().copy();
         VectorMath.apply(ElementaryFunction.EXP, powers.data, powers.data, 0, powers.getNumElements());
         page.put("powers", powers).put("powers.sum", CommonOps_DDRM.elementSum(powers));
@@ -94,14 +94,14 @@ public final class WhatHappensInOneStep {
                 .put("p.sum", output.a().get(0) + output.a().get(1));
     }
 
-    private static void layer(Page page, LayerPass pass) {
+    private static void layer(Page page, LayerValues pass) {
         String name = pass.layer().name();
         page.put(name + ".z", pass.z()).put(name + ".a", pass.a());
         page.put(name + ".dz", pass.dz()).put(name + ".dw", pass.dw()).put(name + ".db", pass.db());
     }
 
     /** What a hidden layer is told by the next one, and the slope by which it multiplies it. */
-    private static void error(Page page, LayerPass hidden, LayerPass next, Parameters parameters) {
+    private static void error(Page page, LayerValues hidden, LayerValues next, Parameters parameters) {
         DMatrixRMaj da = hidden.a().copy();
         CommonOps_DDRM.multTransB(next.dz(), parameters.get(next.layer().name() + ".weights"), da);
         DMatrixRMaj slope = hidden.a().copy();

@@ -1,22 +1,17 @@
 package dev.neurona.io;
 
+import dev.neurona.component.Components;
 import dev.neurona.io.file.ModelFileException;
 import dev.neurona.io.file.Printable;
 import dev.neurona.io.safetensors.Tensor;
 import dev.neurona.io.safetensors.TensorFile;
-import dev.neurona.network.BatchNorm;
-import dev.neurona.network.Dense;
-import dev.neurona.network.Dropout;
-import dev.neurona.network.Layer;
 import dev.neurona.network.Network;
-import dev.neurona.network.ParameterSpec;
 import dev.neurona.network.PlacedLayer;
-import dev.neurona.spi.Activation;
-import dev.neurona.spi.Initializer;
+import dev.neurona.spi.Layer;
+import dev.neurona.spi.ParameterSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A network in metadata: a few keys per layer, components in their text form, and no class name anywhere. */
 final class NetworkMetadata {
@@ -24,6 +19,7 @@ final class NetworkMetadata {
     private static final String INPUTS = "neurona.network.inputs";
     private static final String SEED = "neurona.network.seed";
     private static final String LAYERS = "neurona.network.layers";
+    private static final String KIND = "kind";
 
     private NetworkMetadata() {}
 
@@ -41,25 +37,9 @@ final class NetworkMetadata {
     }
 
     private static void write(int number, Layer layer, Map<String, String> metadata) {
-        metadata.put(layer(number, "kind"), layer.name());
-        layer.activation().ifPresent(activation -> {
-            metadata.put(layer(number, "activation"), activation.text());
-            Plugins.write(Activation.class, activation, metadata);
-        });
-        if (layer instanceof Dense dense) {
-            metadata.put(layer(number, "units"), String.valueOf(dense.units()));
-            metadata.put(layer(number, "weights"), dense.weights().text());
-            Plugins.write(Initializer.class, dense.weights(), metadata);
-            dense.bias().ifPresent(bias -> {
-                metadata.put(layer(number, "bias"), bias.text());
-                Plugins.write(Initializer.class, bias, metadata);
-            });
-        } else if (layer instanceof Dropout dropout) {
-            metadata.put(layer(number, "rate"), String.valueOf(dropout.rate()));
-        } else if (layer instanceof BatchNorm norm) {
-            metadata.put(layer(number, "momentum"), String.valueOf(norm.momentum()));
-            metadata.put(layer(number, "epsilon"), String.valueOf(norm.epsilon()));
-        }
+        metadata.put(layer(number, KIND), layer.name());
+        Components.values(layer).forEach((key, value) -> metadata.put(layer(number, key), value));
+        Plugins.write(layer, metadata);
     }
 
     static Network read(Metadata metadata) throws ModelFileException {
@@ -80,42 +60,12 @@ final class NetworkMetadata {
     }
 
     private static Layer read(int number, Metadata metadata) throws ModelFileException {
-        String kind = metadata.text(layer(number, "kind"));
-        switch (kind) {
-            case "dense", "dropout", "batch-norm" -> {}
-            default ->
-                throw metadata.refuse("layer " + number + " is of unknown kind " + Printable.name(kind)
-                        + "; known are dense, dropout, batch-norm.");
+        Map<String, String> values = metadata.below(layer(number, ""));
+        String kind = values.remove(KIND);
+        if (kind == null) {
+            throw metadata.refuse("the metadata '" + layer(number, KIND) + "' is missing.");
         }
-        try {
-            return switch (kind) {
-                case "dense" -> readDense(number, metadata);
-                case "dropout" -> new Dropout(metadata.number(layer(number, "rate")));
-                default ->
-                    new BatchNorm(
-                            Optional.of(activation(number, metadata)),
-                            metadata.number(layer(number, "momentum")),
-                            metadata.number(layer(number, "epsilon")));
-            };
-        } catch (IllegalArgumentException refused) {
-            throw metadata.refuse("the network cannot be built: layer " + number + ": "
-                    + Printable.brief(String.valueOf(refused.getMessage())));
-        }
-    }
-
-    private static Dense readDense(int number, Metadata metadata) throws ModelFileException {
-        String biasKey = layer(number, "bias");
-        return new Dense(
-                (int) metadata.whole(layer(number, "units"), 1, Integer.MAX_VALUE),
-                Optional.of(activation(number, metadata)),
-                Plugins.read(Initializer.class, metadata.text(layer(number, "weights")), metadata),
-                metadata.has(biasKey)
-                        ? Optional.of(Plugins.read(Initializer.class, metadata.text(biasKey), metadata))
-                        : Optional.empty());
-    }
-
-    private static Activation activation(int number, Metadata metadata) throws ModelFileException {
-        return Plugins.read(Activation.class, metadata.text(layer(number, "activation")), metadata);
+        return Plugins.layer(number, kind, values, metadata);
     }
 
     /**
@@ -123,14 +73,11 @@ final class NetworkMetadata {
      * nothing, and so their width must not be believed.
      */
     static void requireScratch(Network network, long fileBytes, Metadata metadata) throws ModelFileException {
-        long perExample = 0;
-        for (PlacedLayer layer : network.layers()) {
-            perExample += 5L * Double.BYTES * layer.outputs();
-        }
+        double perExample = network.scratchPerRow();
         long allowed = fileBytes + (8 << 20);
         if (perExample > allowed) {
             throw metadata.refuse(
-                    "the network needs " + perExample + " bytes of scratch for one example, more than the " + allowed
+                    "the network needs " + (long) perExample + " bytes of scratch for one example, more than the " + allowed
                             + " that a file of " + fileBytes + " bytes warrants.");
         }
     }

@@ -2,9 +2,11 @@ package dev.neurona.io;
 
 import dev.neurona.component.Component;
 import dev.neurona.component.Components;
+import dev.neurona.component.UnknownComponentException;
 import dev.neurona.io.file.ModelFileException;
 import dev.neurona.io.file.Printable;
 import dev.neurona.network.Network;
+import dev.neurona.spi.Layer;
 import java.util.Locale;
 import java.util.Map;
 
@@ -28,6 +30,13 @@ final class Plugins {
         metadata.put(key(kind, component.name()), origin(component.getClass()));
     }
 
+    /** Notes where a component and all components within it come from. */
+    static void write(Component component, Map<String, String> metadata) {
+        for (Component each : Components.within(component)) {
+            metadata.put(key(Components.kind(each), each.name()), origin(each.getClass()));
+        }
+    }
+
     private static String key(Class<?> kind, String name) {
         return PREFIX + kind.getSimpleName().toLowerCase(Locale.ROOT) + "." + name;
     }
@@ -40,23 +49,28 @@ final class Plugins {
         return title == null || version == null ? UNVERSIONED : title + " " + version;
     }
 
-    /** Rebuilds a component among those that are registered; the file is asked only which plugin to name if it is not. */
-    static <C extends Component> C read(Class<C> kind, String text, Metadata metadata) throws ModelFileException {
-        int bracket = text.indexOf('(');
-        String name = (bracket < 0 ? text : text.substring(0, bracket)).strip();
-        String kindName = kind.getSimpleName().toLowerCase(Locale.ROOT);
+    /** Rebuilds a layer from the texts of its hyperparameters. */
+    static Layer layer(int number, String kind, Map<String, String> values, Metadata metadata)
+            throws ModelFileException {
         try {
-            if (!Components.names(kind).contains(name)) {
-                throw metadata.refuse("needs " + kindName + " " + Printable.name(name) + " (plugin "
-                        + metadata.text(key(kind, name), "unknown") + "); not found; installed: "
-                        + String.join(", ", Components.names(kind)) + ".");
-            }
-            return Components.parse(kind, text);
+            return Components.of(Layer.class, kind, values);
         } catch (RuntimeException refused) {
             // A component validates its hyperparameters as it likes; whatever it throws is a refusal.
-            throw metadata.refuse("the " + kindName + " " + Printable.name(text) + " cannot be built: "
-                    + Printable.brief(String.valueOf(refused.getMessage())));
+            throw refuse(number, refused, metadata);
         }
+    }
+
+    /** Says which plugin is missing, if that is why a component cannot be built. */
+    private static ModelFileException refuse(int layer, RuntimeException refused, Metadata metadata) {
+        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnknownComponentException unknown) {
+                String plugin = metadata.all().getOrDefault(PREFIX + unknown.kind() + "." + unknown.name(), "unknown");
+                return metadata.refuse("needs " + unknown.kind() + " " + Printable.name(unknown.name()) + " (plugin "
+                        + plugin + "); not found; installed: " + String.join(", ", unknown.registered()) + ".");
+            }
+        }
+        return metadata.refuse("the network cannot be built: layer " + layer + ": "
+                + Printable.brief(String.valueOf(refused.getMessage())));
     }
 
     /** Whether a key is that of a version. */

@@ -13,7 +13,7 @@ import dev.neurona.data.Dataset;
 import dev.neurona.loss.CrossEntropy;
 import dev.neurona.loss.HalfSquaredError;
 import dev.neurona.loss.SquaredError;
-import dev.neurona.network.LayerPass;
+import dev.neurona.network.LayerValues;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
 import dev.neurona.network.Workspace;
@@ -93,7 +93,7 @@ class SeedSlidesTest {
         network.forward(INPUT, parameters, workspace);
         double[] a = {1, 0, 0, 0};
         for (int i = 0; i < 3; i++) {
-            LayerPass pass = workspace.layer(i);
+            LayerValues pass = workspace.layer(i);
             double[] z = plusBias(a, parameters.value(2 * i), parameters.value(2 * i + 1));
             assertRow(pass.z(), z);
             a = i < 2 ? Arrays.stream(z).map(v -> 1 / (1 + Math.exp(-v))).toArray() : softmax(z);
@@ -184,11 +184,11 @@ class SeedSlidesTest {
     @Test
     void s06_backwardIsErrorTimesTransposedWeightsTimesDerivative() {
         objective(network, new CrossEntropy()).gradient(Dataset.of(INPUT, TARGET), parameters, workspace);
-        LayerPass output = workspace.layer(2);
+        LayerValues output = workspace.layer(2);
         assertRow(output.dz(), output.a().get(0, 0) - 1, output.a().get(0, 1));
         DMatrixRMaj before = INPUT;
         for (int i = 0; i < 3; i++) {
-            LayerPass pass = workspace.layer(i);
+            LayerValues pass = workspace.layer(i);
             assertRow(pass.db(), Arrays.copyOf(pass.dz().data, pass.dz().numCols));
             for (int r = 0; r < before.numCols; r++) {
                 for (int c = 0; c < pass.dz().numCols; c++) {
@@ -199,8 +199,8 @@ class SeedSlidesTest {
             before = pass.a();
         }
         for (int i = 1; i >= 0; i--) {
-            LayerPass pass = workspace.layer(i);
-            LayerPass next = workspace.layer(i + 1);
+            LayerValues pass = workspace.layer(i);
+            LayerValues next = workspace.layer(i + 1);
             DMatrixRMaj w = parameters.value(2 * (i + 1));
             double[] error = new double[w.numRows];
             for (int r = 0; r < w.numRows; r++) {
@@ -394,7 +394,7 @@ class SeedSlidesTest {
         assertThat(open.outputActivation()).isEqualTo(new Identity());
         Workspace scratch = open.workspace(1);
         objective(open, new SquaredError()).gradient(Dataset.of(INPUT, TARGET), parameters, scratch);
-        LayerPass output = scratch.output();
+        LayerValues output = scratch.output();
         assertThat(output.a().data).isEqualTo(output.z().data);
         assertRow(output.dz(), 2 * (output.z().get(0, 0) - 1), 2 * output.z().get(0, 1));
         objective(open, new HalfSquaredError()).gradient(Dataset.of(INPUT, TARGET), parameters, scratch);

@@ -2,7 +2,7 @@ package dev.neurona.testkit.layer;
 
 import dev.neurona.network.Network;
 import dev.neurona.network.NetworkBuilder;
-import dev.neurona.network.ParameterSpec;
+import dev.neurona.spi.ParameterSpec;
 import dev.neurona.network.Parameters;
 import dev.neurona.network.PlacedLayer;
 import dev.neurona.network.Workspace;
@@ -41,7 +41,7 @@ final class NetworkLayer implements LayerUnderTest {
                 // Around 1, so that it may be a variance, too.
                 matrix.data[i] = 0.5 + random.nextDouble();
             }
-            if (spec.role() == ParameterSpec.Role.TRAINED) {
+            if (spec.isTrained()) {
                 trained.add(matrix);
                 names.add(spec.name());
             } else {

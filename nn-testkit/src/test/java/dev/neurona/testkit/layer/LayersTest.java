@@ -2,9 +2,11 @@ package dev.neurona.testkit.layer;
 
 import dev.neurona.network.NetworkBuilder;
 import dev.neurona.testkit.correct.Logistic;
+import dev.neurona.testkit.correct.Thinned;
+import dev.neurona.testkit.correct.Whitened;
 import net.jqwik.api.Group;
 
-/** The library's own layers keep the contract of layers. */
+/** Layers that are right keep the contract of layers. */
 class LayersTest {
 
     @Group
@@ -24,10 +26,10 @@ class LayersTest {
     }
 
     @Group
-    class DropoutHolds implements LayerContract {
+    class ThinnedHolds implements LayerContract {
         @Override
         public NetworkBuilder layer(NetworkBuilder network) {
-            return network.dropout(0.3);
+            return network.layer(new Thinned(0.3));
         }
 
         @Override
@@ -37,10 +39,10 @@ class LayersTest {
     }
 
     @Group
-    class BatchNormHolds implements LayerContract {
+    class WhitenedHolds implements LayerContract {
         @Override
         public NetworkBuilder layer(NetworkBuilder network) {
-            return network.batchNorm("logistic", 0.05, 1e-5);
+            return network.layer(new Whitened());
         }
 
         @Override

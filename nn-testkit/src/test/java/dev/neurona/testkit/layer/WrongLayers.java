@@ -2,6 +2,8 @@ package dev.neurona.testkit.layer;
 
 import dev.neurona.network.NetworkBuilder;
 import dev.neurona.testkit.correct.Logistic;
+import dev.neurona.testkit.correct.Thinned;
+import dev.neurona.testkit.correct.Whitened;
 import dev.neurona.testkit.rule.Matrices;
 import dev.neurona.testkit.rule.Rule;
 import dev.neurona.testkit.rule.Saboteur;
@@ -110,11 +112,11 @@ public final class WrongLayers {
     }
 
     private static Saboteur dropout(Rule rule, String name, Spoil spoil) {
-        return new Saboteur(name, rule, rules(new Wrong(n -> n.dropout(0.4), true, false, spoil)));
+        return new Saboteur(name, rule, rules(new Wrong(n -> n.layer(new Thinned(0.4)), true, false, spoil)));
     }
 
     private static Saboteur norm(Rule rule, String name, Spoil spoil) {
-        return new Saboteur(name, rule, rules(new Wrong(n -> n.batchNorm("logistic"), false, true, spoil)));
+        return new Saboteur(name, rule, rules(new Wrong(n -> n.layer(new Whitened()), false, true, spoil)));
     }
 
     private static void scale(DMatrixRMaj matrix, double factor) {

@@ -1,53 +1,49 @@
 package dev.neurona.network;
 
 import dev.neurona.spi.Activation;
+import dev.neurona.spi.LayerPass;
+import dev.neurona.spi.ParameterSpec;
 import java.util.List;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The scratch of one layer: after a pass every quantity of the textbook can be read here.
+ * What one layer computed: after a pass every quantity of the textbook can be read here.
  *
  * <p>All matrices belong to the {@link Workspace}, are overwritten by its next pass, and are not to be modified.
  */
-public abstract sealed class LayerPass permits DensePass, DropoutPass, BatchNormPass {
+public final class LayerValues {
 
-    final Workspace workspace;
-    final DMatrixRMaj z;
-    /** The same matrix as z if the layer has no activation. */
-    final DMatrixRMaj a;
-
-    final DMatrixRMaj dz;
-
+    private final Workspace workspace;
     private final PlacedLayer place;
+    private final Site site;
+    private final LayerPass pass;
+    private final DMatrixRMaj z;
+    /** The same matrix as z if the layer has no activation. */
+    private final DMatrixRMaj a;
+
+    private final DMatrixRMaj dz;
     /** Kept, because a step allocates nothing and an accessor may make a new Optional. */
     private final Optional<Activation> activation;
 
-    LayerPass(PlacedLayer place, Workspace workspace) {
-        this.place = place;
+    LayerValues(PlacedLayer place, Workspace workspace) {
         this.workspace = workspace;
+        this.place = place;
+        this.site = new Site(place, workspace);
         this.activation = place.activation();
-        this.z = new DMatrixRMaj(0, place.outputs());
-        this.a = activation.isPresent() ? new DMatrixRMaj(0, place.outputs()) : z;
-        this.dz = new DMatrixRMaj(0, place.outputs());
+        this.z = site.scratch(place.outputs());
+        this.a = activation.isPresent() ? site.scratch(place.outputs()) : z;
+        this.dz = site.scratch(place.outputs());
+        this.pass = place.layer().pass(site);
     }
 
-    /** Makes room for the largest batch, so that {@link #rows} never allocates. */
-    void reserve(int rows) {
-        z.reshape(rows, place.outputs());
-        a.reshape(rows, place.outputs());
-        dz.reshape(rows, place.outputs());
-    }
-
-    void rows(int rows) {
-        z.numRows = rows;
-        a.numRows = rows;
-        dz.numRows = rows;
+    Site site() {
+        return site;
     }
 
     /** Computes z and a. */
-    final void forward(DMatrixRMaj x, Parameters parameters) {
-        transform(x, parameters);
+    void forward(DMatrixRMaj x) {
+        pass.forward(x, z, site);
         // No lambda: one that captures would be garbage of every step.
         if (activation.isPresent()) {
             activation.get().forward(z, a);
@@ -55,23 +51,23 @@ public abstract sealed class LayerPass permits DensePass, DropoutPass, BatchNorm
     }
 
     /** Turns the gradient by a, which stands in dz, into the gradient by z. */
-    final void throughActivation() {
+    void throughActivation() {
         if (activation.isPresent()) {
             activation.get().backward(z, a, dz, dz);
         }
     }
 
-    /** Computes z. */
-    abstract void transform(DMatrixRMaj x, Parameters parameters);
+    void parameterGradients(DMatrixRMaj x) {
+        pass.parameterGradients(x, dz);
+    }
 
-    /** Computes the gradients by the layer's own matrices, from dz. */
-    void parameterGradients(DMatrixRMaj x) {}
+    void inputGradient(DMatrixRMaj x, DMatrixRMaj dx) {
+        pass.inputGradient(x, dz, dx);
+    }
 
-    /** Computes the gradient by the layer's input, from dz; called after {@link #parameterGradients}. */
-    abstract void inputGradient(Parameters parameters, DMatrixRMaj dx);
-
-    /** Moves running statistics towards the last training batch. */
-    void observe(Parameters parameters) {}
+    void observe() {
+        pass.observe();
+    }
 
     /** {@return the layer whose quantities these are, with its name and place} */
     public PlacedLayer layer() {
@@ -93,6 +89,16 @@ public abstract sealed class LayerPass permits DensePass, DropoutPass, BatchNorm
     /** {@return the gradient of the cost by the pre-activations, after the last backward pass: dz, examples x units} */
     public DMatrixRMaj dz() {
         return dz;
+    }
+
+    /** {@return a quantity of this kind of layer by its name, for example {@code mask}} Refuses a name that there is not. */
+    public DMatrixRMaj quantity(String name) {
+        return site.quantity(name);
+    }
+
+    /** {@return the names of {@link #quantity quantities}, in the order in which the layer declared them} */
+    public List<String> quantities() {
+        return site.quantities();
     }
 
     /**

@@ -1,49 +1,56 @@
-package dev.neurona.network;
+package dev.neurona.layer;
 
+import dev.neurona.spi.ForwardContext;
+import dev.neurona.spi.LayerPass;
+import dev.neurona.spi.LayerSite;
+import dev.neurona.spi.Parameter;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
 /** The arithmetic of {@link BatchNorm}. */
-final class BatchNormPass extends LayerPass {
+final class BatchNormPass implements LayerPass {
 
     private final BatchNorm norm;
-    private final int first;
     private final int columns;
+    private final Parameter scale;
+    private final Parameter shift;
+    private final Parameter runningMean;
+    private final Parameter runningVariance;
     private final DMatrixRMaj standardised;
     private final DMatrixRMaj mean;
     private final DMatrixRMaj variance;
-    private final double[] inverseDeviation;
+    private final DMatrixRMaj inverseDeviation;
+    private boolean training;
+    private int rows;
 
-    BatchNormPass(BatchNorm norm, PlacedLayer place, Workspace workspace) {
-        super(place, workspace);
+    BatchNormPass(BatchNorm norm, LayerSite site) {
         this.norm = norm;
-        this.first = place.firstParameter();
-        this.columns = place.inputs();
-        this.standardised = new DMatrixRMaj(0, columns);
-        this.mean = new DMatrixRMaj(1, columns);
-        this.variance = new DMatrixRMaj(1, columns);
-        this.inverseDeviation = new double[columns];
+        this.columns = site.inputs();
+        this.scale = site.parameter("scale");
+        this.shift = site.parameter("shift");
+        this.runningMean = site.parameter("running-mean");
+        this.runningVariance = site.parameter("running-variance");
+        this.standardised = site.quantity("standardised", columns);
+        this.mean = site.scratch(1, columns);
+        this.variance = site.scratch(1, columns);
+        this.inverseDeviation = site.scratch(1, columns);
     }
 
     @Override
-    void reserve(int rows) {
-        super.reserve(rows);
-        standardised.reshape(rows, columns);
-    }
-
-    @Override
-    void transform(DMatrixRMaj x, Parameters parameters) {
-        if (workspace.isTraining()) {
+    public void forward(DMatrixRMaj x, DMatrixRMaj z, ForwardContext context) {
+        training = context.isTraining();
+        rows = x.numRows;
+        if (training) {
             measure(x);
             standardise(x, mean.data, variance.data);
         } else {
-            standardise(x, parameters.value(first + 2).data, parameters.value(first + 3).data);
+            standardise(x, runningMean.value().data, runningVariance.value().data);
         }
-        double[] scale = parameters.value(first).data;
-        double[] shift = parameters.value(first + 1).data;
+        double[] factors = scale.value().data;
+        double[] summands = shift.value().data;
         for (int row = 0, i = 0; row < x.numRows; row++) {
             for (int j = 0; j < columns; j++, i++) {
-                z.data[i] = Math.fma(scale[j], standardised.data[i], shift[j]);
+                z.data[i] = Math.fma(factors[j], standardised.data[i], summands[j]);
             }
         }
     }
@@ -79,19 +86,19 @@ final class BatchNormPass extends LayerPass {
 
     private void standardise(DMatrixRMaj x, double[] means, double[] variances) {
         for (int j = 0; j < columns; j++) {
-            inverseDeviation[j] = 1 / Math.sqrt(variances[j] + norm.epsilon());
+            inverseDeviation.data[j] = 1 / Math.sqrt(variances[j] + norm.epsilon());
         }
         for (int row = 0, i = 0; row < x.numRows; row++) {
             for (int j = 0; j < columns; j++, i++) {
-                standardised.data[i] = (x.data[i] - means[j]) * inverseDeviation[j];
+                standardised.data[i] = (x.data[i] - means[j]) * inverseDeviation.data[j];
             }
         }
     }
 
     @Override
-    void parameterGradients(DMatrixRMaj x) {
-        double[] dScale = workspace.gradient(first).data;
-        double[] dShift = workspace.gradient(first + 1).data;
+    public void parameterGradients(DMatrixRMaj x, DMatrixRMaj dz) {
+        double[] dScale = scale.gradient().data;
+        double[] dShift = shift.gradient().data;
         Arrays.fill(dScale, 0, columns, 0.0);
         Arrays.fill(dShift, 0, columns, 0.0);
         for (int row = 0, i = 0; row < dz.numRows; row++) {
@@ -103,50 +110,48 @@ final class BatchNormPass extends LayerPass {
     }
 
     @Override
-    void inputGradient(Parameters parameters, DMatrixRMaj dx) {
-        double[] scale = parameters.value(first).data;
-        if (workspace.isTraining()) {
-            throughMoments(scale, dx);
+    public void inputGradient(DMatrixRMaj x, DMatrixRMaj dz, DMatrixRMaj dx) {
+        if (training) {
+            throughMoments(scale.value().data, dz, dx);
         } else {
-            throughConstants(scale, dx);
+            throughConstants(scale.value().data, dz, dx);
         }
     }
 
     /** Predicting: the running statistics do not depend on x, and dx = scale / deviation · dz. */
-    private void throughConstants(double[] scale, DMatrixRMaj dx) {
+    private void throughConstants(double[] factors, DMatrixRMaj dz, DMatrixRMaj dx) {
         for (int row = 0, i = 0; row < dz.numRows; row++) {
             for (int j = 0; j < columns; j++, i++) {
-                dx.data[i] = scale[j] * inverseDeviation[j] * dz.data[i];
+                dx.data[i] = factors[j] * inverseDeviation.data[j] * dz.data[i];
             }
         }
     }
 
     /** Training: dx = scale / deviation · (dz - mean(dz) - x' · mean(dz · x')), the means over the batch. */
-    private void throughMoments(double[] scale, DMatrixRMaj dx) {
-        double[] dScale = workspace.gradient(first).data;
-        double[] dShift = workspace.gradient(first + 1).data;
+    private void throughMoments(double[] factors, DMatrixRMaj dz, DMatrixRMaj dx) {
+        double[] dScale = scale.gradient().data;
+        double[] dShift = shift.gradient().data;
         int n = dz.numRows;
         for (int row = 0, i = 0; row < n; row++) {
             for (int j = 0; j < columns; j++, i++) {
                 double centred = dz.data[i] - dShift[j] / n - standardised.data[i] * (dScale[j] / n);
-                dx.data[i] = scale[j] * inverseDeviation[j] * centred;
+                dx.data[i] = factors[j] * inverseDeviation.data[j] * centred;
             }
         }
     }
 
     @Override
-    void observe(Parameters parameters) {
-        int n = dz.numRows;
-        if (n < 2) {
+    public void observe() {
+        if (rows < 2) {
             return;
         }
-        double[] runningMean = parameters.value(first + 2).data;
-        double[] runningVariance = parameters.value(first + 3).data;
+        double[] means = runningMean.value().data;
+        double[] variances = runningVariance.value().data;
         double momentum = norm.momentum();
         for (int j = 0; j < columns; j++) {
-            double unbiased = variance.data[j] * n / (n - 1);
-            runningMean[j] = (1 - momentum) * runningMean[j] + momentum * mean.data[j];
-            runningVariance[j] = (1 - momentum) * runningVariance[j] + momentum * unbiased;
+            double unbiased = variance.data[j] * rows / (rows - 1);
+            means[j] = (1 - momentum) * means[j] + momentum * mean.data[j];
+            variances[j] = (1 - momentum) * variances[j] + momentum * unbiased;
         }
     }
 }

@@ -1,9 +1,13 @@
-package dev.neurona.network;
+package dev.neurona.layer;
 
 import dev.neurona.component.Domain;
 import dev.neurona.initializer.Constant;
 import dev.neurona.initializer.Zeros;
 import dev.neurona.spi.Activation;
+import dev.neurona.spi.Layer;
+import dev.neurona.spi.LayerPass;
+import dev.neurona.spi.LayerSite;
+import dev.neurona.spi.ParameterSpec;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,15 +26,20 @@ import java.util.Optional;
  * outputs of all rows, and the running statistics, like any other row. Source: S. Ioffe, C. Szegedy, <i>Batch
  * normalization</i>, ICML 2015.
  *
- * @param activation the activation f; empty: a is z
- * @param momentum share of the newest batch in the running statistics, in (0, 1]
- * @param epsilon added to the variance, greater than 0
+ * @param activation the activation f; default none: a is z
+ * @param momentum share of the newest batch in the running statistics, in (0, 1]; default 0.1
+ * @param epsilon added to the variance, in (0, inf); default 1e-5
  */
 public record BatchNorm(Optional<Activation> activation, double momentum, double epsilon) implements Layer {
 
     public BatchNorm {
         Domain.check("batch-norm", "momentum", momentum, "(0, 1]");
         Domain.check("batch-norm", "epsilon", epsilon, "(0, inf)");
+    }
+
+    /** With the default hyperparameters. */
+    public BatchNorm() {
+        this(Optional.empty(), 0.1, 1e-5);
     }
 
     @Override
@@ -51,14 +60,19 @@ public record BatchNorm(Optional<Activation> activation, double momentum, double
     @Override
     public List<ParameterSpec> parameters(int inputs) {
         return List.of(
-                new ParameterSpec("scale", 1, inputs, new Constant(1.0), ParameterSpec.Role.TRAINED),
-                new ParameterSpec("shift", 1, inputs, new Zeros(), ParameterSpec.Role.TRAINED),
+                new ParameterSpec("scale", 1, inputs, new Constant(1.0), ParameterSpec.Role.SCALE),
+                new ParameterSpec("shift", 1, inputs, new Zeros(), ParameterSpec.Role.BIAS),
                 new ParameterSpec("running-mean", 1, inputs, new Zeros(), ParameterSpec.Role.OBSERVED),
                 new ParameterSpec("running-variance", 1, inputs, new Constant(1.0), ParameterSpec.Role.OBSERVED));
     }
 
     @Override
-    public LayerPass pass(PlacedLayer place, Workspace workspace) {
-        return new BatchNormPass(this, place, workspace);
+    public String description() {
+        return "momentum " + momentum + ", epsilon " + epsilon;
+    }
+
+    @Override
+    public LayerPass pass(LayerSite site) {
+        return new BatchNormPass(this, site);
     }
 }

@@ -1,0 +1,162 @@
+package dev.neurona.network;
+
+import dev.neurona.spi.ForwardContext;
+import dev.neurona.spi.Layer;
+import dev.neurona.spi.LayerChain;
+import dev.neurona.spi.LayerSite;
+import dev.neurona.spi.MatrixProducts;
+import dev.neurona.spi.Parameter;
+import dev.neurona.spi.ParameterSpec;
+import dev.neurona.spi.RandomStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ejml.data.DMatrixRMaj;
+
+/** A layer's place in a workspace: its memory, its parameters, and the random numbers that are its own. */
+final class Site implements LayerSite, ForwardContext {
+
+    /** A matrix whose elements are made when all of them have been counted. */
+    private record Fixed(DMatrixRMaj matrix, int rows, int columns) {}
+
+    private final PlacedLayer place;
+    private final Workspace workspace;
+    private final List<DMatrixRMaj> byRows = new ArrayList<>();
+    private final List<Fixed> fixed = new ArrayList<>();
+    private final Map<String, DMatrixRMaj> quantities = new LinkedHashMap<>();
+    private final RandomStream random = RandomStream.at(0, "layer");
+    private RandomStream base = random;
+    private long seed;
+    private boolean seeded;
+
+    Site(PlacedLayer place, Workspace workspace) {
+        this.place = place;
+        this.workspace = workspace;
+    }
+
+    @Override
+    public String name() {
+        return place.name();
+    }
+
+    @Override
+    public int inputs() {
+        return place.inputs();
+    }
+
+    @Override
+    public int outputs() {
+        return place.outputs();
+    }
+
+    @Override
+    public Parameter parameter(String name) {
+        List<ParameterSpec> specs = place.parameters();
+        for (int i = 0; i < specs.size(); i++) {
+            if (specs.get(i).name().equals(name)) {
+                return new Position(workspace, place.firstParameter() + i);
+            }
+        }
+        throw new IllegalArgumentException(place.name() + " has no parameter '" + name + "'; it has "
+                + specs.stream().map(ParameterSpec::name).toList() + ".");
+    }
+
+    /** One matrix of the parameters that the workspace computes with. */
+    private record Position(Workspace workspace, int index) implements Parameter {
+
+        @Override
+        public DMatrixRMaj value() {
+            return workspace.parameters().value(index);
+        }
+
+        @Override
+        public DMatrixRMaj gradient() {
+            return workspace.gradient(index);
+        }
+    }
+
+    @Override
+    public DMatrixRMaj scratch(int columns) {
+        DMatrixRMaj matrix = new DMatrixRMaj(0, columns);
+        byRows.add(matrix);
+        return matrix;
+    }
+
+    @Override
+    public DMatrixRMaj scratch(int rows, int columns) {
+        DMatrixRMaj matrix = new DMatrixRMaj(0, columns);
+        fixed.add(new Fixed(matrix, rows, columns));
+        return matrix;
+    }
+
+    @Override
+    public DMatrixRMaj quantity(String name, int columns) {
+        DMatrixRMaj matrix = scratch(columns);
+        quantities.put(name, matrix);
+        return matrix;
+    }
+
+    DMatrixRMaj quantity(String name) {
+        DMatrixRMaj matrix = quantities.get(name);
+        if (matrix == null) {
+            throw new IllegalArgumentException(place.name() + " has no quantity '" + name + "'; it has "
+                    + (quantities.isEmpty() ? "none." : String.join(", ", quantities.keySet()) + "."));
+        }
+        return matrix;
+    }
+
+    List<String> quantities() {
+        return List.copyOf(quantities.keySet());
+    }
+
+    @Override
+    public MatrixProducts products() {
+        return workspace.products();
+    }
+
+    @Override
+    public LayerChain chain(String prefix, List<Layer> layers) {
+        return workspace.chain(place, prefix, layers);
+    }
+
+    @Override
+    public boolean isTraining() {
+        return workspace.isTraining();
+    }
+
+    @Override
+    public RandomStream random() {
+        if (!seeded || workspace.seed() != seed) {
+            seed = workspace.seed();
+            seeded = true;
+            base = RandomStream.at(seed, place.layer().name() + " " + place.name());
+        }
+        random.restart(base, workspace.step());
+        return random;
+    }
+
+    /** How many numbers this place takes for so many rows. */
+    double elements(int rows) {
+        double elements = 0;
+        for (DMatrixRMaj matrix : byRows) {
+            elements += (double) rows * matrix.numCols;
+        }
+        for (Fixed each : fixed) {
+            elements += (double) each.rows * each.columns;
+        }
+        return elements;
+    }
+
+    /** Makes room for the largest batch, so that {@link #rows} never allocates. */
+    void reserve(int rows) {
+        byRows.forEach(matrix -> matrix.reshape(rows, matrix.numCols));
+        fixed.forEach(each -> each.matrix.reshape(each.rows, each.columns));
+    }
+
+    void rows(int rows) {
+        for (int i = 0; i < byRows.size(); i++) {
+            byRows.get(i).numRows = rows;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.neurona.spi;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ejml.data.DMatrixRMaj;
+
+/** Layers one after the other, as a network or a layer that holds others runs them. */
+public interface LayerChain {
+
+    /**
+     * Computes z and a of every layer.
+     *
+     * @param x inputs; not modified
+     * @return the activations of the last layer, which belong to the chain
+     */
+    DMatrixRMaj forward(DMatrixRMaj x);
+
+    /**
+     * Computes dz and the gradients of every layer.
+     *
+     * @param x the inputs of the last forward pass; not modified
+     * @param da the gradient by the activations of the last layer; not modified
+     * @param dx the gradient by the inputs; modified: every element is written
+     */
+    void backward(DMatrixRMaj x, DMatrixRMaj da, DMatrixRMaj dx);
+
+    /** Moves the running statistics of every layer. */
+    void observe();
+
+    /** {@return the names of layers in a chain: their kinds, numbered from 1, for example {@code dense1, dense2}} */
+    static List<String> names(List<Layer> layers) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        return layers.stream()
+                .map(layer -> layer.name() + counts.merge(layer.name(), 1, Integer::sum))
+                .toList();
+    }
+
+    /** {@return the number of columns behind a chain} */
+    static int outputs(List<Layer> layers, int inputs) {
+        int width = inputs;
+        for (Layer layer : layers) {
+            width = layer.outputs(width);
+        }
+        return width;
+    }
+
+    /** {@return the matrices of a chain, named {@code prefix + dense1.weights}} */
+    static List<ParameterSpec> parameters(String prefix, List<Layer> layers, int inputs) {
+        List<ParameterSpec> specs = new ArrayList<>();
+        List<String> names = names(layers);
+        int width = inputs;
+        for (int i = 0; i < layers.size(); i++) {
+            for (ParameterSpec spec : layers.get(i).parameters(width)) {
+                specs.add(spec.named(prefix + names.get(i) + "." + spec.name()));
+            }
+            width = layers.get(i).outputs(width);
+        }
+        return List.copyOf(specs);
+    }
+}
