@@ -54,6 +54,15 @@ public interface LayerContract {
     }
 
     /**
+     * The inputs at which the layer has a kink, whatever its numbers are. Slopes are not taken near them.
+     *
+     * @return by default none
+     */
+    default double[] kinks() {
+        return new double[0];
+    }
+
+    /**
      * The layer, with numbers that depend on the seed alone.
      *
      * @param capacity for how many rows there is room

@@ -5,6 +5,7 @@ import dev.neurona.testkit.rule.Matrices;
 import dev.neurona.testkit.rule.Rule;
 import dev.neurona.testkit.rule.Stencil;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -12,6 +13,9 @@ import org.ejml.data.DMatrixRMaj;
 final class LayerSlopes {
 
     private static final int ROWS = 6;
+
+    /** More than twice the largest step of the stencil. */
+    private static final double CLEARANCE = 0.05;
 
     private LayerSlopes() {}
 
@@ -25,7 +29,7 @@ final class LayerSlopes {
         Scene(LayerContract contract, boolean training, long seed) {
             RandomStream random = RandomStream.at(seed, "layer slopes");
             layer = contract.fresh(ROWS + random.nextInt(3), seed);
-            x = Matrices.gaussian(ROWS, layer.inputs(), random);
+            x = awayFrom(contract.kinks(), random, Matrices.gaussian(ROWS, layer.inputs(), random));
             da = Matrices.gaussian(ROWS, layer.outputs(), random);
             if (training) {
                 layer.training(seed, 1 + random.nextInt(9));
@@ -33,6 +37,19 @@ final class LayerSlopes {
                 layer.predicting();
             }
             passes = LayerPasses.of(layer, x, da);
+        }
+
+        private static DMatrixRMaj awayFrom(double[] kinks, RandomStream random, DMatrixRMaj x) {
+            for (int i = 0; i < x.getNumElements(); i++) {
+                while (isNear(kinks, x.data[i])) {
+                    x.data[i] = random.nextGaussian();
+                }
+            }
+            return x;
+        }
+
+        private static boolean isNear(double[] kinks, double x) {
+            return Arrays.stream(kinks).anyMatch(kink -> Math.abs(x - kink) < CLEARANCE);
         }
 
         /** The slope of sum(da · a) by one element of x or of a trained matrix. */
