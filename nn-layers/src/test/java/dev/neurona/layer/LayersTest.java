@@ -32,4 +32,70 @@ class LayersTest {
             return true;
         }
     }
+
+    @Group
+    class LayerNormHolds implements LayerContract {
+        @Override
+        public NetworkBuilder layer(NetworkBuilder network) {
+            return network.layer("layer-norm");
+        }
+    }
+
+    @Group
+    class RmsNormHolds implements LayerContract {
+        @Override
+        public NetworkBuilder layer(NetworkBuilder network) {
+            return network.layer("rms-norm");
+        }
+    }
+
+    @Group
+    class ScaleHolds implements LayerContract {
+        @Override
+        public NetworkBuilder layer(NetworkBuilder network) {
+            return network.layer("scale");
+        }
+    }
+
+    @Group
+    class PReluHolds implements LayerContract {
+        @Override
+        public NetworkBuilder layer(NetworkBuilder network) {
+            return network.layer("prelu");
+        }
+
+        @Override
+        public double[] kinks() {
+            return new double[] {0};
+        }
+    }
+
+    @Group
+    class GaussianNoiseHolds implements LayerContract {
+        @Override
+        public NetworkBuilder layer(NetworkBuilder network) {
+            return network.layer("gaussian-noise(standard-deviation=0.3)");
+        }
+
+        @Override
+        public boolean random() {
+            return true;
+        }
+    }
+
+    @Group
+    class GatedDenseHolds implements LayerContract {
+        @Override
+        public NetworkBuilder layer(NetworkBuilder network) {
+            return network.layer("gated-dense(units=3, gate=silu)");
+        }
+    }
+
+    @Group
+    class BilinearDenseHolds implements LayerContract {
+        @Override
+        public NetworkBuilder layer(NetworkBuilder network) {
+            return network.layer("gated-dense(units=4, gate=none, bias=none)");
+        }
+    }
 }
