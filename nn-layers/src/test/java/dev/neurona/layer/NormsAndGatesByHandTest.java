@@ -205,7 +205,7 @@ class NormsAndGatesByHandTest {
         assertThat(workspace.layer("gated-dense1").quantity("gate").data).containsExactly(0.5);
     }
 
-    /** The two paths would stay equal for ever if they began equal and the gate were none. */
+    /** Without a gate, two paths that began equal would stay equal. */
     @Test
     void theTwoPathsBeginAtWeightsOfTheirOwn() {
         Parameters parameters = Network.builder()
@@ -243,10 +243,12 @@ class NormsAndGatesByHandTest {
                 "gated-dense(units=8, gate=leaky-relu(negative-slope=0.2), weights=constant(value=2.0), bias=none)",
                 "gated-dense(units=8, gate=none, weights=glorot-uniform, bias=zeros)"
             })
-    void aTextRebuildsItsLayer(String text) {
+    void aTextRebuildsItsLayerAndSoDoTheTextsOfItsHyperparameters(String text) {
         Layer layer = Components.parse(Layer.class, text);
         assertThat(layer.text()).isEqualTo(text);
         assertThat(Components.parse(Layer.class, layer.text())).isEqualTo(layer);
+        assertThat(Components.of(Layer.class, layer.name(), Components.values(layer)))
+                .isEqualTo(layer);
     }
 
     @Test
