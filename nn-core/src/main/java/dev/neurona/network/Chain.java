@@ -46,10 +46,14 @@ final class Chain implements LayerChain {
     }
 
     @Override
-    public void backward(DMatrixRMaj x, DMatrixRMaj da, DMatrixRMaj dx) {
+    public void backward(DMatrixRMaj x, DMatrixRMaj da) {
         System.arraycopy(da.data, 0, last().dz().data, 0, da.getNumElements());
         last().throughActivation();
         backward(x);
+    }
+
+    @Override
+    public void inputGradient(DMatrixRMaj x, DMatrixRMaj dx) {
         layers[0].inputGradient(x, dx);
     }
 

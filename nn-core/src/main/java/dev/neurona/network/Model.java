@@ -94,6 +94,7 @@ public final class Model {
      * threads} The result does not depend on their number.
      */
     public DMatrixRMaj predict(DMatrixRMaj x, int threads) {
+        network.requireInputs(x);
         int chunk = Math.max(1, Math.min(x.numRows, CHUNK * threads));
         Workspace workspace = network.workspace(chunk, Kernels.best().products(NumericPrecision.DOUBLE, threads));
         DMatrixRMaj predictions = new DMatrixRMaj(x.numRows, network.outputs());
@@ -117,13 +118,14 @@ public final class Model {
      *
      * @param features one number a feature; not modified
      * @param outputs one number an output; modified: every element is written
-     * @throws IllegalArgumentException if either array has the wrong length
+     * @throws IllegalArgumentException if either array has the wrong length, or the network cannot read the features
      */
     public void predict(double[] features, double[] outputs) {
         requireLength("features", features.length, network.inputs());
         requireLength("outputs", outputs.length, network.outputs());
         RowScratch scratch = take();
         System.arraycopy(features, 0, scratch.x().data, 0, features.length);
+        network.requireInputs(scratch.x());
         DMatrixRMaj result = network.forward(scratch.x(), parameters, scratch.workspace());
         System.arraycopy(result.data, 0, outputs, 0, outputs.length);
         giveBack(scratch);

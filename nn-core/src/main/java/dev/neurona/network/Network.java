@@ -58,12 +58,14 @@ public final class Network {
         }
         Placement placement = new Placement(inputs);
         List<String> names = LayerChain.names(layers);
-        for (int i = 0; i < layers.size(); i++) {
-            placement.add(names.get(i), layers.get(i));
-        }
         Problems problems = new Problems();
-        String last = placement.layers().get(layers.size() - 1).name();
-        problems.check(last + ": ", placement::requireOutput);
+        for (int i = 0; i < layers.size(); i++) {
+            Layer layer = layers.get(i);
+            String name = names.get(i);
+            problems.check(name + ": ", () -> placement.add(name, layer));
+            problems.throwIfAny("network");
+        }
+        problems.check(names.get(names.size() - 1) + ": ", placement::requireOutput);
         problems.throwIfAny("network");
         return new Network(inputs, placement.layers(), seed);
     }
@@ -88,9 +90,12 @@ public final class Network {
         return seed;
     }
 
-    /** {@return the activation of the last layer, where the loss meets the network} */
+    /**
+     * {@return the activation of the last layer, where the loss meets the network; the identity if it has none}
+     * Activations of layers within it do not count: what it does behind them, the loss does not see.
+     */
     public Activation outputActivation() {
-        return layers.get(layers.size() - 1).activation().orElseThrow();
+        return layers.get(layers.size() - 1).activation().orElseGet(NoActivation::new);
     }
 
     /** {@return the names of all parameters, in order, for example {@code [dense1.weights, dense1.bias]}} */
@@ -194,6 +199,18 @@ public final class Network {
     public DMatrixRMaj forward(DMatrixRMaj x, Parameters parameters, Workspace workspace) {
         requireColumns(x);
         return workspace.forward(x, parameters);
+    }
+
+    /**
+     * Refuses inputs that this network cannot read: a wrong number of columns, or what its first layer does not know, such
+     * as codes of no category. To be asked once for a data set or a request; a forward pass asks for the columns only.
+     *
+     * @param x inputs, rows x inputs; not modified
+     * @throws IllegalArgumentException naming the place, what was expected, what was found and what to do
+     */
+    public void requireInputs(DMatrixRMaj x) {
+        requireColumns(x);
+        layers.get(0).layer().requireInputs(x);
     }
 
     private void requireColumns(DMatrixRMaj x) {

@@ -11,10 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Composes a network layer by layer, and reports all problems at once.
@@ -37,25 +39,39 @@ import java.util.regex.Pattern;
 public final class NetworkBuilder {
 
     /** A layer as it was asked for; it is made when the default initializer is known. */
-    private record Draft(String name, String place, Supplier<Layer> maker) {}
+    private record Draft(String name, String place, Function<Problems, Optional<Layer>> maker) {}
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
     private final List<Draft> drafts = new ArrayList<>();
     private final Map<String, Integer> counts = new LinkedHashMap<>();
-    private final Problems problems = new Problems();
+    private final Problems problems;
+    /** What the names of layers begin with: nothing, or the name of the layer that holds them. */
+    private final String prefix;
+
     private int inputs;
     private boolean inputGiven;
     private long seed;
-    private Supplier<Initializer> initializer = () -> Components.parse(Initializer.class, "glorot-uniform");
+    private Supplier<Initializer> initializer;
 
-    NetworkBuilder() {}
+    NetworkBuilder() {
+        this("", new Problems(), () -> Components.parse(Initializer.class, "glorot-uniform"));
+    }
+
+    private NetworkBuilder(String prefix, Problems problems, Supplier<Initializer> initializer) {
+        this.prefix = prefix;
+        this.problems = problems;
+        this.initializer = initializer;
+    }
 
     /** Sets the number of features, at least 1. */
     public NetworkBuilder input(int inputs) {
         String place = CallSite.find();
         problems.require(
                 inputs >= 1, "input (" + place + "): number of features must be in [1, inf), got " + inputs + ".");
+        problems.require(
+                prefix.isEmpty(),
+                "input (" + place + "): layers within another have its inputs; call input(...) on the network alone.");
         this.inputs = inputs;
         this.inputGiven = true;
         return this;
@@ -157,10 +173,47 @@ public final class NetworkBuilder {
         return add("batch-norm", () -> Components.parse(Layer.class, text));
     }
 
-    private NetworkBuilder add(String kind, Supplier<Layer> maker) {
-        String name = kind + counts.merge(kind, 1, Integer::sum);
-        drafts.add(new Draft(name, name + " (" + CallSite.find() + "): ", maker));
+    /**
+     * Adds a residual layer around the layers of a block: z = block(x) + x, where widths differ block(x) + x P.
+     *
+     * <pre>{@code
+     * .residual(block -> block.dense(16, "relu").dense(8, "identity"))
+     * }</pre>
+     *
+     * @param block adds layers to a builder, and returns it
+     */
+    public NetworkBuilder residual(UnaryOperator<NetworkBuilder> block) {
+        Draft draft = draft("residual");
+        NetworkBuilder within = new NetworkBuilder(draft.name() + ".", problems, () -> initializer.get());
+        block.apply(within);
+        drafts.add(new Draft(draft.name(), draft.place(), found -> {
+            List<Layer> layers = within.make(found);
+            return layers.size() < within.drafts.size()
+                    ? Optional.empty()
+                    : found.attempt(draft.place(), () -> Components.parse(Layer.class, residual(layers)));
+        }));
         return this;
+    }
+
+    private static String residual(List<Layer> layers) {
+        return layers.stream().map(Layer::text).collect(Collectors.joining(", ", "residual(layers=[", "])"));
+    }
+
+    private NetworkBuilder add(String kind, Supplier<Layer> maker) {
+        Draft draft = draft(kind);
+        drafts.add(new Draft(draft.name(), draft.place(), found -> found.attempt(draft.place(), maker)));
+        return this;
+    }
+
+    /** A layer's name and the line that asks for it. */
+    private Draft draft(String kind) {
+        String name = prefix + kind + counts.merge(kind, 1, Integer::sum);
+        return new Draft(name, name + " (" + CallSite.find() + "): ", found -> Optional.empty());
+    }
+
+    /** The layers that can be made; the others are among the problems. */
+    private List<Layer> make(Problems found) {
+        return drafts.stream().flatMap(draft -> draft.maker().apply(found).stream()).toList();
     }
 
     /** {@return the network} Refuses all problems at once, each with its layer and the line of the caller's source. */
@@ -170,8 +223,13 @@ public final class NetworkBuilder {
         found.require(
                 !drafts.isEmpty(), "layers: there are none; add at least one, for example dense(2, \"softmax\").");
         Placement placement = new Placement(Math.max(1, inputs));
+        boolean fits = true;
         for (Draft draft : drafts) {
-            found.attempt(draft.place(), draft.maker()).ifPresent(layer -> placement.add(draft.name(), layer));
+            Optional<Layer> layer = draft.maker().apply(found);
+            // Behind a layer that has no place, no width is known.
+            if (fits && layer.isPresent()) {
+                fits = found.attempt(draft.place(), () -> placement.add(draft.name(), layer.get())).isPresent();
+            }
         }
         if (placement.layers().size() == drafts.size() && !drafts.isEmpty()) {
             found.check(drafts.get(drafts.size() - 1).place(), placement::requireOutput);

@@ -37,15 +37,15 @@ final class Placement {
         return placement.placed;
     }
 
-    void add(String name, Layer layer) {
-        if (!layer.passesGradient() && !placed.isEmpty()) {
-            throw new IllegalArgumentException(layer.name() + " has no gradient by its inputs, so it can only be the first"
-                    + " layer; put it before " + placed.get(0).name() + ".");
-        }
+    PlacedLayer add(String name, Layer layer) {
+        List<Layer> chain = new ArrayList<>(placed.stream().map(PlacedLayer::layer).toList());
+        chain.add(layer);
+        LayerChain.requirePlace(chain, placed.size());
         PlacedLayer added = new PlacedLayer(name, layer, width, layer.outputs(width), parameters);
         placed.add(added);
         parameters += added.parameters().size();
         width = added.outputs();
+        return added;
     }
 
     List<PlacedLayer> layers() {
@@ -55,9 +55,11 @@ final class Placement {
     /** Refuses a last layer behind which no loss has a meaning. */
     void requireOutput() {
         PlacedLayer last = placed.get(placed.size() - 1);
-        Activation output = last.activation()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "a network cannot end with " + last.layer().name() + "; end it with a dense layer."));
+        if (last.activation().isEmpty() && last.parameters().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a network cannot end with " + last.layer().name() + "; end it with a dense layer.");
+        }
+        Activation output = last.activation().orElse(new NoActivation());
         int linked = output.inverts().map(link -> link.minimumOutputs()).orElse(1);
         int minimum = output.isDistribution() ? Math.max(linked, 2) : linked;
         if (last.outputs() < minimum) {

@@ -22,9 +22,17 @@ public interface LayerChain {
      *
      * @param x the inputs of the last forward pass; not modified
      * @param da the gradient by the activations of the last layer; not modified
+     */
+    void backward(DMatrixRMaj x, DMatrixRMaj da);
+
+    /**
+     * Computes the gradient by the inputs, after {@link #backward}. Apart from it, since the first layer of a network needs
+     * none.
+     *
+     * @param x the inputs of the last forward pass; not modified
      * @param dx the gradient by the inputs; modified: every element is written
      */
-    void backward(DMatrixRMaj x, DMatrixRMaj da, DMatrixRMaj dx);
+    void inputGradient(DMatrixRMaj x, DMatrixRMaj dx);
 
     /** Moves the running statistics of every layer. */
     void observe();
@@ -37,13 +45,22 @@ public interface LayerChain {
                 .toList();
     }
 
-    /** {@return the number of columns behind a chain} */
+    /** {@return the number of columns behind a chain} Refuses layers that cannot stand in it, saying what they expect. */
     static int outputs(List<Layer> layers, int inputs) {
         int width = inputs;
-        for (Layer layer : layers) {
-            width = layer.outputs(width);
+        for (int i = 0; i < layers.size(); i++) {
+            requirePlace(layers, i);
+            width = layers.get(i).outputs(width);
         }
         return width;
+    }
+
+    /** Refuses a layer behind others that need a gradient which it does not pass. */
+    static void requirePlace(List<Layer> layers, int index) {
+        if (index > 0 && !layers.get(index).passesGradient()) {
+            throw new IllegalArgumentException(layers.get(index).name() + " has no gradient by its inputs, so it can only be"
+                    + " the first layer; put it before " + names(layers).get(0) + ".");
+        }
     }
 
     /** {@return the matrices of a chain, named {@code prefix + dense1.weights}} */

@@ -1,11 +1,13 @@
 package dev.neurona.train;
 
+import dev.neurona.component.Components;
 import dev.neurona.data.Dataset;
 import dev.neurona.diagnosis.Pairing;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
 import dev.neurona.network.PlacedLayer;
 import dev.neurona.network.Workspace;
+import dev.neurona.spi.Layer;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.Metric;
 import dev.neurona.spi.Tally;
@@ -61,6 +63,7 @@ public final class Objective {
         }
         requirePairing();
         requireFinite("feature", data.features(), data.featureNames());
+        network.requireInputs(data.features());
         requireFinite("target", data.targets(), data.targetNames());
         loss.requireTargets(data.targets());
     }
@@ -69,9 +72,17 @@ public final class Objective {
         Pairing pairing = Pairing.of(network.outputActivation(), loss);
         if (pairing.verdict() == Pairing.Verdict.REFUSED) {
             PlacedLayer last = network.layers().get(network.layers().size() - 1);
-            throw new IllegalArgumentException(
-                    last.name() + " ends with " + network.outputActivation().name() + ". " + pairing.reason());
+            throw new IllegalArgumentException(last.name() + end(last) + ". " + pairing.reason());
         }
+    }
+
+    private static String end(PlacedLayer last) {
+        if (last.activation().isPresent()) {
+            return " ends with " + last.activation().get().name();
+        }
+        boolean holdsLayers = Components.within(last.layer()).stream().skip(1).anyMatch(Layer.class::isInstance);
+        return " has no activation, which counts as identity"
+                + (holdsLayers ? "; those of the layers within it are not seen by the loss" : "");
     }
 
     private static String shape(DMatrixRMaj matrix) {

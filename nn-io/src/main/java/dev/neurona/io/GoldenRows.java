@@ -47,6 +47,7 @@ final class GoldenRows {
 
     /** Predicts row by row, so that the scratch is no larger than one example needs, and digests what each layer gives. */
     private static List<String> predict(Network network, Parameters parameters, DMatrixRMaj rows, Each each) {
+        network.requireInputs(rows);
         List<Sha256> digests = new ArrayList<>();
         for (int i = 0; i < network.layers().size(); i++) {
             digests.add(new Sha256());

@@ -1,0 +1,36 @@
+package dev.neurona.network;
+
+import dev.neurona.spi.Activation;
+import dev.neurona.spi.Interval;
+import dev.neurona.spi.Link;
+import java.util.Optional;
+import org.ejml.data.DMatrixRMaj;
+
+/** What a loss meets behind a last layer without an activation: a is z, and the link is the identity. */
+record NoActivation() implements Activation {
+
+    @Override
+    public String name() {
+        return "identity";
+    }
+
+    @Override
+    public Optional<Interval> range() {
+        return Optional.of(Interval.ALL);
+    }
+
+    @Override
+    public Optional<Link> inverts() {
+        return Optional.of(Link.IDENTITY);
+    }
+
+    @Override
+    public void forward(DMatrixRMaj z, DMatrixRMaj a) {
+        System.arraycopy(z.data, 0, a.data, 0, z.getNumElements());
+    }
+
+    @Override
+    public void backward(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj da, DMatrixRMaj dz) {
+        System.arraycopy(da.data, 0, dz.data, 0, da.getNumElements());
+    }
+}

@@ -1,0 +1,65 @@
+package dev.neurona.layer;
+
+import dev.neurona.spi.ForwardContext;
+import dev.neurona.spi.LayerChain;
+import dev.neurona.spi.LayerPass;
+import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The arithmetic of {@link Parallel}. Joining is the same for both kinds: each branch is added to columns of z that were 0,
+ * which are its own if branches are concatenated, and all columns if they are added.
+ *
+ * @param branches what runs side by side
+ * @param throughBranch the gradient by x through one branch
+ */
+record ParallelPass(Branch[] branches, DMatrixRMaj throughBranch) implements LayerPass {
+
+    /** A branch, the first of its columns in z, and room for the gradient by its outputs. */
+    record Branch(LayerChain chain, int column, DMatrixRMaj da) {}
+
+    @Override
+    public void forward(DMatrixRMaj x, DMatrixRMaj z, ForwardContext context) {
+        Arrays.fill(z.data, 0, z.getNumElements(), 0.0);
+        for (Branch branch : branches) {
+            DMatrixRMaj a = branch.chain().forward(x);
+            for (int row = 0, i = 0; row < a.numRows; row++) {
+                int at = row * z.numCols + branch.column();
+                for (int j = 0; j < a.numCols; j++, i++) {
+                    z.data[at + j] += a.data[i];
+                }
+            }
+        }
+    }
+
+    @Override
+    public void parameterGradients(DMatrixRMaj x, DMatrixRMaj dz) {
+        for (Branch branch : branches) {
+            DMatrixRMaj da = branch.da();
+            for (int row = 0; row < da.numRows; row++) {
+                System.arraycopy(
+                        dz.data, row * dz.numCols + branch.column(), da.data, row * da.numCols, da.numCols);
+            }
+            branch.chain().backward(x, da);
+        }
+    }
+
+    @Override
+    public void inputGradient(DMatrixRMaj x, DMatrixRMaj dz, DMatrixRMaj dx) {
+        int n = dx.getNumElements();
+        Arrays.fill(dx.data, 0, n, 0.0);
+        for (Branch branch : branches) {
+            branch.chain().inputGradient(x, throughBranch);
+            for (int i = 0; i < n; i++) {
+                dx.data[i] += throughBranch.data[i];
+            }
+        }
+    }
+
+    @Override
+    public void observe() {
+        for (Branch branch : branches) {
+            branch.chain().observe();
+        }
+    }
+}
