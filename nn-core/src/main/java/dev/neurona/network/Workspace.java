@@ -24,8 +24,8 @@ public final class Workspace {
 
     private final Site[] sites;
     private final MatrixProducts products;
-    private final double[] rowLosses;
     private final int capacity;
+    private double[] rowLosses = {};
 
     /** Empty until first asked for: prediction needs no room for gradients, which is as much as the weights take. */
     private DMatrixRMaj[] gradients = {};
@@ -43,7 +43,6 @@ public final class Workspace {
         this.capacity = capacity;
         this.chain = chain(network.layers());
         this.sites = byName.values().stream().map(LayerValues::site).toArray(Site[]::new);
-        this.rowLosses = new double[capacity];
     }
 
     static Workspace of(Network network, int capacity, MatrixProducts products) {
@@ -55,6 +54,7 @@ public final class Workspace {
         for (Site site : workspace.sites) {
             site.reserve(capacity);
         }
+        workspace.rowLosses = new double[capacity];
         workspace.rows(capacity);
         return workspace;
     }

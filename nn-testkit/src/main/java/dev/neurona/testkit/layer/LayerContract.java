@@ -1,10 +1,13 @@
 package dev.neurona.testkit.layer;
 
 import dev.neurona.network.NetworkBuilder;
+import dev.neurona.spi.RandomStream;
+import dev.neurona.testkit.rule.Matrices;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * What holds for every layer: the rules Y1 to Y12. The library owns the set of layers; this is what it holds them to.
@@ -33,6 +36,17 @@ public interface LayerContract {
      */
     default int inputs() {
         return 5;
+    }
+
+    /**
+     * Inputs of the layer.
+     *
+     * @param rows how many
+     * @param random chooses the numbers
+     * @return rows x inputs; by default normal numbers, for an embedding codes
+     */
+    default DMatrixRMaj batch(int rows, RandomStream random) {
+        return Matrices.gaussian(rows, inputs(), random);
     }
 
     /**

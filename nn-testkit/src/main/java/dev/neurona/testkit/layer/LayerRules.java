@@ -18,10 +18,6 @@ final class LayerRules {
 
     private LayerRules() {}
 
-    private static DMatrixRMaj batch(LayerUnderTest layer, int rows, RandomStream random) {
-        return Matrices.gaussian(rows, layer.inputs(), random);
-    }
-
     private static DMatrixRMaj upstream(LayerUnderTest layer, int rows, RandomStream random) {
         return Matrices.gaussian(rows, layer.outputs(), random);
     }
@@ -39,7 +35,7 @@ final class LayerRules {
         for (int p = 0; p < used.trained().size(); p++) {
             Arrays.fill(used.gradient(p).data, Double.NaN);
         }
-        DMatrixRMaj x = batch(fresh, ROWS, random);
+        DMatrixRMaj x = contract.batch(ROWS, random);
         DMatrixRMaj da = upstream(fresh, ROWS, random);
         fresh.training(seed, 2);
         used.training(seed, 2);
@@ -54,7 +50,7 @@ final class LayerRules {
     static void y2Rows(LayerContract contract, long seed) {
         RandomStream random = RandomStream.at(seed, "Y2");
         LayerUnderTest layer = contract.fresh(ROWS, seed);
-        DMatrixRMaj x = batch(layer, ROWS, random);
+        DMatrixRMaj x = contract.batch(ROWS, random);
         DMatrixRMaj da = upstream(layer, ROWS, random);
         layer.predicting();
         LayerPasses together = LayerPasses.of(layer, x, da);
@@ -110,14 +106,14 @@ final class LayerRules {
         int rows = 1 + random.nextInt(ROWS);
         LayerUnderTest exact = contract.fresh(rows, seed);
         LayerUnderTest roomy = contract.fresh(rows + SPARE, seed);
-        DMatrixRMaj x = batch(exact, rows, random);
+        DMatrixRMaj x = contract.batch(rows, random);
         DMatrixRMaj da = upstream(exact, rows, random);
         exact.training(seed, 3);
         roomy.training(seed, 3);
         LayerPasses expected = LayerPasses.of(exact, x, da);
         String where = "of " + rows + " rows in scratch for " + (rows + SPARE);
         expected.requireSame(Rule.Y6, LayerPasses.of(roomy, x, da), roomy.name(), where);
-        LayerPasses.of(roomy, batch(exact, rows + SPARE, random), upstream(exact, rows + SPARE, random));
+        LayerPasses.of(roomy, contract.batch(rows + SPARE, random), upstream(exact, rows + SPARE, random));
         expected.requireSame(Rule.Y6, LayerPasses.of(roomy, x, da), roomy.name(), where + ", after a longer batch,");
         Matrices.requireMargin(Rule.Y6, x, "x", exact.name());
         Matrices.requireMargin(Rule.Y6, da, "da", exact.name());
@@ -129,7 +125,7 @@ final class LayerRules {
         LayerUnderTest used = contract.fresh(ROWS, seed);
         fresh.training(seed, 1);
         used.training(seed, 1);
-        DMatrixRMaj x = batch(used, ROWS, random);
+        DMatrixRMaj x = contract.batch(ROWS, random);
         DMatrixRMaj da = upstream(used, ROWS, random);
         LayerPasses.of(used, x, da);
         for (int p = 0; p < used.trained().size(); p++) {
@@ -162,7 +158,7 @@ final class LayerRules {
     static void y8Inputs(LayerContract contract, long seed) {
         RandomStream random = RandomStream.at(seed, "Y8");
         LayerUnderTest layer = contract.fresh(ROWS, seed);
-        DMatrixRMaj x = batch(layer, ROWS, random);
+        DMatrixRMaj x = contract.batch(ROWS, random);
         DMatrixRMaj da = upstream(layer, ROWS, random);
         List<DMatrixRMaj> before = numbers(layer).stream().map(Matrices::copy).toList();
         DMatrixRMaj xBefore = Matrices.copy(x);
@@ -193,7 +189,7 @@ final class LayerRules {
     static void y9Garbage(LayerContract contract) {
         RandomStream random = RandomStream.at(1, "Y9");
         LayerUnderTest layer = contract.fresh(ROWS, 1);
-        DMatrixRMaj x = batch(layer, ROWS, random);
+        DMatrixRMaj x = contract.batch(ROWS, random);
         DMatrixRMaj da = upstream(layer, ROWS, random);
         layer.training(1, 1);
         Garbage.requireNone(Rule.Y9, layer.name(), "forward", () -> layer.forward(x));
@@ -204,7 +200,7 @@ final class LayerRules {
     static void y10Address(LayerContract contract, long seed) {
         RandomStream random = RandomStream.at(seed, "Y10");
         LayerUnderTest layer = contract.fresh(ROWS, seed);
-        DMatrixRMaj x = batch(layer, ROWS, random);
+        DMatrixRMaj x = contract.batch(ROWS, random);
         DMatrixRMaj da = upstream(layer, ROWS, random);
         layer.training(seed, 5);
         LayerPasses first = LayerPasses.of(layer, x, da);
@@ -233,7 +229,7 @@ final class LayerRules {
             return;
         }
         LayerUnderTest layer = contract.fresh(ROWS, seed);
-        DMatrixRMaj x = batch(layer, ROWS, RandomStream.at(seed, "Y11"));
+        DMatrixRMaj x = contract.batch(ROWS, RandomStream.at(seed, "Y11"));
         int draws = contract.random() ? DRAWS : 2;
         double[] sums = new double[ROWS * layer.outputs()];
         double[] squares = new double[ROWS * layer.outputs()];
@@ -269,7 +265,7 @@ final class LayerRules {
         if (layer.observed().isEmpty()) {
             return;
         }
-        DMatrixRMaj x = batch(layer, 64, RandomStream.at(seed, "Y12"));
+        DMatrixRMaj x = contract.batch(64, RandomStream.at(seed, "Y12"));
         layer.training(seed, 1);
         DMatrixRMaj trained = Matrices.copy(layer.forward(x));
         List<DMatrixRMaj> before = layer.observed().stream().map(Matrices::copy).toList();

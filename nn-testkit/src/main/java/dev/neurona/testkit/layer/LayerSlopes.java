@@ -29,7 +29,7 @@ final class LayerSlopes {
         Scene(LayerContract contract, boolean training, long seed) {
             RandomStream random = RandomStream.at(seed, "layer slopes");
             layer = contract.fresh(ROWS + random.nextInt(3), seed);
-            x = awayFrom(contract.kinks(), random, Matrices.gaussian(ROWS, layer.inputs(), random));
+            x = awayFrom(contract.kinks(), random, contract.batch(ROWS, random));
             da = Matrices.gaussian(ROWS, layer.outputs(), random);
             if (training) {
                 layer.training(seed, 1 + random.nextInt(9));
@@ -103,6 +103,13 @@ final class LayerSlopes {
     static void y4Input(LayerContract contract, long seed) {
         for (boolean training : new boolean[] {true, false}) {
             Scene scene = new Scene(contract, training, seed);
+            if (!scene.layer.passesGradient()) {
+                Rule.Y4.require(
+                        NetworkLayer.isRefusedAsSecond(contract.inputs(), contract::layer),
+                        "%s passes no gradient by its inputs, but may stand behind another layer.",
+                        scene.layer.name());
+                return;
+            }
             for (int i = 0; i < scene.x.getNumElements(); i++) {
                 String what = training ? "dx" : "dx, predicting,";
                 requireSlope(Rule.Y4, scene, what, scene.x, scene.passes.dx(), i);

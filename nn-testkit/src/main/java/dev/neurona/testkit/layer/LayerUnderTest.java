@@ -32,6 +32,15 @@ public interface LayerUnderTest {
     int outputs();
 
     /**
+     * Whether there is a gradient by x.
+     *
+     * @return true by default; false for a layer that can only be the first of its network
+     */
+    default boolean passesGradient() {
+        return true;
+    }
+
+    /**
      * The matrices that an optimizer trains.
      *
      * @return the matrices themselves: what is written to them changes the layer
@@ -76,7 +85,7 @@ public interface LayerUnderTest {
      *
      * @param x that batch; not modified
      * @param da gradient by a, rows x outputs; not modified
-     * @return the gradient by x, rows x inputs
+     * @return the gradient by x, rows x inputs; 0 x 0 if there is none
      */
     DMatrixRMaj backward(DMatrixRMaj x, DMatrixRMaj da);
 

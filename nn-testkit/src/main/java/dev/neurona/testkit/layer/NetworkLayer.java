@@ -21,17 +21,23 @@ import org.ejml.data.DMatrixRMaj;
  */
 final class NetworkLayer implements LayerUnderTest {
 
-    private static final int TESTED = 1;
+    /** The gradient by the inputs of a layer that passes none. */
+    private static final DMatrixRMaj NONE = new DMatrixRMaj(0, 0);
 
     private final Network network;
+    /** Behind one that changes nothing, unless it can only be the first. */
+    private final int tested;
     private final Parameters parameters;
     private final Workspace workspace;
     private final List<DMatrixRMaj> trained = new ArrayList<>();
     private final List<DMatrixRMaj> observed = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
 
+    private DMatrixRMaj input = NONE;
+
     private NetworkLayer(Network network, int capacity, RandomStream random) {
         this.network = network;
+        this.tested = network.layers().size() - 2;
         this.parameters = network.initialParameters();
         this.workspace = network.workspace(capacity);
         PlacedLayer layer = layer();
@@ -51,28 +57,40 @@ final class NetworkLayer implements LayerUnderTest {
     }
 
     static NetworkLayer of(int inputs, UnaryOperator<NetworkBuilder> layer, int capacity, long seed) {
-        NetworkBuilder begun = Network.builder()
-                .input(inputs)
-                .dense(inputs, new Through(), o -> o.withoutBias().withInitializer(new Unit()));
         // How many outputs the layer has is known once it is built.
-        int outputs = layer.apply(Network.builder().input(inputs))
-                .dense(1, new Through(), o -> o.withInitializer(new Unit()))
+        List<PlacedLayer> alone = through(layer.apply(Network.builder().input(inputs)), 1)
                 .build()
-                .layers()
-                .get(0)
-                .outputs();
-        Network network = layer.apply(begun)
-                .dense(outputs, new Through(), o -> o.withoutBias().withInitializer(new Unit()))
-                .build();
-        if (network.layers().size() != 3) {
-            throw new IllegalArgumentException("layer(network) must add one layer, but adds "
-                    + (network.layers().size() - 2) + ".");
+                .layers();
+        if (alone.size() != 2) {
+            throw new IllegalArgumentException(
+                    "layer(network) must add one layer, but adds " + (alone.size() - 1) + ".");
         }
+        PlacedLayer first = alone.get(0);
+        NetworkBuilder begun = Network.builder().input(inputs);
+        NetworkBuilder before = first.layer().passesGradient() ? through(begun, inputs) : begun;
+        Network network = through(layer.apply(before), first.outputs()).build();
         return new NetworkLayer(network, capacity, RandomStream.at(seed, "layer under test"));
     }
 
+    /** Adds a layer that changes no number. */
+    private static NetworkBuilder through(NetworkBuilder network, int units) {
+        return network.dense(
+                units, new Through(), dense -> dense.withoutBias().withInitializer(new Unit()));
+    }
+
+    /** Whether no network takes the layer behind another. */
+    static boolean isRefusedAsSecond(int inputs, UnaryOperator<NetworkBuilder> layer) {
+        NetworkBuilder network = layer.apply(through(Network.builder().input(inputs), inputs));
+        try {
+            through(network, 1).build();
+            return false;
+        } catch (IllegalArgumentException refused) {
+            return true;
+        }
+    }
+
     private PlacedLayer layer() {
-        return network.layers().get(TESTED);
+        return network.layers().get(tested);
     }
 
     @Override
@@ -88,6 +106,11 @@ final class NetworkLayer implements LayerUnderTest {
     @Override
     public int outputs() {
         return layer().outputs();
+    }
+
+    @Override
+    public boolean passesGradient() {
+        return layer().layer().passesGradient();
     }
 
     @Override
@@ -112,25 +135,26 @@ final class NetworkLayer implements LayerUnderTest {
 
     @Override
     public DMatrixRMaj forward(DMatrixRMaj x) {
+        input = x;
         network.forward(x, parameters, workspace);
-        return workspace.layer(TESTED).a();
+        return workspace.layer(tested).a();
     }
 
     @Override
     public DMatrixRMaj input() {
-        return workspace.layer(TESTED - 1).a();
+        return tested == 0 ? input : workspace.layer(tested - 1).a();
     }
 
     @Override
     public DMatrixRMaj backward(DMatrixRMaj x, DMatrixRMaj da) {
         System.arraycopy(da.data, 0, workspace.output().dz().data, 0, da.getNumElements());
         network.backward(x, parameters, workspace);
-        return workspace.layer(TESTED - 1).dz();
+        return tested == 0 ? NONE : workspace.layer(tested - 1).dz();
     }
 
     @Override
     public DMatrixRMaj gradient(int index) {
-        return workspace.layer(TESTED).gradient(names.get(index));
+        return workspace.layer(tested).gradient(names.get(index));
     }
 
     @Override
