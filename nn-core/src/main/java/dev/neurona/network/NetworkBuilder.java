@@ -136,9 +136,7 @@ public final class NetworkBuilder {
     /** Adds a layer by its name or text form, for example {@code "layer-norm"}. */
     public NetworkBuilder layer(String text) {
         Matcher name = NAME.matcher(text);
-        return add(
-                name.lookingAt() ? name.group() : "layer",
-                () -> Components.parse(Layer.class, text));
+        return add(name.lookingAt() ? name.group() : "layer", () -> Components.parse(Layer.class, text));
     }
 
     /** Adds a layer, for example {@code new BatchNorm(Optional.of(activation), 0.05, 1e-3)}. */
@@ -213,7 +211,9 @@ public final class NetworkBuilder {
 
     /** The layers that can be made; the others are among the problems. */
     private List<Layer> make(Problems found) {
-        return drafts.stream().flatMap(draft -> draft.maker().apply(found).stream()).toList();
+        return drafts.stream()
+                .flatMap(draft -> draft.maker().apply(found).stream())
+                .toList();
     }
 
     /** {@return the network} Refuses all problems at once, each with its layer and the line of the caller's source. */
@@ -228,7 +228,8 @@ public final class NetworkBuilder {
             Optional<Layer> layer = draft.maker().apply(found);
             // Behind a layer that has no place, no width is known.
             if (fits && layer.isPresent()) {
-                fits = found.attempt(draft.place(), () -> placement.add(draft.name(), layer.get())).isPresent();
+                fits = found.attempt(draft.place(), () -> placement.add(draft.name(), layer.get()))
+                        .isPresent();
             }
         }
         if (placement.layers().size() == drafts.size() && !drafts.isEmpty()) {

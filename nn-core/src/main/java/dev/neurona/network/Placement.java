@@ -38,7 +38,8 @@ final class Placement {
     }
 
     PlacedLayer add(String name, Layer layer) {
-        List<Layer> chain = new ArrayList<>(placed.stream().map(PlacedLayer::layer).toList());
+        List<Layer> chain =
+                new ArrayList<>(placed.stream().map(PlacedLayer::layer).toList());
         chain.add(layer);
         LayerChain.requirePlace(chain, placed.size());
         PlacedLayer added = new PlacedLayer(name, layer, width, layer.outputs(width), parameters);

@@ -220,9 +220,7 @@ public final class Workspace {
     private DMatrixRMaj[] zeros() {
         return network.layers().stream()
                 .flatMap(layer -> layer.parameters().stream())
-                .map(spec -> spec.isTrained()
-                        ? new DMatrixRMaj(spec.rows(), spec.columns())
-                        : new DMatrixRMaj(0, 0))
+                .map(spec -> spec.isTrained() ? new DMatrixRMaj(spec.rows(), spec.columns()) : new DMatrixRMaj(0, 0))
                 .toArray(DMatrixRMaj[]::new);
     }
 }

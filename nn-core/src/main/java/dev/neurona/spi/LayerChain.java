@@ -58,8 +58,9 @@ public interface LayerChain {
     /** Refuses a layer behind others that need a gradient which it does not pass. */
     static void requirePlace(List<Layer> layers, int index) {
         if (index > 0 && !layers.get(index).passesGradient()) {
-            throw new IllegalArgumentException(layers.get(index).name() + " has no gradient by its inputs, so it can only be"
-                    + " the first layer; put it before " + names(layers).get(0) + ".");
+            throw new IllegalArgumentException(
+                    layers.get(index).name() + " has no gradient by its inputs, so it can only be"
+                            + " the first layer; put it before " + names(layers).get(0) + ".");
         }
     }
 

@@ -25,7 +25,9 @@ import org.ejml.data.DMatrixRMaj;
  *
  * @param layers at least one
  */
-public record Chain(@Required("[dense(units=16, activation=relu), dense(units=8)]") List<Layer> layers) implements Layer {
+public record Chain(
+        @Required("[dense(units=16, activation=relu), dense(units=8)]")
+        List<Layer> layers) implements Layer {
 
     /** Refuses a chain without layers. */
     public Chain {

@@ -1,7 +1,7 @@
 package dev.neurona.layer;
 
-import dev.neurona.component.Required;
 import dev.neurona.component.Domain;
+import dev.neurona.component.Required;
 import dev.neurona.initializer.Uniform;
 import dev.neurona.spi.Initializer;
 import dev.neurona.spi.Layer;
@@ -81,8 +81,8 @@ public record Embedding(
     public int outputs(int inputs) {
         for (int column : columns) {
             if (column >= inputs) {
-                throw new IllegalArgumentException("embedding: columns must be less than the number of inputs, " + inputs
-                        + ", got " + column + "; columns are counted from 0.");
+                throw new IllegalArgumentException("embedding: columns must be less than the number of inputs, "
+                        + inputs + ", got " + column + "; columns are counted from 0.");
             }
         }
         return Layers.width(

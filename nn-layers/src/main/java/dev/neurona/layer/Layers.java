@@ -20,8 +20,8 @@ final class Layers {
     /** A number of columns, which may be too large for a matrix. */
     static int width(String component, long columns) {
         if (columns > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    component + ": its outputs must be at most " + Integer.MAX_VALUE + " columns, got " + columns + ".");
+            throw new IllegalArgumentException(component + ": its outputs must be at most " + Integer.MAX_VALUE
+                    + " columns, got " + columns + ".");
         }
         return (int) columns;
     }

@@ -34,7 +34,8 @@ import org.ejml.data.DMatrixRMaj;
  */
 public record Parallel(
         @Required("[dense(units=8), chain(layers=[dense(units=16, activation=relu), dense(units=8)])]")
-                List<Layer> branches,
+        List<Layer> branches,
+
         Join join,
         Optional<Activation> activation)
         implements Layer {
@@ -77,7 +78,8 @@ public record Parallel(
         }
         return join == Join.ADD
                 ? widths.get(0)
-                : Layers.width("parallel", widths.stream().mapToLong(width -> width).sum());
+                : Layers.width(
+                        "parallel", widths.stream().mapToLong(width -> width).sum());
     }
 
     @Override
@@ -110,7 +112,8 @@ public record Parallel(
 
     @Override
     public String description() {
-        return (join == Join.ADD ? "sum of " : "") + String.join(", ", branches.stream().map(Layer::name).toList());
+        return (join == Join.ADD ? "sum of " : "")
+                + String.join(", ", branches.stream().map(Layer::name).toList());
     }
 
     @Override

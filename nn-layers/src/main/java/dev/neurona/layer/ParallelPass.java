@@ -37,8 +37,7 @@ record ParallelPass(Branch[] branches, DMatrixRMaj throughBranch) implements Lay
         for (Branch branch : branches) {
             DMatrixRMaj da = branch.da();
             for (int row = 0; row < da.numRows; row++) {
-                System.arraycopy(
-                        dz.data, row * dz.numCols + branch.column(), da.data, row * da.numCols, da.numCols);
+                System.arraycopy(dz.data, row * dz.numCols + branch.column(), da.data, row * da.numCols, da.numCols);
             }
             branch.chain().backward(x, da);
         }

@@ -39,7 +39,9 @@ import org.ejml.data.DMatrixRMaj;
  * @param projection initial values of P; default glorot-uniform
  */
 public record Residual(
-        @Required("[dense(units=16, activation=relu), dense(units=8)]") List<Layer> layers,
+        @Required("[dense(units=16, activation=relu), dense(units=8)]")
+        List<Layer> layers,
+
         Optional<Activation> activation,
         Initializer projection)
         implements Layer {

@@ -94,8 +94,12 @@ class NestedLayersTest {
     @Test
     void branchesStandSideBySideOrAreSummed() {
         String branches = "branches=[dense(units=2), chain(layers=[dense(units=1), dense(units=2)])]";
-        Network beside = Network.builder().input(1).layer("parallel(" + branches + ")").build();
-        Network summed = Network.builder().input(1).layer("parallel(" + branches + ", join=add)").build();
+        Network beside =
+                Network.builder().input(1).layer("parallel(" + branches + ")").build();
+        Network summed = Network.builder()
+                .input(1)
+                .layer("parallel(" + branches + ", join=add)")
+                .build();
         assertThat(beside.parameterNames())
                 .containsExactly(
                         "parallel1.branch1.dense1.weights",
@@ -150,7 +154,8 @@ class NestedLayersTest {
         Parameters parameters = network.initialParameters();
         parameters.get("embedding1.table2").setTo(matrix(row(10), row(11), row(12)));
         for (double code : row(2, -1, 0.5, Double.NaN, 1e300)) {
-            assertThat(outputs(network, parameters, matrix(row(0, 0, code, 0)))[2]).isEqualTo(12);
+            assertThat(outputs(network, parameters, matrix(row(0, 0, code, 0)))[2])
+                    .isEqualTo(12);
         }
         assertThat(outputs(network, parameters, matrix(row(0, 0, -0.0, 0)))[2]).isEqualTo(10);
         network.requireInputs(matrix(row(-3, 0, 0.5, 0)));
@@ -162,8 +167,9 @@ class NestedLayersTest {
         Network network = embedding("");
         assertThatThrownBy(() -> network.requireInputs(matrix(row(2, 0, 1, 0), row(2, 0, code, 0))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("embedding: row 1, column 2 must be a code, a whole number from 0 to 1, got " + code
-                        + "; encode it so, drop the row, or take unknown=true, which learns a vector for all other codes.");
+                .hasMessage(
+                        "embedding: row 1, column 2 must be a code, a whole number from 0 to 1, got " + code
+                                + "; encode it so, drop the row, or take unknown=true, which learns a vector for all other codes.");
     }
 
     private static String refusal(NetworkBuilder builder) {
@@ -177,30 +183,48 @@ class NestedLayersTest {
 
     @Test
     void hyperparametersThatCannotBeAreRefused() {
-        assertRefused("residual(layers=[])", "residual: layers must hold at least one layer, got none; give it one, for"
-                + " example dense(units=8).");
-        assertRefused("residual", "residual: layers is missing; give it, for example"
-                + " residual(layers=[dense(units=16, activation=relu), dense(units=8)]).");
-        assertRefused("chain(layers=[])", "chain: layers must hold at least one layer, got none; give it one, for example"
-                + " dense(units=8).");
-        assertRefused("parallel(branches=[])", "parallel: branches must hold at least one layer, got none; give it one,"
-                + " for example dense(units=8).");
-        assertRefused("parallel(branches=[dense(units=2), dense(units=3)], join=add)", "parallel: branches that are added"
-                + " must have equal widths, got [2, 3]; end each with a layer of the same number of units, or take"
-                + " join=concatenate.");
-        assertRefused("embedding(columns=[0, 0], categories=[2, 2], sizes=[1, 1])", "embedding: columns must be at least"
-                + " one column, each once, got [0, 0].");
-        assertRefused("embedding(columns=[0, 1], categories=[2], sizes=[1, 1])", "embedding: categories and sizes must"
-                + " hold one number per column, got [2] and [1, 1] for the columns [0, 1].");
-        assertRefused("embedding(columns=[2], categories=[2], sizes=[1])", "embedding: columns must be less than the"
-                + " number of inputs, 2, got 2; columns are counted from 0.");
-        assertRefused("embedding(columns=[-1], categories=[2], sizes=[1])", "embedding: columns must be in [0, inf), got"
-                + " -1.");
-        assertRefused("embedding(columns=[1], categories=[0], sizes=[1])", "embedding: categories must be in"
-                + " [1, 2147483647), got 0.");
-        assertRefused("embedding(columns=[1], categories=[1], sizes=[0])", "embedding: sizes must be in [1, inf), got 0.");
-        assertRefused("embedding(columns=[0, 1], categories=[1, 1], sizes=[2147483647, 1])", "embedding: its outputs must"
-                + " be at most 2147483647 columns, got 2147483648.");
+        assertRefused(
+                "residual(layers=[])",
+                "residual: layers must hold at least one layer, got none; give it one, for"
+                        + " example dense(units=8).");
+        assertRefused(
+                "residual",
+                "residual: layers is missing; give it, for example"
+                        + " residual(layers=[dense(units=16, activation=relu), dense(units=8)]).");
+        assertRefused(
+                "chain(layers=[])",
+                "chain: layers must hold at least one layer, got none; give it one, for example" + " dense(units=8).");
+        assertRefused(
+                "parallel(branches=[])",
+                "parallel: branches must hold at least one layer, got none; give it one,"
+                        + " for example dense(units=8).");
+        assertRefused(
+                "parallel(branches=[dense(units=2), dense(units=3)], join=add)",
+                "parallel: branches that are added"
+                        + " must have equal widths, got [2, 3]; end each with a layer of the same number of units, or take"
+                        + " join=concatenate.");
+        assertRefused(
+                "embedding(columns=[0, 0], categories=[2, 2], sizes=[1, 1])",
+                "embedding: columns must be at least" + " one column, each once, got [0, 0].");
+        assertRefused(
+                "embedding(columns=[0, 1], categories=[2], sizes=[1, 1])",
+                "embedding: categories and sizes must"
+                        + " hold one number per column, got [2] and [1, 1] for the columns [0, 1].");
+        assertRefused(
+                "embedding(columns=[2], categories=[2], sizes=[1])",
+                "embedding: columns must be less than the"
+                        + " number of inputs, 2, got 2; columns are counted from 0.");
+        assertRefused(
+                "embedding(columns=[-1], categories=[2], sizes=[1])",
+                "embedding: columns must be in [0, inf), got" + " -1.");
+        assertRefused(
+                "embedding(columns=[1], categories=[0], sizes=[1])",
+                "embedding: categories must be in" + " [1, 2147483647), got 0.");
+        assertRefused(
+                "embedding(columns=[1], categories=[1], sizes=[0])", "embedding: sizes must be in [1, inf), got 0.");
+        assertRefused(
+                "embedding(columns=[0, 1], categories=[1, 1], sizes=[2147483647, 1])",
+                "embedding: its outputs must" + " be at most 2147483647 columns, got 2147483648.");
     }
 
     private static void assertRefused(String text, String reason) {
@@ -212,27 +236,35 @@ class NestedLayersTest {
     @Test
     void anEmbeddingIsTheFirstLayerOfItsNetwork() {
         String embedding = "embedding(columns=[0], categories=[2], sizes=[1])";
-        assertThat(refusal(Network.builder().input(2).dense(2, "relu").layer(embedding).dense(1, "identity")))
-                .isEqualTo("embedding1 (NestedLayersTest.java): embedding has no gradient by its inputs, so it can only be"
-                        + " the first layer; put it before dense1.");
+        assertThat(refusal(Network.builder()
+                        .input(2)
+                        .dense(2, "relu")
+                        .layer(embedding)
+                        .dense(1, "identity")))
+                .isEqualTo(
+                        "embedding1 (NestedLayersTest.java): embedding has no gradient by its inputs, so it can only be"
+                                + " the first layer; put it before dense1.");
         assertThat(refusal(Network.builder()
                         .input(2)
                         .residual(block -> block.dense(2, "relu").layer(embedding))))
-                .isEqualTo("residual1 (NestedLayersTest.java): embedding has no gradient by its inputs, so it can only be"
-                        + " the first layer; put it before dense1.");
+                .isEqualTo(
+                        "residual1 (NestedLayersTest.java): embedding has no gradient by its inputs, so it can only be"
+                                + " the first layer; put it before dense1.");
         assertThat(refusal(Network.builder()
                         .input(2)
                         .dense(2, "relu")
                         .layer("parallel(branches=[" + embedding + ", dense(units=2)])")))
-                .isEqualTo("parallel1 (NestedLayersTest.java): parallel has no gradient by its inputs, so it can only be"
-                        + " the first layer; put it before dense1.");
+                .isEqualTo(
+                        "parallel1 (NestedLayersTest.java): parallel has no gradient by its inputs, so it can only be"
+                                + " the first layer; put it before dense1.");
         Network first = Network.builder()
                 .input(2)
                 .layer("parallel(branches=[chain(layers=[" + embedding + ", dense(units=3)]), dense(units=2)])")
                 .build();
         assertThatThrownBy(() -> first.requireInputs(matrix(row(2, 0))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("embedding: row 0, column 0 must be a code, a whole number from 0 to 1, got 2.0;");
+                .hasMessageStartingWith(
+                        "embedding: row 0, column 0 must be a code, a whole number from 0 to 1, got 2.0;");
     }
 
     @Test

@@ -76,7 +76,13 @@ class DocumentsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"adding-an-activation.md", "adding-a-loss.md", "adding-an-optimizer.md", "adding-a-metric.md"})
+            strings = {
+                "adding-an-activation.md",
+                "adding-a-layer.md",
+                "adding-a-loss.md",
+                "adding-an-optimizer.md",
+                "adding-a-metric.md"
+            })
     void everyBlockStandsInAFileThatIsCompiled(String name) throws IOException {
         String page = Files.readString(DOCS.resolve(name));
         List<MatchResult> blocks = BLOCK.matcher(page).results().toList();

@@ -34,7 +34,8 @@ class NestedGradientsTest {
             case "dense" -> dense(1 + random.nextInt(4), random);
             case "dropout" -> "dropout(rate=0.3)";
             case "batch-norm" -> "batch-norm(activation=tanh)";
-            case "residual" -> "residual(layers=[" + layers(random, depth) + "], activation=" + activation(random) + ")";
+            case "residual" ->
+                "residual(layers=[" + layers(random, depth) + "], activation=" + activation(random) + ")";
             case "chain" -> "chain(layers=[" + layers(random, depth) + "])";
             case "parallel" -> "parallel(branches=[" + layers(random, depth) + "])";
             default -> {

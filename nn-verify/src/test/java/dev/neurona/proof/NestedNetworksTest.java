@@ -84,7 +84,8 @@ class NestedNetworksTest {
         ModelFile.of(result.model()).golden(CLASSES.features()).save(file);
         Model loaded = ModelFile.load(file).model();
         assertThat(loaded.network()).isEqualTo(result.model().network());
-        assertThat(loaded.predict(CLASSES.features()).data).isEqualTo(result.model().predict(CLASSES.features()).data);
+        assertThat(loaded.predict(CLASSES.features()).data)
+                .isEqualTo(result.model().predict(CLASSES.features()).data);
     }
 
     /** Lines are counted from the line of this method's first statement. */
@@ -93,10 +94,7 @@ class NestedNetworksTest {
         int line = new Throwable().getStackTrace()[0].getLineNumber();
         NetworkBuilder builder = Network.builder()
                 .input(2)
-                .residual(block -> block.input(3)
-                        .dense(0, "relu")
-                        .residual(inner -> inner
-                                .dropout(2)))
+                .residual(block -> block.input(3).dense(0, "relu").residual(inner -> inner.dropout(2)))
                 .residual(block -> block)
                 .layer("parallel(branches=[dense(units=1), dense(units=2)], join=add)")
                 .dense(1, "identity");
@@ -124,16 +122,15 @@ class NestedNetworksTest {
 
     @Test
     void crossEntropyBehindAFinalResidualIsRefused() {
-        assertThat(refusedFit(Network.builder()
-                        .input(4)
-                        .dense(3, "tanh")
-                        .residual(block -> block.dense(3, "softmax"))))
-                .isEqualTo("residual1 has no activation, which counts as identity; those of the layers within it are not seen"
-                        + " by the loss. cross-entropy needs predictions in [0, 1], but the outputs of identity lie in"
-                        + " (-inf, inf). Use softmax.");
+        assertThat(refusedFit(Network.builder().input(4).dense(3, "tanh").residual(block -> block.dense(3, "softmax"))))
+                .isEqualTo(
+                        "residual1 has no activation, which counts as identity; those of the layers within it are not seen"
+                                + " by the loss. cross-entropy needs predictions in [0, 1], but the outputs of identity lie in"
+                                + " (-inf, inf). Use softmax.");
         assertThat(refusedFit(Network.builder().input(4).layer("dense(units=3)")))
-                .isEqualTo("dense1 has no activation, which counts as identity. cross-entropy needs predictions in [0, 1],"
-                        + " but the outputs of identity lie in (-inf, inf). Use softmax.");
+                .isEqualTo(
+                        "dense1 has no activation, which counts as identity. cross-entropy needs predictions in [0, 1],"
+                                + " but the outputs of identity lie in (-inf, inf). Use softmax.");
     }
 
     /** The loss is taken on z, as it is behind the identity. */
@@ -143,7 +140,8 @@ class NestedNetworksTest {
         TrainingResult identity = regression("dense(units=1, activation=identity)");
         assertThat(none.model().parameters().sha256())
                 .isEqualTo(identity.model().parameters().sha256());
-        assertThat(none.history().last().cost()).isEqualTo(identity.history().last().cost());
+        assertThat(none.history().last().cost())
+                .isEqualTo(identity.history().last().cost());
     }
 
     private static TrainingResult regression(String layer) {
@@ -169,8 +167,9 @@ class NestedNetworksTest {
         return Dataset.of(matrix(row(0, 1), row(1, 0), row(last, 1)), matrix(row(1, 0), row(0, 1), row(1, 0)));
     }
 
-    private static final String NO_CODE = " must be a code, a whole number from 0 to 2, got 3.0; encode it so, drop the row,"
-            + " or take unknown=true, which learns a vector for all other codes.";
+    private static final String NO_CODE =
+            " must be a code, a whole number from 0 to 2, got 3.0; encode it so, drop the row,"
+                    + " or take unknown=true, which learns a vector for all other codes.";
 
     /** At the border: training data, validation data, a request of many rows and one of a single row. */
     @Test
@@ -239,7 +238,8 @@ class NestedNetworksTest {
                         .build()
                         .fit(twoDeep().build(), CLASSES))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("residual1 compares the rows of a batch, and learns nothing from a batch of 1 row; train with at"
-                        + " least 2 rows per batch, or without residual.");
+                .hasMessage(
+                        "residual1 compares the rows of a batch, and learns nothing from a batch of 1 row; train with at"
+                                + " least 2 rows per batch, or without residual.");
     }
 }

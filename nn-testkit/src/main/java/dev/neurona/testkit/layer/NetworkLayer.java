@@ -2,12 +2,12 @@ package dev.neurona.testkit.layer;
 
 import dev.neurona.network.Network;
 import dev.neurona.network.NetworkBuilder;
-import dev.neurona.spi.ParameterSpec;
 import dev.neurona.network.Parameters;
 import dev.neurona.network.PlacedLayer;
 import dev.neurona.network.Workspace;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.Initializer;
+import dev.neurona.spi.ParameterSpec;
 import dev.neurona.spi.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +27,7 @@ final class NetworkLayer implements LayerUnderTest {
     private final Network network;
     /** Behind one that changes nothing, unless it can only be the first. */
     private final int tested;
+
     private final Parameters parameters;
     private final Workspace workspace;
     private final List<DMatrixRMaj> trained = new ArrayList<>();
@@ -58,9 +59,8 @@ final class NetworkLayer implements LayerUnderTest {
 
     static NetworkLayer of(int inputs, UnaryOperator<NetworkBuilder> layer, int capacity, long seed) {
         // How many outputs the layer has is known once it is built.
-        List<PlacedLayer> alone = through(layer.apply(Network.builder().input(inputs)), 1)
-                .build()
-                .layers();
+        List<PlacedLayer> alone =
+                through(layer.apply(Network.builder().input(inputs)), 1).build().layers();
         if (alone.size() != 2) {
             throw new IllegalArgumentException(
                     "layer(network) must add one layer, but adds " + (alone.size() - 1) + ".");
@@ -74,8 +74,7 @@ final class NetworkLayer implements LayerUnderTest {
 
     /** Adds a layer that changes no number. */
     private static NetworkBuilder through(NetworkBuilder network, int units) {
-        return network.dense(
-                units, new Through(), dense -> dense.withoutBias().withInitializer(new Unit()));
+        return network.dense(units, new Through(), dense -> dense.withoutBias().withInitializer(new Unit()));
     }
 
     /** Whether no network takes the layer behind another. */

@@ -2,6 +2,7 @@ package dev.neurona.testkit.layer;
 
 import dev.neurona.network.NetworkBuilder;
 import dev.neurona.testkit.correct.Logistic;
+import dev.neurona.testkit.correct.Scaled;
 import dev.neurona.testkit.correct.Thinned;
 import dev.neurona.testkit.correct.Whitened;
 import net.jqwik.api.Group;
@@ -22,6 +23,14 @@ class LayersTest {
         @Override
         public NetworkBuilder layer(NetworkBuilder network) {
             return network.dense(5, new Logistic(), options -> options.withoutBias());
+        }
+    }
+
+    @Group
+    class ScaledHolds implements LayerContract {
+        @Override
+        public NetworkBuilder layer(NetworkBuilder network) {
+            return network.layer(new Scaled());
         }
     }
 
