@@ -183,7 +183,8 @@ public final class NetworkBuilder {
     public NetworkBuilder residual(UnaryOperator<NetworkBuilder> block) {
         Draft draft = draft("residual");
         NetworkBuilder within = new NetworkBuilder(draft.name() + ".", problems, () -> initializer.get());
-        block.apply(within);
+        problems.require(
+                block.apply(within) == within, draft.place() + "the block must return the builder that it was given.");
         drafts.add(new Draft(draft.name(), draft.place(), found -> {
             List<Layer> layers = within.make(found);
             return layers.size() < within.drafts.size()

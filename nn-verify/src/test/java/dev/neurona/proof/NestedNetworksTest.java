@@ -94,7 +94,11 @@ class NestedNetworksTest {
         int line = new Throwable().getStackTrace()[0].getLineNumber();
         NetworkBuilder builder = Network.builder()
                 .input(2)
-                .residual(block -> block.input(3).dense(0, "relu").residual(inner -> inner.dropout(2)))
+                .residual(block -> {
+                    block.input(3);
+                    block.dense(0, "relu");
+                    return block.residual(inner -> inner.dropout(2));
+                })
                 .residual(block -> block)
                 .layer("parallel(branches=[dense(units=1), dense(units=2)], join=add)")
                 .dense(1, "identity");
@@ -108,7 +112,19 @@ class NestedNetworksTest {
                           residual2 (NestedNetworksTest.java:%d): residual: layers must hold at least one layer, got none; \
                         give it one, for example dense(units=8).
                           parallel1 (NestedNetworksTest.java:%d): parallel: branches that are added must have equal widths, \
-                        got [1, 2]; end each with a layer of the same number of units, or take join=concatenate.""".formatted(line + 3, line + 4, line + 6, line + 7, line + 8));
+                        got [1, 2]; end each with a layer of the same number of units, or take join=concatenate.""".formatted(line + 4, line + 5, line + 6, line + 8, line + 9));
+    }
+
+    @Test
+    void aBlockThatReturnsAnotherBuilderIsRefused() {
+        int line = new Throwable().getStackTrace()[0].getLineNumber();
+        NetworkBuilder other = Network.builder().input(2).dense(2, "relu");
+        assertThat(refusal(Network.builder().input(2).residual(block -> {
+                    block.dense(2, "relu");
+                    return other;
+                })))
+                .isEqualTo("residual1 (NestedNetworksTest.java:" + (line + 2)
+                        + "): the block must return the builder that it was given.");
     }
 
     private static String refusedFit(NetworkBuilder network) {
