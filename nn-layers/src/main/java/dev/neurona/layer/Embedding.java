@@ -140,6 +140,6 @@ public record Embedding(
         int[] others = IntStream.range(0, site.inputs())
                 .filter(column -> !columns.contains(column))
                 .toArray();
-        return new EmbeddingPass(others, tables.toArray(new EmbeddingPass.Table[0]), unknown);
+        return new EmbeddingPass(others, tables, unknown);
     }
 }

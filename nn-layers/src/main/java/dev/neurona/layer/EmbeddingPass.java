@@ -4,16 +4,24 @@ import dev.neurona.spi.ForwardContext;
 import dev.neurona.spi.LayerPass;
 import dev.neurona.spi.Parameter;
 import java.util.Arrays;
+import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
-/**
- * The arithmetic of {@link Embedding}.
- *
- * @param others the columns without codes, ascending
- * @param tables one per column with codes
- * @param unknown whether each table has one more row, for what is no code
- */
-record EmbeddingPass(int[] others, Table[] tables, boolean unknown) implements LayerPass {
+/** The arithmetic of {@link Embedding}. */
+final class EmbeddingPass implements LayerPass {
+
+    /** The columns without codes, ascending. */
+    private final int[] others;
+    /** One per column with codes. */
+    private final Table[] tables;
+    /** Whether each table has one more row, for what is no code. */
+    private final boolean unknown;
+
+    EmbeddingPass(int[] others, List<Table> tables, boolean unknown) {
+        this.others = others;
+        this.tables = tables.toArray(new Table[0]);
+        this.unknown = unknown;
+    }
 
     /** The vectors for the codes of one column, which stand in z from a column on. */
     record Table(int column, int categories, int size, int at, Parameter vectors) {

@@ -126,6 +126,6 @@ public record Parallel(
                     site.chain(prefix(k), List.of(branches.get(k))), column, site.scratch(width)));
             column += join == Join.ADD ? 0 : width;
         }
-        return new ParallelPass(passes.toArray(new ParallelPass.Branch[0]), site.scratch(site.inputs()));
+        return new ParallelPass(passes, site.scratch(site.inputs()));
     }
 }

@@ -4,16 +4,23 @@ import dev.neurona.spi.ForwardContext;
 import dev.neurona.spi.LayerChain;
 import dev.neurona.spi.LayerPass;
 import java.util.Arrays;
+import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
  * The arithmetic of {@link Parallel}. Joining is the same for both kinds: each branch is added to columns of z that were 0,
  * which are its own if branches are concatenated, and all columns if they are added.
- *
- * @param branches what runs side by side
- * @param throughBranch the gradient by x through one branch
  */
-record ParallelPass(Branch[] branches, DMatrixRMaj throughBranch) implements LayerPass {
+final class ParallelPass implements LayerPass {
+
+    private final Branch[] branches;
+    /** The gradient by x through one branch. */
+    private final DMatrixRMaj throughBranch;
+
+    ParallelPass(List<Branch> branches, DMatrixRMaj throughBranch) {
+        this.branches = branches.toArray(new Branch[0]);
+        this.throughBranch = throughBranch;
+    }
 
     /** A branch, the first of its columns in z, and room for the gradient by its outputs. */
     record Branch(LayerChain chain, int column, DMatrixRMaj da) {}
