@@ -30,7 +30,7 @@ final class ComponentText {
 
     private static final int DEEPEST = 32;
     private static final String NUMBER = "[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?";
-    private static final String NONE = "none";
+    static final String NONE = "none";
 
     /** The characters that a backslash and a letter stand for, and these letters. */
     static final String ESCAPED = "\"\\\n\r\t";
@@ -89,34 +89,12 @@ final class ComponentText {
         return describe(component, 1).toString();
     }
 
-    /** The text of each hyperparameter that is not none. */
-    static Map<String, String> values(Component component) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        if (describe(component, 1) instanceof Parsed parsed) {
-            parsed.values().forEach((key, value) -> {
-                if (!value.toString().equals(NONE)) {
-                    texts.put(key, value.toString());
-                }
-            });
-        }
-        return texts;
-    }
-
-    /** The kind of a class of components. */
-    static Class<? extends Component> kindOf(Class<?> type) {
-        return Stream.of(type.getInterfaces())
-                .filter(Component.class::isAssignableFrom)
-                .<Class<? extends Component>>flatMap(each -> kind(each).stream())
-                .findFirst()
-                .orElseThrow();
-    }
-
     static Parsed parse(String text) {
         return new ComponentParser(text).parse();
     }
 
     /** What the text of a component says; so many components are around it, itself included. */
-    private static Value describe(Component component, int depth) {
+    static Value describe(Component component, int depth) {
         requireDepth(component.name(), depth);
         RecordComponent[] parts = parts(component.getClass());
         Map<String, Value> values = new LinkedHashMap<>();
@@ -249,7 +227,7 @@ final class ComponentText {
     }
 
     /** The kind that an interface is or refines, under which its components are registered; empty if it is of no kind. */
-    private static Optional<Class<? extends Component>> kind(Class<?> type) {
+    static Optional<Class<? extends Component>> kind(Class<?> type) {
         return Stream.of(type.getInterfaces())
                 .filter(parent -> type.isInterface())
                 .<Class<? extends Component>>flatMap(parent ->

@@ -124,7 +124,12 @@ public final class Components {
      * left out} From these {@link #of} creates an equal component.
      */
     public static Map<String, String> values(Component component) {
-        return ComponentText.values(component);
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (ComponentText.describe(component, 1) instanceof ComponentText.Parsed parsed) {
+            parsed.values().forEach((key, value) -> texts.put(key, value.toString()));
+            texts.values().removeIf(ComponentText.NONE::equals);
+        }
+        return texts;
     }
 
     /**
@@ -148,7 +153,8 @@ public final class Components {
             }
             given.add(key + "=" + (value == null ? "none" : value));
         }
-        values.keySet().stream().filter(key -> given.stream().noneMatch(one -> one.startsWith(key + "=")))
+        values.keySet().stream()
+                .filter(key -> given.stream().noneMatch(one -> one.startsWith(key + "=")))
                 .forEach(surplus -> given.add(surplus + "=none"));
         return parse(kind, given.isEmpty() ? name : name + "(" + String.join(", ", given) + ")");
     }
@@ -174,6 +180,10 @@ public final class Components {
 
     /** {@return the kind of a component: the interface under which it is registered} */
     public static Class<? extends Component> kind(Component component) {
-        return ComponentText.kindOf(component.getClass());
+        return Stream.of(component.getClass().getInterfaces())
+                .filter(Component.class::isAssignableFrom)
+                .<Class<? extends Component>>flatMap(each -> ComponentText.kind(each).stream())
+                .findFirst()
+                .orElseThrow();
     }
 }

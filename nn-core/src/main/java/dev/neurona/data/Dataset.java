@@ -10,8 +10,7 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Rows are examples. The matrices are not copied, because data can be large: the caller must not modify them
  * afterwards. A weight of 2 counts an example twice, a weight of 0 not at all, in costs, gradients and metrics. Whatever
- * its weight, an example takes one row of a batch and counts as one row in the statistics of {@link
- * dev.neurona.network.BatchNorm}. Features and targets must be finite even if the weight is 0. To remove an example
+ * its weight, an example takes one row of a batch and counts as one row in the statistics of batch-norm. Features and targets must be finite even if the weight is 0. To remove an example
  * completely, leave it out with {@link #select}.
  */
 public final class Dataset {

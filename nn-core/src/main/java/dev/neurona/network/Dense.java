@@ -30,7 +30,8 @@ import java.util.Optional;
  * @param weights initial values of the weights, inputs x units; default glorot-uniform
  * @param bias initial values of the bias, 1 x units; none for a layer without bias; default zeros
  */
-public record Dense(@Required("8") int units, Optional<Activation> activation, Initializer weights, Optional<Initializer> bias)
+public record Dense(
+        @Required("8") int units, Optional<Activation> activation, Initializer weights, Optional<Initializer> bias)
         implements Layer {
 
     public Dense {

@@ -50,7 +50,7 @@ public final class Workspace {
             throw new IllegalArgumentException("A workspace needs room for at least 1 row, got " + capacity + ".");
         }
         Workspace workspace = new Workspace(network, capacity, products);
-        workspace.requireMemory(Runtime.getRuntime().maxMemory());
+        workspace.requireMemory((double) Runtime.getRuntime().maxMemory());
         for (Site site : workspace.sites) {
             site.reserve(capacity);
         }

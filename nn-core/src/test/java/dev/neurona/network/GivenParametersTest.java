@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class GivenParametersTest {
 
-    private final Network network = Network.of(2, List.of(new Dense(2, Optional.of(new Square()), new Zeros(), Optional.of(new Zeros()))), 7);
+    private final Network network =
+            Network.of(2, List.of(new Dense(2, Optional.of(new Square()), new Zeros(), Optional.of(new Zeros()))), 7);
     private final Map<String, DMatrixRMaj> values = new LinkedHashMap<>();
 
     private record Square() implements ElementwiseActivation {
@@ -38,7 +39,9 @@ class GivenParametersTest {
     @BeforeEach
     void give() {
         for (String name : network.parameterNames()) {
-            values.put(name, new DMatrixRMaj(name.endsWith("bias") ? new double[][] {{1, 2}} : new double[][] {{1, 2}, {3, 4}}));
+            values.put(
+                    name,
+                    new DMatrixRMaj(name.endsWith("bias") ? new double[][] {{1, 2}} : new double[][] {{1, 2}, {3, 4}}));
         }
     }
 
@@ -64,8 +67,7 @@ class GivenParametersTest {
         values.put("dense1.bias", new DMatrixRMaj(2, 1));
         assertThatThrownBy(() -> network.parameters(values)).hasMessage("dense1.bias must be 1x2, got 2x1.");
         values.remove("dense1.bias");
-        assertThatThrownBy(() -> network.parameters(values))
-                .hasMessage("The parameter 'dense1.bias' is missing.");
+        assertThatThrownBy(() -> network.parameters(values)).hasMessage("The parameter 'dense1.bias' is missing.");
         Network other =
                 Network.of(2, List.of(new Dense(1, Optional.of(new Square()), new Zeros(), Optional.empty())), 7);
         assertThatThrownBy(() -> Model.taking(network, other.initialParameters()))

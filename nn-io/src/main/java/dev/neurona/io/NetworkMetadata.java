@@ -77,8 +77,8 @@ final class NetworkMetadata {
         long allowed = fileBytes + (8 << 20);
         if (perExample > allowed) {
             throw metadata.refuse(
-                    "the network needs " + (long) perExample + " bytes of scratch for one example, more than the " + allowed
-                            + " that a file of " + fileBytes + " bytes warrants.");
+                    "the network needs " + (long) perExample + " bytes of scratch for one example, more than the "
+                            + allowed + " that a file of " + fileBytes + " bytes warrants.");
         }
     }
 

@@ -30,8 +30,9 @@ class NestedLayersHoldTest {
     class ResidualWithinResidualHolds implements LayerContract {
         @Override
         public NetworkBuilder layer(NetworkBuilder network) {
-            return network.residual(outer -> outer.residual(inner -> inner.dropout(0.3).dense(4, "identity"))
-                    .dense(5, "identity"));
+            return network.residual(
+                    outer -> outer.residual(inner -> inner.dropout(0.3).dense(4, "identity"))
+                            .dense(5, "identity"));
         }
 
         @Override

@@ -1,7 +1,6 @@
 package dev.neurona.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.neurona.data.Dataset;
 import dev.neurona.network.Network;
@@ -18,7 +17,6 @@ import dev.neurona.train.Objective;
 import dev.neurona.train.Reduction;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainingResult;
-import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
