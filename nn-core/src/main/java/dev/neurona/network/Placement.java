@@ -38,10 +38,9 @@ final class Placement {
     }
 
     PlacedLayer add(String name, Layer layer) {
-        List<Layer> chain =
-                new ArrayList<>(placed.stream().map(PlacedLayer::layer).toList());
-        chain.add(layer);
-        LayerChain.requirePlace(chain, placed.size());
+        if (!placed.isEmpty()) {
+            LayerChain.requireBehind(placed.get(0).name(), layer);
+        }
         PlacedLayer added = new PlacedLayer(name, layer, width, layer.outputs(width), parameters);
         placed.add(added);
         parameters += added.parameters().size();

@@ -49,18 +49,20 @@ public interface LayerChain {
     static int outputs(List<Layer> layers, int inputs) {
         int width = inputs;
         for (int i = 0; i < layers.size(); i++) {
-            requirePlace(layers, i);
+            if (i > 0) {
+                requireBehind(layers.get(0).name() + 1, layers.get(i));
+            }
             width = layers.get(i).outputs(width);
         }
         return width;
     }
 
-    /** Refuses a layer behind others that need a gradient which it does not pass. */
-    static void requirePlace(List<Layer> layers, int index) {
-        if (index > 0 && !layers.get(index).passesGradient()) {
+    /** Refuses a layer behind a first one that needs a gradient, if it passes none. */
+    static void requireBehind(String first, Layer layer) {
+        if (!layer.passesGradient()) {
             throw new IllegalArgumentException(
-                    layers.get(index).name() + " has no gradient by its inputs, so it can only be"
-                            + " the first layer; put it before " + names(layers).get(0) + ".");
+                    layer.name() + " has no gradient by its inputs, so it can only be the first"
+                            + " layer; put it before " + first + ".");
         }
     }
 

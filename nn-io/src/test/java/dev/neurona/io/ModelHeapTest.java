@@ -205,7 +205,7 @@ class ModelHeapTest {
                         lie("last", honest, (t, m) -> m.put("neurona.layer.2.units", "209000"))))
                 .containsExactly(
                         "refused the metadata 'neurona.layer.3.kind' is missing.",
-                        "refused the network needs 85899345960" + scratch,
+                        "refused the network needs 51539607576" + scratch,
                         "refused the tensor 'dense1.weights' must have shape [2147483647, 6], got [3, 6].",
                         "refused the tensor 'dense2.weights' must have shape [6, 209000], got [6, 2].");
     }
