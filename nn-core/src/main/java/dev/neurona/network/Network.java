@@ -1,5 +1,6 @@
 package dev.neurona.network;
 
+import dev.neurona.component.Components;
 import dev.neurona.component.Problems;
 import dev.neurona.kernel.Kernels;
 import dev.neurona.spi.Activation;
@@ -9,9 +10,14 @@ import dev.neurona.spi.MatrixProducts;
 import dev.neurona.spi.NumericPrecision;
 import dev.neurona.spi.ParameterSpec;
 import dev.neurona.spi.RandomStream;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -22,6 +28,8 @@ import org.ejml.data.DMatrixRMaj;
  * }</pre>
  */
 public final class Network {
+
+    private static final Pattern FIRST_LINE = Pattern.compile("network\\(inputs=(\\d{1,9}), seed=(-?\\d{1,19})\\)");
 
     private final int inputs;
     private final List<PlacedLayer> layers;
@@ -68,6 +76,53 @@ public final class Network {
         problems.check(names.get(names.size() - 1) + ": ", placement::requireOutput);
         problems.throwIfAny("network");
         return new Network(inputs, placement.layers(), seed);
+    }
+
+    /**
+     * {@return this network as text, one line for the inputs and one per layer, from which {@link #parse} makes an equal one}
+     *
+     * <pre>
+     * network(inputs=4, seed=7)
+     * dense(units=5, activation=sigmoid, weights=glorot-uniform, bias=zeros)
+     * dense(units=2, activation=softmax, weights=glorot-uniform, bias=zeros)
+     * </pre>
+     */
+    public String text() {
+        return Stream.concat(
+                        Stream.of("network(inputs=" + inputs + ", seed=" + seed + ")"),
+                        layers.stream().map(place -> place.layer().text()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /**
+     * {@return the network that a text describes} Blank lines are skipped, and a hyperparameter that is not given has its
+     * default. All lines that cannot be read are refused at once.
+     *
+     * @throws IllegalArgumentException naming each line with what is wrong
+     */
+    public static Network parse(String text) {
+        List<String> lines = text.lines().map(String::strip).toList();
+        Matcher first = firstLine(lines.isEmpty() ? "" : lines.get(0));
+        Problems problems = new Problems();
+        List<Layer> layers = new ArrayList<>();
+        for (int i = 1; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (!line.isEmpty()) {
+                problems.attempt("line " + (i + 1) + ": ", () -> Components.parse(Layer.class, line))
+                        .ifPresent(layers::add);
+            }
+        }
+        problems.throwIfAny("network");
+        return of(Integer.parseInt(first.group(1)), layers, Long.parseLong(first.group(2)));
+    }
+
+    private static Matcher firstLine(String line) {
+        Matcher first = FIRST_LINE.matcher(line);
+        if (first.matches() && new BigInteger(first.group(2)).bitLength() < Long.SIZE) {
+            return first;
+        }
+        throw new IllegalArgumentException(
+                "The text of a network begins with a line such as network(inputs=4, seed=0), got '" + line + "'.");
     }
 
     /** {@return the number of features, at least 1} */
