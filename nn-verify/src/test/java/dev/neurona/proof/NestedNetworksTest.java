@@ -57,7 +57,7 @@ class NestedNetworksTest {
     @Test
     void aNetworkNestedTwoDeepIsShownAsATable() {
         assertThat(twoDeep().build()).hasToString("""
-                        layer      shape           activation  initializer                         parameters
+                        layer      shape           activation  details                             parameters
                         input      n x 4                                                                    0
                         residual1  n x 4 -> n x 4              batch-norm1, residual1, dense1 + x          90
                         parallel1  n x 4 -> n x 8              dense, chain                                40

@@ -37,13 +37,13 @@ class NetworkErrorsTest {
     @Test
     void aNetworkIsShownAsATable() {
         assertThat(NETWORK).hasToString("""
-                        layer        shape                 activation  details                         parameters
-                        input        n x 4                                                                      0
-                        dense1       n x 4 -> n x 1200     sigmoid     he-normal, no bias                   4,800
-                        dropout1     n x 1200 -> n x 1200              rate 0.2                                 0
-                        batch-norm1  n x 1200 -> n x 1200  relu        momentum 0.1, epsilon 1.0E-5         4,800
-                        dense2       n x 1200 -> n x 2     softmax     glorot-uniform, bias zeros           2,402
-                        total                                          seed 7                              12,002""");
+                        layer        shape                 activation  details                       parameters
+                        input        n x 4                                                                    0
+                        dense1       n x 4 -> n x 1200     sigmoid     he-normal, no bias                 4,800
+                        dropout1     n x 1200 -> n x 1200              rate 0.2                               0
+                        batch-norm1  n x 1200 -> n x 1200  relu        momentum 0.1, epsilon 1.0E-5       4,800
+                        dense2       n x 1200 -> n x 2     softmax     glorot-uniform, bias zeros         2,402
+                        total                                          seed 7                            12,002""");
     }
 
     /** Lines are counted from the line of this method's first statement, so that editing the file above breaks nothing. */
