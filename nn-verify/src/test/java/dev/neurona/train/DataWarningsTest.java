@@ -81,6 +81,20 @@ class DataWarningsTest {
         Dataset data = Dataset.of(X, column(0, 1, 7, 1)).withWeights(new double[] {1, 1, 0, 1});
         assertThat(LogLines.of(() -> fit("sigmoid", "mean-squared-error", data)))
                 .isEmpty();
+        Dataset far = Dataset.of(column(1, 2, 5000), column(1, 2, 3));
+        assertThat(LogLines.of(() -> fit("identity", "mean-squared-error", far.withWeights(new double[] {1, 1, 0}))))
+                .isEmpty();
+        Dataset constant = Dataset.of(column(7, 7, 5), column(1, 2, 3)).withWeights(new double[] {1, 1, 0});
+        assertThat(LogLines.of(() -> fit("identity", "mean-squared-error", constant)))
+                .hasSize(1);
+    }
+
+    @Test
+    void aPairThatHardlyLearnsIsWarnedOfByTheNameOfTheLayer() {
+        DMatrixRMaj classes = rows(new double[][] {{1, 0}, {0, 1}, {1, 0}, {0, 1}});
+        assertThat(warnings("softmax", "mean-squared-error", X, classes))
+                .containsExactly("dense1 ends with softmax. The gradient of mean-squared-error behind softmax vanishes where"
+                        + " an output is near 0 or 1, however wrong it is. For classes use cross-entropy.");
     }
 
     @Test
