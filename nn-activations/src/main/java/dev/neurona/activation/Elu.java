@@ -17,7 +17,7 @@ import org.ejml.data.DMatrixRMaj;
  * <p>Range (-alpha, inf), -alpha reached by rounding from about z = -37; -alpha and inf at -inf and +inf. A kink at 0
  * unless alpha is 1; the derivative there is alpha. Small z keep their digits: elu(-1e-20) is -1e-20.
  *
- * <p>Elsewhere: the usual derivative a + alpha loses its digits as a approaches -alpha.
+ * <p>Other libraries: the usual derivative a + alpha loses its digits as a approaches -alpha.
  *
  * <p>Source: D.-A. Clevert, T. Unterthiner, S. Hochreiter, <i>Fast and accurate deep network learning by exponential
  * linear units (ELUs)</i>, ICLR 2016, <a href="https://arxiv.org/abs/1511.07289">arXiv:1511.07289</a>.

@@ -18,7 +18,7 @@ import org.ejml.data.DMatrixRMaj;
  * <p>Range about [-0.17, inf), the minimum near z = -0.75; zero and inf at -inf and +inf, with derivatives 0 and 1; no
  * kinks. For negative z the error grows with z^2, as the argument's own rounding does: to 1e-14, relative, at -10.
  *
- * <p>Elsewhere: written with erf instead of erfc it has no correct digit left below -8, and -inf gives NaN. The
+ * <p>Other libraries: written with erf instead of erfc it has no correct digit left below -8, and -inf gives NaN. The
  * approximation by tanh is another function, and not this one.
  *
  * <p>Source: D. Hendrycks, K. Gimpel, <i>Gaussian error linear units (GELUs)</i>, 2016,

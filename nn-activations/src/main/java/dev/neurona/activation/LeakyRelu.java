@@ -17,7 +17,7 @@ import org.ejml.data.DMatrixRMaj;
  * <p>Range (-inf, inf); one kink, at 0, where the derivative is s; exact but for one rounding. -inf and inf at -inf and
  * +inf.
  *
- * <p>Elsewhere: the default slope is 0.01 in PyTorch, too, and 0.3 in Keras 3. A slope of 0 is {@link Relu}, a slope of
+ * <p>Other libraries: the default slope is 0.01 in PyTorch, too, and 0.3 in Keras 3. A slope of 0 is {@link Relu}, a slope of
  * 1 {@link Identity}, and neither is accepted here.
  *
  * <p>Source: A. L. Maas, A. Y. Hannun, A. Y. Ng, <i>Rectifier nonlinearities improve neural network acoustic

@@ -15,7 +15,7 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Range [0, inf); one kink, at 0, where the derivative is 0; exact. 0 and inf at -inf and +inf.
  *
- * <p>Elsewhere: written as {@code z > 0 ? z : 0} it turns NaN into 0; here NaN stays NaN, backward too.
+ * <p>Other libraries: written as {@code z > 0 ? z : 0} it turns NaN into 0; here NaN stays NaN, backward too.
  *
  * <p>Source: V. Nair, G. E. Hinton, <i>Rectified linear units improve restricted Boltzmann machines</i>, ICML 2010.
  */

@@ -19,7 +19,7 @@ import org.ejml.data.DMatrixRMaj;
  * <p>Range (0, 1), reached by rounding from about z = 37 and z = -745; 0 and 1 at -inf and +inf; no kinks. Neither
  * overflows. The derivative is accurate for every z, of either sign: sigmoid'(40) is 4.2e-18.
  *
- * <p>Elsewhere: the usual a (1 - a) loses the derivative's digits as a approaches 1 and gives 0 from z = 37.
+ * <p>Other libraries: the usual a (1 - a) loses the derivative's digits as a approaches 1 and gives 0 from z = 37.
  *
  * <p>Source: D. E. Rumelhart, G. E. Hinton, R. J. Williams, <i>Learning representations by back-propagating
  * errors</i>, Nature 323, 1986, <a href="https://doi.org/10.1038/323533a0">doi:10.1038/323533a0</a>.

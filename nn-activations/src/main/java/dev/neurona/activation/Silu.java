@@ -19,7 +19,7 @@ import org.ejml.data.DMatrixRMaj;
  * kinks. Very negative z keep their digits until the result itself is denormal: silu(-750) is -1.5e-323, though s(-750)
  * is 0. The derivative takes s from the activation and is within 1e-14 of the true one, relative, but for its zero.
  *
- * <p>Elsewhere: the product z s(z) is 0 at -750 and NaN at -inf.
+ * <p>Other libraries: the product z s(z) is 0 at -750 and NaN at -inf.
  *
  * <p>Source: S. Elfwing, E. Uchibe, K. Doya, <i>Sigmoid-weighted linear units for neural network function approximation
  * in reinforcement learning</i>, Neural Networks 107, 2018,

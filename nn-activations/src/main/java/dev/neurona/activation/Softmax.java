@@ -21,7 +21,7 @@ import org.ejml.data.DMatrixRMaj;
  * becomes NaN. Where one probability is all but 1 the difference in dz_j cancels, to an absolute error of the last bit
  * of da; through a loss that meets softmax at its link it does not arise.
  *
- * <p>Elsewhere: some libraries turn a row of -inf into a uniform one in silence.
+ * <p>Other libraries: some libraries turn a row of -inf into a uniform one in silence.
  *
  * <p>Source: J. S. Bridle, <i>Probabilistic interpretation of feedforward classification network outputs, with
  * relationships to statistical pattern recognition</i>, in Neurocomputing, Springer, 1990.

@@ -18,7 +18,7 @@ import org.ejml.data.DMatrixRMaj;
  * <p>Range (0, inf); 0 and inf at -inf and +inf; no kinks. The second form neither overflows nor loses digits:
  * softplus(-40) is 4.2e-18 and softplus(710) is 710.
  *
- * <p>Elsewhere: PyTorch turns linear at z = 20, where this one is 20.000000002061153.
+ * <p>Other libraries: PyTorch turns linear at z = 20, where this one is 20.000000002061153.
  *
  * <p>Source: C. Dugas, Y. Bengio, F. B&eacute;lisle, C. Nadeau, R. Garcia, <i>Incorporating second-order functional
  * knowledge for better option pricing</i>, NIPS 2000.

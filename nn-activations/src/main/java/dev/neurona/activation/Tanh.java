@@ -18,7 +18,7 @@ import org.ejml.data.DMatrixRMaj;
  * <p>Range (-1, 1), reached by rounding from about |z| = 19; -1 and 1 at -inf and +inf; no kinks. The derivative is
  * accurate for every z: tanh'(20) is 1.7e-17.
  *
- * <p>Elsewhere: the usual 1 - a^2 loses the derivative's digits as |a| approaches 1 and gives 0 from |z| = 19.
+ * <p>Other libraries: the usual 1 - a^2 loses the derivative's digits as |a| approaches 1 and gives 0 from |z| = 19.
  *
  * <p>Source: Y. LeCun, L. Bottou, G. B. Orr, K.-R. M&uuml;ller, <i>Efficient BackProp</i>, in Neural Networks: Tricks
  * of the Trade, Springer, 1998, section 4.4.

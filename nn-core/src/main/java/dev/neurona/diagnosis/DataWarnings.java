@@ -5,6 +5,7 @@ import dev.neurona.network.Network;
 import dev.neurona.network.PlacedLayer;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.Interval;
+import dev.neurona.spi.Layer;
 import dev.neurona.spi.Link;
 import dev.neurona.spi.Loss;
 import java.util.ArrayList;
@@ -46,9 +47,17 @@ public final class DataWarnings {
         found.targetsOutOfRange();
         found.largeTargets();
         found.constantFeatures();
-        found.featuresApart();
-        found.featuresFarFromZero();
+        if (scaleMatters(network)) {
+            found.featuresApart();
+            found.featuresFarFromZero();
+        }
         return List.copyOf(found.warnings);
+    }
+
+    /** Codes have no scale, and a first layer that compares rows, as batch-norm does, takes it out itself. */
+    static boolean scaleMatters(Network network) {
+        Layer first = network.layers().get(0).layer();
+        return first.passesGradient() && !first.couplesRows();
     }
 
     private void warn(String format, Object... values) {

@@ -13,7 +13,9 @@ final class ScaleCauses {
 
     static void look(RefusedStep step, Causes causes) {
         Dataset data = step.training();
-        look(causes, Kind.FEATURE_SCALE, "Feature", data.features(), data.featureNames());
+        if (DataWarnings.scaleMatters(step.network())) {
+            look(causes, Kind.FEATURE_SCALE, "Feature", data.features(), data.featureNames());
+        }
         look(causes, Kind.TARGET_SCALE, "Target", data.targets(), data.targetNames());
     }
 

@@ -27,7 +27,7 @@ import org.ejml.data.DMatrixRMaj;
  */
 public record Chain(
         @Required("[dense(units=16, activation=relu), dense(units=8)]")
-        List<Layer> layers) implements Layer {
+        List<Layer> layers) implements LayersInside {
 
     /** Refuses a chain without layers. */
     public Chain {
@@ -45,28 +45,8 @@ public record Chain(
     }
 
     @Override
-    public int outputs(int inputs) {
-        return LayerChain.outputs(layers, inputs);
-    }
-
-    @Override
     public List<ParameterSpec> parameters(int inputs) {
         return LayerChain.parameters("", layers, inputs);
-    }
-
-    @Override
-    public boolean passesGradient() {
-        return layers.get(0).passesGradient();
-    }
-
-    @Override
-    public boolean couplesRows() {
-        return layers.stream().anyMatch(Layer::couplesRows);
-    }
-
-    @Override
-    public void requireInputs(DMatrixRMaj x) {
-        layers.get(0).requireInputs(x);
     }
 
     @Override

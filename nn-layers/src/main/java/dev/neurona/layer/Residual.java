@@ -44,7 +44,7 @@ public record Residual(
 
         Optional<Activation> activation,
         Initializer projection)
-        implements Layer {
+        implements LayersInside {
 
     /** Refuses a residual without layers. */
     public Residual {
@@ -67,11 +67,6 @@ public record Residual(
     }
 
     @Override
-    public int outputs(int inputs) {
-        return LayerChain.outputs(layers, inputs);
-    }
-
-    @Override
     public List<ParameterSpec> parameters(int inputs) {
         List<ParameterSpec> specs = new ArrayList<>(LayerChain.parameters("", layers, inputs));
         int outputs = outputs(inputs);
@@ -79,21 +74,6 @@ public record Residual(
             specs.add(new ParameterSpec("projection", inputs, outputs, projection, ParameterSpec.Role.WEIGHTS));
         }
         return List.copyOf(specs);
-    }
-
-    @Override
-    public boolean passesGradient() {
-        return layers.get(0).passesGradient();
-    }
-
-    @Override
-    public boolean couplesRows() {
-        return layers.stream().anyMatch(Layer::couplesRows);
-    }
-
-    @Override
-    public void requireInputs(DMatrixRMaj x) {
-        layers.get(0).requireInputs(x);
     }
 
     @Override

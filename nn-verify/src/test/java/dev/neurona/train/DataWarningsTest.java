@@ -93,8 +93,9 @@ class DataWarningsTest {
     void aPairThatHardlyLearnsIsWarnedOfByTheNameOfTheLayer() {
         DMatrixRMaj classes = rows(new double[][] {{1, 0}, {0, 1}, {1, 0}, {0, 1}});
         assertThat(warnings("softmax", "mean-squared-error", X, classes))
-                .containsExactly("dense1 ends with softmax. The gradient of mean-squared-error behind softmax vanishes where"
-                        + " an output is near 0 or 1, however wrong it is. For classes use cross-entropy.");
+                .containsExactly(
+                        "dense1 ends with softmax. The gradient of mean-squared-error behind softmax vanishes where"
+                                + " an output is near 0 or 1, however wrong it is. For classes use cross-entropy.");
     }
 
     @Test
@@ -156,6 +157,29 @@ class DataWarningsTest {
                 .isEmpty();
         assertThat(warnings("identity", "mean-squared-error", column(-100, 100, 5), column(1, 2, 3)))
                 .isEmpty();
+    }
+
+    /** Codes have no scale, and batch-norm in front takes it out. */
+    @Test
+    void theScaleOfFeaturesMattersOnlyToALayerThatSeesIt() {
+        DMatrixRMaj x = rows(new double[][] {{0, 0.5}, {4999, 0.25}, {7, 0.75}, {7, 1}});
+        Dataset data = Dataset.of(x, column(1, 2, 3, 4));
+        Network codes = Network.builder()
+                .input(2)
+                .layer("embedding(columns=[0], categories=[5000], sizes=[2])")
+                .dense(1, "identity")
+                .build();
+        Network normed =
+                Network.builder().input(2).batchNorm().dense(1, "identity").build();
+        Network plain = Network.builder().input(2).dense(1, "identity").build();
+        Trainer trainer = Trainer.builder()
+                .loss("mean-squared-error")
+                .optimizer("sgd(learning-rate=1.0E-9)")
+                .epochs(1)
+                .build();
+        assertThat(LogLines.of(() -> trainer.fit(codes, data))).isEmpty();
+        assertThat(LogLines.of(() -> trainer.fit(normed, data))).isEmpty();
+        assertThat(LogLines.of(() -> trainer.fit(plain, data))).hasSize(1);
     }
 
     @Test
