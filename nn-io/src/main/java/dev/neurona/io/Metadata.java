@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -22,12 +24,13 @@ final class Metadata {
     private static final String NUMBER = "-?(\\d+(\\.\\d*)?([eE][+-]?\\d+)?|Infinity)|NaN";
 
     private final Path file;
-    private final Map<String, String> texts;
+    /** Sorted, so that the keys below a prefix stand together: a file may have thousands of layers. */
+    private final NavigableMap<String, String> texts;
     private final Set<String> unread;
 
     Metadata(Path file, Map<String, String> texts) {
         this.file = file;
-        this.texts = texts;
+        this.texts = new TreeMap<>(texts);
         this.unread = new TreeSet<>(texts.keySet());
         unread.removeIf(key -> !key.startsWith(TensorFile.OUR_PREFIX));
         unread.remove(TensorFile.FORMAT_KEY);
@@ -38,7 +41,7 @@ final class Metadata {
         return texts.containsKey(key);
     }
 
-    /** All texts as they stand in the file, without counting as read. */
+    /** All texts, without counting as read. */
     Map<String, String> all() {
         return texts;
     }
@@ -91,11 +94,12 @@ final class Metadata {
     /** All texts below a prefix, by the rest of their keys. */
     Map<String, String> below(String prefix) {
         Map<String, String> found = new LinkedHashMap<>();
-        for (Map.Entry<String, String> entry : texts.entrySet()) {
-            if (entry.getKey().startsWith(prefix)) {
-                found.put(entry.getKey().substring(prefix.length()), entry.getValue());
-                unread.remove(entry.getKey());
+        for (Map.Entry<String, String> entry : texts.tailMap(prefix, true).entrySet()) {
+            if (!entry.getKey().startsWith(prefix)) {
+                break;
             }
+            found.put(entry.getKey().substring(prefix.length()), entry.getValue());
+            unread.remove(entry.getKey());
         }
         return found;
     }
