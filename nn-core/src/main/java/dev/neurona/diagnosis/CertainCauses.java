@@ -3,6 +3,7 @@ package dev.neurona.diagnosis;
 import dev.neurona.diagnosis.Cause.Kind;
 import dev.neurona.network.LayerValues;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -80,12 +81,12 @@ record CertainCauses(RefusedStep step, FaultLocation location, List<Integer> pos
                 if (!step.loss().domain().contains(predictions.get(row, j))) {
                     certain(
                             Kind.OUTSIDE_DOMAIN,
-                            "Loss '%s' has a meaning for predictions in %s, but %s predicts %.3g for target %s of row %d",
+                            "Loss '%s' has a meaning for predictions in %s, but %s predicts %.3g for %s of row %d",
                             step.loss().text(),
                             step.loss().domain(),
                             step.layerName(location.layer()),
                             predictions.get(row, j),
-                            step.training().targetNames().get(j),
+                            outputName(j),
                             step.rows().get(row));
                     return;
                 }
@@ -107,16 +108,30 @@ record CertainCauses(RefusedStep step, FaultLocation location, List<Integer> pos
                 int j = column.getAsInt();
                 certain(
                         Kind.LOG_OF_ZERO,
-                        "Loss '%s' is not finite where %s predicts exactly %.0f for target %s of row %d, which is %.3g",
+                        "Loss '%s' is not finite where %s predicts exactly %.0f for %s of row %d%s",
                         step.loss().text(),
                         step.layerName(location.layer()),
                         predictions(row).data[j],
-                        step.training().targetNames().get(j),
+                        outputName(j),
                         step.rows().get(row),
-                        step.y().get(row, j));
+                        isLikeTargets()
+                                ? String.format(
+                                        Locale.ROOT, ", which is %.3g", step.y().get(row, j))
+                                : "");
                 return;
             }
         }
+    }
+
+    /** Whether each output predicts a target. */
+    private boolean isLikeTargets() {
+        return step.loss().outputs(step.y().numCols) == step.y().numCols;
+    }
+
+    private String outputName(int j) {
+        List<String> targets = step.training().targetNames();
+        List<String> names = step.loss().outputNames(targets);
+        return isLikeTargets() ? "target " + targets.get(j) : "output " + (names.isEmpty() ? j : names.get(j));
     }
 
     private OptionalInt singular(int row) {

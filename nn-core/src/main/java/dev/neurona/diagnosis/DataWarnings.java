@@ -74,7 +74,8 @@ public final class DataWarnings {
 
     private void targetsOutOfRange() {
         Activation output = network.outputActivation();
-        Interval range = output.range().orElse(Interval.ALL);
+        boolean likeTargets = loss.outputs(data.targets().numCols) == data.targets().numCols;
+        Interval range = likeTargets ? output.range().orElse(Interval.ALL) : Interval.ALL;
         first(targets.columns(), j -> !range.contains(targets.low(j)) || !range.contains(targets.high(j)))
                 .forEach(j -> warn(
                         "Target '%s' reaches from %.4g to %.4g, but the outputs of %s lie in %s. Use an output activation"

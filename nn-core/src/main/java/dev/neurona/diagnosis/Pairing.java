@@ -4,6 +4,7 @@ import dev.neurona.component.Components;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.CanonicalLoss;
 import dev.neurona.spi.Interval;
+import dev.neurona.spi.JointLoss;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.TargetKind;
 import java.util.List;
@@ -23,6 +24,8 @@ public record Pairing(Verdict verdict, String reason) {
     public enum Verdict {
         /** The loss is taken on z, in its stable form, and its gradient is the residual. */
         CANONICAL,
+        /** The loss is taken on z, in its stable form. */
+        JOINT,
         /** The loss is taken on the outputs and carried back by the chain rule. */
         FITS,
         /** It trains, but hardly to what was meant. */
@@ -33,8 +36,10 @@ public record Pairing(Verdict verdict, String reason) {
 
     /** {@return the judgement on a pair} */
     public static Pairing of(Activation output, Loss loss) {
-        if (loss instanceof CanonicalLoss canonical && canonical.isCanonicalBehind(output)) {
-            return new Pairing(Verdict.CANONICAL, "The gradient by z is the residual a - y.");
+        if (loss instanceof JointLoss joint && joint.isJoinedWith(output)) {
+            return loss instanceof CanonicalLoss
+                    ? new Pairing(Verdict.CANONICAL, "The gradient by z is the residual a - y.")
+                    : new Pairing(Verdict.JOINT, "The loss and its gradient are taken on z.");
         }
         Optional<String> refusal = refusal(output, loss);
         if (refusal.isPresent()) {
@@ -74,8 +79,8 @@ public record Pairing(Verdict verdict, String reason) {
     /** The activations for which a loss was made; for one that names no link, those that keep to its domain. */
     private static String remedy(Loss loss) {
         List<String> others = Components.all(Activation.class).stream()
-                .filter(activation -> loss instanceof CanonicalLoss canonical
-                        ? canonical.isCanonicalBehind(activation)
+                .filter(activation -> loss instanceof JointLoss joint
+                        ? joint.isJoinedWith(activation)
                         : activation.range().isPresent()
                                 && refusal(activation, loss).isEmpty())
                 .map(Activation::name)
@@ -95,13 +100,13 @@ public record Pairing(Verdict verdict, String reason) {
                         "The gradient of %s behind %s vanishes where an output is near 0 or 1, however wrong it is.",
                         loss.name(), output.name()));
         List<String> losses = Components.all(Loss.class).stream()
-                .filter(each -> each instanceof CanonicalLoss canonical && canonical.isCanonicalBehind(output))
+                .filter(each -> each instanceof JointLoss joint && joint.isJoinedWith(output))
                 .map(Loss::name)
                 .toList();
         String forClasses = losses.isEmpty() ? "" : text(" For classes use %s.", String.join(" or ", losses));
-        List<String> activations = loss instanceof CanonicalLoss canonical
+        List<String> activations = loss instanceof JointLoss joint
                 ? Components.all(Activation.class).stream()
-                        .filter(canonical::isCanonicalBehind)
+                        .filter(joint::isJoinedWith)
                         .map(Activation::name)
                         .toList()
                 : List.of();

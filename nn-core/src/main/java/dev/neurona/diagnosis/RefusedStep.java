@@ -32,7 +32,7 @@ import org.ejml.data.DMatrixRMaj;
  * @param batch number of the batch within the epoch, from 1
  * @param step number of the step, from 1
  * @param weightedLoss sum of weight times loss over the batch
- * @param meanCost cost of predicting the mean of the targets, per unit of weight; NaN if it was not needed
+ * @param meanCost cost of predicting the mean of the targets, per unit of weight; NaN if it was not needed, infinite if there is none
  * @param lowest the lowest cost so far, per unit of weight
  * @param lastSteps norms of this step and some before it
  */

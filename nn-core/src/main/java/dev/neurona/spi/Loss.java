@@ -2,6 +2,7 @@ package dev.neurona.spi;
 
 import dev.neurona.component.Component;
 import dev.neurona.component.ProvidedBy;
+import java.util.List;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
@@ -23,7 +24,7 @@ public interface Loss extends Component {
      * Computes the loss of every row.
      *
      * @param prediction network outputs, examples x outputs; not modified
-     * @param target targets, same shape; not modified
+     * @param target targets, examples x targets; not modified
      * @param rowLoss at least as long as there are rows; modified: element i becomes the loss of row i
      */
     void value(DMatrixRMaj prediction, DMatrixRMaj target, double[] rowLoss);
@@ -32,8 +33,8 @@ public interface Loss extends Component {
      * Computes the gradient of every row's own loss by that row's predictions.
      *
      * @param prediction network outputs, examples x outputs; not modified
-     * @param target targets, same shape; not modified
-     * @param dPrediction the gradient, same shape; modified: every element is written
+     * @param target targets, examples x targets; not modified
+     * @param dPrediction the gradient, examples x outputs; modified: every element is written
      */
     void gradient(DMatrixRMaj prediction, DMatrixRMaj target, DMatrixRMaj dPrediction);
 
@@ -41,7 +42,7 @@ public interface Loss extends Component {
      * Refuses targets for which this loss has no meaning: by default those that are not of the kind stated by
      * {@link #targets()}. Called once for a data set, before the first step.
      *
-     * @param target targets, examples x outputs; not modified
+     * @param target targets, examples x targets; not modified
      * @throws IllegalArgumentException naming the row, what was expected, what was found and what to use instead
      */
     default void requireTargets(DMatrixRMaj target) {
@@ -54,6 +55,27 @@ public interface Loss extends Component {
      */
     default Interval domain() {
         return Interval.ALL;
+    }
+
+    /**
+     * {@return how many outputs a network needs for so many targets: by default one per target} A likelihood with a mean
+     * and a variance per target needs twice as many.
+     *
+     * @param targets number of columns of the targets, at least 1
+     * @throws IllegalArgumentException if this loss has no meaning for so many targets, saying what it expects
+     */
+    default int outputs(int targets) {
+        return targets;
+    }
+
+    /**
+     * {@return a name for each output, by the names of the targets; empty if this loss has none} By default those of the
+     * targets, where outputs have their shape.
+     *
+     * @param targets one name per column of the targets
+     */
+    default List<String> outputNames(List<String> targets) {
+        return outputs(targets.size()) == targets.size() ? targets : List.of();
     }
 
     /** {@return what the targets of this loss mean; empty if it serves more than one kind} */

@@ -31,7 +31,7 @@ public interface Metric extends Component {
      * Measures predictions that are all at hand: what a fresh tally says that has seen them at once.
      *
      * @param prediction network outputs, examples x outputs; not modified
-     * @param target targets, same shape; not modified
+     * @param target targets, examples x targets; not modified
      * @param weights one weight a row, at least as long as there are rows; not modified. An example of weight 2 counts as
      *     two examples
      * @return the metric; NaN where it is not defined, for example a recall without positive examples
@@ -41,6 +41,15 @@ public interface Metric extends Component {
         Tally tally = tally();
         tally.see(prediction, target, weights);
         return tally.value();
+    }
+
+    /**
+     * {@return how many outputs of a network this metric compares with so many targets: by default one per target}
+     *
+     * @param targets number of columns of the targets, at least 1
+     */
+    default int outputs(int targets) {
+        return targets;
     }
 
     /** {@return what the targets of this metric mean; empty if it serves more than one kind} */
@@ -63,7 +72,7 @@ public interface Metric extends Component {
     /**
      * Refuses targets for which this metric has no meaning. Called once for a data set, before the first step.
      *
-     * @param target targets, examples x outputs; not modified
+     * @param target targets, examples x targets; not modified
      * @throws IllegalArgumentException naming the row, what was expected, what was found and what to use instead
      */
     default void requireTargets(DMatrixRMaj target) {

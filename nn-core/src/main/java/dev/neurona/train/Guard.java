@@ -41,7 +41,7 @@ final class Guard {
         return recent;
     }
 
-    /** NaN if it was never needed. */
+    /** NaN if it was never needed, infinite if there is no such cost. */
     double meanCost() {
         return meanCost;
     }
@@ -86,9 +86,9 @@ final class Guard {
         }
         if (Double.isNaN(meanCost)) {
             double measured = Math.abs(costOfMean.getAsDouble());
-            meanCost = Double.isFinite(measured) ? measured : 0;
+            meanCost = Double.isNaN(measured) ? Double.POSITIVE_INFINITY : measured;
         }
-        double scale = Math.max(meanCost, Math.abs(lowest));
+        double scale = Math.max(Double.isFinite(meanCost) ? meanCost : 0, Math.abs(lowest));
         return scale > 0 && exploding.holds(cost, scale);
     }
 

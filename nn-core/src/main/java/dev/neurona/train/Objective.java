@@ -55,17 +55,44 @@ public final class Objective {
                     + " columns (features) but the data are " + shape(data.features())
                     + "; rows are examples, so give each example one row of " + network.inputs() + " numbers.");
         }
-        if (data.targets().numCols != network.outputs()) {
-            PlacedLayer last = network.layers().get(network.layers().size() - 1);
-            throw new IllegalArgumentException(last.name() + " has " + network.outputs()
-                    + " outputs but the targets are " + shape(data.targets())
-                    + "; give each example one target per output, for classes a 1 in the column of its class.");
-        }
+        requireOutputs(data.targets());
         requirePairing();
         requireFinite("feature", data.features(), data.featureNames());
         network.requireInputs(data.features());
         requireFinite("target", data.targets(), data.targetNames());
         loss.requireTargets(data.targets());
+    }
+
+    private void requireOutputs(DMatrixRMaj targets) {
+        int expected = loss.outputs(targets.numCols);
+        if (expected == network.outputs()) {
+            return;
+        }
+        PlacedLayer last = network.layers().get(network.layers().size() - 1);
+        String fact = last.name() + " has " + network.outputs() + " outputs but ";
+        throw new IllegalArgumentException(
+                hasShapeOfTargets(targets)
+                        ? fact + "the targets are " + shape(targets)
+                                + "; give each example one target per output, for classes a 1 in the column of its class."
+                        : fact + loss.text() + " needs " + expected + " for " + shape(targets) + " targets; give "
+                                + last.name() + " as many outputs.");
+    }
+
+    /** Whether predictions have the shape of the targets, so that one can stand in for the other. */
+    private boolean hasShapeOfTargets(DMatrixRMaj targets) {
+        return loss.outputs(targets.numCols) == targets.numCols;
+    }
+
+    /** Refuses a metric that compares other outputs than the network has, or for which the targets have no meaning. */
+    void require(Metric metric, DMatrixRMaj targets) {
+        int expected = metric.outputs(targets.numCols);
+        if (expected != network.outputs()) {
+            throw new IllegalArgumentException(
+                    metric.text() + " compares " + shape(targets) + " targets with " + expected
+                            + " outputs, but with " + loss.name() + " the network has " + network.outputs()
+                            + "; leave it out, or choose a metric of the same outputs.");
+        }
+        metric.requireTargets(targets);
     }
 
     private void requirePairing() {
@@ -158,8 +185,14 @@ public final class Objective {
         return new Evaluation(reduced(sums[0], sums[1]), values);
     }
 
-    /** The mean loss of always predicting the weighted mean of the targets: the scale of a cost that has learned nothing. */
+    /**
+     * The mean loss of always predicting the weighted mean of the targets: the scale of a cost that has learned nothing. NaN
+     * if predictions do not have the shape of the targets.
+     */
     double costOfMean(Dataset data, double[] weights) {
+        if (!hasShapeOfTargets(data.targets())) {
+            return Double.NaN;
+        }
         DMatrixRMaj mean = new DMatrixRMaj(1, data.targets().numCols);
         double weightSum = 0;
         for (int row = 0; row < data.rows(); row++) {
@@ -192,6 +225,6 @@ public final class Objective {
 
     /** Whether the loss is taken on z. */
     boolean atLink() {
-        return output instanceof OutputLoss.Canonical;
+        return output instanceof OutputLoss.Joint;
     }
 }

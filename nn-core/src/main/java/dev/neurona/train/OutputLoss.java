@@ -4,7 +4,7 @@ import dev.neurona.network.LayerValues;
 import dev.neurona.network.Network;
 import dev.neurona.network.Workspace;
 import dev.neurona.spi.Activation;
-import dev.neurona.spi.CanonicalLoss;
+import dev.neurona.spi.JointLoss;
 import dev.neurona.spi.Loss;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
@@ -13,16 +13,16 @@ import org.ejml.data.DMatrixRMaj;
  * Where the loss meets the last activation: the only place that knows both, and the only one that
  * divides a gradient by the weights of a batch; {@link Objective} divides the cost.
  *
- * <p>A canonical loss behind the activation that inverts its link is taken on z, where its value stays finite and its
- * gradient is the residual; any other pair is composed.
+ * <p>A loss that has a joint form with the last activation is taken on z, where its value stays finite; any other pair is
+ * composed.
  */
 sealed interface OutputLoss {
 
     /** Chooses the form in which a loss is taken on a network. */
     static OutputLoss of(Network network, Loss loss) {
         Activation output = network.outputActivation();
-        if (loss instanceof CanonicalLoss canonical && canonical.isCanonicalBehind(output)) {
-            return new Canonical(canonical);
+        if (loss instanceof JointLoss joint && joint.isJoinedWith(output)) {
+            return new Joint(joint);
         }
         return new Composed(loss, output);
     }
@@ -57,7 +57,7 @@ sealed interface OutputLoss {
     }
 
     /** Taken on z. */
-    record Canonical(CanonicalLoss loss) implements OutputLoss {
+    record Joint(JointLoss loss) implements OutputLoss {
 
         @Override
         public void values(LayerValues output, DMatrixRMaj target, double[] rowLoss) {

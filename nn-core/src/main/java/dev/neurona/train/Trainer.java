@@ -56,7 +56,7 @@ public final class Trainer {
         TrainingState state = start(network);
         StopReason reason = train(state, data);
         Model model = state.bestModel().orElseGet(state::model);
-        Model named = model.withNames(data.featureNames(), data.targetNames());
+        Model named = model.withNames(data.featureNames(), options.loss().outputNames(data.targetNames()));
         return new TrainingResult(named, state.history(), reason);
     }
 

@@ -12,6 +12,7 @@ import dev.neurona.spi.Schedule;
 import dev.neurona.train.TrainingOptions.Batching;
 import dev.neurona.train.TrainingOptions.Option;
 import dev.neurona.train.TrainingOptions.Scheduling;
+import dev.neurona.train.TrainingOptions.Smoothing;
 import dev.neurona.train.TrainingOptions.Validation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -155,6 +156,25 @@ public final class TrainerBuilder {
     public TrainerBuilder balancedClasses() {
         choose("class weights", "balancedClasses()");
         return set(TrainingOptions.CLASS_WEIGHTS, ClassWeights.BALANCED);
+    }
+
+    /**
+     * Moves the targets of each step towards the even distribution over their classes, so that a network is not driven to
+     * certainty. For losses of classes or labels; a label, like a single column, has two classes.
+     *
+     * <pre>
+     *   y' = (1 - share) y + share / classes
+     * </pre>
+     *
+     * <p>The costs of training are those of the smoothed targets. Weights of classes, validation and metrics take the targets
+     * as they were given. Source: C. Szegedy et al., <i>Rethinking the Inception Architecture for Computer Vision</i>, CVPR
+     * 2016, section 7.
+     *
+     * @param share in [0, 1); 0, the default, leaves the targets alone, 0.1 is common
+     */
+    public TrainerBuilder labelSmoothing(double share) {
+        problems.attempt("", () -> new Smoothing(share)).ifPresent(value -> set(TrainingOptions.SMOOTHING, value));
+        return this;
     }
 
     /** Judges the run on a validation set, which is not trained on. */

@@ -2,6 +2,7 @@ package dev.neurona.train;
 
 import dev.neurona.component.Component;
 import dev.neurona.component.Components;
+import dev.neurona.component.Domain;
 import dev.neurona.data.Dataset;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.Metric;
@@ -9,6 +10,7 @@ import dev.neurona.spi.NumericPrecision;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.RandomStream;
 import dev.neurona.spi.Schedule;
+import dev.neurona.spi.TargetKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * Everything that a trainer was told: an immutable map from options to values. An option stands in one place, with its
@@ -72,6 +76,8 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
     static final Option<Long> SEED = new Option<>("seed", 0L, String::valueOf, Long::valueOf);
     static final Option<ClassWeights> CLASS_WEIGHTS =
             new Option<>("class-weights", ClassWeights.NONE, ClassWeights::text, ClassWeights::parse);
+    static final Option<Smoothing> SMOOTHING =
+            new Option<>("label-smoothing", new Smoothing(0), Smoothing::text, Smoothing::parse);
     static final Option<Validation> VALIDATION =
             new Option<>("validation", new Validation(Optional.empty(), 0), Validation::text, Validation::parse);
     static final Option<NumericPrecision> PRECISION = new Option<>(
@@ -107,7 +113,17 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
 
     /** The options on which bits depend, in the order of the text. */
     private static final List<Option<?>> WRITTEN = List.of(
-            LOSS, REDUCTION, OPTIMIZER, SCHEDULING, BATCHING, SEED, CLASS_WEIGHTS, VALIDATION, PRECISION, ARITHMETIC);
+            LOSS,
+            REDUCTION,
+            OPTIMIZER,
+            SCHEDULING,
+            BATCHING,
+            SEED,
+            CLASS_WEIGHTS,
+            SMOOTHING,
+            VALIDATION,
+            PRECISION,
+            ARITHMETIC);
 
     static final TrainingOptions DEFAULTS = new TrainingOptions(new LinkedHashMap<>());
 
@@ -275,6 +291,50 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
             boolean all = parts[0].equals("all");
             boolean inOrder = text.endsWith(" as given");
             return new Batching(all ? Integer.MAX_VALUE : Integer.parseInt(parts[0]), all && inOrder, inOrder);
+        }
+    }
+
+    /**
+     * How far the targets of a step are moved towards the even distribution over their classes, of which a label has two.
+     *
+     * <pre>
+     *   y' = (1 - share) y + share / classes
+     * </pre>
+     */
+    record Smoothing(double share) {
+
+        Smoothing {
+            Domain.check("label smoothing", "share", share, "[0, 1)");
+        }
+
+        void require(Loss loss) {
+            boolean probabilities =
+                    loss.targets().filter(kind -> kind != TargetKind.NUMBERS).isPresent();
+            if (share > 0 && !probabilities) {
+                throw new IllegalArgumentException("Label smoothing is for classes and labels, but "
+                        + loss.targets()
+                                .map(kind -> "the targets of " + loss.name() + " are numbers")
+                                .orElseGet(() -> loss.name() + " does not state that its targets are")
+                        + "; leave it out, or use a loss of classes or labels.");
+            }
+        }
+
+        void apply(Loss loss, DMatrixRMaj targets) {
+            if (share == 0) {
+                return;
+            }
+            boolean labels = targets.numCols == 1 || loss.targets().equals(Optional.of(TargetKind.LABELS));
+            double even = share / (labels ? 2 : targets.numCols);
+            CommonOps_DDRM.scale(1 - share, targets);
+            CommonOps_DDRM.add(targets, even, targets);
+        }
+
+        String text() {
+            return String.valueOf(share);
+        }
+
+        static Smoothing parse(String text) {
+            return new Smoothing(Double.parseDouble(text));
         }
     }
 

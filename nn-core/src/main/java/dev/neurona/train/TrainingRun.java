@@ -16,6 +16,7 @@ import dev.neurona.network.Workspace;
 import dev.neurona.spi.Metric;
 import dev.neurona.train.TrainingOptions.Batching;
 import dev.neurona.train.TrainingOptions.Scheduling;
+import dev.neurona.train.TrainingOptions.Smoothing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class TrainingRun {
     private final HeldOut examples;
     private final Dataset training;
     private final double[] weights;
+    private final Smoothing smoothing;
     private final Batching batching;
     private final Scheduling scheduling;
     private final long seed;
@@ -69,8 +71,10 @@ final class TrainingRun {
         // Of a share that is held out, all rows are asked: the message then names the row as it was given.
         DMatrixRMaj judged =
                 options.get(TrainingOptions.VALIDATION).data().orElse(data).targets();
-        options.get(TrainingOptions.METRICS).forEach(metric -> metric.requireTargets(judged));
+        options.get(TrainingOptions.METRICS).forEach(metric -> objective.require(metric, judged));
         this.weights = options.get(TrainingOptions.CLASS_WEIGHTS).rowWeights(training, options.loss());
+        this.smoothing = options.get(TrainingOptions.SMOOTHING);
+        smoothing.require(options.loss());
         this.batching = options.get(TrainingOptions.BATCHING);
         this.scheduling = options.get(TrainingOptions.SCHEDULING);
         this.order = new int[training.rows()];
@@ -155,6 +159,7 @@ final class TrainingRun {
         int from = state.rowsDone;
         int to = (int) Math.min((long) from + batching.size(), training.rows());
         batch.gather(training, weights, order, from, to);
+        smoothing.apply(options.loss(), batch.y());
         long number = state.step + 1;
         workspace.training(seed, number);
 

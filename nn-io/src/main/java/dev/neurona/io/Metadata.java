@@ -26,6 +26,7 @@ final class Metadata {
     private final Path file;
     /** Sorted, so that the keys below a prefix stand together: a file may have thousands of layers. */
     private final NavigableMap<String, String> texts;
+
     private final Set<String> unread;
 
     Metadata(Path file, Map<String, String> texts) {

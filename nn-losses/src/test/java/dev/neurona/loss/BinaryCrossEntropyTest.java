@@ -1,10 +1,10 @@
 package dev.neurona.loss;
 
-import dev.neurona.testkit.CanonicalLossContract;
+import dev.neurona.testkit.JointLossContract;
 import dev.neurona.testkit.RowValues;
 import java.util.List;
 
-class BinaryCrossEntropyTest implements CanonicalLossContract<BinaryCrossEntropy> {
+class BinaryCrossEntropyTest implements JointLossContract<BinaryCrossEntropy> {
 
     @Override
     public BinaryCrossEntropy subject() {

@@ -1,10 +1,10 @@
 package dev.neurona.loss;
 
-import dev.neurona.testkit.CanonicalLossContract;
+import dev.neurona.testkit.JointLossContract;
 import dev.neurona.testkit.RowValues;
 import java.util.List;
 
-class CrossEntropyTest implements CanonicalLossContract<CrossEntropy> {
+class CrossEntropyTest implements JointLossContract<CrossEntropy> {
 
     @Override
     public CrossEntropy subject() {

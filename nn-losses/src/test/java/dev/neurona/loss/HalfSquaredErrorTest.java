@@ -1,8 +1,8 @@
 package dev.neurona.loss;
 
-import dev.neurona.testkit.CanonicalLossContract;
+import dev.neurona.testkit.JointLossContract;
 
-class HalfSquaredErrorTest implements CanonicalLossContract<HalfSquaredError> {
+class HalfSquaredErrorTest implements JointLossContract<HalfSquaredError> {
 
     @Override
     public HalfSquaredError subject() {

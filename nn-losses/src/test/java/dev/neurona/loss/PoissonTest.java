@@ -1,10 +1,10 @@
 package dev.neurona.loss;
 
-import dev.neurona.testkit.CanonicalLossContract;
+import dev.neurona.testkit.JointLossContract;
 import dev.neurona.testkit.RowValues;
 import java.util.List;
 
-class PoissonTest implements CanonicalLossContract<Poisson> {
+class PoissonTest implements JointLossContract<Poisson> {
 
     @Override
     public Poisson subject() {

@@ -12,9 +12,9 @@ record LossCase(DMatrixRMaj prediction, DMatrixRMaj target) {
     private static final double SENTINEL = -3.5e66;
 
     static <L extends Loss> LossCase draw(LossContract<L> contract, RandomStream random, int rows) {
-        int columns = contract.minimumOutputs() + random.nextInt(6);
-        DMatrixRMaj prediction = Matrices.filled(rows, columns, 0);
-        DMatrixRMaj target = Matrices.filled(rows, columns, 0);
+        int targets = contract.minimumTargets() + random.nextInt(6);
+        DMatrixRMaj prediction = Matrices.filled(rows, contract.subject().outputs(targets), 0);
+        DMatrixRMaj target = Matrices.filled(rows, targets, 0);
         for (int i = 0; i < rows; i++) {
             fillRow(contract.predictions(), prediction, i, random);
             fillRow(contract.targets(), target, i, random);

@@ -9,8 +9,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * What holds for every loss: the rules L1 to L10, L17, and C1 to C7. A loss that knows its canonical link implements
- * {@link CanonicalLossContract}.
+ * What holds for every loss: the rules L1 to L10, L17, L18, and C1 to C7. A loss that has a joint form with an activation implements
+ * {@link JointLossContract}.
  *
  * <pre>{@code
  * class HuberTest implements LossContract<Huber> {
@@ -43,11 +43,11 @@ public interface LossContract<L extends Loss> extends ComponentContract<L> {
     }
 
     /**
-     * The fewest columns that make sense.
+     * The fewest columns of targets that make sense.
      *
      * @return by default 1
      */
-    default int minimumOutputs() {
+    default int minimumTargets() {
         return 1;
     }
 
@@ -179,5 +179,11 @@ public interface LossContract<L extends Loss> extends ComponentContract<L> {
     @Property(tries = 5, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void l17PredictionsLieInTheDomain(@ForAll("anySubject") L subject, @ForAll long seed) {
         LossRules.l17Domain(subject, this, seed);
+    }
+
+    /** L18. */
+    @Property(tries = 5, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void l18OutputsAreCountedAndNamed(@ForAll("anySubject") L subject) {
+        LossRules.l18Outputs(subject, minimumTargets());
     }
 }

@@ -7,13 +7,17 @@ import dev.neurona.testkit.rule.Matrices;
 import dev.neurona.testkit.rule.Rule;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
-/** The rules L1 to L10, each a plain check that throws an {@link AssertionError} beginning with its number. */
+/** The rules L1 to L10, L17 and L18, each a plain check that throws an {@link AssertionError} beginning with its number. */
 final class LossRules {
 
     private static final double SENTINEL = -3.5e66;
     private static final double BOUND_SLACK = 1e-12;
+
+    private static final int SPOILT_ROW = 2;
 
     private LossRules() {}
 
@@ -190,23 +194,28 @@ final class LossRules {
     static <L extends Loss> void l6Nan(L subject, LossContract<L> contract, long seed) {
         RandomStream random = RandomStream.at(seed, "L6");
         LossCase some = LossCase.draw(contract, random, 5);
-        int at = 2 * some.columns() + random.nextInt(some.columns());
         double[] values = LossCase.value(subject, some);
         DMatrixRMaj gradient = LossCase.gradient(subject, some);
         for (boolean inTarget : new boolean[] {false, true}) {
             LossCase bad = new LossCase(Matrices.copy(some.prediction()), Matrices.copy(some.target()));
-            (inTarget ? bad.target() : bad.prediction()).data[at] = Double.NaN;
-            requireNan(subject, inTarget ? "target" : "prediction", at, bad, values, gradient);
+            DMatrixRMaj spoilt = inTarget ? bad.target() : bad.prediction();
+            int column = random.nextInt(spoilt.numCols);
+            spoilt.set(SPOILT_ROW, column, Double.NaN);
+            requireNan(
+                    subject,
+                    "column " + column + " of the " + (inTarget ? "target" : "prediction"),
+                    bad,
+                    values,
+                    gradient);
         }
     }
 
-    private static void requireNan(
-            Loss subject, String what, int at, LossCase bad, double[] values, DMatrixRMaj gradient) {
+    private static void requireNan(Loss subject, String what, LossCase bad, double[] values, DMatrixRMaj gradient) {
         int columns = gradient.numCols;
-        int row = at / columns;
+        int row = SPOILT_ROW;
         double[] badValues = LossCase.value(subject, bad);
         DMatrixRMaj badGradient = LossCase.gradient(subject, bad);
-        String place = subject.text() + ": a NaN in row " + row + ", column " + at % columns + " of the " + what;
+        String place = subject.text() + ": a NaN in row " + row + ", " + what;
         Rule.L6.require(Double.isNaN(badValues[row]), "%s gives the loss %s.", place, badValues[row]);
         boolean seen = false;
         for (int j = 0; j < columns; j++) {
@@ -300,6 +309,23 @@ final class LossRules {
                     subject.text(),
                     some.prediction().data[i],
                     subject.domain());
+        }
+    }
+
+    static void l18Outputs(Loss subject, int minimumTargets) {
+        for (int targets = minimumTargets; targets < minimumTargets + 5; targets++) {
+            int outputs = subject.outputs(targets);
+            Rule.L18.require(outputs >= 1, "%s: outputs(%d) is %d.", subject.text(), targets, outputs);
+            List<String> names = subject.outputNames(
+                    IntStream.range(0, targets).mapToObj(i -> "y" + i).toList());
+            Rule.L18.require(
+                    names.isEmpty()
+                            || (names.size() == outputs && Set.copyOf(names).size() == outputs),
+                    "%s: outputs(%d) is %d, but outputNames gives %s.",
+                    subject.text(),
+                    targets,
+                    outputs,
+                    names);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.neurona.spi.RandomStream;
 import dev.neurona.testkit.rule.Matrices;
 import dev.neurona.testkit.rule.Rule;
 import dev.neurona.testkit.rule.Stencil;
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
 /** The rule L4, and the slopes of losses for the rules at the link. */
@@ -36,7 +37,7 @@ final class LossSlopes {
                             values[i],
                             analytic,
                             prediction[j],
-                            target[j],
+                            Arrays.toString(target),
                             i,
                             j);
                 }
@@ -80,7 +81,7 @@ final class LossSlopes {
             double loss,
             double analytic,
             double at,
-            double target,
+            String target,
             int row,
             int column) {
         rule.require(

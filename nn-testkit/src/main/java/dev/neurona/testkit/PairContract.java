@@ -2,7 +2,7 @@ package dev.neurona.testkit;
 
 import dev.neurona.component.Components;
 import dev.neurona.spi.Activation;
-import dev.neurona.spi.CanonicalLoss;
+import dev.neurona.spi.JointLoss;
 import dev.neurona.spi.Link;
 import dev.neurona.spi.Loss;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * What holds wherever an installed activation meets an installed canonical loss: the rules P1 and P2. A test that sees
+ * What holds wherever an installed activation meets an installed joint loss: the rules P1 and P2. A test that sees
  * both modules implements it and needs no method.
  *
  * <pre>{@code
@@ -32,7 +32,7 @@ public interface PairContract {
      * @param activation inverts the link
      * @param loss names the link
      */
-    record Pair(Activation activation, CanonicalLoss loss) {
+    record Pair(Activation activation, JointLoss loss) {
 
         @Override
         public String toString() {
@@ -43,15 +43,14 @@ public interface PairContract {
     /**
      * The pairs, found by their links.
      *
-     * @return every registered activation with every registered canonical loss of its link
+     * @return every registered activation with every registered joint loss of its link
      */
     default List<Pair> pairs() {
         List<Pair> pairs = new ArrayList<>();
         for (Activation activation : Components.all(Activation.class)) {
             for (Loss loss : Components.all(Loss.class)) {
-                if (loss instanceof CanonicalLoss canonical
-                        && activation.inverts().equals(Optional.of(canonical.link()))) {
-                    pairs.add(new Pair(activation, canonical));
+                if (loss instanceof JointLoss joint && activation.inverts().equals(Optional.of(joint.link()))) {
+                    pairs.add(new Pair(activation, joint));
                 }
             }
         }

@@ -16,15 +16,16 @@ final class PairRules {
     private record Meeting(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj target) {
 
         static Meeting draw(PairContract.Pair pair, RowValues targets, RandomStream random) {
-            int columns = pair.loss().link().minimumOutputs() + random.nextInt(5);
+            int targetColumns = pair.loss().link().minimumOutputs() + random.nextInt(5);
+            int columns = pair.loss().outputs(targetColumns);
             DMatrixRMaj z = Matrices.gaussian(ROWS, columns, random);
             DMatrixRMaj a = Matrices.filled(ROWS, columns, Double.NaN);
             pair.activation().forward(z, a);
-            DMatrixRMaj target = Matrices.filled(ROWS, columns, 0);
-            double[] row = new double[columns];
+            DMatrixRMaj target = Matrices.filled(ROWS, targetColumns, 0);
+            double[] row = new double[targetColumns];
             for (int i = 0; i < ROWS; i++) {
                 targets.fill(row, random);
-                System.arraycopy(row, 0, target.data, i * columns, columns);
+                System.arraycopy(row, 0, target.data, i * targetColumns, targetColumns);
             }
             return new Meeting(z, a, target);
         }

@@ -3,7 +3,7 @@
  *
  * <p>A test class implements the contract of its kind and names its subject; jqwik finds the rules. To find your room:
  * {@link dev.neurona.testkit.ActivationContract}, {@link dev.neurona.testkit.LossContract} (with
- * {@link dev.neurona.testkit.CanonicalLossContract}), {@link dev.neurona.testkit.OptimizerContract}. The rules
+ * {@link dev.neurona.testkit.JointLossContract}), {@link dev.neurona.testkit.OptimizerContract}. The rules
  * themselves, with their numbers, are the constants of {@link dev.neurona.testkit.rule.Rule}; a failure begins with the
  * number and ends with where to look. Numbers of another program are compared in {@link dev.neurona.testkit.golden},
  * whole networks in {@link dev.neurona.testkit.gradient}, the library's layers in {@link dev.neurona.testkit.layer}.

@@ -16,6 +16,7 @@ import dev.neurona.testkit.correct.LogisticLoss;
 import dev.neurona.testkit.correct.Moments;
 import dev.neurona.testkit.correct.Soft;
 import dev.neurona.testkit.correct.SoftLoss;
+import dev.neurona.testkit.correct.Spread;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -124,7 +125,7 @@ class ContractsTest {
     }
 
     @Group
-    class HalfSquaredHolds implements CanonicalLossContract<HalfSquared> {
+    class HalfSquaredHolds implements JointLossContract<HalfSquared> {
         @Override
         public HalfSquared subject() {
             return new HalfSquared();
@@ -132,7 +133,21 @@ class ContractsTest {
     }
 
     @Group
-    class LogisticLossHolds implements CanonicalLossContract<LogisticLoss> {
+    class SpreadHolds implements LossContract<Spread> {
+        @Override
+        public Spread subject() {
+            return new Spread();
+        }
+
+        /** With the mean at the target a loss has no least value: it falls with the variance. */
+        @Override
+        public double lowerBound(Spread subject, double[] target) {
+            return Double.NEGATIVE_INFINITY;
+        }
+    }
+
+    @Group
+    class LogisticLossHolds implements JointLossContract<LogisticLoss> {
         @Override
         public LogisticLoss subject() {
             return new LogisticLoss();
@@ -155,7 +170,7 @@ class ContractsTest {
     }
 
     @Group
-    class SoftLossHolds implements CanonicalLossContract<SoftLoss> {
+    class SoftLossHolds implements JointLossContract<SoftLoss> {
         @Override
         public SoftLoss subject() {
             return new SoftLoss();

@@ -32,7 +32,7 @@ class DocumentsTest {
                         ComponentContract.class,
                         ActivationContract.class,
                         LossContract.class,
-                        CanonicalLossContract.class,
+                        JointLossContract.class,
                         OptimizerContract.class,
                         ScheduleContract.class,
                         InitializerContract.class,

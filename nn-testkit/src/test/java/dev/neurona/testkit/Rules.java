@@ -82,20 +82,21 @@ final class Rules {
             seed -> LossRules.l9Edges(loss, contract.edges()),
             seed -> LossRules.l10Reuse(loss, contract, seed),
             seed -> LossRules.l17Domain(loss, contract, seed),
+            seed -> LossRules.l18Outputs(loss, contract.minimumTargets()),
             seed -> ComponentRules.c5Deterministic(loss, contract::behaviour, seed),
         };
     }
 
-    static <L extends CanonicalLoss> LongConsumer[] ofCanonical(L loss, CanonicalLossContract<L> contract) {
+    static <L extends CanonicalLoss> LongConsumer[] ofCanonical(L loss, JointLossContract<L> contract) {
         LongConsumer[] linked = {
-            seed -> CanonicalRules.l11Value(loss, contract, seed),
-            seed -> CanonicalRules.l12Gradient(loss, contract, seed),
-            seed -> CanonicalRules.l13Finite(loss, contract, seed),
-            seed -> CanonicalRules.l14Border(loss, contract, seed),
-            seed -> CanonicalRules.l15Nan(loss, contract, seed),
+            seed -> JointRules.l11Value(loss, contract, seed),
+            seed -> JointRules.l12Gradient(loss, contract, seed),
+            seed -> JointRules.l13Finite(loss, contract, seed),
+            seed -> JointRules.l14Border(loss, contract, seed),
+            seed -> JointRules.l15Nan(loss, contract, seed),
             seed -> {
                 if (seed == 0) {
-                    CanonicalRules.l16Garbage(loss, contract);
+                    JointRules.l16Garbage(loss, contract);
                 }
             },
         };
@@ -173,7 +174,7 @@ final class Rules {
         return new Saboteur(wrong.name(), rule, of(wrong, contract));
     }
 
-    static <L extends CanonicalLoss> Saboteur saboteur(Rule rule, L wrong, CanonicalLossContract<L> contract) {
+    static <L extends CanonicalLoss> Saboteur saboteur(Rule rule, L wrong, JointLossContract<L> contract) {
         return new Saboteur(wrong.name(), rule, ofCanonical(wrong, contract));
     }
 

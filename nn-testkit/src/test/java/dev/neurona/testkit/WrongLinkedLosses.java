@@ -65,8 +65,8 @@ final class WrongLinkedLosses {
         return Rules.saboteur(rule, wrong, binary(wrong));
     }
 
-    private static <L extends CanonicalLoss> CanonicalLossContract<L> binary(L loss) {
-        return new CanonicalLossContract<>() {
+    private static <L extends CanonicalLoss> JointLossContract<L> binary(L loss) {
+        return new JointLossContract<>() {
             @Override
             public L subject() {
                 return loss;
@@ -90,7 +90,7 @@ final class WrongLinkedLosses {
                 SOFT,
                 WrongLinkedLosses::largestByComparison,
                 SOFT::gradientAtLink);
-        CanonicalLossContract<WrongAtLink> rows = new CanonicalLossContract<>() {
+        JointLossContract<WrongAtLink> rows = new JointLossContract<>() {
             @Override
             public WrongAtLink subject() {
                 return largest;

@@ -73,6 +73,30 @@ final class WrongLosses {
         }
     }
 
+    /** Half the squared error, which gives the outputs of every number of targets the same names. */
+    record Misnamed(String name, List<String> names) implements Loss {
+
+        @Override
+        public String text() {
+            return name();
+        }
+
+        @Override
+        public void value(DMatrixRMaj prediction, DMatrixRMaj target, double[] rowLoss) {
+            RIGHT.value(prediction, target, rowLoss);
+        }
+
+        @Override
+        public void gradient(DMatrixRMaj prediction, DMatrixRMaj target, DMatrixRMaj dPrediction) {
+            RIGHT.gradient(prediction, target, dPrediction);
+        }
+
+        @Override
+        public List<String> outputNames(List<String> targets) {
+            return names;
+        }
+    }
+
     private static Saboteur value(Rule rule, String name, Value value) {
         Wrong wrong = new Wrong(name, value, RIGHT::gradient);
         return Rules.saboteur(rule, wrong, real(wrong));
@@ -94,6 +118,10 @@ final class WrongLosses {
         all.addAll(numbers());
         Narrow narrow = new Narrow("states a domain narrower than what it is tried on");
         all.add(Rules.saboteur(Rule.L17, narrow, () -> narrow));
+        Misnamed once = new Misnamed("names one of two outputs", List.of("a"));
+        all.add(Rules.saboteur(Rule.L18, once, () -> once));
+        Misnamed alike = new Misnamed("names two outputs alike", List.of("a", "a"));
+        all.add(Rules.saboteur(Rule.L18, alike, () -> alike));
         all.addAll(WrongLinkedLosses.all());
         return all;
     }

@@ -209,8 +209,8 @@ class PairingTest {
 
     private static String losses() {
         StringBuilder table =
-                new StringBuilder("| loss | predictions in | targets | canonical | fits | warned | refused |\n"
-                        + "| --- | --- | --- | --- | --- | --- | --- |\n");
+                new StringBuilder("| loss | predictions in | targets | canonical | joint | fits | warned | refused |\n"
+                        + "| --- | --- | --- | --- | --- | --- | --- | --- |\n");
         Map<String, String> reasons = new LinkedHashMap<>();
         for (Loss loss : Components.all(Loss.class)) {
             String targets = loss.targets().map(TargetKind::name).orElse("any").toLowerCase(Locale.ROOT);

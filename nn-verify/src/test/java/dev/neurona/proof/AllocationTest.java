@@ -168,7 +168,7 @@ class AllocationTest {
     private static Optional<String> canonical(String loss) {
         Loss parsed = Components.parse(Loss.class, loss);
         return Components.all(Activation.class).stream()
-                .filter(activation -> parsed instanceof CanonicalLoss linked && linked.isCanonicalBehind(activation))
+                .filter(activation -> parsed instanceof CanonicalLoss linked && linked.isJoinedWith(activation))
                 .map(Component::text)
                 .findFirst();
     }

@@ -143,6 +143,10 @@ public enum Rule {
     L17(
             "the predictions for which the loss is meant lie in its domain()",
             "domain() or predictions(): two statements of one fact"),
+    /** Outputs. */
+    L18(
+            "outputs() is at least 1, and outputNames() gives each output a name of its own, or none",
+            "outputs() or outputNames(): two statements of one fact"),
 
     /** Quadratics. */
     O1(

@@ -1,16 +1,16 @@
 package dev.neurona.testkit;
 
-import dev.neurona.spi.CanonicalLoss;
+import dev.neurona.spi.JointLoss;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * What holds for every loss that has a canonical link: the rules L11 to L16, L1 to L10, and C1 to C7.
+ * What holds for every loss that has a joint form with an activation: the rules L11 to L16, L1 to L10, and C1 to C7.
  *
  * <pre>{@code
- * class BinaryCrossEntropyTest implements CanonicalLossContract<BinaryCrossEntropy> {
+ * class BinaryCrossEntropyTest implements JointLossContract<BinaryCrossEntropy> {
  *     public BinaryCrossEntropy subject() { return new BinaryCrossEntropy(); }
  *     public RowValues predictions() { return RowValues.UNIT; }
  *     public RowValues targets() { return RowValues.BINARY; }
@@ -19,7 +19,7 @@ import net.jqwik.api.ShrinkingMode;
  *
  * @param <L> the loss
  */
-public interface CanonicalLossContract<L extends CanonicalLoss> extends LossContract<L> {
+public interface JointLossContract<L extends JointLoss> extends LossContract<L> {
 
     /**
      * The inverse of the loss's link.
@@ -42,48 +42,48 @@ public interface CanonicalLossContract<L extends CanonicalLoss> extends LossCont
     }
 
     @Override
-    default int minimumOutputs() {
+    default int minimumTargets() {
         return subject().link().minimumOutputs();
     }
 
     @Override
     default double[] behaviour(L subject, long seed) {
-        return CanonicalRules.behaviour(subject, this, seed);
+        return JointRules.behaviour(subject, this, seed);
     }
 
     /** L11. */
     @Property(tries = 15, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void l11ValueAtLinkAgreesWithTheComposedForm(@ForAll("anySubject") L subject, @ForAll long seed) {
-        CanonicalRules.l11Value(subject, this, seed);
+        JointRules.l11Value(subject, this, seed);
     }
 
     /** L12. */
     @Property(tries = 15, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void l12GradientAtLinkAgreesWithTheComposedForm(@ForAll("anySubject") L subject, @ForAll long seed) {
-        CanonicalRules.l12Gradient(subject, this, seed);
+        JointRules.l12Gradient(subject, this, seed);
     }
 
     /** L13. */
     @Property(tries = 15, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void l13IsFiniteFarOut(@ForAll("anySubject") L subject, @ForAll long seed) {
-        CanonicalRules.l13Finite(subject, this, seed);
+        JointRules.l13Finite(subject, this, seed);
     }
 
     /** L14. */
     @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void l14AtTheLinkRowsAndArgumentsAreRespected(@ForAll("anySubject") L subject, @ForAll long seed) {
-        CanonicalRules.l14Border(subject, this, seed);
+        JointRules.l14Border(subject, this, seed);
     }
 
     /** L15. */
     @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void l15NanAtTheLinkIsNanOut(@ForAll("anySubject") L subject, @ForAll long seed) {
-        CanonicalRules.l15Nan(subject, this, seed);
+        JointRules.l15Nan(subject, this, seed);
     }
 
     /** L16. */
     @Property(tries = 1)
     default void l16AtTheLinkAllocatesNothing() {
-        CanonicalRules.l16Garbage(subject(), this);
+        JointRules.l16Garbage(subject(), this);
     }
 }

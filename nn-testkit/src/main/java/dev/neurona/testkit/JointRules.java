@@ -1,6 +1,6 @@
 package dev.neurona.testkit;
 
-import dev.neurona.spi.CanonicalLoss;
+import dev.neurona.spi.JointLoss;
 import dev.neurona.spi.RandomStream;
 import dev.neurona.testkit.rule.Garbage;
 import dev.neurona.testkit.rule.Matrices;
@@ -10,17 +10,17 @@ import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
 /** The rules L11 to L16, each a plain check that throws an {@link AssertionError} beginning with its number. */
-final class CanonicalRules {
+final class JointRules {
 
     private static final double SENTINEL = -3.5e66;
 
-    private CanonicalRules() {}
+    private JointRules() {}
 
     /** Pre-activations, the activations that belong to them, and targets. */
     record Linked(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj target) {
 
-        static <L extends CanonicalLoss> Linked draw(
-                L subject, CanonicalLossContract<L> contract, RandomStream random, int rows, double scale) {
+        static <L extends JointLoss> Linked draw(
+                L subject, JointLossContract<L> contract, RandomStream random, int rows, double scale) {
             LossCase some = LossCase.draw(contract, random, rows);
             DMatrixRMaj z = Matrices.gaussian(rows, some.columns(), random);
             for (int i = 0; i < z.getNumElements(); i++) {
@@ -34,14 +34,14 @@ final class CanonicalRules {
         }
     }
 
-    private static <L extends CanonicalLoss> DMatrixRMaj activations(
-            L subject, CanonicalLossContract<L> contract, DMatrixRMaj z) {
+    private static <L extends JointLoss> DMatrixRMaj activations(
+            L subject, JointLossContract<L> contract, DMatrixRMaj z) {
         DMatrixRMaj a = Matrices.filled(z.numRows, z.numCols, 0);
         contract.inverse(subject).apply(z, a);
         return a;
     }
 
-    static <L extends CanonicalLoss> double[] behaviour(L subject, CanonicalLossContract<L> contract, long seed) {
+    static <L extends JointLoss> double[] behaviour(L subject, JointLossContract<L> contract, long seed) {
         Linked some = Linked.draw(subject, contract, RandomStream.at(seed, "behaviour"), 11, 2);
         return Matrices.concatenate(
                 Matrices.ofRow(LossRules.behaviour(subject, contract, seed)),
@@ -49,7 +49,7 @@ final class CanonicalRules {
                 gradient(subject, some));
     }
 
-    static <L extends CanonicalLoss> void l11Value(L subject, CanonicalLossContract<L> contract, long seed) {
+    static <L extends JointLoss> void l11Value(L subject, JointLossContract<L> contract, long seed) {
         Linked some = Linked.draw(subject, contract, RandomStream.at(seed, "L11"), 50, 2);
         double[] linked = value(subject, some);
         double[] composed = LossCase.value(subject, new LossCase(some.a, some.target));
@@ -65,7 +65,7 @@ final class CanonicalRules {
         }
     }
 
-    static <L extends CanonicalLoss> void l12Gradient(L subject, CanonicalLossContract<L> contract, long seed) {
+    static <L extends JointLoss> void l12Gradient(L subject, JointLossContract<L> contract, long seed) {
         Linked some = Linked.draw(subject, contract, RandomStream.at(seed, "L12"), 50, 2);
         DMatrixRMaj gradient = gradient(subject, some);
         double[] values = value(subject, some);
@@ -87,7 +87,7 @@ final class CanonicalRules {
                         i,
                         j,
                         some.z.data[at],
-                        some.target.data[at],
+                        Arrays.toString(Matrices.row(some.target, i)),
                         analytic,
                         composed.slope.data[at]);
                 LossSlopes.requireSlope(
@@ -98,7 +98,7 @@ final class CanonicalRules {
                         values[i],
                         analytic,
                         some.z.data[at],
-                        some.target.data[at],
+                        Arrays.toString(Matrices.row(some.target, i)),
                         i,
                         j);
             }
@@ -111,7 +111,7 @@ final class CanonicalRules {
      */
     private record Composed(DMatrixRMaj slope, DMatrixRMaj noise) {
 
-        static <L extends CanonicalLoss> Composed of(L subject, CanonicalLossContract<L> contract, Linked some) {
+        static <L extends JointLoss> Composed of(L subject, JointLossContract<L> contract, Linked some) {
             DMatrixRMaj da = LossCase.gradient(subject, new LossCase(some.a, some.target));
             DMatrixRMaj dz = Matrices.filled(da.numRows, da.numCols, 0);
             DMatrixRMaj noise = Matrices.filled(da.numRows, da.numCols, 0);
@@ -140,7 +140,7 @@ final class CanonicalRules {
         }
     }
 
-    static <L extends CanonicalLoss> void l13Finite(L subject, CanonicalLossContract<L> contract, long seed) {
+    static <L extends JointLoss> void l13Finite(L subject, JointLossContract<L> contract, long seed) {
         RandomStream random = RandomStream.at(seed, "L13");
         Linked near = Linked.draw(subject, contract, random, 40, 2);
         for (int i = 0; i < near.z.getNumElements(); i++) {
@@ -159,7 +159,7 @@ final class CanonicalRules {
         }
     }
 
-    static <L extends CanonicalLoss> void l14Border(L subject, CanonicalLossContract<L> contract, long seed) {
+    static <L extends JointLoss> void l14Border(L subject, JointLossContract<L> contract, long seed) {
         RandomStream random = RandomStream.at(seed, "L14");
         int n = 2 + random.nextInt(50);
         Linked some = Linked.draw(subject, contract, random, n, 2);
@@ -195,29 +195,34 @@ final class CanonicalRules {
         }
     }
 
-    static <L extends CanonicalLoss> void l15Nan(L subject, CanonicalLossContract<L> contract, long seed) {
+    static <L extends JointLoss> void l15Nan(L subject, JointLossContract<L> contract, long seed) {
         RandomStream random = RandomStream.at(seed, "L15");
         Linked some = Linked.draw(subject, contract, random, 3, 2);
-        int at = some.z.numCols + random.nextInt(some.z.numCols);
+        int column = random.nextInt(some.z.numCols);
         DMatrixRMaj z = Matrices.copy(some.z);
-        z.data[at] = Double.NaN;
-        requireNan(subject, "z", at, new Linked(z, activations(subject, contract, z), some.target));
+        z.set(1, column, Double.NaN);
+        requireNan(subject, "z", column, new Linked(z, activations(subject, contract, z), some.target));
+        int missing = random.nextInt(some.target.numCols);
         DMatrixRMaj target = Matrices.copy(some.target);
-        target.data[at] = Double.NaN;
-        requireNan(subject, "target", at, new Linked(some.z, some.a, target));
+        target.set(1, missing, Double.NaN);
+        requireNan(subject, "target", missing, new Linked(some.z, some.a, target));
     }
 
-    private static void requireNan(CanonicalLoss subject, String what, int at, Linked bad) {
+    private static void requireNan(JointLoss subject, String what, int column, Linked bad) {
         double[] values = value(subject, bad);
-        String place = subject.text() + ": NaN in row 1, column " + at % bad.z.numCols + " of " + what;
+        String place = subject.text() + ": NaN in row 1, column " + column + " of " + what;
         Rule.L15.require(Double.isNaN(values[1]), "%s: valueAtLink gives %s.", place, values[1]);
         Rule.L15.require(
                 !Double.isNaN(values[0]) && !Double.isNaN(values[2]), "%s: other rows become NaN, too.", place);
-        DMatrixRMaj gradient = gradient(subject, bad);
-        Rule.L15.require(Double.isNaN(gradient.data[at]), "%s: gradientAtLink gives %s.", place, gradient.data[at]);
+        double[] gradient = Matrices.row(gradient(subject, bad), 1);
+        Rule.L15.require(
+                Arrays.stream(gradient).anyMatch(Double::isNaN),
+                "%s: gradientAtLink gives %s.",
+                place,
+                Arrays.toString(gradient));
     }
 
-    static <L extends CanonicalLoss> void l16Garbage(L subject, CanonicalLossContract<L> contract) {
+    static <L extends JointLoss> void l16Garbage(L subject, JointLossContract<L> contract) {
         Linked some = Linked.draw(subject, contract, RandomStream.at(1, "L16"), 16, 2);
         double[] rowLoss = new double[16];
         DMatrixRMaj dz = Matrices.filled(16, some.z.numCols, 0);
@@ -233,14 +238,14 @@ final class CanonicalRules {
                 () -> subject.gradientAtLink(some.z, some.a, some.target, dz));
     }
 
-    private static double[] value(CanonicalLoss subject, Linked some) {
+    private static double[] value(JointLoss subject, Linked some) {
         double[] rowLoss = new double[some.z.numRows];
         Arrays.fill(rowLoss, SENTINEL);
         subject.valueAtLink(some.z, some.a, some.target, rowLoss);
         return rowLoss;
     }
 
-    private static DMatrixRMaj gradient(CanonicalLoss subject, Linked some) {
+    private static DMatrixRMaj gradient(JointLoss subject, Linked some) {
         DMatrixRMaj dz = Matrices.filled(some.z.numRows, some.z.numCols, SENTINEL);
         subject.gradientAtLink(some.z, some.a, some.target, dz);
         return dz;
