@@ -186,4 +186,24 @@ public final class Components {
                 .findFirst()
                 .orElseThrow();
     }
+
+    /** {@return the parts of a text that stand between marks outside of quotes, without the blanks around them} */
+    public static List<String> split(String text, char mark) {
+        List<String> parts = new ArrayList<>();
+        boolean quoted = false;
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char found = text.charAt(i);
+            if (found == mark && !quoted) {
+                parts.add(text.substring(start, i).strip());
+                start = i + 1;
+            } else if (found == '\\' && quoted) {
+                i++;
+            } else if (found == '"') {
+                quoted = !quoted;
+            }
+        }
+        parts.add(text.substring(start).strip());
+        return parts;
+    }
 }

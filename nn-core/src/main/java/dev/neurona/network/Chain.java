@@ -35,21 +35,21 @@ final class Chain implements LayerChain {
         return input;
     }
 
-    /** Goes back from the last layer's dz, which is there already, to the first layer's parameters. */
-    void backward(DMatrixRMaj x) {
-        for (int i = layers.length - 1; i > 0; i--) {
+    /** Goes back from the last layer's dz, which is there already, to the parameters of the layer at a position. */
+    void backward(DMatrixRMaj x, int first) {
+        for (int i = layers.length - 1; i > first; i--) {
             layers[i].parameterGradients(layers[i - 1].a());
             layers[i].inputGradient(layers[i - 1].a(), layers[i - 1].dz());
             layers[i - 1].throughActivation();
         }
-        layers[0].parameterGradients(x);
+        layers[first].parameterGradients(first == 0 ? x : layers[first - 1].a());
     }
 
     @Override
     public void backward(DMatrixRMaj x, DMatrixRMaj da) {
         System.arraycopy(da.data, 0, last().dz().data, 0, da.getNumElements());
         last().throughActivation();
-        backward(x);
+        backward(x, 0);
     }
 
     @Override

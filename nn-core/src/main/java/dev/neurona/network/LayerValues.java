@@ -16,6 +16,7 @@ public final class LayerValues {
 
     private final Workspace workspace;
     private final PlacedLayer place;
+    private final boolean frozen;
     private final Site site;
     private final LayerPass pass;
     private final DMatrixRMaj z;
@@ -29,7 +30,8 @@ public final class LayerValues {
     LayerValues(PlacedLayer place, Workspace workspace) {
         this.workspace = workspace;
         this.place = place;
-        this.site = new Site(place, workspace);
+        this.frozen = workspace.isFrozen(place.name());
+        this.site = new Site(place, workspace, frozen);
         this.activation = place.activation();
         this.z = site.scratch(place.outputs());
         this.a = activation.isPresent() ? site.scratch(place.outputs()) : z;
@@ -66,7 +68,9 @@ public final class LayerValues {
     }
 
     void observe() {
-        pass.observe();
+        if (!frozen) {
+            pass.observe();
+        }
     }
 
     /** {@return the layer whose quantities these are, with its name and place} */

@@ -14,6 +14,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -234,7 +235,19 @@ public final class Network {
      * {@return new scratch for at most {@code capacity} rows, told to predict, that computes with the given products}
      */
     public Workspace workspace(int capacity, MatrixProducts products) {
-        return Workspace.of(this, capacity, products);
+        return workspace(capacity, products, layer -> false);
+    }
+
+    /**
+     * {@return new scratch, some layers of which are frozen: they predict when others train, observe nothing, and have no
+     * gradients}
+     *
+     * @param capacity the largest number of rows, at least 1
+     * @param products compute the products
+     * @param frozen whether a layer of a name, for example {@code residual1.dense2}, is frozen
+     */
+    public Workspace workspace(int capacity, MatrixProducts products, Predicate<String> frozen) {
+        return Workspace.of(this, capacity, products, frozen);
     }
 
     /** {@return how many bytes a workspace of one row would take, layers within layers included} Nothing is made. */

@@ -21,6 +21,7 @@ final class Site implements LayerSite, ForwardContext {
     private record Fixed(DMatrixRMaj matrix, int rows, int columns) {}
 
     private final PlacedLayer place;
+    private final boolean frozen;
     private final Workspace workspace;
     private final List<DMatrixRMaj> byRows = new ArrayList<>();
     private final List<Fixed> fixed = new ArrayList<>();
@@ -30,8 +31,9 @@ final class Site implements LayerSite, ForwardContext {
     private long seed;
     private boolean seeded;
 
-    Site(PlacedLayer place, Workspace workspace) {
+    Site(PlacedLayer place, Workspace workspace, boolean frozen) {
         this.place = place;
+        this.frozen = frozen;
         this.workspace = workspace;
     }
 
@@ -122,7 +124,7 @@ final class Site implements LayerSite, ForwardContext {
 
     @Override
     public boolean isTraining() {
-        return workspace.isTraining();
+        return workspace.isTraining() && !frozen;
     }
 
     @Override

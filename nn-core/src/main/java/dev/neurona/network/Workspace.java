@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,12 @@ public final class Workspace {
 
     private final Site[] sites;
     private final MatrixProducts products;
+    /** Which layers, by name, are not trained: they predict, and observe nothing. */
+    private final Predicate<String> frozen;
+
+    /** The layer at which a backward pass ends: those before it are frozen, and have no gradients. */
+    private final int firstTrained;
+
     private final int capacity;
     private double[] rowLosses = {};
 
@@ -37,19 +45,30 @@ public final class Workspace {
     private long step;
 
     /** Without memory, which is counted first. */
-    private Workspace(Network network, int capacity, MatrixProducts products) {
+    private Workspace(Network network, int capacity, MatrixProducts products, Predicate<String> frozen) {
         this.network = network;
+        this.frozen = frozen;
         this.products = products;
         this.capacity = capacity;
         this.chain = chain(network.layers());
+        this.firstTrained = firstTrained(network, frozen);
         this.sites = byName.values().stream().map(LayerValues::site).toArray(Site[]::new);
     }
 
-    static Workspace of(Network network, int capacity, MatrixProducts products) {
+    private static int firstTrained(Network network, Predicate<String> frozen) {
+        int first = 0;
+        while (first < network.layers().size() - 1
+                && frozen.test(network.layers().get(first).name())) {
+            first++;
+        }
+        return first;
+    }
+
+    static Workspace of(Network network, int capacity, MatrixProducts products, Predicate<String> frozen) {
         if (capacity < 1) {
             throw new IllegalArgumentException("A workspace needs room for at least 1 row, got " + capacity + ".");
         }
-        Workspace workspace = new Workspace(network, capacity, products);
+        Workspace workspace = new Workspace(network, capacity, products, frozen);
         workspace.requireMemory((double) Runtime.getRuntime().maxMemory());
         for (Site site : workspace.sites) {
             site.reserve(capacity);
@@ -61,7 +80,7 @@ public final class Workspace {
 
     /** How many bytes of scratch a network takes for a single row, without making any. */
     static double bytesPerRow(Network network, MatrixProducts products) {
-        return new Workspace(network, 1, products).bytes();
+        return new Workspace(network, 1, products, name -> false).bytes();
     }
 
     private double bytes() {
@@ -129,7 +148,7 @@ public final class Workspace {
 
     void backward(DMatrixRMaj x, Parameters with) {
         this.parameters = with;
-        chain.backward(x);
+        chain.backward(x, firstTrained);
     }
 
     void observe(Parameters with) {
@@ -154,6 +173,10 @@ public final class Workspace {
     /** The coming passes predict: dropout passes everything, batch-norm uses its running statistics. */
     public void predicting() {
         this.training = false;
+    }
+
+    boolean isFrozen(String layer) {
+        return frozen.test(layer);
     }
 
     boolean isTraining() {
@@ -208,7 +231,7 @@ public final class Workspace {
 
     /**
      * {@return the gradient by the parameter at a position in {@link Parameters}, after a backward pass; 0 x 0 for a
-     * parameter that is observed, not trained}
+     * parameter that is observed, or of a frozen layer before all that are trained}
      */
     public DMatrixRMaj gradient(int index) {
         if (gradients.length == 0) {
@@ -218,9 +241,12 @@ public final class Workspace {
     }
 
     private DMatrixRMaj[] zeros() {
-        return network.layers().stream()
-                .flatMap(layer -> layer.parameters().stream())
-                .map(spec -> spec.isTrained() ? new DMatrixRMaj(spec.rows(), spec.columns()) : new DMatrixRMaj(0, 0))
+        return IntStream.range(0, network.layers().size())
+                .boxed()
+                .flatMap(layer -> network.layers().get(layer).parameters().stream()
+                        .map(spec -> layer >= firstTrained && spec.isTrained()
+                                ? new DMatrixRMaj(spec.rows(), spec.columns())
+                                : new DMatrixRMaj(0, 0)))
                 .toArray(DMatrixRMaj[]::new);
     }
 }

@@ -31,7 +31,7 @@ final class Guard {
     Guard(TrainingState state, Workspace workspace, ExplodingCost exploding, DoubleSupplier costOfMean) {
         this.parameters = state.parameters();
         this.workspace = workspace;
-        this.trained = state.network().trained();
+        this.trained = state.trained();
         this.exploding = exploding;
         this.costOfMean = costOfMean;
         this.recent = new RecentSteps(state.network());
@@ -51,18 +51,18 @@ final class Guard {
         return lowest;
     }
 
-    Verdict judge(long step, double weightedLoss, double rate, Batch batch, double lowestCost) {
+    Verdict judge(long step, double weightedLoss, double penalty, double rate, Batch batch, double lowestCost) {
         double cost = batch.weightSum() == 0 ? 0 : weightedLoss / batch.weightSum();
         lowest = lowestCost;
-        Verdict verdict = verdict(weightedLoss, rate, cost);
+        Verdict verdict = verdict(weightedLoss + penalty, rate, cost);
         if (recent.isDue(cost) || verdict != Verdict.ALLOWED) {
             recent.add(step, cost, parameters, workspace, batch.x());
         }
         return verdict;
     }
 
-    private Verdict verdict(double weightedLoss, double rate, double cost) {
-        if (!Double.isFinite(weightedLoss)) {
+    private Verdict verdict(double penalised, double rate, double cost) {
+        if (!Double.isFinite(penalised)) {
             return Verdict.COST_NOT_FINITE;
         }
         if (!Double.isFinite(rate)) {

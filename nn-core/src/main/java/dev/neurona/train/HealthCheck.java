@@ -5,12 +5,16 @@ import dev.neurona.diagnosis.ActivationStatistics;
 import dev.neurona.diagnosis.HealthReport;
 import dev.neurona.diagnosis.LayerHealth;
 import dev.neurona.diagnosis.Summary;
+import dev.neurona.kernel.Kernels;
 import dev.neurona.network.Network;
 import dev.neurona.network.PlacedLayer;
 import dev.neurona.network.Workspace;
+import dev.neurona.spi.NumericPrecision;
 import dev.neurona.spi.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -30,7 +34,7 @@ final class HealthCheck {
         this.state = state;
         this.network = state.network();
         this.gradients = new DMatrixRMaj[state.parameters().count()];
-        for (int i : network.trained()) {
+        for (int i : state.trained()) {
             gradients[i] = state.parameters().value(i).createLike();
         }
         network.layers().forEach(layer -> activations.add(new ActivationStatistics(layer)));
@@ -46,10 +50,14 @@ final class HealthCheck {
         sum.require(data);
         double[] weights = options.get(TrainingOptions.CLASS_WEIGHTS).rowWeights(data, options.loss());
         int size = Math.min(options.get(TrainingOptions.BATCHING).size(), data.rows());
-        Workspace workspace = network.workspace(size);
+        Workspace workspace = network.workspace(
+                size,
+                Kernels.best().products(NumericPrecision.DOUBLE, 1),
+                options.get(TrainingOptions.STAGES)::isFrozen);
         workspace.training(options.get(TrainingOptions.SEED), state.step + 1);
         double[] sums = new double[2];
         Batch.inPortions(data, weights, size, (batch, from) -> {
+            options.get(TrainingOptions.SMOOTHING).apply(options.loss(), batch.y());
             sums[0] += sum.gradient(batch, state.parameters(), workspace);
             sums[1] += batch.weightSum();
             add(workspace);
@@ -59,8 +67,12 @@ final class HealthCheck {
         return new HealthReport(state.step, cost, healths());
     }
 
+    private boolean isTrained(int position) {
+        return IntStream.of(state.trained()).anyMatch(each -> each == position);
+    }
+
     private void add(Workspace workspace) {
-        for (int i : network.trained()) {
+        for (int i : state.trained()) {
             DMatrixRMaj sum = gradients[i];
             int n = sum.getNumElements();
             for (int e = 0; e < n; e++) {
@@ -73,7 +85,7 @@ final class HealthCheck {
     }
 
     private void divide(double divisor) {
-        for (int i : network.trained()) {
+        for (int i : state.trained()) {
             int n = gradients[i].getNumElements();
             for (int e = 0; e < n; e++) {
                 gradients[i].data[e] /= divisor;
@@ -88,8 +100,10 @@ final class HealthCheck {
         Step next = Step.of(state.step + 1, rate);
         for (int i = 0; i < activations.size(); i++) {
             PlacedLayer layer = network.layers().get(i);
-            if (!layer.trained().isEmpty()) {
-                int weights = layer.trained().get(0);
+            Optional<Integer> first =
+                    layer.trained().stream().filter(this::isTrained).findFirst();
+            if (first.isPresent()) {
+                int weights = first.get();
                 DMatrixRMaj theta = state.parameters().value(weights);
                 healths.add(new LayerHealth(
                         layer.name(),

@@ -159,7 +159,12 @@ public final class Objective {
     }
 
     double reduced(double weightedLoss, double weightSum) {
-        return reduction == Reduction.MEAN && weightSum != 0 ? weightedLoss / weightSum : weightedLoss;
+        return weightedLoss / divisor(weightSum);
+    }
+
+    /** What a sum of weighted losses is divided by to become a cost. */
+    double divisor(double weightSum) {
+        return reduction == Reduction.MEAN && weightSum != 0 ? weightSum : 1;
     }
 
     /** Cost and metrics, by their text forms, of a whole data set. */

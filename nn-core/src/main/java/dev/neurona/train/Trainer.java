@@ -9,8 +9,11 @@ import dev.neurona.spi.Loss;
 import dev.neurona.spi.Metric;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.Schedule;
+import dev.neurona.stage.StagePlan;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * Trains networks: an immutable description of a run, which can be used for any number of networks.
@@ -62,12 +65,33 @@ public final class Trainer {
 
     /** {@return the beginning of a run, in which nothing is trained yet} */
     public TrainingState start(Network network) {
+        StagePlan stages = options.get(TrainingOptions.STAGES);
         return new TrainingState(
                 network,
                 network.initialParameters(),
+                stages.trained(network),
                 options.optimizer().slots(),
+                stages.averaging().isPresent(),
                 new History(List.of()),
                 TrainingState.Progress.START);
+    }
+
+    /**
+     * {@return a state of this trainer's equal to the saved one, from what its {@link TrainingState#progress}, {@link
+     * TrainingState#history} and {@link TrainingState#matrices} gave} The matrices are copied; one that is missing, surplus or
+     * of the wrong shape is refused.
+     */
+    public TrainingState restore(
+            Network network, TrainingState.Progress progress, History history, Map<String, DMatrixRMaj> matrices) {
+        StagePlan stages = options.get(TrainingOptions.STAGES);
+        return TrainingState.restore(
+                network,
+                stages.trained(network),
+                options.optimizer().slots(),
+                stages.averaging().isPresent(),
+                progress,
+                history,
+                matrices);
     }
 
     /**

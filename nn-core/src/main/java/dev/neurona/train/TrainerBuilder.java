@@ -9,10 +9,17 @@ import dev.neurona.spi.Metric;
 import dev.neurona.spi.NumericPrecision;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.Schedule;
+import dev.neurona.stage.Averaging;
+import dev.neurona.stage.Constraint;
+import dev.neurona.stage.GradientRule;
+import dev.neurona.stage.LabelSmoothing;
+import dev.neurona.stage.Penalty;
+import dev.neurona.stage.Placed;
+import dev.neurona.stage.StagePlan;
+import dev.neurona.stage.StagePlan.RateFactor;
 import dev.neurona.train.TrainingOptions.Batching;
 import dev.neurona.train.TrainingOptions.Option;
 import dev.neurona.train.TrainingOptions.Scheduling;
-import dev.neurona.train.TrainingOptions.Smoothing;
 import dev.neurona.train.TrainingOptions.Validation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Describes a run. A loss and an optimizer must be given; the rest has defaults: 100 epochs, batches of 32 shuffled rows,
@@ -159,21 +167,66 @@ public final class TrainerBuilder {
     }
 
     /**
-     * Moves the targets of each step towards the even distribution over their classes, so that a network is not driven to
-     * certainty. For losses of classes or labels; a label, like a single column, has two classes.
-     *
-     * <pre>
-     *   y' = (1 - share) y + share / classes
-     * </pre>
-     *
-     * <p>The costs of training are those of the smoothed targets. Weights of classes, validation and metrics take the targets
-     * as they were given. Source: C. Szegedy et al., <i>Rethinking the Inception Architecture for Computer Vision</i>, CVPR
-     * 2016, section 7.
+     * Moves the targets of each step towards the even distribution over their classes, as {@link LabelSmoothing} says. For
+     * losses of classes or labels. Weights of classes, validation and metrics take the targets as they were given.
      *
      * @param share in [0, 1); 0, the default, leaves the targets alone, 0.1 is common
      */
     public TrainerBuilder labelSmoothing(double share) {
-        problems.attempt("", () -> new Smoothing(share)).ifPresent(value -> set(TrainingOptions.SMOOTHING, value));
+        problems.attempt("", () -> new LabelSmoothing(share)).ifPresent(value -> set(TrainingOptions.SMOOTHING, value));
+        return this;
+    }
+
+    /** Adds a penalty on all weights to the cost of training, by its text form, for example {@code "l2(strength=1e-4)"}. */
+    public TrainerBuilder penalty(String text) {
+        return penalty("", text);
+    }
+
+    /** Adds a penalty on the weights of a layer or block, for example {@code "dense1"}, or on a parameter. */
+    public TrainerBuilder penalty(String place, String text) {
+        return stage(Penalty.class, text, (plan, penalty) -> plan.with(new Placed<>(place, penalty)));
+    }
+
+    /** Adds a rule that changes the gradients, for example {@code "clip-global-norm(limit=1)"}; rules act in this order. */
+    public TrainerBuilder gradientRule(String text) {
+        return stage(GradientRule.class, text, StagePlan::with);
+    }
+
+    /** Constrains all weights after each update, for example by {@code "max-norm(limit=3)"}. */
+    public TrainerBuilder constraint(String text) {
+        return constraint("", text);
+    }
+
+    /** Constrains the weights of a layer or block, or a parameter. */
+    public TrainerBuilder constraint(String place, String text) {
+        return stage(Constraint.class, text, (plan, constraint) -> plan.constrained(new Placed<>(place, constraint)));
+    }
+
+    /** Validates, compares and keeps an average of the parameters, for example {@code "ema(decay=0.999)"}. */
+    public TrainerBuilder averaging(String text) {
+        return stage(Averaging.class, text, StagePlan::with);
+    }
+
+    /** Trains nothing in a layer or block, which predicts in training, too: no dropout, no new statistics. */
+    public TrainerBuilder freeze(String place) {
+        return stages(options.get(TrainingOptions.STAGES).freeze(place));
+    }
+
+    /** Multiplies the learning rate of a layer, a block or a parameter by a factor greater than 0. */
+    public TrainerBuilder rateFactor(String place, double factor) {
+        problems.attempt("", () -> new RateFactor(place, factor))
+                .ifPresent(each -> stages(options.get(TrainingOptions.STAGES).with(each)));
+        return this;
+    }
+
+    /** Sets all stages at once, as values; replaces those set before. */
+    public TrainerBuilder stages(StagePlan plan) {
+        return set(TrainingOptions.STAGES, plan);
+    }
+
+    private <C extends Component> TrainerBuilder stage(
+            Class<C> kind, String text, BiFunction<StagePlan, C, StagePlan> addition) {
+        parse(kind, text).ifPresent(stage -> stages(addition.apply(options.get(TrainingOptions.STAGES), stage)));
         return this;
     }
 

@@ -2,7 +2,6 @@ package dev.neurona.train;
 
 import dev.neurona.component.Component;
 import dev.neurona.component.Components;
-import dev.neurona.component.Domain;
 import dev.neurona.data.Dataset;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.Metric;
@@ -10,7 +9,8 @@ import dev.neurona.spi.NumericPrecision;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.RandomStream;
 import dev.neurona.spi.Schedule;
-import dev.neurona.spi.TargetKind;
+import dev.neurona.stage.LabelSmoothing;
+import dev.neurona.stage.StagePlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * Everything that a trainer was told: an immutable map from options to values. An option stands in one place, with its
@@ -76,8 +74,8 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
     static final Option<Long> SEED = new Option<>("seed", 0L, String::valueOf, Long::valueOf);
     static final Option<ClassWeights> CLASS_WEIGHTS =
             new Option<>("class-weights", ClassWeights.NONE, ClassWeights::text, ClassWeights::parse);
-    static final Option<Smoothing> SMOOTHING =
-            new Option<>("label-smoothing", new Smoothing(0), Smoothing::text, Smoothing::parse);
+    static final Option<LabelSmoothing> SMOOTHING =
+            new Option<>("label-smoothing", new LabelSmoothing(0), LabelSmoothing::text, LabelSmoothing::parse);
     static final Option<Validation> VALIDATION =
             new Option<>("validation", new Validation(Optional.empty(), 0), Validation::text, Validation::parse);
     static final Option<NumericPrecision> PRECISION = new Option<>(
@@ -100,6 +98,8 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
 
     private static final String FIRST_ARITHMETIC = "1";
 
+    static final Option<StagePlan> STAGES = new Option<>("stages", StagePlan.NONE, StagePlan::text, StagePlan::parse);
+
     static final Option<List<Metric>> METRICS = Option.unwritten(List.of());
     static final Option<Integer> EPOCHS = Option.unwritten(100);
     static final Option<List<Stop>> STOPS = Option.unwritten(List.of());
@@ -120,10 +120,14 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
             BATCHING,
             SEED,
             CLASS_WEIGHTS,
-            SMOOTHING,
             VALIDATION,
             PRECISION,
-            ARITHMETIC);
+            ARITHMETIC,
+            SMOOTHING,
+            STAGES);
+
+    /** Those that are written where they were set, so that the text of a simple run is short. */
+    private static final List<Option<?>> WRITTEN_IF_SET = List.of(SMOOTHING, STAGES);
 
     static final TrainingOptions DEFAULTS = new TrainingOptions(new LinkedHashMap<>());
 
@@ -155,6 +159,9 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
     String text() {
         StringBuilder text = new StringBuilder();
         for (Option<?> option : WRITTEN) {
+            if (WRITTEN_IF_SET.contains(option) && get(option).equals(option.initial())) {
+                continue;
+            }
             text.append(text.isEmpty() ? "" : "; ")
                     .append(option.key())
                     .append('=')
@@ -211,23 +218,12 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
         return rows || !get(CLASS_WEIGHTS).equals(ClassWeights.NONE);
     }
 
-    /** Takes a text apart at each semicolon outside of quotes. */
     private static Map<String, String> entries(String text) {
         Map<String, String> entries = new LinkedHashMap<>();
-        boolean quoted = false;
-        int start = 0;
-        for (int i = 0; i <= text.length(); i++) {
-            if (i == text.length() || (!quoted && text.charAt(i) == ';')) {
-                String entry = text.substring(start, i).strip();
-                int equals = entry.indexOf('=');
-                if (equals < 0 || entries.put(entry.substring(0, equals), entry.substring(equals + 1)) != null) {
-                    throw unreadable(text);
-                }
-                start = i + 1;
-            } else if (text.charAt(i) == '\\' && quoted) {
-                i++;
-            } else if (text.charAt(i) == '"') {
-                quoted = !quoted;
+        for (String entry : Components.split(text, ';')) {
+            int equals = entry.indexOf('=');
+            if (equals < 0 || entries.put(entry.substring(0, equals), entry.substring(equals + 1)) != null) {
+                throw unreadable(text);
             }
         }
         return entries;
@@ -291,50 +287,6 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
             boolean all = parts[0].equals("all");
             boolean inOrder = text.endsWith(" as given");
             return new Batching(all ? Integer.MAX_VALUE : Integer.parseInt(parts[0]), all && inOrder, inOrder);
-        }
-    }
-
-    /**
-     * How far the targets of a step are moved towards the even distribution over their classes, of which a label has two.
-     *
-     * <pre>
-     *   y' = (1 - share) y + share / classes
-     * </pre>
-     */
-    record Smoothing(double share) {
-
-        Smoothing {
-            Domain.check("label smoothing", "share", share, "[0, 1)");
-        }
-
-        void require(Loss loss) {
-            boolean probabilities =
-                    loss.targets().filter(kind -> kind != TargetKind.NUMBERS).isPresent();
-            if (share > 0 && !probabilities) {
-                throw new IllegalArgumentException("Label smoothing is for classes and labels, but "
-                        + loss.targets()
-                                .map(kind -> "the targets of " + loss.name() + " are numbers")
-                                .orElseGet(() -> loss.name() + " does not state that its targets are")
-                        + "; leave it out, or use a loss of classes or labels.");
-            }
-        }
-
-        void apply(Loss loss, DMatrixRMaj targets) {
-            if (share == 0) {
-                return;
-            }
-            boolean labels = targets.numCols == 1 || loss.targets().equals(Optional.of(TargetKind.LABELS));
-            double even = share / (labels ? 2 : targets.numCols);
-            CommonOps_DDRM.scale(1 - share, targets);
-            CommonOps_DDRM.add(targets, even, targets);
-        }
-
-        String text() {
-            return String.valueOf(share);
-        }
-
-        static Smoothing parse(String text) {
-            return new Smoothing(Double.parseDouble(text));
         }
     }
 

@@ -14,9 +14,11 @@ import dev.neurona.network.Parameters;
 import dev.neurona.network.PlacedLayer;
 import dev.neurona.network.Workspace;
 import dev.neurona.spi.Metric;
+import dev.neurona.stage.LabelSmoothing;
+import dev.neurona.stage.StagePlan;
+import dev.neurona.stage.Stages;
 import dev.neurona.train.TrainingOptions.Batching;
 import dev.neurona.train.TrainingOptions.Scheduling;
-import dev.neurona.train.TrainingOptions.Smoothing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +38,14 @@ final class TrainingRun {
     private final HeldOut examples;
     private final Dataset training;
     private final double[] weights;
-    private final Smoothing smoothing;
+    private final LabelSmoothing smoothing;
     private final Batching batching;
     private final Scheduling scheduling;
     private final long seed;
     private final int[] order;
     private final Batch batch;
     private final Workspace workspace;
+    private final Stages stages;
     private final Updater updater;
     private final Guard guard;
     private final Stops stops;
@@ -81,9 +84,11 @@ final class TrainingRun {
         int size = Math.min(batching.size(), training.rows());
         this.batch = Batch.buffer(training, size, Arrays.stream(weights).reduce(0, Double::sum) / weights.length);
         int threads = options.get(TrainingOptions.THREADS).orElseGet(() -> Updater.threadsThatPay(network, size));
-        this.workspace =
-                network.workspace(size, Kernels.best().products(options.get(TrainingOptions.PRECISION), threads));
-        this.updater = new Updater(options.optimizer(), state, workspace);
+        StagePlan plan = options.get(TrainingOptions.STAGES);
+        this.workspace = network.workspace(
+                size, Kernels.best().products(options.get(TrainingOptions.PRECISION), threads), plan::isFrozen);
+        this.stages = new Stages(plan, network, parameters, state.average(), state.trained(), workspace, seed);
+        this.updater = new Updater(options.optimizer(), plan.rateFactors(network), state, workspace);
         this.guard = new Guard(
                 state,
                 workspace,
@@ -164,18 +169,22 @@ final class TrainingRun {
         workspace.training(seed, number);
 
         double weightedLoss = objective.gradient(batch, parameters, workspace);
+        double penalty = stages.penalties() * objective.divisor(batch.weightSum());
         double rate = scheduling.rate(options.optimizer(), state);
-        Verdict verdict = guard.judge(number, weightedLoss, rate, batch, lowestCost());
+        Verdict verdict = guard.judge(number, weightedLoss, penalty, rate, batch, lowestCost());
         if (verdict != Verdict.ALLOWED) {
-            throw refused(verdict, weightedLoss, rate);
+            throw refused(verdict, weightedLoss + penalty, rate);
         }
+        stages.gradientRules(number);
         updater.update(number, rate, workspace);
+        stages.constraints();
         network.observe(parameters, workspace);
+        stages.average(number);
 
-        cost = objective.reduced(weightedLoss, batch.weightSum());
+        cost = objective.reduced(weightedLoss + penalty, batch.weightSum());
         state.step = number;
         state.rowsDone = to;
-        state.lossSum += weightedLoss;
+        state.lossSum += weightedLoss + penalty;
         state.weightSum += batch.weightSum();
         state.learningRate = rate;
         if (!stepListeners.isEmpty()) {
@@ -241,7 +250,7 @@ final class TrainingRun {
         // The training set is predicted again only if somebody asked for metrics.
         Optional<Objective.Evaluation> judged = validation.isEmpty() && metrics.isEmpty()
                 ? Optional.empty()
-                : Optional.of(objective.evaluate(validation.orElse(training), parameters, workspace, metrics));
+                : Optional.of(objective.evaluate(validation.orElse(training), state.judged(), workspace, metrics));
         EpochRecord record = new EpochRecord(
                 state.epoch,
                 state.step,

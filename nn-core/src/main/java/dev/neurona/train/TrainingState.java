@@ -3,7 +3,6 @@ package dev.neurona.train;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
-import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.Slot;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,13 +48,20 @@ public final class TrainingState {
     }
 
     private static final String BEST = "best/";
+    private static final String AVERAGE = "average/";
 
     private final Network network;
     private final Parameters parameters;
+    /** Positions of the parameters that this run trains; those of frozen layers are not among them. */
+    private final int[] trained;
+
     private final SlotMatrices[] slots;
     private final History history;
     /** A second copy of the parameters, from the first epoch on that is judged; empty if nothing watches for a best. */
     private Optional<Parameters> best;
+
+    /** The average of the parameters over the steps; empty if the run takes none. */
+    private final Optional<Parameters> average;
 
     long step;
     int epoch;
@@ -68,13 +74,22 @@ public final class TrainingState {
     private double patienceValue;
     private int waited;
 
-    TrainingState(Network network, Parameters parameters, List<Slot> slots, History history, Progress progress) {
+    TrainingState(
+            Network network,
+            Parameters parameters,
+            int[] trained,
+            List<Slot> slots,
+            boolean averages,
+            History history,
+            Progress progress) {
         this.network = network;
         this.parameters = parameters;
+        this.trained = trained;
+        this.average = averages ? Optional.of(parameters.copy()) : Optional.empty();
         this.best = progress.bestEpoch() > 0 ? Optional.of(parameters.copy()) : Optional.empty();
         this.history = history;
         this.slots = new SlotMatrices[parameters.count()];
-        for (int i : network.trained()) {
+        for (int i : trained) {
             this.slots[i] = new SlotMatrices(slots, parameters.value(i));
         }
         this.step = progress.step();
@@ -89,28 +104,23 @@ public final class TrainingState {
         this.waited = progress.waited();
     }
 
-    /**
-     * {@return a state equal to the saved one, from what its {@link #progress}, {@link #history} and {@link #matrices}
-     * gave} The matrices are copied; one that is missing, surplus or of the wrong shape is refused.
-     */
-    public static TrainingState restore(
+    /** A state equal to the saved one; a matrix that is missing, surplus or of the wrong shape is refused. */
+    static TrainingState restore(
             Network network,
-            Optimizer optimizer,
+            int[] trained,
+            List<Slot> slots,
+            boolean averages,
             Progress progress,
             History history,
             Map<String, DMatrixRMaj> matrices) {
-        return restore(network, optimizer.slots(), progress, history, matrices);
-    }
-
-    private static TrainingState restore(
-            Network network, List<Slot> slots, Progress progress, History history, Map<String, DMatrixRMaj> matrices) {
         Parameters parameters = parameters(network, matrices);
-        TrainingState state = new TrainingState(network, parameters, slots, history.copy(), progress);
+        TrainingState state =
+                new TrainingState(network, parameters, trained, slots, averages, history.copy(), progress);
         Map<String, DMatrixRMaj> own = state.matrices();
         for (String name : matrices.keySet()) {
             if (!own.containsKey(name)) {
                 throw new IllegalArgumentException("The saved run has a matrix '" + name
-                        + "' that this network and optimizer do not have; they have: " + String.join(", ", own.keySet())
+                        + "' that this run does not have; it has: " + String.join(", ", own.keySet())
                         + ".");
             }
         }
@@ -144,13 +154,14 @@ public final class TrainingState {
 
     /** {@return an independent copy, which goes on to the same bits} */
     public TrainingState copy() {
-        return restore(network, slots[network.trained()[0]].slots(), progress(), history, matrices());
+        List<Slot> declared = slots[trained[0]].slots();
+        return restore(network, trained, declared, average.isPresent(), progress(), history, matrices());
     }
 
     /**
      * {@return all matrices of the run: the parameters under their names, the optimizer's memory as {@code
-     * dense1.weights/first-moment}, and, once there is a best epoch, its parameters as {@code best/dense1.weights}; the
-     * matrices themselves, in a fixed order}
+     * dense1.weights/first-moment}, once there is a best epoch, its parameters as {@code best/dense1.weights}, and those of an
+     * average as {@code average/dense1.weights}; the matrices themselves, in a fixed order}
      */
     public Map<String, DMatrixRMaj> matrices() {
         Map<String, DMatrixRMaj> all = new LinkedHashMap<>();
@@ -158,17 +169,20 @@ public final class TrainingState {
         for (int i = 0; i < names.size(); i++) {
             all.put(names.get(i), parameters.value(i));
         }
-        for (int i : network.trained()) {
+        for (int i : trained) {
             for (int s = 0; s < slots[i].slots().size(); s++) {
                 all.put(names.get(i) + "/" + slots[i].slots().get(s).name(), slots[i].value(s));
             }
         }
-        best.ifPresent(parametersOfBest -> {
-            for (int i = 0; i < names.size(); i++) {
-                all.put(BEST + names.get(i), parametersOfBest.value(i));
-            }
-        });
+        best.ifPresent(parametersOfBest -> put(BEST, parametersOfBest, all));
+        average.ifPresent(mean -> put(AVERAGE, mean, all));
         return all;
+    }
+
+    private static void put(String prefix, Parameters parameters, Map<String, DMatrixRMaj> all) {
+        for (int i = 0; i < parameters.count(); i++) {
+            all.put(prefix + parameters.names().get(i), parameters.value(i));
+        }
     }
 
     /** {@return the numbers of the run at this moment} */
@@ -192,9 +206,22 @@ public final class TrainingState {
         return history;
     }
 
-    /** {@return a snapshot of the model as it is now} */
+    /** {@return a snapshot of the model as it is now: the average of the run, if it takes one} */
     public Model model() {
-        return new Model(network, parameters);
+        return new Model(network, judged());
+    }
+
+    /** The parameters that are validated, compared and kept. */
+    Parameters judged() {
+        return average.orElse(parameters);
+    }
+
+    Optional<Parameters> average() {
+        return average;
+    }
+
+    int[] trained() {
+        return trained;
     }
 
     /** {@return a snapshot of the best model so far; empty before the first epoch, and without early stopping} */
@@ -219,7 +246,7 @@ public final class TrainingState {
         if (bestEpoch == 0 || watched.better(value, bestValue, 0)) {
             bestEpoch = epoch;
             bestValue = value;
-            best.ifPresentOrElse(kept -> kept.set(parameters), () -> best = Optional.of(parameters.copy()));
+            best.ifPresentOrElse(kept -> kept.set(judged()), () -> best = Optional.of(judged().copy()));
         }
     }
 

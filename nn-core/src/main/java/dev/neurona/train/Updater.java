@@ -23,6 +23,7 @@ final class Updater implements Step, MatrixProducts.RangeTask {
     private final Optimizer optimizer;
     private final boolean elementwise;
     private final int[] trained;
+    private final double[] rateFactors;
     private final TrainingState state;
 
     private long number;
@@ -30,10 +31,11 @@ final class Updater implements Step, MatrixProducts.RangeTask {
     private int current;
     private DMatrixRMaj gradient;
 
-    Updater(Optimizer optimizer, TrainingState state, Workspace workspace) {
+    Updater(Optimizer optimizer, double[] rateFactors, TrainingState state, Workspace workspace) {
+        this.rateFactors = rateFactors;
         this.optimizer = optimizer;
         this.elementwise = optimizer instanceof ElementwiseOptimizer;
-        this.trained = state.network().trained();
+        this.trained = state.trained();
         this.state = state;
         this.gradient = workspace.gradient(trained[0]);
     }
@@ -49,8 +51,8 @@ final class Updater implements Step, MatrixProducts.RangeTask {
 
     void update(long stepNumber, double rate, Workspace workspace) {
         number = stepNumber;
-        learningRate = rate;
         for (int i : trained) {
+            learningRate = rate * rateFactors[i];
             DMatrixRMaj theta = state.parameters().value(i);
             if (elementwise && theta.getNumElements() >= WORTH_SPLITTING) {
                 current = i;
@@ -88,7 +90,12 @@ final class Updater implements Step, MatrixProducts.RangeTask {
                     && Summary.of(theta).notFinite() == 0
                     && Summary.of(workspace.gradient(i)).notFinite() == 0;
             ratios[i] = finite
-                    ? ratio(optimizer, Step.of(stepNumber, rate), theta, workspace.gradient(i), copy.slots(i))
+                    ? ratio(
+                            optimizer,
+                            Step.of(stepNumber, rate * rateFactors[i]),
+                            theta,
+                            workspace.gradient(i),
+                            copy.slots(i))
                     : 0;
         }
         return ratios;

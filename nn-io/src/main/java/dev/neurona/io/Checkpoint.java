@@ -135,7 +135,7 @@ public final class Checkpoint {
             matrices.put(entry.getKey(), entry.getValue().matrix());
         }
         try {
-            return TrainingState.restore(network, trainer.optimizer(), progress, history, matrices);
+            return trainer.restore(network, progress, history, matrices);
         } catch (IllegalArgumentException refused) {
             throw metadata.refuse(Printable.brief(String.valueOf(refused.getMessage())));
         }

@@ -148,8 +148,7 @@ class TrainingStateTest {
 
         Map<String, DMatrixRMaj> saved = new LinkedHashMap<>();
         state.matrices().forEach((name, matrix) -> saved.put(name, matrix.copy()));
-        TrainingState restored = TrainingState.restore(
-                network(), trainer().build().optimizer(), state.progress(), state.history(), saved);
+        TrainingState restored = trainer().build().restore(network(), state.progress(), state.history(), saved);
         saved.values().forEach(matrix -> matrix.fill(Double.NaN));
         assertSame(restored, state);
         trainer().build().train(restored, DATA);
@@ -254,21 +253,20 @@ class TrainingStateTest {
 
         Map<String, DMatrixRMaj> surplus = new LinkedHashMap<>(matrices);
         surplus.put("dense2.weights", new DMatrixRMaj(1, 1));
-        assertThatThrownBy(() -> TrainingState.restore(network, optimizer, state.progress(), state.history(), surplus))
+        assertThatThrownBy(() -> trainer.restore(network, state.progress(), state.history(), surplus))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "The saved run has a matrix 'dense2.weights' that this network and optimizer do not have; they"
-                                + " have: dense1.weights, dense1.bias.");
+                .hasMessage("The saved run has a matrix 'dense2.weights' that this run does not have; it has:"
+                        + " dense1.weights, dense1.bias.");
 
         Map<String, DMatrixRMaj> missing = new LinkedHashMap<>(matrices);
         missing.remove("dense1.bias");
-        assertThatThrownBy(() -> TrainingState.restore(network, optimizer, state.progress(), state.history(), missing))
+        assertThatThrownBy(() -> trainer.restore(network, state.progress(), state.history(), missing))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The saved run lacks the matrix 'dense1.bias'.");
 
         Map<String, DMatrixRMaj> wrong = new LinkedHashMap<>(matrices);
         wrong.put("dense1.weights", new DMatrixRMaj(1, 2));
-        assertThatThrownBy(() -> TrainingState.restore(network, optimizer, state.progress(), state.history(), wrong))
+        assertThatThrownBy(() -> trainer.restore(network, state.progress(), state.history(), wrong))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("dense1.weights must be 2x1, got 1x2.");
     }

@@ -10,6 +10,7 @@ import dev.neurona.spi.Loss;
 import dev.neurona.spi.NumericPrecision;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.RandomStream;
+import dev.neurona.stage.StagePlan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -87,7 +88,9 @@ final class GuardCost {
             this.state = new TrainingState(
                     network,
                     network.initialParameters(),
+                    network.trained(),
                     optimizer.slots(),
+                    false,
                     new History(List.of()),
                     TrainingState.Progress.START);
             this.data = data(batchSize, units[0], units[units.length - 1]);
@@ -96,7 +99,7 @@ final class GuardCost {
             this.batch = Batch.buffer(data, batchSize, 1);
             int threads = Updater.threadsThatPay(network, batchSize);
             this.workspace = network.workspace(batchSize, Kernels.best().products(NumericPrecision.DOUBLE, threads));
-            this.updater = new Updater(optimizer, state, workspace);
+            this.updater = new Updater(optimizer, StagePlan.NONE.rateFactors(network), state, workspace);
             this.guard = new Guard(state, workspace, new ExplodingCost(), () -> Double.NaN);
         }
 
@@ -119,7 +122,7 @@ final class GuardCost {
                 batch.gather(data, weights, order, 0, order.length);
                 workspace.training(0, ++state.step);
                 double loss = objective.gradient(batch, state.parameters(), workspace);
-                if (guarded && guard.judge(state.step, loss, 0.001, batch, 1) != Verdict.ALLOWED) {
+                if (guarded && guard.judge(state.step, loss, 0, 0.001, batch, 1) != Verdict.ALLOWED) {
                     throw new IllegalStateException("diverged");
                 }
                 updater.update(state.step, 0.001, workspace);
@@ -132,7 +135,7 @@ final class GuardCost {
             long began = System.nanoTime();
             boolean good = true;
             for (int i = 0; i < steps; i++) {
-                good &= guard.judge(state.step, 1, 0.001, batch, 1) == Verdict.ALLOWED;
+                good &= guard.judge(state.step, 1, 0, 0.001, batch, 1) == Verdict.ALLOWED;
             }
             long taken = System.nanoTime() - began;
             return good ? taken / 1e3 / steps : Double.NaN;

@@ -111,7 +111,9 @@ class GuardTest {
         TrainingState state = new TrainingState(
                 network,
                 network.initialParameters(),
+                network.trained(),
                 Components.parse(Optimizer.class, "adam").slots(),
+                false,
                 new History(List.of()),
                 TrainingState.Progress.START);
         Workspace workspace = network.workspace(data.rows(), Kernels.best().products(precision, 1));
@@ -122,7 +124,7 @@ class GuardTest {
         workspace.training(0, 1);
         Objective objective = Objective.of(network, Components.parse(Loss.class, "mean-squared-error"));
         double loss = objective.gradient(batch, state.parameters(), workspace);
-        Verdict verdict = guard.judge(1, loss, rate, batch, Double.POSITIVE_INFINITY);
+        Verdict verdict = guard.judge(1, loss, 0, rate, batch, Double.POSITIVE_INFINITY);
         assertThat(verdict).isEqualTo(numberByNumber(network, workspace, loss, rate));
         if (verdict == Verdict.ALLOWED) {
             List<Boolean> spoiled = notFinite(state);

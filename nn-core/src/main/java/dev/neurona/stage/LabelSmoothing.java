@@ -1,0 +1,61 @@
+package dev.neurona.stage;
+
+import dev.neurona.component.Domain;
+import dev.neurona.spi.Loss;
+import dev.neurona.spi.TargetKind;
+import java.util.Optional;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/**
+ * How far the targets of a step are moved towards the even distribution over their classes, of which a label, like a single
+ * column, has two.
+ *
+ * <pre>
+ *   y' = (1 - share) y + share / classes
+ * </pre>
+ *
+ * <p>Source: C. Szegedy et al., <i>Rethinking the Inception Architecture for Computer Vision</i>, CVPR 2016, section 7.
+ *
+ * @param share in [0, 1); 0 leaves the targets alone
+ */
+public record LabelSmoothing(double share) {
+
+    /** Checks the share. */
+    public LabelSmoothing {
+        Domain.check("label smoothing", "share", share, "[0, 1)");
+    }
+
+    /** Refuses a loss whose targets are no probabilities. */
+    public void require(Loss loss) {
+        boolean probabilities =
+                loss.targets().filter(kind -> kind != TargetKind.NUMBERS).isPresent();
+        if (share > 0 && !probabilities) {
+            String fact = loss.targets().isPresent()
+                    ? "the targets of " + loss.name() + " are numbers"
+                    : loss.name() + " does not state that its targets are";
+            throw new IllegalArgumentException("Label smoothing is for classes and labels, but " + fact
+                    + "; leave it out, or use a loss of classes or labels.");
+        }
+    }
+
+    /** Moves the targets of a batch. */
+    public void apply(Loss loss, DMatrixRMaj targets) {
+        if (share == 0) {
+            return;
+        }
+        boolean labels = targets.numCols == 1 || loss.targets().equals(Optional.of(TargetKind.LABELS));
+        CommonOps_DDRM.scale(1 - share, targets);
+        CommonOps_DDRM.add(targets, share / (labels ? 2 : targets.numCols), targets);
+    }
+
+    /** {@return the text form, the share} */
+    public String text() {
+        return String.valueOf(share);
+    }
+
+    /** {@return what a text form describes} */
+    public static LabelSmoothing parse(String text) {
+        return new LabelSmoothing(Double.parseDouble(text));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.neurona.stage;
+
+import dev.neurona.component.Component;
+import dev.neurona.component.Components;
+import dev.neurona.network.Network;
+import dev.neurona.network.PlacedLayer;
+import dev.neurona.spi.ParameterSpec;
+import dev.neurona.spi.ParameterSpec.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A stage and the place to which it applies.
+ *
+ * @param place name of a layer, a block or a parameter, for example {@code dense1}, {@code residual1.dense2} or {@code
+ *     dense1.bias}; empty: the whole network
+ * @param stage the component
+ */
+public record Placed<C extends Component>(String place, C stage) {
+
+    private static final Pattern PLACE = Pattern.compile("([a-z][a-z0-9.-]*): (.*)", Pattern.DOTALL);
+
+    /** {@return the text form, for example {@code l2(strength=0.01)} or {@code dense1: l2(strength=0.01)}} */
+    public String text() {
+        return (place.isEmpty() ? "" : place + ": ") + stage.text();
+    }
+
+    /** {@return the stage that a text form describes} */
+    public static <C extends Component> Placed<C> parse(Class<C> kind, String text) {
+        Matcher placed = PLACE.matcher(text);
+        return placed.matches()
+                ? new Placed<>(placed.group(1), Components.parse(kind, placed.group(2)))
+                : new Placed<>("", Components.parse(kind, text));
+    }
+
+    /** {@return the positions of the weights at the place; of a parameter that is named, its own} */
+    public int[] weights(Network network) {
+        return positions(network, place, List.of(Role.WEIGHTS));
+    }
+
+    /** {@return the positions of all trained parameters at a place} Refuses a name that there is not. */
+    public static int[] trained(Network network, String place) {
+        return positions(network, place, List.of(Role.WEIGHTS, Role.BIAS, Role.SCALE));
+    }
+
+    private static int[] positions(Network network, String place, List<Role> roles) {
+        List<ParameterSpec> specs = network.layers().stream()
+                .flatMap(layer -> layer.parameters().stream())
+                .toList();
+        List<String> names = network.parameterNames();
+        List<Integer> found = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            boolean inside = place.isEmpty() || name.startsWith(place + ".");
+            if (specs.get(i).isTrained()
+                    && (name.equals(place)
+                            || (inside && roles.contains(specs.get(i).role())))) {
+                found.add(i);
+            }
+        }
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("Nothing is trained at '" + place + "'. There are: "
+                    + String.join(
+                            ", ",
+                            Stream.concat(network.layers().stream().map(PlacedLayer::name), names.stream())
+                                    .toList())
+                    + ".");
+        }
+        return found.stream().mapToInt(Integer::intValue).toArray();
+    }
+}
