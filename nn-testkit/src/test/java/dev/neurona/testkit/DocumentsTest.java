@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.neurona.testkit.layer.LayerContract;
 import dev.neurona.testkit.rule.Rule;
+import dev.neurona.testkit.stage.AveragingContract;
+import dev.neurona.testkit.stage.ConstraintContract;
+import dev.neurona.testkit.stage.GradientRuleContract;
+import dev.neurona.testkit.stage.PenaltyContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +42,11 @@ class DocumentsTest {
                         InitializerContract.class,
                         MetricContract.class,
                         LayerContract.class,
-                        PairContract.class)
+                        PairContract.class,
+                        PenaltyContract.class,
+                        GradientRuleContract.class,
+                        ConstraintContract.class,
+                        AveragingContract.class)
                 .flatMap(contract -> Arrays.stream(contract.getDeclaredMethods())
                         .filter(method -> method.isAnnotationPresent(Property.class))
                         .map(method -> contract.getSimpleName() + "." + method.getName()))

@@ -6,6 +6,7 @@ import dev.neurona.testkit.gradient.WrongGradients;
 import dev.neurona.testkit.layer.WrongLayers;
 import dev.neurona.testkit.rule.Rule;
 import dev.neurona.testkit.rule.Saboteur;
+import dev.neurona.testkit.stage.WrongStages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ class SaboteursTest {
                         WrongLayers.all(),
                         WrongMetrics.all(),
                         WrongOthers.all(),
+                        WrongStages.all(),
                         WrongGradients.all())
                 .flatMap(List::stream)
                 .toList();

@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * The numbered rules that every component is held to.
  *
- * <p>The letter is the kind: C any component, A activations, L losses, O optimizers, Y layers, and so on.
+ * <p>The letter is the kind: C any component, A activations, L losses, O optimizers, Y layers, R penalties, D gradient rules, B constraints, V averagings, and so on.
  */
 public enum Rule {
     /** Names. */
@@ -299,6 +299,52 @@ public enum Rule {
     P2(
             "an activation and a canonical loss whose links match give the gradient of the composed path to 1e-9",
             "inverts() of the activation and link() of the loss: the residual is the gradient only if they match"),
+
+    /** Penalty. */
+    R1("the penalty is finite and at least 0", "the sign, and squares of what is not squared elsewhere"),
+    /** Penalty slope. */
+    R2(
+            "addGradient adds the slope of value: it agrees with central differences",
+            "the factor (half a square has no 2), the sign, and kinks() of the contract"),
+    /** Penalty border. */
+    R3(
+            "addGradient adds to what is there, and nothing else is written",
+            "= where += is meant, and the bound of the loop: getNumElements(), never data.length"),
+    /** Penalty NaN. */
+    R4("a parameter that is NaN gives a penalty that is NaN", "comparisons that are false for NaN"),
+    /** Penalty garbage. */
+    R5("after warm-up a penalty and its gradient allocate nothing", "streams, copies, and EJML functions that make matrices"),
+
+    /** Gradient rule. */
+    D1("finite gradients stay finite, gradients of 0 too", "the quotient by a norm of 0, and squares that overflow"),
+    /** Gradient rule purity. */
+    D2(
+            "the result depends on the gradients, the step and the stream of the rule alone",
+            "memory of an earlier step, and random numbers of another source"),
+    /** Gradient rule border. */
+    D3(
+            "nothing beyond a gradient is written, and NaN stays NaN",
+            "the bound of the loop: getNumElements(); comparisons that are false for NaN"),
+    /** Gradient rule garbage. */
+    D4("after warm-up a rule allocates nothing", "streams, copies, and EJML functions that make matrices"),
+
+    /** Constraint. */
+    B1("after a projection the parameter lies in the set", "rows taken for columns, and holds() of the contract"),
+    /** Constraint twice. */
+    B2("a second projection changes nothing but rounding", "factors that are applied even where nothing is to be done"),
+    /** Constraint border. */
+    B3(
+            "nothing beyond the parameter is written, and NaN stays NaN",
+            "the bound of the loop: getNumElements(); comparisons that are false for NaN"),
+    /** Constraint garbage. */
+    B4("after warm-up a projection allocates nothing", "streams, copies, and EJML functions that make matrices"),
+
+    /** Averaging. */
+    V1("the weight of a step lies in [0, 1]", "steps before the first that counts, and 1 / n for n = 0"),
+    /** Averaging start. */
+    V2("after the first step the average is the parameters", "the weight of step 1, which must be 1"),
+    /** Averaging garbage. */
+    V3("after warm-up a weight allocates nothing", "boxing, and StrictMath.pow"),
 
     /** Golden. */
     G1(
