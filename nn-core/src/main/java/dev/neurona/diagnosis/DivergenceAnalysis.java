@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
 
 /**
  * Finds out where and why a step went wrong. Runs once, after the step was refused, so nothing here needs to be fast.
@@ -74,7 +76,7 @@ public final class DivergenceAnalysis {
     }
 
     private static boolean isFinite(DMatrixRMaj matrix, int row) {
-        return Summary.isFinite(matrix, row * matrix.numCols, (row + 1) * matrix.numCols);
+        return !MatrixFeatures_DDRM.hasUncountable(CommonOps_DDRM.extractRow(matrix, row, null));
     }
 
     private static String headline(RefusedStep step, FaultLocation location, List<Integer> rows) {

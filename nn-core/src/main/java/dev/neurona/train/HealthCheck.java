@@ -12,6 +12,7 @@ import dev.neurona.spi.Step;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * Looks at a network as a training step over the whole data set would see it, without taking the step. The rows come in
@@ -54,30 +55,19 @@ final class HealthCheck {
             sums[1] += batch.weightSum();
             add(workspace);
         });
-        divide(reduction == Reduction.MEAN && sums[1] != 0 ? sums[1] : 1);
+        for (int i : network.trained()) {
+            CommonOps_DDRM.divide(gradients[i], reduction == Reduction.MEAN && sums[1] != 0 ? sums[1] : 1);
+        }
         double cost = Objective.of(network, options.loss(), reduction).reduced(sums[0], sums[1]);
         return new HealthReport(state.step, cost, healths());
     }
 
     private void add(Workspace workspace) {
         for (int i : network.trained()) {
-            DMatrixRMaj sum = gradients[i];
-            int n = sum.getNumElements();
-            for (int e = 0; e < n; e++) {
-                sum.data[e] += workspace.gradient(i).data[e];
-            }
+            CommonOps_DDRM.addEquals(gradients[i], workspace.gradient(i));
         }
         for (int i = 0; i < activations.size(); i++) {
             activations.get(i).see(workspace.layer(i).z(), workspace.layer(i).a());
-        }
-    }
-
-    private void divide(double divisor) {
-        for (int i : network.trained()) {
-            int n = gradients[i].getNumElements();
-            for (int e = 0; e < n; e++) {
-                gradients[i].data[e] /= divisor;
-            }
         }
     }
 
