@@ -71,7 +71,7 @@ public record Diagnosis(
         int place = layers.stream().map(LayerSummary::layer).toList().indexOf(layer);
         boolean weighted = layers.get(place).weights().isPresent();
         for (StepSnapshot snapshot : lastSteps) {
-            LayerNorms norms = snapshot.layers().get(place);
+            StepSnapshot.LayerNorms norms = snapshot.layers().get(place);
             rows.add(List.of(
                     Long.toString(snapshot.step()),
                     Summary.shown(snapshot.cost()),

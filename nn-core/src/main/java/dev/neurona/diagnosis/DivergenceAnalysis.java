@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
@@ -44,27 +45,16 @@ public final class DivergenceAnalysis {
      * least half as much as the most expensive one.
      */
     private static List<Integer> positions(RefusedStep step) {
-        List<Integer> bad = new ArrayList<>();
-        double highest = 0;
-        for (int row = 0; row < step.x().numRows; row++) {
-            if (step.weights().get(row) != 0) {
-                highest = Math.max(highest, step.workspace().rowLosses()[row]);
-                if (!isFinite(step, row)) {
-                    bad.add(row);
-                }
-            }
-        }
-        return bad.isEmpty() ? expensive(step, highest) : bad;
-    }
-
-    private static List<Integer> expensive(RefusedStep step, double highest) {
-        List<Integer> rows = new ArrayList<>();
-        for (int row = 0; row < step.x().numRows; row++) {
-            if (step.weights().get(row) != 0 && step.workspace().rowLosses()[row] >= highest / 2) {
-                rows.add(row);
-            }
-        }
-        return rows;
+        double[] losses = step.workspace().rowLosses();
+        List<Integer> counted = IntStream.range(0, step.x().numRows)
+                .filter(row -> step.weights().get(row) != 0)
+                .boxed()
+                .toList();
+        List<Integer> bad = counted.stream().filter(row -> !isFinite(step, row)).toList();
+        double highest = counted.stream().mapToDouble(row -> losses[row]).reduce(0, Math::max);
+        return bad.isEmpty()
+                ? counted.stream().filter(row -> losses[row] >= highest / 2).toList()
+                : bad;
     }
 
     private static boolean isFinite(RefusedStep step, int row) {
@@ -150,8 +140,7 @@ public final class DivergenceAnalysis {
                     Summary.of(step.inputs(i)),
                     Summary.of(step.pass(i).z()),
                     weights.map(w -> Summary.of(step.weights(w))),
-                    weights.map(w -> Summary.of(step.gradient(w))),
-                    Summary.of(step.pass(i).dz())));
+                    weights.map(w -> Summary.of(step.gradient(w)))));
         }
         return summaries;
     }

@@ -10,12 +10,6 @@ import java.util.Optional;
  * @param preActivations z
  * @param weights the first of its matrices; empty if it has none
  * @param gradient the gradient of the cost by that matrix; empty if it has none
- * @param error dz, the gradient of the cost by the pre-activations
  */
 public record LayerSummary(
-        String layer,
-        Summary inputs,
-        Summary preActivations,
-        Optional<Summary> weights,
-        Optional<Summary> gradient,
-        Summary error) {}
+        String layer, Summary inputs, Summary preActivations, Optional<Summary> weights, Optional<Summary> gradient) {}
