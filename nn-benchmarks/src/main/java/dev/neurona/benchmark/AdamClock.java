@@ -47,7 +47,7 @@ final class AdamClock {
                     adam.slots().stream().map(slot -> theta.createLike()).toList();
             weights.add(new Weights(theta, gradient, new Memory(adam.slots(), matrices)));
         }
-        this.updates = (int) Math.max(1, ELEMENTS / parameters.elements());
+        this.updates = (int) Math.max(1, ELEMENTS / weights.stream().mapToLong(each -> each.theta().getNumElements()).sum());
     }
 
     /** A clock whose code is compiled. */

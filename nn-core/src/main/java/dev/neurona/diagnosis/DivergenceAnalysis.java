@@ -98,8 +98,8 @@ public final class DivergenceAnalysis {
     }
 
     private static String notFinite(RefusedStep step, FaultLocation location) {
-        if (!Double.isFinite(step.weightedLoss())) {
-            return "Loss became " + step.weightedLoss();
+        if (!Double.isFinite(step.cost())) {
+            return "Loss became " + step.cost();
         }
         String what = location.phase() == Phase.FORWARD ? "An activation" : "A gradient";
         return what + " became infinite or NaN";

@@ -38,7 +38,7 @@ record FaultLocation(int layer, Phase phase, Fault fault) {
                 return new FaultLocation(i, Phase.FORWARD, Fault.NOT_FINITE);
             }
         }
-        if (!Double.isFinite(step.weightedLoss())
+        if (!Double.isFinite(step.cost())
                 || MatrixFeatures_DDRM.hasUncountable(step.pass(last).dz())) {
             return new FaultLocation(last, Phase.LOSS, Fault.NOT_FINITE);
         }

@@ -167,7 +167,7 @@ final class TrainingRun {
         double rate = scheduling.rate(options.optimizer(), state);
         Verdict verdict = guard.judge(number, weightedLoss, rate, batch, lowestCost());
         if (verdict != Verdict.ALLOWED) {
-            throw refused(verdict, weightedLoss, rate);
+            throw refused(verdict, rate);
         }
         updater.update(number, rate, workspace);
         network.observe(parameters, workspace);
@@ -191,7 +191,7 @@ final class TrainingRun {
         return state.history().lowest() / judgedWeight;
     }
 
-    private DivergenceException refused(Verdict verdict, double weightedLoss, double rate) {
+    private DivergenceException refused(Verdict verdict, double rate) {
         int from = state.rowsDone;
         return new DivergenceException(DivergenceAnalysis.of(new RefusedStep(
                 verdict,
@@ -215,8 +215,6 @@ final class TrainingRun {
                         .toList(),
                 state.epoch + 1,
                 from / batching.size() + 1,
-                state.step + 1,
-                weightedLoss,
                 guard.meanCost(),
                 guard.lowest(),
                 guard.recent().snapshots())));
