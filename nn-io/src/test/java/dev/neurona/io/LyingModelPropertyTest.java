@@ -40,7 +40,9 @@ class LyingModelPropertyTest {
         try {
             ModelFile file = ModelFileReader.read(Path.of("m"), new TensorFile(tensors, metadata));
             Parameters parameters = file.model().parameters();
-            assertThat(IntStream.range(0, parameters.count()).map(i -> parameters.value(i).getNumElements()).sum())
+            assertThat(IntStream.range(0, parameters.count())
+                            .map(i -> parameters.value(i).getNumElements())
+                            .sum())
                     .isLessThan(1000);
         } catch (ModelFileException refused) {
             assertThat(refused.getMessage()).hasSizeLessThan(1200);
