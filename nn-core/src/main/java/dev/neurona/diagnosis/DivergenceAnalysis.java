@@ -130,12 +130,12 @@ public final class DivergenceAnalysis {
                 : rows.subList(0, ROWS_NAMED) + " and " + (rows.size() - ROWS_NAMED) + " more";
     }
 
-    private static List<LayerSummary> summaries(RefusedStep step) {
-        List<LayerSummary> summaries = new ArrayList<>();
+    private static List<Diagnosis.LayerSummary> summaries(RefusedStep step) {
+        List<Diagnosis.LayerSummary> summaries = new ArrayList<>();
         for (int i = 0; i <= step.lastLayer(); i++) {
             PlacedLayer place = step.layers().get(i);
             Optional<Integer> weights = place.trained().stream().findFirst();
-            summaries.add(new LayerSummary(
+            summaries.add(new Diagnosis.LayerSummary(
                     place.name(),
                     Summary.of(step.inputs(i)),
                     Summary.of(step.pass(i).z()),

@@ -3,7 +3,6 @@ package dev.neurona.train;
 import dev.neurona.data.Dataset;
 import dev.neurona.diagnosis.ActivationStatistics;
 import dev.neurona.diagnosis.HealthReport;
-import dev.neurona.diagnosis.LayerHealth;
 import dev.neurona.diagnosis.Summary;
 import dev.neurona.network.Network;
 import dev.neurona.network.PlacedLayer;
@@ -71,8 +70,8 @@ final class HealthCheck {
         }
     }
 
-    private List<LayerHealth> healths() {
-        List<LayerHealth> healths = new ArrayList<>();
+    private List<HealthReport.LayerHealth> healths() {
+        List<HealthReport.LayerHealth> healths = new ArrayList<>();
         TrainingState copy = state.copy();
         double rate = options.get(TrainingOptions.SCHEDULING).rate(options.optimizer(), state);
         Step next = Step.of(state.step + 1, rate);
@@ -81,7 +80,7 @@ final class HealthCheck {
             if (!layer.trained().isEmpty()) {
                 int weights = layer.trained().get(0);
                 DMatrixRMaj theta = state.parameters().value(weights);
-                healths.add(new LayerHealth(
+                healths.add(new HealthReport.LayerHealth(
                         layer.name(),
                         Summary.norm(gradients[weights]),
                         Summary.norm(theta),
