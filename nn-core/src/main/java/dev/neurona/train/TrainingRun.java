@@ -15,7 +15,6 @@ import dev.neurona.network.PlacedLayer;
 import dev.neurona.network.Workspace;
 import dev.neurona.spi.Metric;
 import dev.neurona.train.TrainingOptions.Batching;
-import dev.neurona.train.TrainingOptions.Scheduling;
 import dev.neurona.train.TrainingOptions.Smoothing;
 import java.util.Arrays;
 import java.util.List;
@@ -97,7 +96,7 @@ final class TrainingRun {
             log.warn(DataWarnings.of(network, options.loss(), training));
         }
         requireRows(size);
-        scheduleCheck(size).flatMap(ScheduleCheck::warning).ifPresent(warning -> log.warn(List.of(warning)));
+        scheduleWarning(size).ifPresent(warning -> log.warn(List.of(warning)));
     }
 
     private static void requireSame(String what, List<String> expected, List<String> names) {
@@ -108,14 +107,11 @@ final class TrainingRun {
         }
     }
 
-    private Optional<ScheduleCheck> scheduleCheck(int size) {
+    private Optional<String> scheduleWarning(int size) {
         long epochs = options.get(TrainingOptions.EPOCHS);
         long stepsPerEpoch = ((long) training.rows() + size - 1) / size;
-        long ticks = scheduling.byEpoch() ? epochs : stops.mostSteps(epochs * stepsPerEpoch);
-        String unit = scheduling.byEpoch() ? "epochs" : "steps";
-        return scheduling
-                .schedule()
-                .map(schedule -> new ScheduleCheck(schedule, options.optimizer().learningRate(), ticks, unit));
+        return scheduling.warning(
+                options.optimizer(), scheduling.byEpoch() ? epochs : stops.mostSteps(epochs * stepsPerEpoch));
     }
 
     /** A layer that couples rows makes every output of a single row a constant. */
