@@ -3,7 +3,6 @@ package dev.neurona.train;
 import dev.neurona.data.Dataset;
 import dev.neurona.diagnosis.ActivationStatistics;
 import dev.neurona.diagnosis.HealthReport;
-import dev.neurona.diagnosis.LayerHealth;
 import dev.neurona.diagnosis.Summary;
 import dev.neurona.kernel.Kernels;
 import dev.neurona.network.Network;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * Looks at a network as a training step over the whole data set would see it, without taking the step. The rows come in
@@ -62,7 +62,9 @@ final class HealthCheck {
             sums[1] += batch.weightSum();
             add(workspace);
         });
-        divide(reduction == Reduction.MEAN && sums[1] != 0 ? sums[1] : 1);
+        for (int i : state.trained()) {
+            CommonOps_DDRM.divide(gradients[i], reduction == Reduction.MEAN && sums[1] != 0 ? sums[1] : 1);
+        }
         double cost = Objective.of(network, options.loss(), reduction).reduced(sums[0], sums[1]);
         return new HealthReport(state.step, cost, healths());
     }
@@ -73,28 +75,15 @@ final class HealthCheck {
 
     private void add(Workspace workspace) {
         for (int i : state.trained()) {
-            DMatrixRMaj sum = gradients[i];
-            int n = sum.getNumElements();
-            for (int e = 0; e < n; e++) {
-                sum.data[e] += workspace.gradient(i).data[e];
-            }
+            CommonOps_DDRM.addEquals(gradients[i], workspace.gradient(i));
         }
         for (int i = 0; i < activations.size(); i++) {
             activations.get(i).see(workspace.layer(i).z(), workspace.layer(i).a());
         }
     }
 
-    private void divide(double divisor) {
-        for (int i : state.trained()) {
-            int n = gradients[i].getNumElements();
-            for (int e = 0; e < n; e++) {
-                gradients[i].data[e] /= divisor;
-            }
-        }
-    }
-
-    private List<LayerHealth> healths() {
-        List<LayerHealth> healths = new ArrayList<>();
+    private List<HealthReport.LayerHealth> healths() {
+        List<HealthReport.LayerHealth> healths = new ArrayList<>();
         TrainingState copy = state.copy();
         double rate = options.get(TrainingOptions.SCHEDULING).rate(options.optimizer(), state);
         Step next = Step.of(state.step + 1, rate);
@@ -105,7 +94,7 @@ final class HealthCheck {
             if (first.isPresent()) {
                 int weights = first.get();
                 DMatrixRMaj theta = state.parameters().value(weights);
-                healths.add(new LayerHealth(
+                healths.add(new HealthReport.LayerHealth(
                         layer.name(),
                         Summary.norm(gradients[weights]),
                         Summary.norm(theta),

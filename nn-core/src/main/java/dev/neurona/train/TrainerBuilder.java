@@ -19,7 +19,6 @@ import dev.neurona.stage.StagePlan;
 import dev.neurona.stage.StagePlan.RateFactor;
 import dev.neurona.train.TrainingOptions.Batching;
 import dev.neurona.train.TrainingOptions.Option;
-import dev.neurona.train.TrainingOptions.Scheduling;
 import dev.neurona.train.TrainingOptions.Validation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -80,7 +80,9 @@ class StagesReferenceTest {
             state.parameters().value(i).setData(VECTORS.get("initial" + i).clone());
         }
         trainer.train(state, data());
-        assertThat(state.history().epochs().stream().mapToDouble(EpochRecord::cost).toArray())
+        assertThat(state.history().epochs().stream()
+                        .mapToDouble(EpochRecord::cost)
+                        .toArray())
                 .containsExactly(VECTORS.get(name + " losses"), within(1e-11));
         for (int i = 0; i < 4; i++) {
             assertThat(state.parameters().value(i).data)

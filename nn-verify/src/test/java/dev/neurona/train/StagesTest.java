@@ -106,7 +106,8 @@ class StagesTest {
         TrainingState restored = whole.restore(network(), state.progress(), state.history(), saved);
         whole.train(restored, DATA);
 
-        assertThat(restored.parameters().sha256()).isEqualTo(expected.parameters().sha256());
+        assertThat(restored.parameters().sha256())
+                .isEqualTo(expected.parameters().sha256());
         assertThat(restored.average().orElseThrow().sha256())
                 .isEqualTo(expected.average().orElseThrow().sha256());
         assertThat(restored.matrices()).containsKey("average/residual1.batch-norm1.running-mean");
@@ -114,8 +115,7 @@ class StagesTest {
 
     @Test
     void stagesThatDoNothingChangeNoBit() {
-        String plain = trainer().build().fit(network(), DATA).history()
-                .toString();
+        String plain = trainer().build().fit(network(), DATA).history().toString();
         String idle = trainer()
                 .penalty("l2(strength=0)")
                 .gradientRule("clip-value(limit=1e300)")
@@ -139,7 +139,8 @@ class StagesTest {
                 .contains("dense1.weights/first-moment");
         trainer.train(state, DATA);
         state.parameters().names().forEach(name -> {
-            boolean same = Arrays.equals(before.get(name).data, state.parameters().get(name).data);
+            boolean same =
+                    Arrays.equals(before.get(name).data, state.parameters().get(name).data);
             assertThat(same).as(name).isEqualTo(name.startsWith("residual1"));
         });
         // Without dropout and batch statistics the cost of a step is that of a prediction.
@@ -202,10 +203,7 @@ class StagesTest {
         assertThatThrownBy(() -> trainer().freeze("dense9").build().start(small))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Nothing is trained at 'dense9'. " + there);
-        assertThatThrownBy(() -> trainer()
-                        .penalty("dense2", "l2")
-                        .build()
-                        .fit(small, DATA))
+        assertThatThrownBy(() -> trainer().penalty("dense2", "l2").build().fit(small, DATA))
                 .hasMessage("Nothing is trained at 'dense2'. " + there);
         assertThatThrownBy(() -> trainer().freeze("dense1").build().start(small))
                 .hasMessage("Everything is frozen, so there is nothing to train.");

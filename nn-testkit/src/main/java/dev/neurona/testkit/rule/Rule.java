@@ -313,7 +313,9 @@ public enum Rule {
     /** Penalty NaN. */
     R4("a parameter that is NaN gives a penalty that is NaN", "comparisons that are false for NaN"),
     /** Penalty garbage. */
-    R5("after warm-up a penalty and its gradient allocate nothing", "streams, copies, and EJML functions that make matrices"),
+    R5(
+            "after warm-up a penalty and its gradient allocate nothing",
+            "streams, copies, and EJML functions that make matrices"),
 
     /** Gradient rule. */
     D1("finite gradients stay finite, gradients of 0 too", "the quotient by a norm of 0, and squares that overflow"),

@@ -24,7 +24,8 @@ final class AveragingRules {
         for (int i = 0; i < 100; i++) {
             long step = 1 + random.nextInt(i < 50 ? 100 : Integer.MAX_VALUE - 1);
             double weight = subject.weight(step);
-            Rule.V1.require(weight >= 0 && weight <= 1, "%s: the weight of step %d is %s.", subject.text(), step, weight);
+            Rule.V1.require(
+                    weight >= 0 && weight <= 1, "%s: the weight of step %d is %s.", subject.text(), step, weight);
         }
     }
 

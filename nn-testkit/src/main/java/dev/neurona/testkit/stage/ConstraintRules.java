@@ -33,7 +33,8 @@ final class ConstraintRules {
     static <S extends Constraint> void b1Member(S subject, ConstraintContract<S> contract, long seed) {
         DMatrixRMaj theta = draw(RandomStream.at(seed, "B1"));
         subject.project(theta);
-        Rule.B1.require(contract.holds(subject, theta), "%s: the result does not lie in the set: %s", subject.text(), theta);
+        Rule.B1.require(
+                contract.holds(subject, theta), "%s: the result does not lie in the set: %s", subject.text(), theta);
     }
 
     static void b2Twice(Constraint subject, long seed) {

@@ -73,8 +73,7 @@ public final class WrongStages {
         }
     }
 
-    private static Saboteur penalty(
-            Rule rule, String name, ToDoubleFunction<DMatrixRMaj> values, Addition addition) {
+    private static Saboteur penalty(Rule rule, String name, ToDoubleFunction<DMatrixRMaj> values, Addition addition) {
         WrongPenalty wrong = new WrongPenalty(name, values, addition);
         return new Saboteur(
                 name,
@@ -93,20 +92,31 @@ public final class WrongStages {
                         gradient.data[i] -= theta.data[i];
                     }
                 }),
-                penalty(Rule.R2, "the 2 of a square that was not halved", theta -> 2 * halfSquares(theta), WrongStages::add),
-                penalty(Rule.R3, "the gradient of the loss is lost", WrongStages::halfSquares, (theta, gradient) ->
-                        System.arraycopy(theta.data, 0, gradient.data, 0, theta.getNumElements())),
+                penalty(
+                        Rule.R2,
+                        "the 2 of a square that was not halved",
+                        theta -> 2 * halfSquares(theta),
+                        WrongStages::add),
+                penalty(
+                        Rule.R3,
+                        "the gradient of the loss is lost",
+                        WrongStages::halfSquares,
+                        (theta, gradient) -> System.arraycopy(theta.data, 0, gradient.data, 0, theta.getNumElements())),
                 penalty(Rule.R3, "decay of the parameter itself", WrongStages::halfSquares, (theta, gradient) -> {
                     add(theta, gradient);
                     theta.data[0] *= 0.99;
                 }),
-                penalty(Rule.R4, "a sum over numbers that compare", theta -> {
-                    double sum = 0;
-                    for (int i = 0; i < theta.getNumElements(); i++) {
-                        sum += theta.data[i] > 0 || theta.data[i] < 0 ? theta.data[i] * theta.data[i] / 2 : 0;
-                    }
-                    return sum;
-                }, WrongStages::add),
+                penalty(
+                        Rule.R4,
+                        "a sum over numbers that compare",
+                        theta -> {
+                            double sum = 0;
+                            for (int i = 0; i < theta.getNumElements(); i++) {
+                                sum += theta.data[i] > 0 || theta.data[i] < 0 ? theta.data[i] * theta.data[i] / 2 : 0;
+                            }
+                            return sum;
+                        },
+                        WrongStages::add),
                 penalty(Rule.R5, "a penalty of a copy", theta -> halfSquares(theta.copy()), WrongStages::add));
     }
 
