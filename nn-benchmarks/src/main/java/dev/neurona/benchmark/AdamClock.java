@@ -47,7 +47,10 @@ final class AdamClock {
                     adam.slots().stream().map(slot -> theta.createLike()).toList();
             weights.add(new Weights(theta, gradient, new Memory(adam.slots(), matrices)));
         }
-        this.updates = (int) Math.max(1, ELEMENTS / parameters.elements());
+        long elements = weights.stream()
+                .mapToLong(each -> each.theta().getNumElements())
+                .sum();
+        this.updates = (int) Math.max(1, ELEMENTS / elements);
     }
 
     /** A clock whose code is compiled. */

@@ -1,5 +1,6 @@
 package dev.neurona.component;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -37,8 +38,7 @@ final class ComponentText {
 
     static final String CODES = "\"\\nrt";
 
-    private static final List<Class<?>> PLAIN = List.of(
-            double.class, Double.class, int.class, Integer.class, long.class, Long.class, boolean.class, Boolean.class);
+    private static final List<Class<?>> PLAIN = List.of(Double.class, Integer.class, Long.class, Boolean.class);
 
     private ComponentText() {}
 
@@ -155,16 +155,7 @@ final class ComponentText {
     }
 
     static String kebab(String camelCase) {
-        StringBuilder kebab = new StringBuilder();
-        for (int i = 0; i < camelCase.length(); i++) {
-            char c = camelCase.charAt(i);
-            if (c >= 'A' && c <= 'Z') {
-                kebab.append('-').append((char) (c + 'a' - 'A'));
-            } else {
-                kebab.append(c);
-            }
-        }
-        return kebab.toString();
+        return camelCase.replaceAll("[A-Z]", "-$0").toLowerCase(Locale.ROOT);
     }
 
     private static String word(Object constant) {
@@ -216,7 +207,7 @@ final class ComponentText {
             return generic.getRawType() == Optional.class && optional && !isNone && isReadable(of, list, false);
         }
         return type instanceof Class<?> c
-                && (PLAIN.contains(c) || c == String.class || isEnumOfWords(c) || kind(c).isPresent());
+                && (PLAIN.contains(boxed(c)) || c == String.class || isEnumOfWords(c) || kind(c).isPresent());
     }
 
     private static boolean isEnumOfWords(Class<?> type) {
@@ -305,13 +296,13 @@ final class ComponentText {
     /** Reads a single word as a number, a truth value or the constant of an enum. */
     private static Object plain(Class<?> type, Value value) {
         String word = value instanceof Word bare ? bare.word() : "";
-        if (type == boolean.class || type == Boolean.class) {
+        if (boxed(type) == Boolean.class) {
             if (word.equals("true") || word.equals("false")) {
                 return word.equals("true");
             }
             throw mustBe("true or false", value);
         }
-        if (type == double.class || type == Double.class) {
+        if (boxed(type) == Double.class) {
             double number = word.matches(NUMBER) ? Double.parseDouble(word) : Double.NaN;
             if (Double.isFinite(number)) {
                 return number;
@@ -326,12 +317,14 @@ final class ComponentText {
             throw mustBe("one of " + String.join(", ", words(type)), value, Spelling.didYouMean(word, words(type)));
         }
         try {
-            return type == long.class || type == Long.class
-                    ? (Object) Long.valueOf(word)
-                    : (Object) Integer.valueOf(word);
+            return boxed(type) == Long.class ? (Object) Long.valueOf(word) : (Object) Integer.valueOf(word);
         } catch (NumberFormatException notWhole) {
             throw mustBe("a whole number", value);
         }
+    }
+
+    private static Class<?> boxed(Class<?> type) {
+        return MethodType.methodType(type).wrap().returnType();
     }
 
     private static IllegalArgumentException mustBe(String expected, Value value, String... hints) {

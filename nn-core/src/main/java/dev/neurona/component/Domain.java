@@ -17,26 +17,15 @@ public final class Domain {
      *
      * @param component name of the component
      * @param hyperparameter name of the hyperparameter, as in text form
-     * @param value the value
+     * @param value the value, a whole number or a double
      * @param interval two bounds in brackets; a round bracket excludes its bound: {@code "(0, inf)"}
-     * @return the value
      * @throws IllegalArgumentException naming component, hyperparameter, interval and value
      */
-    public static double check(String component, String hyperparameter, double value, String interval) {
-        if (!contains(interval, value)) {
+    public static void check(String component, String hyperparameter, Number value, String interval) {
+        if (!contains(interval, value.doubleValue())) {
             throw new IllegalArgumentException(
                     component + ": " + hyperparameter + " must be in " + interval + ", got " + value + ".");
         }
-        return value;
-    }
-
-    /** {@return the whole number, checked as {@link #check(String, String, double, String)} checks any other} */
-    public static int check(String component, String hyperparameter, int value, String interval) {
-        if (!contains(interval, value)) {
-            throw new IllegalArgumentException(
-                    component + ": " + hyperparameter + " must be in " + interval + ", got " + value + ".");
-        }
-        return value;
     }
 
     private static boolean contains(String interval, double value) {

@@ -36,7 +36,6 @@ final class Causes {
     static List<Cause> of(RefusedStep step, FaultLocation location, List<Integer> positions) {
         Causes causes = new Causes();
         new CertainCauses(step, location, positions, causes).look();
-        ScaleCauses.look(step, causes);
         new LikelyCauses(step, location, causes).look();
         return causes.ranked();
     }

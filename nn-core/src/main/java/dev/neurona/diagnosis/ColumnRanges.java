@@ -2,6 +2,8 @@ package dev.neurona.diagnosis;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /** How far the columns of a matrix of finite numbers reach. */
@@ -63,41 +65,34 @@ final class ColumnRanges {
 
     /** The column with the largest magnitude, from 0; the first of equals. */
     int largest() {
-        int at = 0;
-        for (int j = 1; j < low.length; j++) {
-            at = largest(j) > largest(at) ? j : at;
-        }
-        return at;
+        return first(this::largest);
     }
 
     /** The column with the widest span, from 0; the first of equals. */
     int widest() {
+        return first(this::span);
+    }
+
+    private int first(IntToDoubleFunction size) {
         int at = 0;
         for (int j = 1; j < low.length; j++) {
-            at = span(j) > span(at) ? j : at;
+            at = size.applyAsDouble(j) > size.applyAsDouble(at) ? j : at;
         }
         return at;
     }
 
     /** The column with the narrowest span among those that are not constant; the first one if all are. */
     int narrowest() {
-        int at = 0;
-        for (int j = 1; j < low.length; j++) {
-            at = span(j) > 0 && (span(j) < span(at) || span(at) == 0) ? j : at;
-        }
-        return at;
+        return first(j -> span(j) > 0 ? -span(j) : Double.NEGATIVE_INFINITY);
     }
 
     /** The median span of the columns that are not constant, greater than 0; 0 if all columns are constant. */
     double medianSpan() {
-        double[] spans = new double[low.length];
-        int count = 0;
-        for (int j = 0; j < low.length; j++) {
-            if (span(j) > 0) {
-                spans[count++] = span(j);
-            }
-        }
-        Arrays.sort(spans, 0, count);
-        return count == 0 ? 0 : spans[(count - 1) / 2];
+        double[] spans = IntStream.range(0, low.length)
+                .mapToDouble(this::span)
+                .filter(span -> span > 0)
+                .sorted()
+                .toArray();
+        return spans.length == 0 ? 0 : spans[(spans.length - 1) / 2];
     }
 }

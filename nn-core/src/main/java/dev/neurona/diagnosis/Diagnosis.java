@@ -3,6 +3,7 @@ package dev.neurona.diagnosis;
 import dev.neurona.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Why a step was refused. Nothing had changed when it was: the parameters, the optimizer's memory and the history are as
@@ -31,6 +32,22 @@ public record Diagnosis(
         List<LayerSummary> layers,
         List<StepSnapshot> lastSteps,
         List<Cause> causes) {
+
+    /**
+     * The quantities of one layer in a step.
+     *
+     * @param layer name of the layer
+     * @param inputs what came into the layer
+     * @param preActivations z
+     * @param weights the first of its matrices; empty if it has none
+     * @param gradient the gradient of the cost by that matrix; empty if it has none
+     */
+    public record LayerSummary(
+            String layer,
+            Summary inputs,
+            Summary preActivations,
+            Optional<Summary> weights,
+            Optional<Summary> gradient) {}
 
     public Diagnosis {
         rows = List.copyOf(rows);
@@ -71,7 +88,7 @@ public record Diagnosis(
         int place = layers.stream().map(LayerSummary::layer).toList().indexOf(layer);
         boolean weighted = layers.get(place).weights().isPresent();
         for (StepSnapshot snapshot : lastSteps) {
-            LayerNorms norms = snapshot.layers().get(place);
+            StepSnapshot.LayerNorms norms = snapshot.layers().get(place);
             rows.add(List.of(
                     Long.toString(snapshot.step()),
                     Summary.shown(snapshot.cost()),

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
 
 /**
  * Finds out where and why a step went wrong. Runs once, after the step was refused, so nothing here needs to be fast.
@@ -42,27 +45,16 @@ public final class DivergenceAnalysis {
      * least half as much as the most expensive one.
      */
     private static List<Integer> positions(RefusedStep step) {
-        List<Integer> bad = new ArrayList<>();
-        double highest = 0;
-        for (int row = 0; row < step.x().numRows; row++) {
-            if (step.weights().get(row) != 0) {
-                highest = Math.max(highest, step.workspace().rowLosses()[row]);
-                if (!isFinite(step, row)) {
-                    bad.add(row);
-                }
-            }
-        }
-        return bad.isEmpty() ? expensive(step, highest) : bad;
-    }
-
-    private static List<Integer> expensive(RefusedStep step, double highest) {
-        List<Integer> rows = new ArrayList<>();
-        for (int row = 0; row < step.x().numRows; row++) {
-            if (step.weights().get(row) != 0 && step.workspace().rowLosses()[row] >= highest / 2) {
-                rows.add(row);
-            }
-        }
-        return rows;
+        double[] losses = step.workspace().rowLosses();
+        List<Integer> counted = IntStream.range(0, step.x().numRows)
+                .filter(row -> step.weights().get(row) != 0)
+                .boxed()
+                .toList();
+        List<Integer> bad = counted.stream().filter(row -> !isFinite(step, row)).toList();
+        double highest = counted.stream().mapToDouble(row -> losses[row]).reduce(0, Math::max);
+        return bad.isEmpty()
+                ? counted.stream().filter(row -> losses[row] >= highest / 2).toList()
+                : bad;
     }
 
     private static boolean isFinite(RefusedStep step, int row) {
@@ -74,7 +66,7 @@ public final class DivergenceAnalysis {
     }
 
     private static boolean isFinite(DMatrixRMaj matrix, int row) {
-        return Summary.isFinite(matrix, row * matrix.numCols, (row + 1) * matrix.numCols);
+        return !MatrixFeatures_DDRM.hasUncountable(CommonOps_DDRM.extractRow(matrix, row, null));
     }
 
     private static String headline(RefusedStep step, FaultLocation location, List<Integer> rows) {
@@ -106,8 +98,8 @@ public final class DivergenceAnalysis {
     }
 
     private static String notFinite(RefusedStep step, FaultLocation location) {
-        if (!Double.isFinite(step.weightedLoss())) {
-            return "Loss became " + step.weightedLoss();
+        if (!Double.isFinite(step.cost())) {
+            return "Loss became " + step.cost();
         }
         String what = location.phase() == Phase.FORWARD ? "An activation" : "A gradient";
         return what + " became infinite or NaN";
@@ -138,18 +130,17 @@ public final class DivergenceAnalysis {
                 : rows.subList(0, ROWS_NAMED) + " and " + (rows.size() - ROWS_NAMED) + " more";
     }
 
-    private static List<LayerSummary> summaries(RefusedStep step) {
-        List<LayerSummary> summaries = new ArrayList<>();
+    private static List<Diagnosis.LayerSummary> summaries(RefusedStep step) {
+        List<Diagnosis.LayerSummary> summaries = new ArrayList<>();
         for (int i = 0; i <= step.lastLayer(); i++) {
             PlacedLayer place = step.layers().get(i);
             Optional<Integer> weights = place.trained().stream().findFirst();
-            summaries.add(new LayerSummary(
+            summaries.add(new Diagnosis.LayerSummary(
                     place.name(),
                     Summary.of(step.inputs(i)),
                     Summary.of(step.pass(i).z()),
                     weights.map(w -> Summary.of(step.weights(w))),
-                    weights.map(w -> Summary.of(step.gradient(w))),
-                    Summary.of(step.pass(i).dz())));
+                    weights.map(w -> Summary.of(step.gradient(w)))));
         }
         return summaries;
     }

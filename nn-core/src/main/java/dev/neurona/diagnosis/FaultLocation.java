@@ -2,7 +2,7 @@ package dev.neurona.diagnosis;
 
 import dev.neurona.network.LayerValues;
 import java.util.List;
-import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
 
 /** Where a step went wrong first, in the order in which it computes. */
 record FaultLocation(int layer, Phase phase, Fault fault) {
@@ -34,16 +34,17 @@ record FaultLocation(int layer, Phase phase, Fault fault) {
         int last = step.lastLayer();
         for (int i = 0; i <= last; i++) {
             LayerValues pass = step.pass(i);
-            if (!isFinite(pass.z()) || !isFinite(pass.a())) {
+            if (MatrixFeatures_DDRM.hasUncountable(pass.z()) || MatrixFeatures_DDRM.hasUncountable(pass.a())) {
                 return new FaultLocation(i, Phase.FORWARD, Fault.NOT_FINITE);
             }
         }
-        if (!Double.isFinite(step.weightedLoss()) || !isFinite(step.pass(last).dz())) {
+        if (!Double.isFinite(step.cost())
+                || MatrixFeatures_DDRM.hasUncountable(step.pass(last).dz())) {
             return new FaultLocation(last, Phase.LOSS, Fault.NOT_FINITE);
         }
         int layer = last;
         while (layer > 0
-                && isFinite(step.pass(layer).dz())
+                && !MatrixFeatures_DDRM.hasUncountable(step.pass(layer).dz())
                 && largestGradient(step, layer) < Double.POSITIVE_INFINITY) {
             layer--;
         }
@@ -67,9 +68,5 @@ record FaultLocation(int layer, Phase phase, Fault fault) {
             largest = Math.max(largest, gradient.notFinite() > 0 ? Double.POSITIVE_INFINITY : gradient.largest());
         }
         return largest;
-    }
-
-    private static boolean isFinite(DMatrixRMaj matrix) {
-        return Summary.isFinite(matrix, 0, matrix.getNumElements());
     }
 }

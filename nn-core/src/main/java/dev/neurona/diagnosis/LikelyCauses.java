@@ -1,14 +1,19 @@
 package dev.neurona.diagnosis;
 
+import dev.neurona.data.Dataset;
 import dev.neurona.diagnosis.Cause.Kind;
 import dev.neurona.network.LayerValues;
 import dev.neurona.network.PlacedLayer;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.ejml.data.DMatrixRMaj;
 
-/** Causes that are likely: rates, weights, updates and gradients that are far from what is usual. */
+/** Causes that are likely: columns of data, rates, weights, updates and gradients that are far from what is usual. */
 record LikelyCauses(RefusedStep step, FaultLocation location, Causes causes) {
 
     void look() {
+        scales();
         absurdRate();
         updateTooLarge();
         costHasGrown();
@@ -20,6 +25,38 @@ record LikelyCauses(RefusedStep step, FaultLocation location, Causes causes) {
 
     private void likely(double times, Kind kind, String format, Object... values) {
         causes.add(Causes.Family.LIKELY, times, kind, format, values);
+    }
+
+    private void scales() {
+        Dataset data = step.training();
+        if (DataWarnings.scaleMatters(step.network())) {
+            scale(Kind.FEATURE_SCALE, "Feature", data.features(), data.featureNames());
+        }
+        scale(Kind.TARGET_SCALE, "Target", data.targets(), data.targetNames());
+    }
+
+    private void scale(Kind kind, String what, DMatrixRMaj columns, List<String> names) {
+        ColumnRanges ranges = ColumnRanges.of(columns);
+        int widest = ranges.widest();
+        double span = ranges.span(widest);
+        double usual = names.size() > 1 ? ranges.medianSpan() : 1;
+        double off = Math.max(span, ranges.largest(widest)) / Math.max(1, usual);
+        if (off > Thresholds.LARGE_VALUE || usual > Thresholds.LARGE_VALUE) {
+            String others = names.size() > 1
+                    ? String.format(Locale.ROOT, "; the median %s spans %.3g", what.toLowerCase(Locale.ROOT), usual)
+                    : "";
+            causes.add(
+                    Causes.Family.DATA,
+                    Math.max(off, usual),
+                    kind,
+                    "%s '%s' spans %.3g, from %.3g to %.3g%s",
+                    what,
+                    names.get(widest),
+                    span,
+                    ranges.low(widest),
+                    ranges.high(widest),
+                    others);
+        }
     }
 
     private void absurdRate() {

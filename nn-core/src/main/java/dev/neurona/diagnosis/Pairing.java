@@ -1,5 +1,6 @@
 package dev.neurona.diagnosis;
 
+import dev.neurona.component.Component;
 import dev.neurona.component.Components;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.CanonicalLoss;
@@ -10,6 +11,7 @@ import dev.neurona.spi.TargetKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * How the activation of the last layer and a loss suit each other, judged by what both state of themselves: the range of
@@ -36,7 +38,7 @@ public record Pairing(Verdict verdict, String reason) {
 
     /** {@return the judgement on a pair} */
     public static Pairing of(Activation output, Loss loss) {
-        if (loss instanceof JointLoss joint && joint.isJoinedWith(output)) {
+        if (isJoined(loss, output)) {
             return loss instanceof CanonicalLoss
                     ? new Pairing(Verdict.CANONICAL, "The gradient by z is the residual a - y.")
                     : new Pairing(Verdict.JOINT, "The loss and its gradient are taken on z.");
@@ -78,14 +80,22 @@ public record Pairing(Verdict verdict, String reason) {
 
     /** The activations for which a loss was made; for one that names no link, those that keep to its domain. */
     private static String remedy(Loss loss) {
-        List<String> others = Components.all(Activation.class).stream()
-                .filter(activation -> loss instanceof JointLoss joint
+        return use(
+                " Use ",
+                Activation.class,
+                activation -> loss instanceof JointLoss joint
                         ? joint.isJoinedWith(activation)
                         : activation.range().isPresent()
-                                && refusal(activation, loss).isEmpty())
-                .map(Activation::name)
+                                && refusal(activation, loss).isEmpty());
+    }
+
+    /** A sentence that names all registered components of a kind that will do; empty if there is none. */
+    private static <C extends Component> String use(String beginning, Class<C> kind, Predicate<C> wanted) {
+        List<String> names = Components.all(kind).stream()
+                .filter(wanted)
+                .map(Component::name)
                 .toList();
-        return others.isEmpty() ? "" : " Use " + String.join(" or ", others) + ".";
+        return names.isEmpty() ? "" : beginning + String.join(" or ", names) + ".";
     }
 
     /** Outputs that sum to 1, behind a loss that was not made for them. */
@@ -99,20 +109,13 @@ public record Pairing(Verdict verdict, String reason) {
                 .orElseGet(() -> text(
                         "The gradient of %s behind %s vanishes where an output is near 0 or 1, however wrong it is.",
                         loss.name(), output.name()));
-        List<String> losses = Components.all(Loss.class).stream()
-                .filter(each -> each instanceof JointLoss joint && joint.isJoinedWith(output))
-                .map(Loss::name)
-                .toList();
-        String forClasses = losses.isEmpty() ? "" : text(" For classes use %s.", String.join(" or ", losses));
-        List<String> activations = loss instanceof JointLoss joint
-                ? Components.all(Activation.class).stream()
-                        .filter(joint::isJoinedWith)
-                        .map(Activation::name)
-                        .toList()
-                : List.of();
-        String instead =
-                activations.isEmpty() ? "" : text(" With %s use %s.", loss.name(), String.join(" or ", activations));
-        return fact + forClasses + instead;
+        return fact
+                + use(" For classes use ", Loss.class, each -> isJoined(each, output))
+                + use(" With " + loss.name() + " use ", Activation.class, each -> isJoined(loss, each));
+    }
+
+    private static boolean isJoined(Loss loss, Activation activation) {
+        return loss instanceof JointLoss joint && joint.isJoinedWith(activation);
     }
 
     private static String text(String format, Object... values) {

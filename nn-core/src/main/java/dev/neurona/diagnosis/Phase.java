@@ -1,25 +1,21 @@
 package dev.neurona.diagnosis;
 
+import java.util.Locale;
+
 /** In which part of a step something was found. */
 public enum Phase {
     /** While z and a were computed, from the input's side. */
-    FORWARD("forward"),
+    FORWARD,
     /** Where the predictions met the targets. */
-    LOSS("loss"),
+    LOSS,
     /** While errors and gradients were computed, from the output's side. */
-    BACKWARD("backward"),
+    BACKWARD,
     /** When the parameters were about to change. */
-    UPDATE("update");
-
-    private final String word;
-
-    Phase(String word) {
-        this.word = word;
-    }
+    UPDATE;
 
     /** The word that messages use. */
     @Override
     public String toString() {
-        return word;
+        return name().toLowerCase(Locale.ROOT);
     }
 }

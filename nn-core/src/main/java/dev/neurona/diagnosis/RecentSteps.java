@@ -69,10 +69,10 @@ public final class RecentSteps {
         List<StepSnapshot> snapshots = new ArrayList<>();
         for (long i = Math.max(0, added - KEPT); i < added; i++) {
             int at = (int) (i % KEPT);
-            List<LayerNorms> all = new ArrayList<>();
+            List<StepSnapshot.LayerNorms> all = new ArrayList<>();
             for (int from = 0; from < norms[at].length; from += NORMS) {
                 double[] each = norms[at];
-                all.add(new LayerNorms(each[from], each[from + 1], each[from + 2], each[from + 3]));
+                all.add(new StepSnapshot.LayerNorms(each[from], each[from + 1], each[from + 2], each[from + 3]));
             }
             snapshots.add(new StepSnapshot(steps[at], costs[at], all));
         }

@@ -30,11 +30,9 @@ import org.ejml.data.DMatrixRMaj;
  *     parameter; 0 if it is not trained or a number of it is not finite
  * @param epoch number of the epoch, from 1
  * @param batch number of the batch within the epoch, from 1
- * @param step number of the step, from 1
- * @param weightedLoss sum of weight times loss over the batch
  * @param meanCost cost of predicting the mean of the targets, per unit of weight; NaN if it was not needed, infinite if there is none
  * @param lowest the lowest cost so far, per unit of weight
- * @param lastSteps norms of this step and some before it
+ * @param lastSteps norms of some steps before this one, and of this one as the last
  */
 public record RefusedStep(
         Verdict verdict,
@@ -53,8 +51,6 @@ public record RefusedStep(
         List<Double> updateRatios,
         int epoch,
         int batch,
-        long step,
-        double weightedLoss,
         double meanCost,
         double lowest,
         List<StepSnapshot> lastSteps) {
@@ -79,13 +75,14 @@ public record RefusedStep(
         return layer == 0 ? x : pass(layer - 1).a();
     }
 
+    /** Number of the step, from 1. */
+    long step() {
+        return lastSteps.get(lastSteps.size() - 1).step();
+    }
+
     /** The mean loss of the batch. */
     double cost() {
-        double sum = 0;
-        for (int row = 0; row < x.numRows; row++) {
-            sum += weights.get(row);
-        }
-        return sum == 0 ? 0 : weightedLoss / sum;
+        return lastSteps.get(lastSteps.size() - 1).cost();
     }
 
     DMatrixRMaj weights(int parameter) {

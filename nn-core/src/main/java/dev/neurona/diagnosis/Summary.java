@@ -2,6 +2,9 @@ package dev.neurona.diagnosis;
 
 import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
+import org.ejml.dense.row.NormOps_DDRM;
 
 /**
  * A matrix in five numbers. The last three are those of the finite elements, and 0 if there is none.
@@ -45,29 +48,9 @@ public record Summary(int elements, int notFinite, double largest, double mean, 
 
     /** {@return the root of the sum of the squares, without overflow; infinite or NaN if an element is} */
     public static double norm(DMatrixRMaj matrix) {
-        int n = matrix.getNumElements();
-        double largest = 0;
-        for (int i = 0; i < n; i++) {
-            largest = Math.max(largest, Math.abs(matrix.data[i]));
-        }
-        if (largest == 0 || !Double.isFinite(largest)) {
-            return largest;
-        }
-        double squares = 0;
-        for (int i = 0; i < n; i++) {
-            double part = matrix.data[i] / largest;
-            squares = Math.fma(part, part, squares);
-        }
-        return largest * Math.sqrt(squares);
-    }
-
-    static boolean isFinite(DMatrixRMaj matrix, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (!Double.isFinite(matrix.data[i])) {
-                return false;
-            }
-        }
-        return true;
+        return MatrixFeatures_DDRM.hasUncountable(matrix)
+                ? CommonOps_DDRM.elementSumAbs(matrix)
+                : NormOps_DDRM.normF(matrix);
     }
 
     /** A number as all reports show it, with three significant digits. */

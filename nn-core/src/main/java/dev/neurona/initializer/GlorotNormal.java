@@ -26,6 +26,6 @@ public record GlorotNormal() implements Initializer {
 
     @Override
     public void initialize(DMatrixRMaj weights, RandomStream random) {
-        VarianceScaling.normal(2, weights.numRows + weights.numCols, weights, random);
+        Normal.scaled(2, weights.numRows + weights.numCols).initialize(weights, random);
     }
 }

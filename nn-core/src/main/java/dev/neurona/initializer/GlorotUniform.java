@@ -23,6 +23,6 @@ public record GlorotUniform() implements Initializer {
 
     @Override
     public void initialize(DMatrixRMaj weights, RandomStream random) {
-        VarianceScaling.uniform(2, weights.numRows + weights.numCols, weights, random);
+        Uniform.scaled(2, weights.numRows + weights.numCols).initialize(weights, random);
     }
 }

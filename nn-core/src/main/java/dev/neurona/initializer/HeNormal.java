@@ -26,6 +26,6 @@ public record HeNormal() implements Initializer {
 
     @Override
     public void initialize(DMatrixRMaj weights, RandomStream random) {
-        VarianceScaling.normal(2, weights.numRows, weights, random);
+        Normal.scaled(2, weights.numRows).initialize(weights, random);
     }
 }

@@ -23,6 +23,6 @@ public record HeUniform() implements Initializer {
 
     @Override
     public void initialize(DMatrixRMaj weights, RandomStream random) {
-        VarianceScaling.uniform(2, weights.numRows, weights, random);
+        Uniform.scaled(2, weights.numRows).initialize(weights, random);
     }
 }

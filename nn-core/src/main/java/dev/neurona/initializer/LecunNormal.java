@@ -26,6 +26,6 @@ public record LecunNormal() implements Initializer {
 
     @Override
     public void initialize(DMatrixRMaj weights, RandomStream random) {
-        VarianceScaling.normal(1, weights.numRows, weights, random);
+        Normal.scaled(1, weights.numRows).initialize(weights, random);
     }
 }

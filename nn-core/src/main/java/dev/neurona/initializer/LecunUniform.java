@@ -23,6 +23,6 @@ public record LecunUniform() implements Initializer {
 
     @Override
     public void initialize(DMatrixRMaj weights, RandomStream random) {
-        VarianceScaling.uniform(1, weights.numRows, weights, random);
+        Uniform.scaled(1, weights.numRows).initialize(weights, random);
     }
 }

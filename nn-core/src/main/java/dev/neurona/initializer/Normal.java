@@ -29,6 +29,11 @@ public record Normal(double mean, double standardDeviation) implements Initializ
         this(0.0, 0.05);
     }
 
+    /** Of mean 0 and variance gain / fan. */
+    static Normal scaled(double gain, int fan) {
+        return new Normal(0.0, Math.sqrt(gain / fan));
+    }
+
     @Override
     public String name() {
         return "normal";

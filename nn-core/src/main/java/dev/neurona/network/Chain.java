@@ -13,10 +13,6 @@ final class Chain implements LayerChain {
         this.layers = layers.toArray(new LayerValues[0]);
     }
 
-    int size() {
-        return layers.length;
-    }
-
     LayerValues layer(int index) {
         return layers[index];
     }

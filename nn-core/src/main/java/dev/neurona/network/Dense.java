@@ -6,13 +6,17 @@ import dev.neurona.component.Required;
 import dev.neurona.initializer.GlorotUniform;
 import dev.neurona.initializer.Zeros;
 import dev.neurona.spi.Activation;
+import dev.neurona.spi.ForwardContext;
 import dev.neurona.spi.Initializer;
 import dev.neurona.spi.Layer;
 import dev.neurona.spi.LayerPass;
 import dev.neurona.spi.LayerSite;
+import dev.neurona.spi.LayerSite.Parameter;
+import dev.neurona.spi.MatrixProducts;
 import dev.neurona.spi.ParameterSpec;
 import java.util.List;
 import java.util.Optional;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * A layer in which every unit sees every input.
@@ -92,6 +96,31 @@ public record Dense(
 
     @Override
     public LayerPass pass(LayerSite site) {
-        return new DensePass(this, site);
+        return new Pass(site.products(), site.parameter("weights"), bias.map(initializer -> site.parameter("bias")));
+    }
+
+    private record Pass(MatrixProducts products, Parameter weights, Optional<Parameter> bias) implements LayerPass {
+
+        @Override
+        public void forward(DMatrixRMaj x, DMatrixRMaj z, ForwardContext context) {
+            if (bias.isPresent()) {
+                products.multiplyAddRow(x, weights.value(), bias.get().value(), z);
+            } else {
+                products.multiply(x, weights.value(), z);
+            }
+        }
+
+        @Override
+        public void parameterGradients(DMatrixRMaj x, DMatrixRMaj dz) {
+            products.multiplyTransA(x, dz, weights.gradient());
+            if (bias.isPresent()) {
+                products.sumColumns(dz, bias.get().gradient());
+            }
+        }
+
+        @Override
+        public void inputGradient(DMatrixRMaj x, DMatrixRMaj dz, DMatrixRMaj dx) {
+            products.multiplyTransB(dz, weights.value(), dx);
+        }
     }
 }

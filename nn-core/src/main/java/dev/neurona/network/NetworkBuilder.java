@@ -66,7 +66,7 @@ public final class NetworkBuilder {
 
     /** Sets the number of features, at least 1. */
     public NetworkBuilder input(int inputs) {
-        String place = CallSite.find();
+        String place = callSite();
         problems.require(
                 inputs >= 1, "input (" + place + "): number of features must be in [1, inf), got " + inputs + ".");
         problems.require(
@@ -88,7 +88,7 @@ public final class NetworkBuilder {
      * "he-normal"}; {@code "glorot-uniform"} if never set.
      */
     public NetworkBuilder initializer(String initializer) {
-        String place = CallSite.find();
+        String place = callSite();
         problems.attempt("initializer (" + place + "): ", () -> Components.parse(Initializer.class, initializer))
                 .ifPresent(this::initializer);
         return this;
@@ -154,21 +154,9 @@ public final class NetworkBuilder {
         return batchNorm("identity");
     }
 
-    /** Adds a batch-norm layer with momentum 0.1 and epsilon 1e-5; the activation by name or text form. */
+    /** Adds a batch-norm layer; the activation by name or text form. {@link #layer(String)} sets its other numbers, too. */
     public NetworkBuilder batchNorm(String activation) {
-        return batchNorm(activation, 0.1, 1e-5);
-    }
-
-    /**
-     * Adds a batch-norm layer.
-     *
-     * @param activation name or text form of a registered activation
-     * @param momentum share of the newest batch in the running statistics, in (0, 1]
-     * @param epsilon added to the variance, greater than 0
-     */
-    public NetworkBuilder batchNorm(String activation, double momentum, double epsilon) {
-        String text = "batch-norm(activation=" + activation + ", momentum=" + momentum + ", epsilon=" + epsilon + ")";
-        return add("batch-norm", () -> Components.parse(Layer.class, text));
+        return add("batch-norm", () -> Components.parse(Layer.class, "batch-norm(activation=" + activation + ")"));
     }
 
     /**
@@ -207,7 +195,7 @@ public final class NetworkBuilder {
     /** A layer's name and the line that asks for it. */
     private Draft draft(String kind) {
         String name = prefix + kind + counts.merge(kind, 1, Integer::sum);
-        return new Draft(name, name + " (" + CallSite.find() + "): ", found -> Optional.empty());
+        return new Draft(name, name + " (" + callSite() + "): ", found -> Optional.empty());
     }
 
     /** The layers that can be made; the others are among the problems. */
@@ -238,5 +226,14 @@ public final class NetworkBuilder {
         }
         found.throwIfAny("network");
         return new Network(inputs, placement.layers(), seed);
+    }
+
+    /** The line of the user's source that called this builder. */
+    private static String callSite() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.filter(f -> !f.getClassName().startsWith(NetworkBuilder.class.getName()))
+                        .findFirst())
+                .map(f -> f.getFileName() == null ? f.getClassName() : f.getFileName() + ":" + f.getLineNumber())
+                .orElse("unknown place");
     }
 }

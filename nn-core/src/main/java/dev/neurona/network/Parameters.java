@@ -32,15 +32,6 @@ public final class Parameters {
         return values.length;
     }
 
-    /** {@return the number of elements of all matrices together, at least 1} */
-    public long elements() {
-        long sum = 0;
-        for (DMatrixRMaj value : values) {
-            sum += value.getNumElements();
-        }
-        return sum;
-    }
-
     /** {@return the names, in the order of the matrices, for example {@code [dense1.weights, dense1.bias]}} */
     public List<String> names() {
         return names;

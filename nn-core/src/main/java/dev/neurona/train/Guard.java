@@ -24,6 +24,7 @@ final class Guard {
     private final ExplodingCost exploding;
     private final DoubleSupplier costOfMean;
     private final RecentSteps recent;
+    private final ArrayFunctions functions = Kernels.best().functions();
     private double meanCost = Double.NaN;
     private double lowest = Double.POSITIVE_INFINITY;
 
@@ -71,7 +72,7 @@ final class Guard {
         double limit = LARGEST / Math.max(1, Math.abs(rate));
         for (int parameter : trained) {
             DMatrixRMaj gradient = workspace.gradient(parameter);
-            double squares = Squares.FUNCTIONS.sumOfSquares(gradient.data, gradient.getNumElements());
+            double squares = functions.sumOfSquares(gradient.data, gradient.getNumElements());
             if (!(squares <= limit * limit)) {
                 return Verdict.GRADIENT_TOO_LARGE;
             }
@@ -90,10 +91,5 @@ final class Guard {
         }
         double scale = Math.max(Double.isFinite(meanCost) ? meanCost : 0, Math.abs(lowest));
         return scale > 0 && exploding.holds(cost, scale);
-    }
-
-    /** Chosen when a run first needs it. */
-    private static final class Squares {
-        static final ArrayFunctions FUNCTIONS = Kernels.best().functions();
     }
 }

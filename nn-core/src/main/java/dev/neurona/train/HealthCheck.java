@@ -3,7 +3,6 @@ package dev.neurona.train;
 import dev.neurona.data.Dataset;
 import dev.neurona.diagnosis.ActivationStatistics;
 import dev.neurona.diagnosis.HealthReport;
-import dev.neurona.diagnosis.LayerHealth;
 import dev.neurona.diagnosis.Summary;
 import dev.neurona.network.Network;
 import dev.neurona.network.PlacedLayer;
@@ -12,6 +11,7 @@ import dev.neurona.spi.Step;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * Looks at a network as a training step over the whole data set would see it, without taking the step. The rows come in
@@ -54,35 +54,24 @@ final class HealthCheck {
             sums[1] += batch.weightSum();
             add(workspace);
         });
-        divide(reduction == Reduction.MEAN && sums[1] != 0 ? sums[1] : 1);
+        for (int i : network.trained()) {
+            CommonOps_DDRM.divide(gradients[i], reduction == Reduction.MEAN && sums[1] != 0 ? sums[1] : 1);
+        }
         double cost = Objective.of(network, options.loss(), reduction).reduced(sums[0], sums[1]);
         return new HealthReport(state.step, cost, healths());
     }
 
     private void add(Workspace workspace) {
         for (int i : network.trained()) {
-            DMatrixRMaj sum = gradients[i];
-            int n = sum.getNumElements();
-            for (int e = 0; e < n; e++) {
-                sum.data[e] += workspace.gradient(i).data[e];
-            }
+            CommonOps_DDRM.addEquals(gradients[i], workspace.gradient(i));
         }
         for (int i = 0; i < activations.size(); i++) {
             activations.get(i).see(workspace.layer(i).z(), workspace.layer(i).a());
         }
     }
 
-    private void divide(double divisor) {
-        for (int i : network.trained()) {
-            int n = gradients[i].getNumElements();
-            for (int e = 0; e < n; e++) {
-                gradients[i].data[e] /= divisor;
-            }
-        }
-    }
-
-    private List<LayerHealth> healths() {
-        List<LayerHealth> healths = new ArrayList<>();
+    private List<HealthReport.LayerHealth> healths() {
+        List<HealthReport.LayerHealth> healths = new ArrayList<>();
         TrainingState copy = state.copy();
         double rate = options.get(TrainingOptions.SCHEDULING).rate(options.optimizer(), state);
         Step next = Step.of(state.step + 1, rate);
@@ -91,7 +80,7 @@ final class HealthCheck {
             if (!layer.trained().isEmpty()) {
                 int weights = layer.trained().get(0);
                 DMatrixRMaj theta = state.parameters().value(weights);
-                healths.add(new LayerHealth(
+                healths.add(new HealthReport.LayerHealth(
                         layer.name(),
                         Summary.norm(gradients[weights]),
                         Summary.norm(theta),

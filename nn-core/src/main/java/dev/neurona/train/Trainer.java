@@ -118,11 +118,6 @@ public final class Trainer {
         return options.get(TrainingOptions.VALIDATION).data();
     }
 
-    /** {@return the seed of shuffling, dropout and the validation split} */
-    public long seed() {
-        return options.get(TrainingOptions.SEED);
-    }
-
     /**
      * {@return everything on which the bits of a run depend, in one line: not the limits, the listeners or the threads}
      */

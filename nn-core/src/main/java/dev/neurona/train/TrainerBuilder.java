@@ -11,7 +11,6 @@ import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.Schedule;
 import dev.neurona.train.TrainingOptions.Batching;
 import dev.neurona.train.TrainingOptions.Option;
-import dev.neurona.train.TrainingOptions.Scheduling;
 import dev.neurona.train.TrainingOptions.Smoothing;
 import dev.neurona.train.TrainingOptions.Validation;
 import java.util.ArrayList;

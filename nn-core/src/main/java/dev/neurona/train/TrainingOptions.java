@@ -9,7 +9,6 @@ import dev.neurona.spi.Metric;
 import dev.neurona.spi.NumericPrecision;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.RandomStream;
-import dev.neurona.spi.Schedule;
 import dev.neurona.spi.TargetKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -236,32 +235,6 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
     private static IllegalArgumentException unreadable(String text) {
         return new IllegalArgumentException("This release cannot read the description of a trainer '" + text
                 + "'; it expects 'key=value; key=value'.");
-    }
-
-    /** What moves the learning rate, and whether it counts epochs instead of steps. */
-    record Scheduling(Optional<Schedule> schedule, boolean byEpoch) {
-
-        /** The learning rate of the step that comes next. */
-        double rate(Optimizer optimizer, TrainingState state) {
-            double base = optimizer.learningRate();
-            return schedule.isEmpty()
-                    ? base
-                    : schedule.get().rate(base, byEpoch ? state.epoch : state.step, state.history());
-        }
-
-        String text() {
-            return schedule.map(Component::text).orElse("none") + (byEpoch ? " by epoch" : " by step");
-        }
-
-        static Scheduling parse(String text) {
-            int by = text.lastIndexOf(" by ");
-            String schedule = by < 0 ? text : text.substring(0, by);
-            return new Scheduling(
-                    schedule.equals("none")
-                            ? Optional.empty()
-                            : Optional.of(Components.parse(Schedule.class, schedule)),
-                    text.endsWith(" by epoch"));
-        }
     }
 
     /** How an epoch is cut into steps: batches of so many rows, or all rows at once, which are then never shuffled. */

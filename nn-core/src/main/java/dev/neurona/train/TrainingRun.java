@@ -15,7 +15,6 @@ import dev.neurona.network.PlacedLayer;
 import dev.neurona.network.Workspace;
 import dev.neurona.spi.Metric;
 import dev.neurona.train.TrainingOptions.Batching;
-import dev.neurona.train.TrainingOptions.Scheduling;
 import dev.neurona.train.TrainingOptions.Smoothing;
 import java.util.Arrays;
 import java.util.List;
@@ -97,7 +96,7 @@ final class TrainingRun {
             log.warn(DataWarnings.of(network, options.loss(), training));
         }
         requireRows(size);
-        scheduleCheck(size).flatMap(ScheduleCheck::warning).ifPresent(warning -> log.warn(List.of(warning)));
+        scheduleWarning(size).ifPresent(warning -> log.warn(List.of(warning)));
     }
 
     private static void requireSame(String what, List<String> expected, List<String> names) {
@@ -108,14 +107,11 @@ final class TrainingRun {
         }
     }
 
-    private Optional<ScheduleCheck> scheduleCheck(int size) {
+    private Optional<String> scheduleWarning(int size) {
         long epochs = options.get(TrainingOptions.EPOCHS);
         long stepsPerEpoch = ((long) training.rows() + size - 1) / size;
-        long ticks = scheduling.byEpoch() ? epochs : stops.mostSteps(epochs * stepsPerEpoch);
-        String unit = scheduling.byEpoch() ? "epochs" : "steps";
-        return scheduling
-                .schedule()
-                .map(schedule -> new ScheduleCheck(schedule, options.optimizer().learningRate(), ticks, unit));
+        return scheduling.warning(
+                options.optimizer(), scheduling.byEpoch() ? epochs : stops.mostSteps(epochs * stepsPerEpoch));
     }
 
     /** A layer that couples rows makes every output of a single row a constant. */
@@ -167,7 +163,7 @@ final class TrainingRun {
         double rate = scheduling.rate(options.optimizer(), state);
         Verdict verdict = guard.judge(number, weightedLoss, rate, batch, lowestCost());
         if (verdict != Verdict.ALLOWED) {
-            throw refused(verdict, weightedLoss, rate);
+            throw refused(verdict, rate);
         }
         updater.update(number, rate, workspace);
         network.observe(parameters, workspace);
@@ -191,7 +187,7 @@ final class TrainingRun {
         return state.history().lowest() / judgedWeight;
     }
 
-    private DivergenceException refused(Verdict verdict, double weightedLoss, double rate) {
+    private DivergenceException refused(Verdict verdict, double rate) {
         int from = state.rowsDone;
         return new DivergenceException(DivergenceAnalysis.of(new RefusedStep(
                 verdict,
@@ -215,8 +211,6 @@ final class TrainingRun {
                         .toList(),
                 state.epoch + 1,
                 from / batching.size() + 1,
-                state.step + 1,
-                weightedLoss,
                 guard.meanCost(),
                 guard.lowest(),
                 guard.recent().snapshots())));

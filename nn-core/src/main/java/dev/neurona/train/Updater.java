@@ -10,6 +10,8 @@ import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.Slots;
 import dev.neurona.spi.Step;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
 
 /** Lets the optimizer update every parameter, in ranges on several threads where it is element-wise and that pays. */
 final class Updater implements Step, MatrixProducts.RangeTask {
@@ -85,8 +87,8 @@ final class Updater implements Step, MatrixProducts.RangeTask {
         for (int i : trained) {
             DMatrixRMaj theta = state.parameters().value(i);
             boolean finite = Double.isFinite(rate)
-                    && Summary.of(theta).notFinite() == 0
-                    && Summary.of(workspace.gradient(i)).notFinite() == 0;
+                    && !MatrixFeatures_DDRM.hasUncountable(theta)
+                    && !MatrixFeatures_DDRM.hasUncountable(workspace.gradient(i));
             ratios[i] = finite
                     ? ratio(optimizer, Step.of(stepNumber, rate), theta, workspace.gradient(i), copy.slots(i))
                     : 0;
@@ -100,10 +102,7 @@ final class Updater implements Step, MatrixProducts.RangeTask {
     static double ratio(Optimizer optimizer, Step step, DMatrixRMaj theta, DMatrixRMaj gradient, Slots slots) {
         DMatrixRMaj change = theta.copy();
         optimizer.update(step, change, gradient, slots);
-        int n = theta.getNumElements();
-        for (int i = 0; i < n; i++) {
-            change.data[i] -= theta.data[i];
-        }
+        CommonOps_DDRM.subtractEquals(change, theta);
         double norm = Summary.norm(change);
         return norm == 0 ? 0 : norm / Summary.norm(theta);
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.neurona.data.Dataset;
 import dev.neurona.spi.Schedule;
-import dev.neurona.train.TrainingOptions.Scheduling;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

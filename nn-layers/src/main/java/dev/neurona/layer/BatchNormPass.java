@@ -3,7 +3,7 @@ package dev.neurona.layer;
 import dev.neurona.spi.ForwardContext;
 import dev.neurona.spi.LayerPass;
 import dev.neurona.spi.LayerSite;
-import dev.neurona.spi.Parameter;
+import dev.neurona.spi.LayerSite.Parameter;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 

@@ -2,7 +2,7 @@ package dev.neurona.layer;
 
 import dev.neurona.spi.ForwardContext;
 import dev.neurona.spi.LayerPass;
-import dev.neurona.spi.Parameter;
+import dev.neurona.spi.LayerSite.Parameter;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;

@@ -4,8 +4,8 @@ import dev.neurona.spi.Activation;
 import dev.neurona.spi.ForwardContext;
 import dev.neurona.spi.LayerPass;
 import dev.neurona.spi.LayerSite;
+import dev.neurona.spi.LayerSite.Parameter;
 import dev.neurona.spi.MatrixProducts;
-import dev.neurona.spi.Parameter;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 

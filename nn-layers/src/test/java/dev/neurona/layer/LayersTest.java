@@ -24,7 +24,7 @@ class LayersTest {
     class BatchNormHolds implements LayerContract {
         @Override
         public NetworkBuilder layer(NetworkBuilder network) {
-            return network.batchNorm("tanh", 0.05, 1e-5);
+            return network.layer("batch-norm(activation=tanh, momentum=0.05)");
         }
 
         @Override

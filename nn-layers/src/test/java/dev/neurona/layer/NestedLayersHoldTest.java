@@ -46,7 +46,7 @@ class NestedLayersHoldTest {
     class ResidualWithStatisticsHolds implements LayerContract {
         @Override
         public NetworkBuilder layer(NetworkBuilder network) {
-            return network.residual(block -> block.batchNorm("identity", 0.05, 1e-5));
+            return network.residual(block -> block.layer("batch-norm(activation=identity, momentum=0.05)"));
         }
 
         @Override

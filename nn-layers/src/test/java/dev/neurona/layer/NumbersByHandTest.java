@@ -18,7 +18,10 @@ class NumbersByHandTest {
     }
 
     private static Network norm() {
-        return Network.builder().input(1).batchNorm("sigmoid", 0.25, 1e-5).build();
+        return Network.builder()
+                .input(1)
+                .layer("batch-norm(activation=sigmoid, momentum=0.25)")
+                .build();
     }
 
     @Test

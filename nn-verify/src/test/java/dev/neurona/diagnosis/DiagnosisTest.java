@@ -142,7 +142,7 @@ class DiagnosisTest {
         assertThat(diagnosis.layer()).isEqualTo("dense1");
         assertThat(diagnosis.phase()).isEqualTo(Phase.LOSS);
         assertThat(diagnosis.lastSteps()).extracting(StepSnapshot::step).containsExactly(1L, 2L, 3L, 4L, 5L);
-        assertThat(diagnosis.layers()).extracting(LayerSummary::layer).containsExactly("dense1");
+        assertThat(diagnosis.layers()).extracting(Diagnosis.LayerSummary::layer).containsExactly("dense1");
     }
 
     /** Rows are those of the data set as the user gave it, shuffled and split as they are on the way. */

@@ -120,8 +120,7 @@ class ExampleWeightsTest {
     /** The mean that is remembered is 0.1 · (1 + 2 + 9) / 3; without the row of weight 0 it would be 0.15. */
     @Test
     void batchNormCountsARowWhateverItsWeight() {
-        Network network =
-                Network.builder().input(1).batchNorm("identity", 0.1, 1e-5).build();
+        Network network = Network.builder().input(1).batchNorm("identity").build();
         Dataset data = Dataset.of(matrix(row(1), row(2), row(9)), matrix(row(0), row(1), row(2)))
                 .withWeights(row(1, 5, 0));
         Parameters parameters = trained(regression().fullBatch().epochs(1), network, data);

@@ -83,7 +83,7 @@ class LayersTest {
     }
 
     private static final Network NORM =
-            Network.builder().input(2).batchNorm("identity", 0.1, 1e-5).build();
+            Network.builder().input(2).batchNorm("identity").build();
 
     /** The batch is divided by the root of its variance over n; what is remembered is the variance over n - 1. */
     @Test

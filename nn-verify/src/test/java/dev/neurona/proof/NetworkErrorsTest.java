@@ -56,8 +56,8 @@ class NetworkErrorsTest {
                 .dense(3, "sigmoyd")
                 .dropout(1)
                 .dense(3, "tanh", layer -> layer.withInitializer("he"))
-                .batchNorm("identity", 0, 1e-5)
-                .batchNorm("identity", 0.1, -1)
+                .layer("batch-norm(momentum=0)")
+                .layer("batch-norm(epsilon=-1)")
                 .dense(2, "leaky-relu(negative-slope=-1)");
         assertThat(refusal(builder)).isEqualTo(located(line, """
                         The network has 8 problems:

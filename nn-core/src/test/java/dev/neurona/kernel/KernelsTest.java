@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class KernelChoiceTest {
+class KernelsTest {
 
     private record Offer(String name, int rank, Optional<String> obstacle) implements KernelProvider {
 
@@ -44,7 +44,7 @@ class KernelChoiceTest {
     }
 
     private static String chosen(String wanted, KernelProvider... providers) {
-        return new KernelChoice(List.of(providers), true).choose(wanted).name();
+        return Kernels.choose(List.of(providers), true, wanted).name();
     }
 
     @Test
@@ -71,9 +71,9 @@ class KernelChoiceTest {
 
     @Test
     void onlyOneThatIsNotNamedBeginsPlain() {
-        KernelChoice choice = new KernelChoice(List.of(offer("fast", 9)), true);
-        assertThat(choice.choose("")).isInstanceOf(TieredKernel.class);
-        assertThat(choice.choose("fast")).isNotInstanceOf(TieredKernel.class);
+        List<KernelProvider> providers = List.of(offer("fast", 9));
+        assertThat(Kernels.choose(providers, true, "")).isInstanceOf(TieredKernel.class);
+        assertThat(Kernels.choose(providers, true, "fast")).isNotInstanceOf(TieredKernel.class);
     }
 
     @Test
@@ -93,15 +93,15 @@ class KernelChoiceTest {
 
     @Test
     void withoutFusedMultiplyAddEjmlIsChosen() {
-        KernelChoice choice = new KernelChoice(List.of(offer("simd", 9)), false);
-        assertThat(choice.choose("").name()).isEqualTo("ejml");
-        assertThat(choice.choose("simd").name()).isEqualTo("simd");
+        List<KernelProvider> providers = List.of(offer("simd", 9));
+        assertThat(Kernels.choose(providers, false, "").name()).isEqualTo("ejml");
+        assertThat(Kernels.choose(providers, false, "simd").name()).isEqualTo("simd");
     }
 
     @Test
     void onlyKernelsOfEqualBitsAreListed() {
-        KernelChoice choice = new KernelChoice(List.of(offer("slow", 1), blocked("no", 5), offer("simd", 9)), true);
-        assertThat(choice.all()).extracting(Kernel::name).containsExactly("simd", "slow", "plain");
+        List<KernelProvider> providers = List.of(offer("slow", 1), blocked("no", 5), offer("simd", 9));
+        assertThat(Kernels.all(providers)).extracting(Kernel::name).containsExactly("simd", "slow", "plain");
     }
 
     @Test
