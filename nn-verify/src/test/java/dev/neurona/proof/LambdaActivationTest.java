@@ -18,6 +18,9 @@ import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.ElementwiseActivation;
+import dev.neurona.spi.Layer;
+import dev.neurona.spi.LayerPass;
+import dev.neurona.spi.LayerSite;
 import dev.neurona.table.Column;
 import dev.neurona.table.Predictor;
 import dev.neurona.table.Preprocessing;
@@ -39,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An activation of two lambdas, from the builder to the files that refuse it. */
-class LambdaActivationTest {
+public class LambdaActivationTest {
 
     private static final Activation SQUARED = Activations.of("squared", z -> z > 0 ? z * z : 0, z -> z > 0 ? 2 * z : 0);
 
@@ -61,6 +64,25 @@ class LambdaActivationTest {
 
     @TempDir
     Path folder;
+
+    /** A layer that leaves its description to the library. */
+    public record Gate(Activation gate) implements Layer {
+
+        @Override
+        public String name() {
+            return "gate";
+        }
+
+        @Override
+        public int outputs(int inputs) {
+            return inputs;
+        }
+
+        @Override
+        public LayerPass pass(LayerSite site) {
+            throw new UnsupportedOperationException("This layer is only described.");
+        }
+    }
 
     private static Network network(Activation hidden) {
         return Network.builder()
@@ -118,9 +140,12 @@ class LambdaActivationTest {
                 .input(2)
                 .layer(new GatedDense(3, Optional.of(SQUARED), new GlorotUniform(), Optional.empty()))
                 .residual(block -> block.dense(4, SQUARED).dense(3, "identity"))
+                .layer(new Gate(SQUARED))
                 .dense(1, "identity")
                 .build();
-        assertThat(nested.toString()).contains("gate <squared>, glorot-uniform, no bias");
+        assertThat(nested.toString())
+                .contains("gate <squared>, glorot-uniform, no bias")
+                .contains("gate=<squared> ");
     }
 
     @Test
