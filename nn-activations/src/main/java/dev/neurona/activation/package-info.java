@@ -1,5 +1,5 @@
 /**
- * The built-in activations, one record a file.
+ * The built-in activations, one record per file.
  *
  * <p>To find your room: outputs are {@link dev.neurona.activation.Identity} for numbers,
  * {@link dev.neurona.activation.Softmax} for one class out of several, {@link dev.neurona.activation.Sigmoid} for
@@ -19,7 +19,8 @@
  * {@link dev.neurona.activation.TanhShrink}. For signals and places: {@link dev.neurona.activation.Sine},
  * {@link dev.neurona.activation.Gaussian}. Relatives of softmax and sigmoid:
  * {@link dev.neurona.activation.TemperedSoftmax}, {@link dev.neurona.activation.Sparsemax},
- * {@link dev.neurona.activation.LogSoftmax}, {@link dev.neurona.activation.LogSigmoid}.
+ * {@link dev.neurona.activation.LogSoftmax}, {@link dev.neurona.activation.LogSigmoid}. One of your own, tried out in a
+ * line, is made by {@link dev.neurona.activation.Activations}.
  *
  * <pre>{@code
  * Activation leaky = Components.parse(Activation.class, "leaky-relu(negative-slope=0.2)");

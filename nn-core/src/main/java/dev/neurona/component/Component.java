@@ -1,5 +1,7 @@
 package dev.neurona.component;
 
+import java.util.Optional;
+
 /**
  * A named function or rule with hyperparameters. Components are immutable values without state.
  *
@@ -21,9 +23,19 @@ public interface Component {
      * {@return the text form, from which {@link Components#parse} creates an equal component: the name and every
      * hyperparameter, for example {@code leaky-relu(negative-slope=0.2)}; the name alone if there are none}
      *
-     * @throws IllegalArgumentException if a hyperparameter has no text form, or components are nested more than 32 deep
+     * @throws IllegalArgumentException if this component or a hyperparameter has no text form, or components are nested
+     *     more than 32 deep
      */
     default String text() {
-        return ComponentText.of(this);
+        return Components.written(this).toString();
+    }
+
+    /**
+     * {@return why no text form can stand for this component, and what to do, as a sentence; empty if one can, as of every
+     * component that is registered} A component made in code, of functions, cannot be written: it computes, and is shown by
+     * {@link Components#label}, but is not saved.
+     */
+    default Optional<String> unwritable() {
+        return Optional.empty();
     }
 }

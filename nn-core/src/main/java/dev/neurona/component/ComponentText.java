@@ -85,17 +85,19 @@ final class ComponentText {
         }
     }
 
-    static String of(Component component) {
-        return describe(component, 1).toString();
-    }
-
     static Parsed parse(String text) {
         return new ComponentParser(text).parse();
     }
 
-    /** What the text of a component says; so many components are around it, itself included. */
+    /**
+     * What is to be said of a component; so many components are around it, itself included. One that is made in code is a
+     * word that no registered component has for a name.
+     */
     static Value describe(Component component, int depth) {
         requireDepth(component.name(), depth);
+        if (component.unwritable().isPresent()) {
+            return new Word("<" + component.name() + ">", depth);
+        }
         RecordComponent[] parts = parts(component.getClass());
         Map<String, Value> values = new LinkedHashMap<>();
         for (RecordComponent part : parts) {

@@ -1,6 +1,7 @@
 package dev.neurona.component;
 
 import dev.neurona.component.ComponentText.Value;
+import java.lang.invoke.MethodType;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -74,18 +76,22 @@ public final class Components {
         return (Registry<C>) cached.registry();
     }
 
-    @SuppressWarnings("unchecked") // getClass of a C is a Class of C.
     private static <C extends Component> C with(C defaults, RecordComponent[] parts, Map<String, Value> given) {
-        Object[] values = new Object[parts.length];
-        for (int i = 0; i < parts.length; i++) {
-            String key = ComponentText.kebab(parts[i].getName());
+        return rebuild(defaults, parts, part -> {
+            String key = ComponentText.kebab(part.getName());
             Value value = given.get(key);
             try {
-                values[i] = value == null ? Reflection.read(parts[i], defaults) : ComponentText.read(parts[i], value);
+                return value == null ? Reflection.read(part, defaults) : ComponentText.read(part, value);
             } catch (IllegalArgumentException unreadable) {
                 throw new IllegalArgumentException(defaults.name() + ": " + key + unreadable.getMessage(), unreadable);
             }
-        }
+        });
+    }
+
+    @SuppressWarnings("unchecked") // getClass of a C is a Class of C.
+    private static <C extends Component> C rebuild(
+            C defaults, RecordComponent[] parts, Function<RecordComponent, Object> value) {
+        Object[] values = Stream.of(parts).map(value).toArray();
         return Reflection.rebuild((Class<C>) defaults.getClass(), values);
     }
 
@@ -122,14 +128,63 @@ public final class Components {
     /**
      * {@return the text of each hyperparameter of a component by its name, in their order; those that are {@code none} are
      * left out} From these {@link #of} creates an equal component.
+     *
+     * @throws IllegalArgumentException if the component has no text form
      */
     public static Map<String, String> values(Component component) {
         Map<String, String> texts = new LinkedHashMap<>();
-        if (ComponentText.describe(component, 1) instanceof ComponentText.Parsed parsed) {
+        if (written(component) instanceof ComponentText.Parsed parsed) {
             parsed.values().forEach((key, value) -> texts.put(key, value.toString()));
             texts.values().removeIf(ComponentText.NONE::equals);
         }
         return texts;
+    }
+
+    /** What the text of a component says; refuses one that is made in code, or holds such a one. */
+    static Value written(Component component) {
+        Value description = ComponentText.describe(component, 1);
+        for (Component each : within(component)) {
+            each.unwritable().ifPresent(reason -> {
+                throw new IllegalArgumentException(reason);
+            });
+        }
+        return description;
+    }
+
+    /**
+     * {@return a component as tables and messages show it: its text form, in which the name of a component that has none
+     * stands in angle brackets, for example {@code <swish>}} No registered component has such a name.
+     */
+    public static String label(Component component) {
+        return ComponentText.describe(component, 1).toString();
+    }
+
+    /**
+     * Creates a component from the values of hyperparameters; those that are not given have their defaults. Unlike a text,
+     * values may hold components that are not registered.
+     *
+     * @param kind the interface of the component
+     * @param name the name of the component
+     * @param values values by the name of the hyperparameter, of its type
+     * @param <C> the kind
+     * @return the component
+     * @throws IllegalArgumentException if there is no such component, it has no such hyperparameter, or a value is refused
+     */
+    public static <C extends Component> C with(Class<C> kind, String name, Map<String, ?> values) {
+        C defaults = registry(kind).get(name);
+        RecordComponent[] parts = ComponentText.parts(defaults.getClass());
+        requireKnown(defaults, parts, values.keySet());
+        requireGiven(defaults, parts, values.keySet());
+        return rebuild(defaults, parts, part -> {
+            String key = ComponentText.kebab(part.getName());
+            Object value = values.get(key);
+            Class<?> type = MethodType.methodType(part.getType()).wrap().returnType();
+            if (value != null && !type.isInstance(value)) {
+                throw new IllegalArgumentException(name + ": " + key + " must be of type " + type.getSimpleName()
+                        + ", got " + value.getClass().getSimpleName() + ".");
+            }
+            return value == null ? Reflection.read(part, defaults) : value;
+        });
     }
 
     /**
@@ -162,8 +217,10 @@ public final class Components {
     /** {@return a component and all components that are its hyperparameters, or theirs} */
     public static List<Component> within(Component component) {
         List<Component> all = new ArrayList<>(List.of(component));
-        for (RecordComponent part : ComponentText.parts(component.getClass())) {
-            collect(Reflection.read(part, component), all);
+        if (component.unwritable().isEmpty()) {
+            for (RecordComponent part : ComponentText.parts(component.getClass())) {
+                collect(Reflection.read(part, component), all);
+            }
         }
         return all;
     }

@@ -1,5 +1,6 @@
 package dev.neurona.diagnosis;
 
+import dev.neurona.component.Components;
 import dev.neurona.diagnosis.Cause.Kind;
 import dev.neurona.network.LayerValues;
 import java.util.List;
@@ -54,7 +55,7 @@ record CertainCauses(RefusedStep step, FaultLocation location, List<Integer> pos
             certain(
                     Kind.ACTIVATION_OVERFLOW,
                     "Activation '%s' of %s overflows at z = %.3g",
-                    pass.layer().activation().map(f -> f.text()).orElse("none"),
+                    pass.layer().activation().map(Components::label).orElse("none"),
                     step.layerName(location.layer()),
                     zOfOverflow(pass));
         }

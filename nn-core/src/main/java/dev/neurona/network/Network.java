@@ -17,8 +17,6 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -87,12 +85,18 @@ public final class Network {
      * dense(units=5, activation=sigmoid, weights=glorot-uniform, bias=zeros)
      * dense(units=2, activation=softmax, weights=glorot-uniform, bias=zeros)
      * </pre>
+     *
+     * @throws IllegalArgumentException naming each layer that has no text form, for example because its activation is made
+     *     of lambdas; such a network cannot be saved, either
      */
     public String text() {
-        return Stream.concat(
-                        Stream.of("network(inputs=" + inputs + ", seed=" + seed + ")"),
-                        layers.stream().map(place -> place.layer().text()))
-                .collect(Collectors.joining("\n"));
+        List<String> lines = new ArrayList<>(List.of("network(inputs=" + inputs + ", seed=" + seed + ")"));
+        Problems problems = new Problems();
+        for (PlacedLayer place : layers) {
+            problems.attempt(place.name() + ": ", place.layer()::text).ifPresent(lines::add);
+        }
+        problems.throwIfAny("network");
+        return String.join("\n", lines);
     }
 
     /**

@@ -16,7 +16,6 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Composes a network layer by layer, and reports all problems at once.
@@ -177,13 +176,10 @@ public final class NetworkBuilder {
             List<Layer> layers = within.make(found);
             return layers.size() < within.drafts.size()
                     ? Optional.empty()
-                    : found.attempt(draft.place(), () -> Components.parse(Layer.class, residual(layers)));
+                    : found.attempt(
+                            draft.place(), () -> Components.with(Layer.class, "residual", Map.of("layers", layers)));
         }));
         return this;
-    }
-
-    private static String residual(List<Layer> layers) {
-        return layers.stream().map(Layer::text).collect(Collectors.joining(", ", "residual(layers=[", "])"));
     }
 
     private NetworkBuilder add(String kind, Supplier<Layer> maker) {

@@ -1,6 +1,6 @@
 package dev.neurona.network;
 
-import dev.neurona.component.Component;
+import dev.neurona.component.Components;
 import dev.neurona.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ final class NetworkTable {
             rows.add(List.of(
                     layer.name(),
                     "n x " + layer.inputs() + " -> n x " + layer.outputs(),
-                    layer.activation().map(Component::text).orElse(""),
+                    layer.activation().map(Components::label).orElse(""),
                     layer.layer().description(),
                     grouped(count)));
         }

@@ -1,6 +1,7 @@
 package dev.neurona.spi;
 
 import dev.neurona.component.Component;
+import dev.neurona.component.Components;
 import dev.neurona.component.ProvidedBy;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,7 @@ public interface Layer extends Component {
 
     /** {@return what a table of the network shows of this layer beside its activation; by default all hyperparameters} */
     default String description() {
-        String text = text();
+        String text = Components.label(this);
         return text.length() == name().length() ? "" : text.substring(name().length() + 1, text.length() - 1);
     }
 

@@ -41,6 +41,7 @@ public final class Checkpoint {
      * @param data the data of the run; not modified
      * @param file where to; replaced in one step if it exists
      * @throws IOException if the file cannot be written; an old file is then intact
+     * @throws IllegalArgumentException if the network has no {@link Network#text text}; nothing is then written
      */
     public static void save(TrainingState state, Trainer trainer, Dataset data, Path file) throws IOException {
         save(state, trainer, RunData.of(trainer, data), file);
@@ -98,7 +99,7 @@ public final class Checkpoint {
             Metadata metadata, TensorFile content, Network network, Trainer trainer, Dataset data)
             throws ModelFileException {
         ModelFileReader.requireKind("checkpoint", metadata);
-        requireSame(description(network, trainer), trainer, data, metadata);
+        requireSame(own(network, trainer, metadata), trainer, data, metadata);
         RunData.of(trainer, data).requireSame(metadata);
         Map<String, Tensor> tensors = new LinkedHashMap<>(content.tensors());
         TrainingState.Progress progress = ProgressMetadata.read(metadata);
@@ -116,6 +117,16 @@ public final class Checkpoint {
             throw metadata.refuse("the digest of the weights is not the one that the file says.");
         }
         return state;
+    }
+
+    /** What the caller has; a network that cannot be saved is not the one that was. */
+    private static Map<String, String> own(Network network, Trainer trainer, Metadata metadata)
+            throws ModelFileException {
+        try {
+            return description(network, trainer);
+        } catch (IllegalArgumentException unwritable) {
+            throw metadata.refuse("this is not the run that was saved: " + unwritable.getMessage());
+        }
     }
 
     private static TrainingState restore(

@@ -20,6 +20,7 @@ final class CheckpointListener implements StepListener, EpochListener {
     private final Trainer trainer;
     private final RunData data;
     private long savedAt = System.nanoTime();
+    private boolean begun;
 
     CheckpointListener(Checkpoints checkpoints, Trainer trainer, RunData data) {
         this.checkpoints = checkpoints;
@@ -29,6 +30,11 @@ final class CheckpointListener implements StepListener, EpochListener {
 
     @Override
     public void stepFinished(StepRecord step, TrainingState state) {
+        // Not only when it is time to save, which may be in an hour.
+        if (!begun) {
+            NetworkMetadata.requireText(state.network());
+            begun = true;
+        }
         SaveInterval interval = checkpoints.interval();
         if (interval instanceof SaveInterval.Steps steps && step.step() % steps.count() == 0) {
             save(state);

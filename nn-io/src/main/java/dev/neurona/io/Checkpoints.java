@@ -105,8 +105,10 @@ public final class Checkpoints {
      * @return the result of the run
      * @throws ModelFileException if the newest checkpoint is damaged, or is of another run
      * @throws IOException if a checkpoint cannot be saved; training has then stopped
+     * @throws IllegalArgumentException if the network has no {@link Network#text text}; nothing has then been done
      */
     public TrainingResult fit(Network network, Trainer trainer, Dataset data) throws IOException {
+        NetworkMetadata.requireText(network);
         TrainingState state = resume(network, trainer, data);
         try {
             StopReason reason = attach(trainer, data).train(state, data);
@@ -138,7 +140,7 @@ public final class Checkpoints {
      * @param trainer the trainer
      * @param data the examples that it will train on; not modified
      * @return the same trainer with listeners that save to this folder, and throw {@link UncheckedIOException} if they
-     *     cannot
+     *     cannot; a network without a {@link Network#text text} is refused after the first step
      * @throws IOException if the folder cannot be made
      */
     public Trainer attach(Trainer trainer, Dataset data) throws IOException {

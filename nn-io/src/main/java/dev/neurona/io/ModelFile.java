@@ -135,6 +135,7 @@ public final class ModelFile {
      *
      * @param file where to; replaced in one step if it exists
      * @throws IOException if the file cannot be written; an old file is then intact
+     * @throws IllegalArgumentException if the network has no {@link Network#text text}; nothing is then written
      */
     public void save(Path file) throws IOException {
         ModelFileWriter.write(this, Tensor.Type.F64, file);
@@ -146,6 +147,7 @@ public final class ModelFile {
      *
      * @param file where to; replaced in one step if it exists
      * @throws IOException if the file cannot be written; an old file is then intact
+     * @throws IllegalArgumentException if the network has no {@link Network#text text}; nothing is then written
      */
     public void saveRounded(Path file) throws IOException {
         Parameters rounded = model.parameters();

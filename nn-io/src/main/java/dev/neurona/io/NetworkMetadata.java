@@ -27,7 +27,13 @@ final class NetworkMetadata {
         return "neurona.layer." + number + "." + key;
     }
 
+    /** Refuses a network that has no text form, in its own words, before anything is written. */
+    static void requireText(Network network) {
+        network.text();
+    }
+
     static void write(Network network, Map<String, String> metadata) {
+        requireText(network);
         metadata.put(INPUTS, String.valueOf(network.inputs()));
         metadata.put(SEED, String.valueOf(network.seed()));
         metadata.put(LAYERS, String.valueOf(network.layers().size()));

@@ -11,6 +11,7 @@ import dev.neurona.io.safetensors.TensorFile;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.spi.Activation;
+import dev.neurona.spi.Layer;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainingResult;
 import java.io.IOException;
@@ -202,6 +203,27 @@ class ModelFileTest {
                 "needs activation '" + name + "' (plugin " + (name.equals("snake") ? "acme-nn 2.1" : "unknown")
                         + "); not found; installed: "
                         + String.join(", ", Components.names(Activation.class)) + ".");
+    }
+
+    /** At its place in the network, or within another layer. */
+    @Test
+    void aPluginOfALayerThatIsMissingIsNamed() throws IOException {
+        String missing = "needs layer 'interactions' (plugin acme-nn 2.1); not found; installed: "
+                + String.join(", ", Components.names(Layer.class)) + ".";
+        assertLie(
+                (t, m) -> {
+                    m.put("neurona.layer.1.kind", "interactions");
+                    m.put("neurona.component.layer.interactions", "acme-nn 2.1");
+                },
+                missing);
+        assertLie(
+                (t, m) -> {
+                    m.keySet().removeIf(key -> key.startsWith("neurona.layer.1."));
+                    m.put("neurona.layer.1.kind", "chain");
+                    m.put("neurona.layer.1.layers", "[interactions(rank=3), dense(units=6)]");
+                    m.put("neurona.component.layer.interactions", "acme-nn 2.1");
+                },
+                missing);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.neurona.layer;
 
+import dev.neurona.component.Components;
 import dev.neurona.component.Domain;
 import dev.neurona.component.Required;
 import dev.neurona.initializer.GlorotUniform;
@@ -87,7 +88,7 @@ public record GatedDense(
 
     @Override
     public String description() {
-        return "gate " + gate.map(Activation::text).orElse("none") + ", " + weights.text()
+        return "gate " + gate.map(Components::label).orElse("none") + ", " + weights.text()
                 + bias.map(b -> ", bias " + b.text()).orElse(", no bias");
     }
 

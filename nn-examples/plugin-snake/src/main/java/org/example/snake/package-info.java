@@ -1,2 +1,2 @@
-/** A plugin for Neurona: an activation, a loss, an optimizer and a metric, found by name. */
+/** A plugin for Neurona: an activation, a layer, a loss, an optimizer and a metric, found by name. */
 package org.example.snake;
