@@ -80,7 +80,7 @@ public final class Trace {
     /**
      * {@return the same example, and the way back from its target: the loss, and all gradients}
      *
-     * @param target one number per output
+     * @param target one number per column of the targets
      * @param loss name or text form of the loss
      * @throws IllegalArgumentException as {@link #against(DMatrixRMaj, Loss)} does
      */
@@ -91,7 +91,7 @@ public final class Trace {
     /**
      * {@return the same example, and the way back from its target: the loss, and all gradients}
      *
-     * @param target 1 x outputs
+     * @param target 1 x targets
      * @param loss the loss
      * @throws IllegalArgumentException if a trainer would refuse the target, or this loss behind this network
      */
