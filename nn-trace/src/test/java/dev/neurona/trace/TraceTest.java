@@ -8,6 +8,8 @@ import dev.neurona.network.Dense;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
+import dev.neurona.spi.JointLoss;
+import dev.neurona.spi.Link;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,47 @@ class TraceTest {
         assertThat(trace.get("dense2.slope").value().get(0)).isEqualTo(1 - a * a);
         assertThat(trace.get("dense2.dz").formula()).isEqualTo("dz = da * tanh'(z)");
         assertThat(trace.get("dense2.dz").value().get(0)).isEqualTo(2 * (a - 1) * (1 - a * a));
+    }
+
+    /** Taken on z, but its gradient is not the residual. */
+    private record Joined() implements JointLoss {
+
+        @Override
+        public String name() {
+            return "joined";
+        }
+
+        @Override
+        public Link link() {
+            return Link.IDENTITY;
+        }
+
+        @Override
+        public void value(DMatrixRMaj prediction, DMatrixRMaj target, double[] rowLoss) {
+            new SquaredError().value(prediction, target, rowLoss);
+        }
+
+        @Override
+        public void gradient(DMatrixRMaj prediction, DMatrixRMaj target, DMatrixRMaj dPrediction) {
+            new SquaredError().gradient(prediction, target, dPrediction);
+        }
+
+        @Override
+        public void valueAtLink(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj target, double[] rowLoss) {
+            value(z, target, rowLoss);
+        }
+
+        @Override
+        public void gradientAtLink(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj target, DMatrixRMaj dz) {
+            gradient(z, target, dz);
+        }
+    }
+
+    @Test
+    void onlyTheGradientOfACanonicalLossIsTheResidual() {
+        Trace trace = Trace.of(byHand("identity"), 1, 2).against(new DMatrixRMaj(1, 1, true, 5), new Joined());
+        assertThat(trace.get("l")).hasToString("l = joined(a, y), taken on z\n[   0.2500 ]");
+        assertThat(trace.get("dense2.dz")).hasToString("dz = dl/dz\n[   1.0000 ]");
     }
 
     @Test
