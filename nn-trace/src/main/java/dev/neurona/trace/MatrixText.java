@@ -62,7 +62,7 @@ final class MatrixText {
     /** Four decimals; an exponent where they would show nothing, or too much. Zero has no sign. */
     static String number(double value) {
         double size = Math.abs(value);
-        boolean decimal = size == 0 || size >= 0.00005 && size < 1e6;
+        boolean decimal = size == 0 || (size >= 0.00005 && size < 1e6);
         return String.format(Locale.ROOT, decimal ? "%.4f" : "%.2e", size == 0 ? size : value);
     }
 }
