@@ -18,6 +18,7 @@ module dev.neurona.starter {
     requires transitive dev.neurona.optim;
     requires transitive dev.neurona.metrics;
     requires transitive dev.neurona.layers;
+    requires transitive dev.neurona.trace;
     requires transitive dev.neurona.data;
     requires transitive dev.neurona.io;
     requires org.slf4j;

@@ -53,6 +53,7 @@ class ModulesTest {
                 "nn-optim",
                 "nn-metrics",
                 "nn-layers",
+                "nn-trace",
                 "nn-data",
                 "nn-io",
                 "nn-simd",

@@ -95,6 +95,19 @@ public record Dense(
     }
 
     @Override
+    public String formula(String of, int inputs) {
+        return switch (of) {
+            case "weights" -> "W";
+            case "bias" -> "b";
+            case "z" -> bias.isPresent() ? "z = x W + b" : "z = x W";
+            case "dweights" -> "dW = x^T dz";
+            case "dbias" -> "db = column sums of dz";
+            case "dx" -> "dx = dz W^T";
+            default -> "";
+        };
+    }
+
+    @Override
     public LayerPass pass(LayerSite site) {
         return new Pass(site.products(), site.parameter("weights"), bias.map(initializer -> site.parameter("bias")));
     }

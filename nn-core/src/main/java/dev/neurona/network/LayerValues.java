@@ -24,6 +24,11 @@ public final class LayerValues {
     private final DMatrixRMaj a;
 
     private final DMatrixRMaj dz;
+    /** Copies for readers; 0 x 0 unless the workspace keeps them. */
+    private final DMatrixRMaj da = new DMatrixRMaj(0, 0);
+
+    private final DMatrixRMaj dx = new DMatrixRMaj(0, 0);
+    private DMatrixRMaj x = new DMatrixRMaj(0, 0);
     /** Kept, because a step allocates nothing and an accessor may make a new Optional. */
     private final Optional<Activation> activation;
 
@@ -45,6 +50,7 @@ public final class LayerValues {
 
     /** Computes z and a. */
     void forward(DMatrixRMaj x) {
+        this.x = x;
         pass.forward(x, z, site);
         // No lambda: one that captures would be garbage of every step.
         if (activation.isPresent()) {
@@ -54,6 +60,9 @@ public final class LayerValues {
 
     /** Turns the gradient by a, which stands in dz, into the gradient by z. */
     void throughActivation() {
+        if (workspace.keepsGradients()) {
+            da.setTo(dz);
+        }
         if (activation.isPresent()) {
             activation.get().backward(z, a, dz, dz);
         }
@@ -65,6 +74,9 @@ public final class LayerValues {
 
     void inputGradient(DMatrixRMaj x, DMatrixRMaj dx) {
         pass.inputGradient(x, dz, dx);
+        if (workspace.keepsGradients()) {
+            this.dx.setTo(dx);
+        }
     }
 
     void observe() {
@@ -76,6 +88,11 @@ public final class LayerValues {
     /** {@return the layer whose quantities these are, with its name and place} */
     public PlacedLayer layer() {
         return place;
+    }
+
+    /** {@return what came in at the last forward pass: x, examples x inputs; often the activations of another layer} */
+    public DMatrixRMaj x() {
+        return x;
     }
 
     /** {@return the pre-activations of the last forward pass: z, examples x units} */
@@ -93,6 +110,22 @@ public final class LayerValues {
     /** {@return the gradient of the cost by the pre-activations, after the last backward pass: dz, examples x units} */
     public DMatrixRMaj dz() {
         return dz;
+    }
+
+    /**
+     * {@return the gradient of the cost by the activations: da, examples x units, if the workspace {@linkplain
+     * Workspace#keepGradients keeps} it; 0 x 0 if not, and for the last layer of the network, which the loss gives dz}
+     */
+    public DMatrixRMaj da() {
+        return da;
+    }
+
+    /**
+     * {@return the gradient of the cost by the inputs: dx, examples x inputs, if the workspace {@linkplain
+     * Workspace#keepGradients keeps} it; 0 x 0 if not, and where nobody needs it, as for the first layer of the network}
+     */
+    public DMatrixRMaj dx() {
+        return dx;
     }
 
     /** {@return a quantity of this kind of layer by its name, for example {@code mask}} Refuses a name that there is not. */

@@ -41,6 +41,7 @@ public final class Workspace {
     private @Nullable Parameters parameters;
     private int rows;
     private boolean training;
+    private boolean keepsGradients;
     private long seed;
     private long step;
 
@@ -179,6 +180,15 @@ public final class Workspace {
         return frozen.test(layer);
     }
 
+    /** The coming backward passes also keep da and dx of every layer, which otherwise become the next dz in their place. */
+    public void keepGradients() {
+        this.keepsGradients = true;
+    }
+
+    boolean keepsGradients() {
+        return keepsGradients;
+    }
+
     boolean isTraining() {
         return training;
     }
@@ -222,6 +232,11 @@ public final class Workspace {
                     "No layer is called '" + name + "'. There are: " + String.join(", ", byName.keySet()) + ".");
         }
         return values;
+    }
+
+    /** {@return the quantities of all layers, as they are computed: those within a layer come before it} */
+    public List<LayerValues> layers() {
+        return List.copyOf(byName.values());
     }
 
     /** {@return the quantities of the last layer} */

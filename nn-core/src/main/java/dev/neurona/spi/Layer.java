@@ -67,6 +67,19 @@ public interface Layer extends Component {
     }
 
     /**
+     * {@return how one of this layer's quantities is computed, a line to read above its numbers in the letters of
+     * docs/notation.md, for example {@code dW = x^T dz}; empty, as all are by default: it is shown without}
+     *
+     * @param of {@code z} or {@code dx}; the name of a matrix, for the letter that stands for it in the other formulas; {@code
+     *     d} and that name, for its gradient; the name of a quantity; {@code da}, of a layer that holds others, for the gradient
+     *     that it hands to the last of them
+     * @param inputs the number of columns that come in
+     */
+    default String formula(String of, int inputs) {
+        return "";
+    }
+
+    /**
      * New scratch and arithmetic for one run, used by one thread.
      *
      * @param site the place in a network, through which the pass reaches its parameters and its memory

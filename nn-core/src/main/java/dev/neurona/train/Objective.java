@@ -228,8 +228,8 @@ public final class Objective {
         return reduction == Reduction.MEAN;
     }
 
-    /** Whether the loss is taken on z. */
-    boolean atLink() {
+    /** {@return whether the loss is taken on the last z, and gives its gradient by that z rather than by a} */
+    public boolean atLink() {
         return output instanceof OutputLoss.Joint;
     }
 }

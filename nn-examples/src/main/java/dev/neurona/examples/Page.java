@@ -1,5 +1,8 @@
 package dev.neurona.examples;
 
+import dev.neurona.trace.Quantity;
+import dev.neurona.trace.Section;
+import dev.neurona.trace.Trace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,9 +15,8 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ejml.data.DMatrixRMaj;
 
-/** A page of text with gaps such as <code>{{loss}}</code>, filled with numbers and matrices of four decimals. */
+/** A page of text with gaps such as <code>{{loss}}</code>, filled with numbers of four decimals and the quantities of traces. */
 final class Page {
 
     private static final Pattern GAP = Pattern.compile("\\{\\{([a-z0-9.]+)}}");
@@ -40,17 +42,16 @@ final class Page {
         return put(gap, number(value));
     }
 
-    /** One line a row, columns below each other. */
-    Page put(String gap, DMatrixRMaj value) {
-        StringBuilder lines = new StringBuilder();
-        for (int row = 0; row < value.numRows; row++) {
-            lines.append(row == 0 ? "[" : "\n[");
-            for (int column = 0; column < value.numCols; column++) {
-                lines.append(String.format(Locale.ROOT, "%9s", number(value.get(row, column))));
+    /** Those quantities of a trace that the page has gaps for, each with its formula; the gap is a prefix and the name. */
+    Page put(String prefix, Trace trace) {
+        for (Section section : trace.sections()) {
+            for (Quantity quantity : section.quantities()) {
+                if (template.contains("{{" + prefix + quantity.name() + "}}")) {
+                    put(prefix + quantity.name(), quantity.toString());
+                }
             }
-            lines.append(" ]");
         }
-        return put(gap, lines.toString());
+        return this;
     }
 
     /** A number that rounds to zero has no sign. */

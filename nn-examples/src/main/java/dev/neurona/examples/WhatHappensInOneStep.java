@@ -2,11 +2,13 @@ package dev.neurona.examples;
 
 import dev.neurona.data.Dataset;
 import dev.neurona.math.VectorMath;
-import dev.neurona.network.LayerValues;
+import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
 import dev.neurona.network.Workspace;
 import dev.neurona.spi.ElementaryFunction;
+import dev.neurona.trace.Quantity;
+import dev.neurona.trace.Trace;
 import dev.neurona.train.Objective;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainingState;
@@ -50,65 +52,46 @@ public final class WhatHappensInOneStep {
                 .build();
         TrainingState state = trainer.start(network);
         Parameters before = state.parameters().copy();
-        Objective objective = Objective.of(network, trainer.loss());
-        Workspace workspace = network.workspace(1);
-        double loss = objective.gradient(example, before, workspace);
+        Trace trace = trace(network, before, example, trainer);
 
         Page page = new Page("/what-happens-in-one-step.md")
                 .put("network", network.toString())
-                .put("x", example.features())
-                .put("y", example.targets())
                 .put("rate", Double.toString(trainer.optimizer().learningRate()))
-                .put("loss", loss)
-                .put("loss.base10", loss / VectorMath.log(10));
-        softmax(page, workspace.output());
-        for (int i = 0; i < network.layers().size(); i++) {
-            layer(page, workspace.layer(i));
-            if (i > 0) {
-                error(page, workspace.layer(i - 1), workspace.layer(i), before);
-            }
-        }
-        page.put(
-                "derived",
-                String.format(
-                        Locale.ROOT, "%.8f", workspace.layer("dense2").dw().get(0, 0)));
-        page.put("measured", String.format(Locale.ROOT, "%.8f", measured(objective, example, before, workspace)));
+                .put("loss", loss(trace))
+                .put("loss.base10", loss(trace) / VectorMath.log(10));
+        softmax(page, trace);
+        Objective objective = Objective.of(network, trainer.loss());
+        double derived = trace.get("dense2.dweights").value().get(0, 0);
+        page.put("derived", String.format(Locale.ROOT, "%.8f", derived))
+                .put(
+                        "measured",
+                        String.format(Locale.ROOT, "%.8f", measured(objective, example, before, network.workspace(1))));
 
         trainer.train(state, example);
-        for (String name : before.names()) {
-            page.put(name, before.get(name))
-                    .put(name + ".after", state.parameters().get(name));
-        }
-        double lossAfter = objective.value(example, state.parameters(), workspace);
-        return page.put("loss.after", lossAfter)
-                .put("a.after", workspace.output().a())
+        Trace after = trace(network, state.parameters(), example, trainer);
+        return page.put("loss.after", loss(after))
+                .put("", trace)
+                .put("after.", after)
                 .text();
     }
 
-    private static void softmax(Page page, LayerValues output) {
-        DMatrixRMaj powers = output.z().copy();
+    private static Trace trace(Network network, Parameters parameters, Dataset example, Trainer trainer) {
+        return Trace.of(new Model(network, parameters), example.features()).against(example.targets(), trainer.loss());
+    }
+
+    private static double loss(Trace trace) {
+        return trace.get("l").value().get(0);
+    }
+
+    private static void softmax(Page page, Trace trace) {
+        DMatrixRMaj powers = trace.get("dense3.z").value().copy();
         VectorMath.apply(ElementaryFunction.EXP, powers.data, powers.data, 0, powers.getNumElements());
-        page.put("powers", powers).put("powers.sum", CommonOps_DDRM.elementSum(powers));
-        page.put("p1", output.a().get(0))
-                .put("p2", output.a().get(1))
-                .put("p.sum", output.a().get(0) + output.a().get(1));
-    }
-
-    private static void layer(Page page, LayerValues pass) {
-        String name = pass.layer().name();
-        page.put(name + ".z", pass.z()).put(name + ".a", pass.a());
-        page.put(name + ".dz", pass.dz()).put(name + ".dw", pass.dw()).put(name + ".db", pass.db());
-    }
-
-    /** What a hidden layer is told by the next one, and the slope by which it multiplies it. */
-    private static void error(Page page, LayerValues hidden, LayerValues next, Parameters parameters) {
-        DMatrixRMaj da = hidden.a().copy();
-        CommonOps_DDRM.multTransB(next.dz(), parameters.get(next.layer().name() + ".weights"), da);
-        DMatrixRMaj slope = hidden.a().copy();
-        for (int i = 0; i < slope.getNumElements(); i++) {
-            slope.data[i] *= 1 - slope.data[i];
-        }
-        page.put(hidden.layer().name() + ".da", da).put(hidden.layer().name() + ".slope", slope);
+        DMatrixRMaj a = trace.get("dense3.a").value();
+        page.put("powers", new Quantity("powers", "e^z", powers).toString())
+                .put("powers.sum", CommonOps_DDRM.elementSum(powers))
+                .put("p1", a.get(0))
+                .put("p2", a.get(1))
+                .put("p.sum", a.get(0) + a.get(1));
     }
 
     /** The slope of the cost by one weight, measured instead of derived: nudged up, nudged down, divided. */

@@ -42,6 +42,7 @@ record JavaBlock(Path document, int line, Optional<String> from, String code) {
             import dev.neurona.network.*;
             import dev.neurona.spi.*;
             import dev.neurona.table.*;
+            import dev.neurona.trace.*;
             import dev.neurona.train.*;
             import java.nio.file.Path;
             import java.util.List;

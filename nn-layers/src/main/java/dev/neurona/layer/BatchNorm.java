@@ -72,6 +72,24 @@ public record BatchNorm(Optional<Activation> activation, double momentum, double
     }
 
     @Override
+    public String formula(String of, int inputs) {
+        return switch (of) {
+            case "scale" -> "scale";
+            case "shift" -> "shift";
+            case "running-mean" -> "mean";
+            case "running-variance" -> "variance";
+            case "standardised" -> "x' = (x - mean) / sqrt(variance + " + epsilon + "); in training those of the batch";
+            case "z" -> "z = scale * x' + shift";
+            case "dscale" -> "dscale = column sums of dz * x'";
+            case "dshift" -> "dshift = column sums of dz";
+            case "dx" ->
+                "dx = scale * g / sqrt(variance + " + epsilon
+                        + "), g = dz; in training g = dz - mean(dz) - x' * mean(dz * x')";
+            default -> "";
+        };
+    }
+
+    @Override
     public LayerPass pass(LayerSite site) {
         return new BatchNormPass(this, site);
     }

@@ -55,6 +55,16 @@ public record Chain(
     }
 
     @Override
+    public String formula(String of, int inputs) {
+        return switch (of) {
+            case "z" -> "z = F(x)";
+            case "dx" -> "dx = dx of F";
+            case "da" -> "da = dz";
+            default -> "";
+        };
+    }
+
+    @Override
     public LayerPass pass(LayerSite site) {
         return new Pass(site.chain("", layers));
     }

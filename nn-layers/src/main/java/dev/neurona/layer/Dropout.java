@@ -52,6 +52,16 @@ public record Dropout(double rate) implements Layer {
     }
 
     @Override
+    public String formula(String of, int inputs) {
+        return switch (of) {
+            case "mask" -> "mask = 1; in training 0 with probability " + rate + ", else 1 / (1 - " + rate + ")";
+            case "z" -> "z = x * mask";
+            case "dx" -> "dx = dz * mask";
+            default -> "";
+        };
+    }
+
+    @Override
     public LayerPass pass(LayerSite site) {
         return new Pass(rate, site.quantity("mask", site.outputs()));
     }

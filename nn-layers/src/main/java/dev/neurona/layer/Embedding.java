@@ -10,6 +10,7 @@ import dev.neurona.spi.LayerSite;
 import dev.neurona.spi.ParameterSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
@@ -126,6 +127,20 @@ public record Embedding(
 
     static boolean isCode(double code, int categories) {
         return code >= 0 && code < categories && code == Math.rint(code);
+    }
+
+    @Override
+    public String formula(String of, int inputs) {
+        if (of.equals("z")) {
+            String others = columns.size() < inputs ? "other columns of x, " : "";
+            return columns.stream()
+                    .map(column -> "row x" + column + " of T" + column)
+                    .collect(Collectors.joining(", ", "z = [" + others, "]"));
+        }
+        if (of.startsWith("dtable")) {
+            return "dT" + of.substring(6) + " = 0, but dz of its columns in the row of the code";
+        }
+        return of.startsWith("table") ? "T" + of.substring(5) : "";
     }
 
     @Override

@@ -93,6 +93,28 @@ public record GatedDense(
     }
 
     @Override
+    public String formula(String of, int inputs) {
+        return switch (of) {
+            case "weights" -> "W";
+            case "bias" -> "b";
+            case "gate-weights" -> "V";
+            case "gate-bias" -> "c";
+            case "value" -> "v = x W" + (bias.isPresent() ? " + b" : "");
+            case "gate" ->
+                "g = " + gate.map(f -> f.name() + "(u), ").orElse("u, ") + "u = x V" + (bias.isPresent() ? " + c" : "");
+            case "z" -> "z = v * g";
+            case "dweights" -> "dW = x^T dv, dv = dz * g";
+            case "dbias" -> "db = column sums of dv";
+            case "dgate-weights" ->
+                "dV = x^T du, du = dz * v"
+                        + gate.map(f -> " through " + f.name() + "'(u)").orElse("");
+            case "dgate-bias" -> "dc = column sums of du";
+            case "dx" -> "dx = dv W^T + du V^T";
+            default -> "";
+        };
+    }
+
+    @Override
     public LayerPass pass(LayerSite site) {
         return new GatedDensePass(this, site);
     }

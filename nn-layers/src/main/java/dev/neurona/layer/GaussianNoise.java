@@ -51,6 +51,15 @@ public record GaussianNoise(@Required("0.1") double standardDeviation) implement
     }
 
     @Override
+    public String formula(String of, int inputs) {
+        return switch (of) {
+            case "z" -> "z = x; in training z = x + " + standardDeviation + " e, e standard normal";
+            case "dx" -> "dx = dz";
+            default -> "";
+        };
+    }
+
+    @Override
     public LayerPass pass(LayerSite site) {
         return new Pass(standardDeviation);
     }

@@ -69,6 +69,20 @@ public record LayerNorm(double epsilon) implements Layer {
     }
 
     @Override
+    public String formula(String of, int inputs) {
+        return switch (of) {
+            case "scale" -> "scale";
+            case "shift" -> "shift";
+            case "standardised" -> "x' = (x - mean) / sqrt(variance + " + epsilon + "), mean and variance of the row";
+            case "z" -> "z = scale * x' + shift";
+            case "dscale" -> "dscale = column sums of dz * x'";
+            case "dshift" -> "dshift = column sums of dz";
+            case "dx" -> "dx = (g - mean(g) - x' * mean(g * x')) / sqrt(variance + " + epsilon + "), g = scale * dz";
+            default -> "";
+        };
+    }
+
+    @Override
     public LayerPass pass(LayerSite site) {
         return new Pass(
                 epsilon,

@@ -61,6 +61,17 @@ public record PRelu(double initial) implements Layer {
     }
 
     @Override
+    public String formula(String of, int inputs) {
+        return switch (of) {
+            case "slope" -> "slope";
+            case "z" -> "z = x where x > 0, else slope * x";
+            case "dslope" -> "dslope = column sums of dz * min(x, 0)";
+            case "dx" -> "dx = dz where x > 0, else slope * dz";
+            default -> "";
+        };
+    }
+
+    @Override
     public LayerPass pass(LayerSite site) {
         return new Pass(site.parameter("slope"));
     }

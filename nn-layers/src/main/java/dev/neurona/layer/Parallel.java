@@ -11,6 +11,7 @@ import dev.neurona.spi.ParameterSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -114,6 +115,19 @@ public record Parallel(
     public String description() {
         return (join == Join.ADD ? "sum of " : "")
                 + String.join(", ", branches.stream().map(Layer::name).toList());
+    }
+
+    @Override
+    public String formula(String of, int inputs) {
+        List<String> all = IntStream.rangeClosed(1, branches.size())
+                .mapToObj(k -> "F" + k + "(x)")
+                .toList();
+        return switch (of) {
+            case "z" -> join == Join.ADD ? "z = " + String.join(" + ", all) : "z = [" + String.join(", ", all) + "]";
+            case "dx" -> "dx = sum of the dx of the branches";
+            case "da" -> join == Join.ADD ? "da = dz" : "da = its columns of dz";
+            default -> "";
+        };
     }
 
     @Override

@@ -82,6 +82,18 @@ public record Residual(
     }
 
     @Override
+    public String formula(String of, int inputs) {
+        return switch (of) {
+            case "projection" -> "P";
+            case "z" -> outputs(inputs) == inputs ? "z = F(x) + x" : "z = F(x) + x P";
+            case "dprojection" -> "dP = x^T dz";
+            case "dx" -> outputs(inputs) == inputs ? "dx = dx of F + dz" : "dx = dx of F + dz P^T";
+            case "da" -> "da = dz";
+            default -> "";
+        };
+    }
+
+    @Override
     public LayerPass pass(LayerSite site) {
         return new Pass(
                 site.chain("", layers),

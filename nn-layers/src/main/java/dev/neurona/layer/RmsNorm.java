@@ -63,6 +63,18 @@ public record RmsNorm(double epsilon) implements Layer {
     }
 
     @Override
+    public String formula(String of, int inputs) {
+        return switch (of) {
+            case "scale" -> "scale";
+            case "standardised" -> "x' = x / r, r = sqrt(mean(x * x) + " + epsilon + "), the mean of the row";
+            case "z" -> "z = scale * x'";
+            case "dscale" -> "dscale = column sums of dz * x'";
+            case "dx" -> "dx = (g - x' * mean(g * x')) / r, g = scale * dz";
+            default -> "";
+        };
+    }
+
+    @Override
     public LayerPass pass(LayerSite site) {
         return new Pass(
                 epsilon, site.parameter("scale"), site.quantity("standardised", site.inputs()), site.scratch(1));

@@ -59,6 +59,17 @@ public record Scale(double initial) implements Layer {
     }
 
     @Override
+    public String formula(String of, int inputs) {
+        return switch (of) {
+            case "scale" -> "scale";
+            case "z" -> "z = scale * x";
+            case "dscale" -> "dscale = column sums of dz * x";
+            case "dx" -> "dx = scale * dz";
+            default -> "";
+        };
+    }
+
+    @Override
     public LayerPass pass(LayerSite site) {
         return new Pass(site.parameter("scale"));
     }
