@@ -3,14 +3,18 @@ package dev.neurona.testkit.layer;
 import dev.neurona.network.NetworkBuilder;
 import dev.neurona.spi.RandomStream;
 import dev.neurona.testkit.rule.Matrices;
+import dev.neurona.testkit.rule.Rule;
+import java.util.Optional;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.statistics.Statistics;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * What holds for every layer: the rules Y1 to Y12. The library owns the set of layers; this is what it holds them to.
+ * What holds for every layer, those of plugins included: the rules Y1 to Y17. A rule that cannot be applied to a layer, or
+ * a part of it, is named in the statistics of its property, with the reason.
  *
  * <pre>{@code
  * class DropoutTest implements LayerContract {
@@ -59,7 +63,7 @@ public interface LayerContract {
     }
 
     /**
-     * Whether, in training, a row depends on the others of its batch.
+     * Whether, in training, a row depends on the others of its batch. Y15 asks the layer itself.
      *
      * @return false by default; true for batch-norm
      */
@@ -90,25 +94,25 @@ public interface LayerContract {
     /** Y1. */
     @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void y1EveryElementIsWritten(@ForAll long seed) {
-        LayerRules.y1Writes(this, seed);
+        LayerMemory.y1Writes(this, seed);
     }
 
     /** Y2. */
     @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void y2RowsAreIndependent(@ForAll long seed) {
-        LayerRules.y2Rows(this, seed);
+        report(Rule.Y2, LayerRules.y2Rows(this, seed));
     }
 
     /** Y3. */
     @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void y3ParameterGradientsEqualCentralDifferences(@ForAll long seed) {
-        LayerSlopes.y3Parameters(this, seed);
+        report(Rule.Y3, LayerSlopes.y3Parameters(this, seed));
     }
 
     /** Y4. */
     @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void y4InputGradientEqualsCentralDifferences(@ForAll long seed) {
-        LayerSlopes.y4Input(this, seed);
+        report(Rule.Y4, LayerSlopes.y4Input(this, seed));
     }
 
     /** Y5. */
@@ -120,13 +124,13 @@ public interface LayerContract {
     /** Y6. */
     @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void y6RoomToSpareChangesNothing(@ForAll long seed) {
-        LayerRules.y6Capacity(this, seed);
+        LayerMemory.y6Capacity(this, seed);
     }
 
     /** Y7. */
     @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void y7NothingIsRememberedOfAnEarlierCall(@ForAll long seed) {
-        LayerRules.y7Reuse(this, seed);
+        LayerMemory.y7Reuse(this, seed);
     }
 
     /** Y8. */
@@ -138,7 +142,7 @@ public interface LayerContract {
     /** Y9. */
     @Property(tries = 1)
     default void y9AllocatesNothing() {
-        LayerRules.y9Garbage(this);
+        report(Rule.Y9, LayerRules.y9Garbage(this));
     }
 
     /** Y10. */
@@ -150,12 +154,46 @@ public interface LayerContract {
     /** Y11. */
     @Property(tries = 2, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void y11PredictionIsTheMeanOfTraining(@ForAll long seed) {
-        LayerRules.y11Mean(this, seed);
+        report(Rule.Y11, LayerRules.y11Mean(this, seed));
     }
 
     /** Y12. */
     @Property(tries = 5, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void y12StatisticsMoveWhenObserved(@ForAll long seed) {
-        LayerRules.y12Statistics(this, seed);
+        report(Rule.Y12, LayerRules.y12Statistics(this, seed));
+    }
+
+    /** Y13. */
+    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void y13StandInsAreSeen(@ForAll long seed) {
+        report(Rule.Y13, LayerMemory.y13StandIns(this, seed));
+    }
+
+    /** Y14. */
+    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void y14EarlierBatchesChangeNothing(@ForAll long seed) {
+        LayerMemory.y14History(this, seed);
+    }
+
+    /** Y15. */
+    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void y15CouplingIsDeclared(@ForAll long seed) {
+        LayerClaims.y15Coupling(this, seed);
+    }
+
+    /** Y16. */
+    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void y16TheFirstLayerComputesTheSame(@ForAll long seed) {
+        report(Rule.Y16, LayerClaims.y16First(this, seed));
+    }
+
+    /** Y17. */
+    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void y17PassingIsDeclared(@ForAll long seed) {
+        LayerClaims.y17Passing(this, seed);
+    }
+
+    private static void report(Rule rule, Optional<String> whyNot) {
+        whyNot.ifPresent(why -> Statistics.label(rule.name()).collect(why));
     }
 }

@@ -15,6 +15,15 @@ import org.ejml.data.DMatrixRMaj;
  */
 record LayerPasses(DMatrixRMaj a, DMatrixRMaj dx, List<DMatrixRMaj> gradients) {
 
+    /** The coming passes train or predict. */
+    static void mode(LayerUnderTest layer, boolean training, long seed, long step) {
+        if (training) {
+            layer.training(seed, step);
+        } else {
+            layer.predicting();
+        }
+    }
+
     /** A forward and a backward pass. */
     static LayerPasses of(LayerUnderTest layer, DMatrixRMaj x, DMatrixRMaj da) {
         DMatrixRMaj a = Matrices.copy(layer.forward(x));

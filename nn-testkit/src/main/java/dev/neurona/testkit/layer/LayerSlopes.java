@@ -7,9 +7,13 @@ import dev.neurona.testkit.rule.Stencil;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
-/** The rules Y3 to Y5, on what backward computes; each in training and in prediction. */
+/**
+ * The rules Y3 to Y5, on what backward computes; each in training and in prediction, the slopes with a single row, too. What
+ * they return is why a rule, or a part of it, could not be applied.
+ */
 final class LayerSlopes {
 
     private static final int ROWS = 6;
@@ -22,20 +26,18 @@ final class LayerSlopes {
     private static final class Scene {
 
         final LayerUnderTest layer;
+        final String mode;
         final DMatrixRMaj x;
         final DMatrixRMaj da;
         final LayerPasses passes;
 
-        Scene(LayerContract contract, boolean training, long seed) {
+        Scene(LayerContract contract, boolean training, int rows, long seed) {
             RandomStream random = RandomStream.at(seed, "layer slopes");
-            layer = contract.fresh(ROWS + random.nextInt(3), seed);
-            x = awayFrom(contract.kinks(), random, contract.batch(ROWS, random));
-            da = Matrices.gaussian(ROWS, layer.outputs(), random);
-            if (training) {
-                layer.training(seed, 1 + random.nextInt(9));
-            } else {
-                layer.predicting();
-            }
+            layer = contract.fresh(rows + random.nextInt(3), seed);
+            mode = (training ? "in training" : "in prediction") + (rows == 1 ? " with one row" : "");
+            x = awayFrom(contract.kinks(), random, contract.batch(rows, random));
+            da = Matrices.gaussian(rows, layer.outputs(), random);
+            LayerPasses.mode(layer, training, seed, 1 + random.nextInt(9));
             passes = LayerPasses.of(layer, x, da);
         }
 
@@ -82,39 +84,52 @@ final class LayerSlopes {
         }
     }
 
-    static void y3Parameters(LayerContract contract, long seed) {
+    private static final String ONE_ROW = "not applied in training with one row: coupled() is true";
+
+    /** A batch of each mode; and one of a single row, which does not train a layer that couples rows. */
+    private static List<Scene> scenes(LayerContract contract, long seed) {
+        List<Scene> scenes = new ArrayList<>();
         for (boolean training : new boolean[] {true, false}) {
-            Scene scene = new Scene(contract, training, seed);
+            scenes.add(new Scene(contract, training, ROWS, seed));
+            if (!training || !contract.coupled()) {
+                scenes.add(new Scene(contract, training, 1, seed));
+            }
+        }
+        return scenes;
+    }
+
+    static Optional<String> y3Parameters(LayerContract contract, long seed) {
+        for (Scene scene : scenes(contract, seed)) {
+            if (scene.layer.trained().isEmpty()) {
+                return Optional.of("not applied: no matrix of the layer is trained");
+            }
             for (int p = 0; p < scene.layer.trained().size(); p++) {
                 DMatrixRMaj matrix = scene.layer.trained().get(p);
+                String what = "the gradient by its matrix " + (p + 1);
                 for (int i = 0; i < matrix.getNumElements(); i++) {
                     requireSlope(
                             Rule.Y3,
                             scene,
-                            "the gradient by its matrix " + (p + 1),
+                            what,
                             matrix,
                             scene.passes.gradients().get(p),
                             i);
                 }
             }
         }
+        return contract.coupled() ? Optional.of(ONE_ROW) : Optional.empty();
     }
 
-    static void y4Input(LayerContract contract, long seed) {
-        for (boolean training : new boolean[] {true, false}) {
-            Scene scene = new Scene(contract, training, seed);
+    static Optional<String> y4Input(LayerContract contract, long seed) {
+        for (Scene scene : scenes(contract, seed)) {
             if (!scene.layer.passesGradient()) {
-                Rule.Y4.require(
-                        NetworkLayer.isRefusedAsSecond(contract.inputs(), contract::layer),
-                        "%s passes no gradient by its inputs, but may stand behind another layer.",
-                        scene.layer.name());
-                return;
+                return Optional.of("not applied: passesGradient() is false");
             }
             for (int i = 0; i < scene.x.getNumElements(); i++) {
-                String what = training ? "dx" : "dx, predicting,";
-                requireSlope(Rule.Y4, scene, what, scene.x, scene.passes.dx(), i);
+                requireSlope(Rule.Y4, scene, "dx", scene.x, scene.passes.dx(), i);
             }
         }
+        return contract.coupled() ? Optional.of(ONE_ROW) : Optional.empty();
     }
 
     private static void requireSlope(
@@ -123,9 +138,10 @@ final class LayerSlopes {
         double analytic = gradient.data[i];
         rule.require(
                 slope.settled(1) && slope.agreesWith(analytic),
-                "%s: %s differs from the 5-point stencil at [%d,%d]: analytic %s, numeric %s +- %s, relative error %.1e.",
+                "%s: %s %s differs from the 5-point stencil at [%d,%d]: analytic %s, numeric %s +- %s, relative error %.1e.",
                 scene.layer.name(),
                 what,
+                scene.mode,
                 i / moved.numCols,
                 i % moved.numCols,
                 analytic,
@@ -136,7 +152,7 @@ final class LayerSlopes {
 
     static void y5Linear(LayerContract contract, long seed) {
         for (boolean training : new boolean[] {true, false}) {
-            Scene scene = new Scene(contract, training, seed);
+            Scene scene = new Scene(contract, training, ROWS, seed);
             DMatrixRMaj u = scene.da;
             DMatrixRMaj v = Matrices.gaussian(ROWS, u.numCols, RandomStream.at(seed, "Y5"));
             DMatrixRMaj sum = Matrices.copy(u);

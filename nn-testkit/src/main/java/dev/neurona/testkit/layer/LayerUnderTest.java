@@ -1,10 +1,11 @@
 package dev.neurona.testkit.layer;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * One layer with its numbers and its scratch paper, as the rules Y1 to Y12 look at it.
+ * One layer with its numbers and its scratch paper, as the rules Y1 to Y17 look at it.
  *
  * <p>Matrices that are returned belong to the layer and are overwritten by the next call.
  */
@@ -41,6 +42,15 @@ public interface LayerUnderTest {
     }
 
     /**
+     * Whether the layer says that, in training, a row depends on the others of its batch.
+     *
+     * @return false by default; true for batch-norm
+     */
+    default boolean couplesRows() {
+        return false;
+    }
+
+    /**
      * The matrices that an optimizer trains.
      *
      * @return the matrices themselves: what is written to them changes the layer
@@ -53,6 +63,23 @@ public interface LayerUnderTest {
      * @return the matrices themselves; empty if the layer observes nothing
      */
     List<DMatrixRMaj> observed();
+
+    /**
+     * All matrices of the layer.
+     *
+     * @return those that are trained, then the running statistics
+     */
+    default List<DMatrixRMaj> numbers() {
+        return Stream.concat(trained().stream(), observed().stream()).toList();
+    }
+
+    /**
+     * Puts other matrices in the place of the layer's own, as an average stands in for what is trained. From now on
+     * {@link #trained()} and {@link #observed()} are these.
+     *
+     * @param seed chooses their numbers
+     */
+    void standIn(long seed);
 
     /**
      * The coming passes train.

@@ -28,19 +28,28 @@ final class NetworkLayer implements LayerUnderTest {
     /** Behind one that changes nothing, unless it can only be the first. */
     private final int tested;
 
-    private final Parameters parameters;
     private final Workspace workspace;
     private final List<DMatrixRMaj> trained = new ArrayList<>();
     private final List<DMatrixRMaj> observed = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
 
+    private Parameters parameters;
     private DMatrixRMaj input = NONE;
 
-    private NetworkLayer(Network network, int capacity, RandomStream random) {
+    private NetworkLayer(Network network, int capacity, long seed) {
         this.network = network;
         this.tested = network.layers().size() - 2;
         this.parameters = network.initialParameters();
         this.workspace = network.workspace(capacity);
+        layer().parameters().stream().filter(ParameterSpec::isTrained).forEach(spec -> names.add(spec.name()));
+        draw(seed);
+    }
+
+    /** Gives the matrices of the tested layer numbers, and makes them those that are trained and observed. */
+    private void draw(long seed) {
+        RandomStream random = RandomStream.at(seed, "layer under test");
+        trained.clear();
+        observed.clear();
         PlacedLayer layer = layer();
         for (ParameterSpec spec : layer.parameters()) {
             DMatrixRMaj matrix = parameters.get(layer.name() + "." + spec.name());
@@ -48,28 +57,33 @@ final class NetworkLayer implements LayerUnderTest {
                 // Around 1, so that it may be a variance, too.
                 matrix.data[i] = 0.5 + random.nextDouble();
             }
-            if (spec.isTrained()) {
-                trained.add(matrix);
-                names.add(spec.name());
-            } else {
-                observed.add(matrix);
-            }
+            (spec.isTrained() ? trained : observed).add(matrix);
         }
     }
 
+    /** Behind a layer that changes nothing, unless the tested one can only be the first. */
     static NetworkLayer of(int inputs, UnaryOperator<NetworkBuilder> layer, int capacity, long seed) {
-        // How many outputs the layer has is known once it is built.
+        PlacedLayer alone = alone(inputs, layer);
+        NetworkBuilder begun = Network.builder().input(inputs);
+        NetworkBuilder before = alone.layer().passesGradient() ? through(begun, inputs) : begun;
+        return new NetworkLayer(through(layer.apply(before), alone.outputs()).build(), capacity, seed);
+    }
+
+    /** As the first layer of its network, which is not asked for its input gradient. */
+    static NetworkLayer first(int inputs, UnaryOperator<NetworkBuilder> layer, int capacity, long seed) {
+        NetworkBuilder begun = layer.apply(Network.builder().input(inputs));
+        return new NetworkLayer(through(begun, alone(inputs, layer).outputs()).build(), capacity, seed);
+    }
+
+    /** How many outputs the layer has is known once it is built. */
+    private static PlacedLayer alone(int inputs, UnaryOperator<NetworkBuilder> layer) {
         List<PlacedLayer> alone =
                 through(layer.apply(Network.builder().input(inputs)), 1).build().layers();
         if (alone.size() != 2) {
             throw new IllegalArgumentException(
                     "layer(network) must add one layer, but adds " + (alone.size() - 1) + ".");
         }
-        PlacedLayer first = alone.get(0);
-        NetworkBuilder begun = Network.builder().input(inputs);
-        NetworkBuilder before = first.layer().passesGradient() ? through(begun, inputs) : begun;
-        Network network = through(layer.apply(before), first.outputs()).build();
-        return new NetworkLayer(network, capacity, RandomStream.at(seed, "layer under test"));
+        return alone.get(0);
     }
 
     /** Adds a layer that changes no number. */
@@ -113,6 +127,11 @@ final class NetworkLayer implements LayerUnderTest {
     }
 
     @Override
+    public boolean couplesRows() {
+        return layer().layer().couplesRows();
+    }
+
+    @Override
     public List<DMatrixRMaj> trained() {
         return trained;
     }
@@ -120,6 +139,12 @@ final class NetworkLayer implements LayerUnderTest {
     @Override
     public List<DMatrixRMaj> observed() {
         return observed;
+    }
+
+    @Override
+    public void standIn(long seed) {
+        parameters = parameters.copy();
+        draw(seed);
     }
 
     @Override

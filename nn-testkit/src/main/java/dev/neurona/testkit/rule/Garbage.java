@@ -31,6 +31,16 @@ public final class Garbage {
     }
 
     /**
+     * Whether the JVM counts allocated bytes.
+     *
+     * @return true on HotSpot
+     */
+    public static boolean isCounted() {
+        return ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean threads
+                && threads.isThreadAllocatedMemorySupported();
+    }
+
+    /**
      * Requires that a call allocates nothing. Where the JVM does not count allocated bytes, nothing is required.
      *
      * @param rule the rule that says so

@@ -1,13 +1,12 @@
 package dev.neurona.testkit.rule;
 
-import java.util.Locale;
-
 /**
  * The numbered rules that every component is held to.
  *
- * <p>The letter is the kind: C any component, A activations, L losses, O optimizers, Y layers, R penalties, D gradient rules, B constraints, V averagings, and so on.
+ * <p>The letter is the kind: C any component, A activations, L losses, O optimizers, Y layers, R penalties, D gradient rules,
+ * B constraints, V averagings, and so on.
  */
-public enum Rule {
+public enum Rule implements NumberedRule {
     C1("the name matches [a-z][a-z0-9-]*", "name(): lower-case letters, digits and hyphens, beginning with a letter"),
     C2(
             "a component is a public record with a public no-argument constructor that holds the defaults",
@@ -187,18 +186,20 @@ public enum Rule {
             "rows are independent of each other and, in prediction, of their place in the batch",
             "indices that mix rows; override coupled() if the layer takes statistics of the batch in training"),
     Y3(
-            "parameter gradients equal central differences (five-point stencil, relative 1e-8)",
+            "parameter gradients equal central differences (five-point stencil, relative 1e-8), in both modes, and with one row",
             "parameterGradients: a transposed product, or a mean over rows, which is not a layer's business"),
     Y4(
-            "the input gradient equals central differences (five-point stencil, relative 1e-8)",
+            "the input gradient equals central differences (five-point stencil, relative 1e-8), in both modes, and with one row",
             "inputGradient, in training and in prediction: they differ where forward differs"),
     Y5("backward is linear in the upstream gradient, and zero upstream gives exact zero", "terms without da"),
     Y6(
-            "scratch with room for more rows, fresh or used by a longer batch, gives the bits of scratch that fits",
+            "scratch with room for more rows, fresh or used by a longer batch, even of NaN, gives the bits of scratch that fits",
             "the capacity, or data.length, where the rows of this batch are meant: the last batch is short"),
     Y7("nothing is remembered of an earlier call with the same matrices", "caches, and gradients that add up"),
     Y8("no pass modifies x, da, the parameters or the running statistics", "assignments to the data of an argument"),
-    Y9("after warm-up a pass allocates nothing", "new matrices, boxing, and lambdas that capture"),
+    Y9(
+            "after warm-up a pass allocates nothing, in both modes, and when the number of rows changes",
+            "new matrices, reshape, boxing, and lambdas that capture"),
     Y10(
             "what is random is a function of seed, step and layer, and differs from step to step",
             "the stream: RandomStream.at(seed, purpose), restarted at the step"),
@@ -208,6 +209,21 @@ public enum Rule {
     Y12(
             "running statistics change when they are observed and at no other time, and settle on a batch that stays",
             "observe, and the mode that forward asks for"),
+    Y13(
+            "parameters are read at each call: matrices that stand in for them, such as averages, are seen",
+            "a value() or its data that is kept in a field; keep the Parameter, and ask it at each call"),
+    Y14(
+            "whatever batches came before, in either mode, with or without a backward pass, the bits are those of a fresh layer",
+            "scratch that is read before it is written, and numbers of training that prediction reads"),
+    Y15(
+            "in training, a row depends on the others of its batch exactly if couplesRows() says so",
+            "couplesRows(): a layer that holds others couples rows if one of them does"),
+    Y16(
+            "as the first layer of a network, which is not asked for its input gradient, a layer computes the same",
+            "inputGradient: what the gradients of matrices need is done in parameterGradients"),
+    Y17(
+            "a layer without an input gradient says so in passesGradient(), and no other layer may then stand in front",
+            "passesGradient(): a layer that holds others asks those of them that read its input"),
 
     P1(
             "an activation and a canonical loss whose links match give the value of the composed path to 1e-9",
@@ -263,38 +279,13 @@ public enum Rule {
         this.lookAt = lookAt;
     }
 
-    /** {@return the rule in one sentence: what holds for every component of the kind} */
+    @Override
     public String sentence() {
         return sentence;
     }
 
-    /** {@return where the mistake usually is: what to look at if this rule fails} */
+    @Override
     public String lookAt() {
         return lookAt;
-    }
-
-    /**
-     * {@return the failure of this rule, whose message begins with the number and ends with where to look}
-     *
-     * @param fact what broke the rule, a format of {@link String#format}
-     * @param arguments its arguments
-     */
-    public AssertionError broken(String fact, Object... arguments) {
-        return new AssertionError(name() + ": " + String.format(Locale.ROOT, fact, arguments) + " Rule: " + sentence
-                + ". If this fails, look at " + lookAt + ".");
-    }
-
-    /**
-     * Requires what the rule says.
-     *
-     * @param condition whether the rule holds
-     * @param fact what breaks the rule if it does not hold, a format of {@link String#format}
-     * @param arguments its arguments
-     * @throws AssertionError if the condition is false, beginning with the number of the rule
-     */
-    public void require(boolean condition, String fact, Object... arguments) {
-        if (!condition) {
-            throw broken(fact, arguments);
-        }
     }
 }

@@ -31,6 +31,11 @@ class Spoiled implements LayerUnderTest {
     }
 
     @Override
+    public boolean couplesRows() {
+        return right.couplesRows();
+    }
+
+    @Override
     public List<DMatrixRMaj> trained() {
         return right.trained();
     }
@@ -38,6 +43,11 @@ class Spoiled implements LayerUnderTest {
     @Override
     public List<DMatrixRMaj> observed() {
         return right.observed();
+    }
+
+    @Override
+    public void standIn(long seed) {
+        right.standIn(seed);
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import org.ejml.data.DMatrixRMaj;
 
@@ -81,42 +80,17 @@ public final class WrongLayers {
         }
     }
 
-    /** All rules of layers as checks of one seed. */
-    private static LongConsumer[] rules(LayerContract layer) {
-        return new LongConsumer[] {
-            seed -> LayerRules.y1Writes(layer, seed),
-            seed -> LayerRules.y2Rows(layer, seed),
-            seed -> LayerSlopes.y3Parameters(layer, seed),
-            seed -> LayerSlopes.y4Input(layer, seed),
-            seed -> LayerSlopes.y5Linear(layer, seed),
-            seed -> LayerRules.y6Capacity(layer, seed),
-            seed -> LayerRules.y7Reuse(layer, seed),
-            seed -> LayerRules.y8Inputs(layer, seed),
-            seed -> {
-                if (seed == 0) {
-                    LayerRules.y9Garbage(layer);
-                }
-            },
-            seed -> LayerRules.y10Address(layer, seed),
-            seed -> {
-                if (seed == 0) {
-                    LayerRules.y11Mean(layer, seed);
-                }
-            },
-            seed -> LayerRules.y12Statistics(layer, seed),
-        };
-    }
-
-    private static Saboteur dense(Rule rule, String name, Spoil spoil) {
-        return new Saboteur(name, rule, rules(new Wrong(n -> n.dense(5, new Logistic()), false, false, spoil)));
+    static Saboteur dense(Rule rule, String name, Spoil spoil) {
+        return new Saboteur(
+                name, rule, LayerChecks.of(new Wrong(n -> n.dense(5, new Logistic()), false, false, spoil)));
     }
 
     private static Saboteur dropout(Rule rule, String name, Spoil spoil) {
-        return new Saboteur(name, rule, rules(new Wrong(n -> n.layer(new Thinned(0.4)), true, false, spoil)));
+        return new Saboteur(name, rule, LayerChecks.of(new Wrong(n -> n.layer(new Thinned(0.4)), true, false, spoil)));
     }
 
     private static Saboteur norm(Rule rule, String name, Spoil spoil) {
-        return new Saboteur(name, rule, rules(new Wrong(n -> n.layer(new Whitened()), false, true, spoil)));
+        return new Saboteur(name, rule, LayerChecks.of(new Wrong(n -> n.layer(new Whitened()), false, true, spoil)));
     }
 
     private static void scale(DMatrixRMaj matrix, double factor) {
@@ -145,6 +119,7 @@ public final class WrongLayers {
         all.addAll(gradients());
         all.addAll(memories());
         all.addAll(modes());
+        all.addAll(FaultyLayers.all());
         return all;
     }
 

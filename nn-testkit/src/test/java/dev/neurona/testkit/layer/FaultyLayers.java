@@ -1,0 +1,58 @@
+package dev.neurona.testkit.layer;
+
+import dev.neurona.network.NetworkBuilder;
+import dev.neurona.spi.Layer;
+import dev.neurona.testkit.rule.Rule;
+import dev.neurona.testkit.rule.Saboteur;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Layers as an author writes them, each with one fault that exactly one rule sees. */
+final class FaultyLayers {
+
+    private FaultyLayers() {}
+
+    /** The contract of a layer; {@code coupled} is what the author of the test knows of it. */
+    record Held(Layer layer, boolean coupled) implements LayerContract {
+
+        @Override
+        public NetworkBuilder layer(NetworkBuilder network) {
+            return network.layer(layer);
+        }
+    }
+
+    private static Saboteur saboteur(Rule rule, String name, LayerContract wrong) {
+        return new Saboteur(name, rule, LayerChecks.of(wrong));
+    }
+
+    static List<Saboteur> all() {
+        List<Saboteur> all = new ArrayList<>();
+        for (Fault fault : Fault.values()) {
+            if (fault != Fault.REPAIRED) {
+                all.add(saboteur(fault.rule, fault.sentence, new Held(new Faulty(fault), false)));
+            }
+        }
+        all.add(balanced(
+                Rule.Y13, "coupled: keeps the statistics that it observes", true, Balanced.Fault.KEEPS_STATISTICS));
+        all.add(balanced(Rule.Y14, "coupled: predicts with the last batch", true, Balanced.Fault.PREDICTS_WITH_BATCH));
+        all.add(balanced(Rule.Y15, "coupled: does not say so", false, Balanced.Fault.NONE));
+        all.add(WrongLayers.dense(
+                Rule.Y17, "layer: no gradient, but may stand anywhere", (right, room) -> new Spoiled(right, room) {
+                    @Override
+                    public boolean passesGradient() {
+                        return false;
+                    }
+                }));
+        return all;
+    }
+
+    private static Saboteur balanced(Rule rule, String name, boolean says, Balanced.Fault fault) {
+        return saboteur(rule, name, new Held(new Balanced(says, fault), true));
+    }
+
+    /** The layers that are right, of which the others differ by their fault. */
+    static List<LayerContract> repaired() {
+        return List.of(
+                new Held(new Faulty(Fault.REPAIRED), false), new Held(new Balanced(true, Balanced.Fault.NONE), true));
+    }
+}
