@@ -89,9 +89,8 @@ public record FocalCrossEntropy(double gamma) implements JointLoss, ElementwiseL
             double loss = 0;
             for (int i = from; i < to; i++) {
                 if (y[i] != 0) {
-                    double logP = logP(z.data[i], max, logSum);
-                    double q = Saturation.complement(a.data, i, from, to);
-                    loss += y[i] * Focus.value(logP, VectorMath.log(q), gamma);
+                    double logQ = VectorMath.log(Saturation.complement(a.data, i, from, to));
+                    loss += 2 * y[i] * Focus.value(halfLogP(z.data[i], max, logSum), logQ, gamma);
                 }
             }
             rowLoss[row] = loss;
@@ -115,7 +114,8 @@ public record FocalCrossEntropy(double gamma) implements JointLoss, ElementwiseL
             dz[i] = 0;
             if (y[i] != 0) {
                 double q = Saturation.complement(a, i, from, to);
-                dz[i] = y[i] * Focus.scaledSlope(a[i], logP(z[i], max, logSum), q, VectorMath.log(q), gamma);
+                double logP = 2 * halfLogP(z[i], max, logSum);
+                dz[i] = y[i] * Focus.scaledSlope(a[i], logP, q, VectorMath.log(q), gamma);
             }
             sum += dz[i];
         }
@@ -126,9 +126,9 @@ public record FocalCrossEntropy(double gamma) implements JointLoss, ElementwiseL
         }
     }
 
-    /** In halves, because the difference of two doubles can overflow. */
-    private static double logP(double z, double max, double logSum) {
-        return 2 * (0.5 * z - 0.5 * max) - logSum;
+    /** Half, because the difference of two doubles can overflow. */
+    private static double halfLogP(double z, double max, double logSum) {
+        return 0.5 * z - 0.5 * max - 0.5 * logSum;
     }
 
     /**

@@ -195,6 +195,25 @@ class LimitsTest {
         }
     }
 
+    /** Whatever the class, and whichever output it is. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void nanInAnyOutputIsSeen(Loss loss) {
+        for (int one = 0; one < 3; one++) {
+            double[] target = new double[3];
+            target[one] = 1;
+            for (int j = 0; j < loss.outputs(3); j++) {
+                double[] prediction = new double[loss.outputs(3)];
+                Arrays.fill(prediction, 0.5);
+                prediction[j] = NaN;
+                assertThat(Rows.values(loss, Rows.row(prediction), Rows.row(target)))
+                        .containsOnly(NaN);
+                assertThat(Rows.gradient(loss, Rows.row(prediction), Rows.row(target)).data)
+                        .contains(NaN);
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("joint")
     void nanStaysNanAtTheLink(JointLoss loss) {
