@@ -77,7 +77,8 @@ public record Pairing(Verdict verdict, String reason) {
     }
 
     private static boolean takesProbabilitiesOfClasses(Loss loss) {
-        return loss.targets().equals(Optional.of(TargetKind.CLASSES)) && !loss.domain().equals(Interval.ALL);
+        return loss.targets().equals(Optional.of(TargetKind.CLASSES))
+                && !loss.domain().equals(Interval.ALL);
     }
 
     /** The activations for which a loss was made; for one that names no link, those that keep to its domain. */
@@ -104,12 +105,14 @@ public record Pairing(Verdict verdict, String reason) {
     private static String distribution(Activation output, Loss loss) {
         String fact = loss.targets()
                 .map(kind -> switch (kind) {
-                    case CLASSES -> text(
-                            "%s takes scores of any size, but the outputs of %s lie between 0 and 1.",
-                            loss.name(), output.name());
-                    case LABELS -> text(
-                            "Of several labels of a row no two can be likely, because the outputs of %s sum to 1.",
-                            output.name());
+                    case CLASSES ->
+                        text(
+                                "%s takes scores of any size, but the outputs of %s lie between 0 and 1.",
+                                loss.name(), output.name());
+                    case LABELS ->
+                        text(
+                                "Of several labels of a row no two can be likely, because the outputs of %s sum to 1.",
+                                output.name());
                     case NUMBERS -> text("The outputs of %s sum to 1, which numbers do not.", output.name());
                 })
                 .orElseGet(() -> text(

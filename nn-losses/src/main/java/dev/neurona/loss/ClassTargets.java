@@ -11,8 +11,8 @@ final class ClassTargets {
 
     /** Refuses rows that are not probability distributions over the columns. */
     static void require(String loss, DMatrixRMaj target) {
-        TargetCheck targets =
-                new TargetCheck(loss, target).instead("sigmoid outputs with binary-cross-entropy", "mean-squared-error");
+        TargetCheck targets = new TargetCheck(loss, target)
+                .instead("sigmoid outputs with binary-cross-entropy", "mean-squared-error");
         if (target.numCols == 1) {
             targets.requireEach(
                     y -> Math.abs(y - 1) <= TargetKind.SUM_TOLERANCE,

@@ -116,8 +116,8 @@ public record Cosine() implements Loss {
         TargetKind.NUMBERS.require(name(), target);
         for (int row = 0; row < target.numRows; row++) {
             if (norm(target.data, row * target.numCols, (row + 1) * target.numCols) == 0) {
-                throw new IllegalArgumentException(
-                        name() + ": target row " + row + " is all 0; a row must have a direction. Leave such rows out.");
+                throw new IllegalArgumentException(name() + ": target row " + row
+                        + " is all 0; a row must have a direction. Leave such rows out.");
             }
         }
     }

@@ -72,9 +72,7 @@ public record FocalCrossEntropy(double gamma) implements JointLoss, ElementwiseL
 
     @Override
     public double derivative(double p, double y) {
-        return y == 0
-                ? 0 * p
-                : y * Focus.scaledSlope(p, VectorMath.log(p), 1 - p, VectorMath.log1p(-p), gamma) / p;
+        return y == 0 ? 0 * p : y * Focus.scaledSlope(p, VectorMath.log(p), 1 - p, VectorMath.log1p(-p), gamma) / p;
     }
 
     @Override

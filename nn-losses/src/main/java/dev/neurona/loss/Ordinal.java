@@ -124,8 +124,8 @@ public record Ordinal() implements Loss {
         double threshold = 0;
         for (int k = 0; k < outputs; k++) {
             threshold = k == 0 ? p[from] : threshold + softplus(p[from + k]);
-            dp[from + k] = y[first + k + 1] * VectorMath.sigmoid(threshold)
-                    - y[first + k] * VectorMath.sigmoid(-threshold);
+            dp[from + k] =
+                    y[first + k + 1] * VectorMath.sigmoid(threshold) - y[first + k] * VectorMath.sigmoid(-threshold);
         }
         double sum = 0;
         for (int k = outputs - 1; k > 0; k--) {

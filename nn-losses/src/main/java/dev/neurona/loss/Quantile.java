@@ -36,7 +36,8 @@ public record Quantile(List<Double> levels) implements Loss {
     public Quantile {
         levels = List.copyOf(levels);
         if (levels.isEmpty()) {
-            throw new IllegalArgumentException("quantile: levels must not be empty; give at least one, for example [0.5].");
+            throw new IllegalArgumentException(
+                    "quantile: levels must not be empty; give at least one, for example [0.5].");
         }
         for (int k = 0; k < levels.size(); k++) {
             Domain.check("quantile", "levels", levels.get(k).doubleValue(), "(0, 1)");

@@ -73,9 +73,7 @@ public record TweedieDeviance(double power) implements ElementwiseJointLoss {
     public double derivative(double p, double y) {
         double log = VectorMath.log(p);
         // For a target of 0 the difference of two infinite terms is avoided at p = 0.
-        return y == 0
-                ? 2 * VectorMath.exp((1 - power) * log)
-                : 2 * (p - y) * VectorMath.exp(-power * log);
+        return y == 0 ? 2 * VectorMath.exp((1 - power) * log) : 2 * (p - y) * VectorMath.exp(-power * log);
     }
 
     @Override

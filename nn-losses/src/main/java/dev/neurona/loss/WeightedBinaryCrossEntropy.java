@@ -78,8 +78,8 @@ public record WeightedBinaryCrossEntropy(List<Double> positive) implements Joint
     @Override
     public int outputs(int targets) {
         if (positive.size() != 1 && positive.size() != targets) {
-            throw new IllegalArgumentException(NAME + ": positive has " + positive.size()
-                    + " weights, but there are " + targets + " labels; give one weight for all, or one per label.");
+            throw new IllegalArgumentException(NAME + ": positive has " + positive.size() + " weights, but there are "
+                    + targets + " labels; give one weight for all, or one per label.");
         }
         return targets;
     }

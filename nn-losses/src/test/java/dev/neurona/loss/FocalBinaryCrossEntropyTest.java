@@ -3,8 +3,8 @@ package dev.neurona.loss;
 import dev.neurona.testkit.JointLossContract;
 import dev.neurona.testkit.RowValues;
 import java.util.List;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Group;
 

@@ -3,7 +3,6 @@ package dev.neurona.loss;
 import dev.neurona.testkit.JointLossContract;
 import dev.neurona.testkit.RowValues;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Group;
 

@@ -37,9 +37,8 @@ class ReferenceTest {
         boolean link = given.get("from").equals("link");
         DMatrixRMaj input = ReferenceFile.matrix(given.get("input"));
         DMatrixRMaj target = ReferenceFile.matrix(given.get("target"));
-        double[] rowLoss = link
-                ? Rows.valuesAtLink(Rows.joint(name), input, target)
-                : Rows.values(Rows.loss(name), input, target);
+        double[] rowLoss =
+                link ? Rows.valuesAtLink(Rows.joint(name), input, target) : Rows.values(Rows.loss(name), input, target);
         DMatrixRMaj gradient = link
                 ? Rows.gradientAtLink(Rows.joint(name), input, target)
                 : Rows.gradient(Rows.loss(name), input, target);

@@ -2,8 +2,8 @@ package dev.neurona.loss;
 
 import dev.neurona.component.Components;
 import dev.neurona.math.VectorMath;
-import dev.neurona.spi.JointLoss;
 import dev.neurona.spi.ElementaryFunction;
+import dev.neurona.spi.JointLoss;
 import dev.neurona.spi.Link;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.RandomStream;

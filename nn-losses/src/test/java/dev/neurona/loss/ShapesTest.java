@@ -20,7 +20,10 @@ class ShapesTest {
     void outputsOfTargetsAreCountedAndNamed() {
         assertThat(new Quantile(List.of(0.1, 0.9)).outputNames(List.of("price", "size")))
                 .containsExactly(
-                        "quantile 0.1 of price", "quantile 0.1 of size", "quantile 0.9 of price", "quantile 0.9 of size");
+                        "quantile 0.1 of price",
+                        "quantile 0.1 of size",
+                        "quantile 0.9 of price",
+                        "quantile 0.9 of size");
         assertThat(new GaussianLikelihood().outputNames(List.of("price", "size")))
                 .containsExactly("mean of price", "mean of size", "log variance of price", "log variance of size");
         assertThat(new Ordinal().outputNames(TARGETS)).containsExactly("end of low", "width of medium");
@@ -34,16 +37,18 @@ class ShapesTest {
     void oneClassIsRefused(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Rows.loss(name).outputs(1))
-                .withMessage(name + " needs targets of at least 2 classes, got 1 column; encode the class as one column for"
-                        + " each class (one-hot).");
+                .withMessage(
+                        name + " needs targets of at least 2 classes, got 1 column; encode the class as one column for"
+                                + " each class (one-hot).");
     }
 
     @Test
     void aDirectionNeedsTwoColumns() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Cosine().outputs(1))
-                .withMessage("cosine needs targets of at least 2 columns, got 1; a single number has no direction but its"
-                        + " sign. For quantities use mean-squared-error.");
+                .withMessage(
+                        "cosine needs targets of at least 2 columns, got 1; a single number has no direction but its"
+                                + " sign. For quantities use mean-squared-error.");
     }
 
     @Test
@@ -52,8 +57,9 @@ class ShapesTest {
         assertThat(new WeightedBinaryCrossEntropy(List.of(3.0, 2.0)).outputs(2)).isEqualTo(2);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new WeightedBinaryCrossEntropy(List.of(3.0, 2.0)).outputs(3))
-                .withMessage("weighted-binary-cross-entropy: positive has 2 weights, but there are 3 labels; give one weight"
-                        + " for all, or one per label.");
+                .withMessage(
+                        "weighted-binary-cross-entropy: positive has 2 weights, but there are 3 labels; give one weight"
+                                + " for all, or one per label.");
     }
 
     @ParameterizedTest
@@ -75,9 +81,7 @@ class ShapesTest {
                         + " give one weight, for example [3.0], or one per label."
             })
     void hyperparametersHaveDomains(String text, String message) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Rows.loss(text))
-                .withMessage(message);
+        assertThatIllegalArgumentException().isThrownBy(() -> Rows.loss(text)).withMessage(message);
     }
 
     /** Of weight 1 it is the plain loss; on soft labels up to rounding. */
@@ -86,9 +90,10 @@ class ShapesTest {
         Loss both = Rows.loss("weighted-binary-cross-entropy(positive=[3.0, 0.5])");
         DMatrixRMaj p = Rows.row(0.2, 0.7);
         DMatrixRMaj y = Rows.row(1, 0.25);
-        double first = Rows.values(Rows.loss("weighted-binary-cross-entropy(positive=[3.0])"), Rows.row(0.2), Rows.row(1))[0];
-        double second =
-                Rows.values(Rows.loss("weighted-binary-cross-entropy(positive=[0.5])"), Rows.row(0.7), Rows.row(0.25))[0];
+        double first =
+                Rows.values(Rows.loss("weighted-binary-cross-entropy(positive=[3.0])"), Rows.row(0.2), Rows.row(1))[0];
+        double second = Rows.values(
+                Rows.loss("weighted-binary-cross-entropy(positive=[0.5])"), Rows.row(0.7), Rows.row(0.25))[0];
         assertThat(Rows.values(both, p, y)[0]).isCloseTo(first + second, within(1e-15));
         assertThat(Rows.values(new WeightedBinaryCrossEntropy(), p, y)[0])
                 .isCloseTo(Rows.values(new BinaryCrossEntropy(), p, y)[0], within(1e-15));
@@ -107,7 +112,8 @@ class ShapesTest {
                 DMatrixRMaj target = new DMatrixRMaj(1, 4);
                 target.data[k] = 1;
                 double loss = Rows.values(
-                        new Ordinal(), Rows.row(outputs.get(row, 0), outputs.get(row, 1), outputs.get(row, 2)), target)[0];
+                        new Ordinal(), Rows.row(outputs.get(row, 0), outputs.get(row, 1), outputs.get(row, 2)), target)[
+                        0];
                 double p = probabilities.get(row, k);
                 assertThat(p).isCloseTo(StrictMath.exp(-loss), within(1e-12 * p));
                 sum += p;

@@ -150,7 +150,8 @@ class TargetsTest {
         refuses(
                 Rows.loss(name),
                 new double[][] {{-1}, {1}},
-                name + ": target row 0, column 0 is -1.0; every target must be 0 (label absent) or 1 (label present), or a"
+                name
+                        + ": target row 0, column 0 is -1.0; every target must be 0 (label absent) or 1 (label present), or a"
                         + " probability. Write 0 for -1.");
     }
 

@@ -89,11 +89,12 @@ class TextFormTest {
     void anUnknownNameIsAnsweredWithTheNearestOne() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Rows.loss("crossentropy"))
-                .withMessage("No loss is called 'crossentropy'. Available: binary-cross-entropy, cosine, cross-entropy, "
-                        + "focal-binary-cross-entropy, focal-cross-entropy, gamma-deviance, gaussian-likelihood, "
-                        + "half-squared-error, hinge, huber, kl-divergence, log-cosh, mean-absolute-error, "
-                        + "mean-squared-error, multi-class-hinge, ordinal, poisson, quantile, squared-error, "
-                        + "squared-hinge, tweedie-deviance, weighted-binary-cross-entropy. Did you mean "
-                        + "'cross-entropy'? (Is nn-losses on the class path?)");
+                .withMessage(
+                        "No loss is called 'crossentropy'. Available: binary-cross-entropy, cosine, cross-entropy, "
+                                + "focal-binary-cross-entropy, focal-cross-entropy, gamma-deviance, gaussian-likelihood, "
+                                + "half-squared-error, hinge, huber, kl-divergence, log-cosh, mean-absolute-error, "
+                                + "mean-squared-error, multi-class-hinge, ordinal, poisson, quantile, squared-error, "
+                                + "squared-hinge, tweedie-deviance, weighted-binary-cross-entropy. Did you mean "
+                                + "'cross-entropy'? (Is nn-losses on the class path?)");
     }
 }

@@ -33,7 +33,9 @@ class WeightedBinaryCrossEntropyTest implements JointLossContract<WeightedBinary
     @Override
     public double[] minimizer(WeightedBinaryCrossEntropy subject, double[] target) {
         double weight = subject.positive().get(0);
-        return Arrays.stream(target).map(y -> weight * y / (weight * y + (1 - y))).toArray();
+        return Arrays.stream(target)
+                .map(y -> weight * y / (weight * y + (1 - y)))
+                .toArray();
     }
 
     @Override

@@ -26,8 +26,8 @@ final class LossKinks {
         DoubleBinaryOperator residual =
                 (i, j) -> prediction.get((int) i, (int) j) - target.get((int) i, (int) j % target.numCols);
         return DoubleStream.of(kinks)
-                .mapToObj(kink -> matrix(
-                        prediction.numRows, prediction.numCols, (i, j) -> residual.applyAsDouble(i, j) - kink))
+                .mapToObj(kink ->
+                        matrix(prediction.numRows, prediction.numCols, (i, j) -> residual.applyAsDouble(i, j) - kink))
                 .toList();
     }
 

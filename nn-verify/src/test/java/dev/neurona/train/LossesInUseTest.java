@@ -99,8 +99,9 @@ class LossesInUseTest {
         }
         TrainingResult result = trained(network(1, 2), "ordinal", Dataset.of(x, y));
         assertThat(result.model().targetNames()).containsExactly("end of y1", "width of y2");
-        DMatrixRMaj found =
-                new Ordinal().probabilities(result.model().predict(new DMatrixRMaj(new double[][] {{-0.8}, {0}, {0.8}})));
+        DMatrixRMaj found = new Ordinal().probabilities(result.model().predict(new DMatrixRMaj(new double[][] {
+            {-0.8}, {0}, {0.8}
+        })));
         for (int row = 0; row < 3; row++) {
             double shift = 3 * 0.8 * (row - 1);
             double first = 1 / (1 + StrictMath.exp(1 + shift));
