@@ -47,7 +47,7 @@ public record Pairing(Verdict verdict, String reason) {
         if (refusal.isPresent()) {
             return new Pairing(Verdict.REFUSED, refusal.get() + remedy(loss));
         }
-        if (output.isDistribution() && !loss.targets().equals(Optional.of(TargetKind.CLASSES))) {
+        if (output.isDistribution() && !takesProbabilitiesOfClasses(loss)) {
             return new Pairing(Verdict.WARNED, distribution(output, loss));
         }
         return new Pairing(
@@ -68,14 +68,17 @@ public record Pairing(Verdict verdict, String reason) {
                     "%s needs predictions in %s, but the outputs of %s lie in %s.",
                     loss.name(), loss.domain(), output.name(), range.get()));
         }
-        boolean probabilities = loss.targets().equals(Optional.of(TargetKind.CLASSES))
-                && !loss.domain().equals(Interval.ALL);
-        return probabilities && !output.isDistribution()
+        return takesProbabilitiesOfClasses(loss) && !output.isDistribution()
                 ? Optional.of(text(
                         "%s looks at the probability of the true class alone, and the outputs of %s do not sum to 1: all of"
                                 + " them would grow to their greatest value.",
                         loss.name(), output.name()))
                 : Optional.empty();
+    }
+
+    private static boolean takesProbabilitiesOfClasses(Loss loss) {
+        return loss.targets().equals(Optional.of(TargetKind.CLASSES))
+                && !loss.domain().equals(Interval.ALL);
     }
 
     /** The activations for which a loss was made; for one that names no link, those that keep to its domain. */
@@ -101,11 +104,17 @@ public record Pairing(Verdict verdict, String reason) {
     /** Outputs that sum to 1, behind a loss that was not made for them. */
     private static String distribution(Activation output, Loss loss) {
         String fact = loss.targets()
-                .map(kind -> kind == TargetKind.LABELS
-                        ? text(
+                .map(kind -> switch (kind) {
+                    case CLASSES ->
+                        text(
+                                "%s takes scores of any size, but the outputs of %s lie between 0 and 1.",
+                                loss.name(), output.name());
+                    case LABELS ->
+                        text(
                                 "Of several labels of a row no two can be likely, because the outputs of %s sum to 1.",
-                                output.name())
-                        : text("The outputs of %s sum to 1, which numbers do not.", output.name()))
+                                output.name());
+                    case NUMBERS -> text("The outputs of %s sum to 1, which numbers do not.", output.name());
+                })
                 .orElseGet(() -> text(
                         "The gradient of %s behind %s vanishes where an output is near 0 or 1, however wrong it is.",
                         loss.name(), output.name()));

@@ -31,9 +31,6 @@ import org.ejml.data.DMatrixRMaj;
  */
 public record BinaryCrossEntropy() implements CanonicalLoss {
 
-    /** Up to here 1 - a loses no more than four bits; closer to 1 it loses too many. */
-    private static final double SATURATED = 0.9375;
-
     @Override
     public String name() {
         return "binary-cross-entropy";
@@ -107,9 +104,7 @@ public record BinaryCrossEntropy() implements CanonicalLoss {
         // costs 0.
         double against = z > 0 ? 1 - y : y;
         double linear = against == 0 ? 0 : against * Math.abs(z);
-        // The smaller of a and 1 - a is sigmoid(-|z|). A NaN takes the second branch.
-        double smaller = a < SATURATED ? Math.min(a, 1 - a) : VectorMath.sigmoid(-z);
-        return linear - VectorMath.log1p(-smaller);
+        return linear + Saturation.tail(z, a);
     }
 
     /**

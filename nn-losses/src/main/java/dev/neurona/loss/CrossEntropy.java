@@ -4,7 +4,6 @@ import dev.neurona.math.VectorMath;
 import dev.neurona.spi.CanonicalLoss;
 import dev.neurona.spi.Interval;
 import dev.neurona.spi.Link;
-import dev.neurona.spi.TargetCheck;
 import dev.neurona.spi.TargetKind;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
@@ -92,7 +91,7 @@ public record CrossEntropy() implements CanonicalLoss {
             max = Math.max(max, z[i]);
             likeliest = Math.max(likeliest, a[i]);
         }
-        double logSum = likeliest > 0.5 ? -VectorMath.log1p(-others(a, from, to)) : -VectorMath.log(likeliest);
+        double logSum = Saturation.logSum(a, from, to, likeliest);
         double loss = 0;
         for (int i = from; i < to; i++) {
             if (y[i] != 0) {
@@ -103,17 +102,6 @@ public record CrossEntropy() implements CanonicalLoss {
         return loss;
     }
 
-    /** The sum of all probabilities but the one above 1/2: an accurate 1 - max p. */
-    private static double others(double[] a, int from, int to) {
-        double sum = 0;
-        for (int i = from; i < to; i++) {
-            if (a[i] <= 0.5) {
-                sum += a[i];
-            }
-        }
-        return sum;
-    }
-
     /**
      * Refuses rows that are not probability distributions.
      *
@@ -121,15 +109,6 @@ public record CrossEntropy() implements CanonicalLoss {
      */
     @Override
     public void requireTargets(DMatrixRMaj target) {
-        TargetCheck targets = new TargetCheck(name(), target)
-                .instead("sigmoid outputs with binary-cross-entropy", "mean-squared-error");
-        if (target.numCols == 1) {
-            targets.requireEach(
-                    y -> Math.abs(y - 1) <= TargetKind.SUM_TOLERANCE,
-                    "the probabilities of a row must sum to 1.",
-                    "Encode the class as one column for each class (one-hot), or use binary-cross-entropy for yes or no.");
-        } else {
-            targets.require(TargetKind.CLASSES);
-        }
+        ClassTargets.require(name(), target);
     }
 }

@@ -17,7 +17,7 @@ class ExactValuesTest {
     @CsvFileSource(resources = "exact.csv", useHeadersInDisplayName = true)
     void matches(String component, String z, String y, double loss) {
         double[] row = Rows.row(z).data;
-        double actual = Rows.valuesAtLink(Rows.canonical(component), Rows.row(row), Rows.row(y))[0];
+        double actual = Rows.valuesAtLink(Rows.joint(component), Rows.row(row), Rows.row(y))[0];
         double relative = 4e-15 + 0x1p-53 * spread(row);
 
         assertThat(actual).isCloseTo(loss, within(Math.max(relative * loss, 2 * Double.MIN_VALUE)));

@@ -2,8 +2,8 @@ package dev.neurona.loss;
 
 import dev.neurona.component.Components;
 import dev.neurona.math.VectorMath;
-import dev.neurona.spi.CanonicalLoss;
 import dev.neurona.spi.ElementaryFunction;
+import dev.neurona.spi.JointLoss;
 import dev.neurona.spi.Link;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.RandomStream;
@@ -20,8 +20,8 @@ final class Rows {
         return Components.parse(Loss.class, text);
     }
 
-    static CanonicalLoss canonical(String text) {
-        return (CanonicalLoss) loss(text);
+    static JointLoss joint(String text) {
+        return (JointLoss) loss(text);
     }
 
     static DMatrixRMaj row(double... values) {
@@ -47,13 +47,13 @@ final class Rows {
         return gradient;
     }
 
-    static double[] valuesAtLink(CanonicalLoss loss, DMatrixRMaj z, DMatrixRMaj target) {
+    static double[] valuesAtLink(JointLoss loss, DMatrixRMaj z, DMatrixRMaj target) {
         double[] rowLoss = new double[z.numRows];
         loss.valueAtLink(z, inverse(loss.link(), z), target, rowLoss);
         return rowLoss;
     }
 
-    static DMatrixRMaj gradientAtLink(CanonicalLoss loss, DMatrixRMaj z, DMatrixRMaj target) {
+    static DMatrixRMaj gradientAtLink(JointLoss loss, DMatrixRMaj z, DMatrixRMaj target) {
         DMatrixRMaj gradient = new DMatrixRMaj(z.numRows, z.numCols);
         loss.gradientAtLink(z, inverse(loss.link(), z), target, gradient);
         return gradient;

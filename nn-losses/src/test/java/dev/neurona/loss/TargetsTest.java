@@ -108,8 +108,66 @@ class TargetsTest {
                         + " either sign use mean-squared-error.");
     }
 
+    @Test
+    void devianceWantsAmounts() {
+        accepts(new GammaDeviance(), new double[][] {{1e-9, 2.5}});
+        refuses(
+                new GammaDeviance(),
+                new double[][] {{1, 0}},
+                "gamma-deviance: target row 0, column 1 is 0.0; targets must be amounts greater than 0. For amounts of"
+                        + " which some are 0 use tweedie-deviance, for numbers of either sign mean-squared-error.");
+        accepts(new TweedieDeviance(), new double[][] {{0, 2.5}});
+        refuses(
+                new TweedieDeviance(),
+                new double[][] {{1, -1}},
+                "tweedie-deviance: target row 0, column 1 is -1.0; targets must be amounts, at least 0. For numbers of"
+                        + " either sign use mean-squared-error.");
+    }
+
+    @Test
+    void cosineWantsDirections() {
+        accepts(new Cosine(), new double[][] {{0, 1e-300}, {-1, 0}});
+        refuses(
+                new Cosine(),
+                new double[][] {{0, 1}, {0, 0}},
+                "cosine: target row 1 is all 0; a row must have a direction. Leave such rows out.");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"half-squared-error", "squared-error", "mean-squared-error", "mean-absolute-error"})
+    @ValueSource(strings = {"focal-cross-entropy", "kl-divergence", "multi-class-hinge", "ordinal"})
+    void lossesOfClassesWantDistributions(String name) {
+        accepts(Rows.loss(name), new double[][] {{0, 1, 0}, {0.25, 0.25, 0.5}});
+        refuses(
+                Rows.loss(name),
+                new double[][] {{3, 1, 0}},
+                name + ": target row 0, column 0 is 3.0; " + ONE_CLASS + COUNTS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"focal-binary-cross-entropy", "weighted-binary-cross-entropy", "hinge", "squared-hinge"})
+    void lossesOfLabelsSayWhatToWriteForMinusOne(String name) {
+        accepts(Rows.loss(name), new double[][] {{0, 0.5}, {1, -0.0}});
+        refuses(
+                Rows.loss(name),
+                new double[][] {{-1}, {1}},
+                name
+                        + ": target row 0, column 0 is -1.0; every target must be 0 (label absent) or 1 (label present), or a"
+                        + " probability. Write 0 for -1.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "half-squared-error",
+                "squared-error",
+                "mean-squared-error",
+                "mean-absolute-error",
+                "huber",
+                "log-cosh",
+                "quantile",
+                "gaussian-likelihood",
+                "cosine"
+            })
     void theOthersWantFiniteNumbers(String name) {
         accepts(Rows.loss(name), new double[][] {{-1e308, 1e308}});
         refuses(

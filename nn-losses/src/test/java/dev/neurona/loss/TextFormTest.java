@@ -17,35 +17,70 @@ class TextFormTest {
         assertThat(Components.all(Loss.class))
                 .isEqualTo(List.of(
                         new BinaryCrossEntropy(),
+                        new Cosine(),
                         new CrossEntropy(),
+                        new FocalBinaryCrossEntropy(),
+                        new FocalCrossEntropy(),
+                        new GammaDeviance(),
+                        new GaussianLikelihood(),
                         new HalfSquaredError(),
+                        new Hinge(),
+                        new Huber(),
+                        new KlDivergence(),
+                        new LogCosh(),
                         new MeanAbsoluteError(),
                         new MeanSquaredError(),
+                        new MultiClassHinge(),
+                        new Ordinal(),
                         new Poisson(),
-                        new SquaredError()));
+                        new Quantile(),
+                        new SquaredError(),
+                        new SquaredHinge(),
+                        new TweedieDeviance(),
+                        new WeightedBinaryCrossEntropy()));
     }
 
     @Test
     void theTextFormIsReadBack() {
-        assertThat(Components.names(Loss.class))
+        assertThat(Components.all(Loss.class).stream().map(Loss::text))
                 .containsExactly(
                         "binary-cross-entropy",
+                        "cosine",
                         "cross-entropy",
+                        "focal-binary-cross-entropy(gamma=2.0, alpha=0.25)",
+                        "focal-cross-entropy(gamma=2.0)",
+                        "gamma-deviance",
+                        "gaussian-likelihood",
                         "half-squared-error",
+                        "hinge",
+                        "huber(delta=1.0)",
+                        "kl-divergence",
+                        "log-cosh",
                         "mean-absolute-error",
                         "mean-squared-error",
+                        "multi-class-hinge",
+                        "ordinal",
                         "poisson",
-                        "squared-error");
+                        "quantile(levels=[0.1, 0.5, 0.9])",
+                        "squared-error",
+                        "squared-hinge",
+                        "tweedie-deviance(power=1.5)",
+                        "weighted-binary-cross-entropy(positive=[1.0])");
         for (Loss loss : Components.all(Loss.class)) {
-            assertThat(loss.text()).isEqualTo(loss.name());
             assertThat(Rows.loss(loss.text())).isEqualTo(loss);
         }
     }
 
     @Test
-    void fourKnowTheirLink() {
+    void someKnowTheirLink() {
         assertThat(new CrossEntropy().link()).isEqualTo(Link.MULTINOMIAL_LOGIT);
         assertThat(new BinaryCrossEntropy().link()).isEqualTo(Link.LOGIT);
+        assertThat(new KlDivergence().link()).isEqualTo(Link.MULTINOMIAL_LOGIT);
+        assertThat(new FocalCrossEntropy().link()).isEqualTo(Link.MULTINOMIAL_LOGIT);
+        assertThat(new FocalBinaryCrossEntropy().link()).isEqualTo(Link.LOGIT);
+        assertThat(new WeightedBinaryCrossEntropy().link()).isEqualTo(Link.LOGIT);
+        assertThat(new GammaDeviance().link()).isEqualTo(Link.LOG);
+        assertThat(new TweedieDeviance().link()).isEqualTo(Link.LOG);
         assertThat(new HalfSquaredError().link()).isEqualTo(Link.IDENTITY);
         assertThat(new Poisson().link()).isEqualTo(Link.LOG);
     }
@@ -54,8 +89,12 @@ class TextFormTest {
     void anUnknownNameIsAnsweredWithTheNearestOne() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Rows.loss("crossentropy"))
-                .withMessage("No loss is called 'crossentropy'. Available: binary-cross-entropy, cross-entropy,"
-                        + " half-squared-error, mean-absolute-error, mean-squared-error, poisson, squared-error. Did you"
-                        + " mean 'cross-entropy'? (Is nn-losses on the class path?)");
+                .withMessage(
+                        "No loss is called 'crossentropy'. Available: binary-cross-entropy, cosine, cross-entropy, "
+                                + "focal-binary-cross-entropy, focal-cross-entropy, gamma-deviance, gaussian-likelihood, "
+                                + "half-squared-error, hinge, huber, kl-divergence, log-cosh, mean-absolute-error, "
+                                + "mean-squared-error, multi-class-hinge, ordinal, poisson, quantile, squared-error, "
+                                + "squared-hinge, tweedie-deviance, weighted-binary-cross-entropy. Did you mean "
+                                + "'cross-entropy'? (Is nn-losses on the class path?)");
     }
 }

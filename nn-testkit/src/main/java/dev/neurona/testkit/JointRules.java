@@ -21,7 +21,7 @@ final class JointRules {
 
         static <L extends JointLoss> Linked draw(
                 L subject, JointLossContract<L> contract, RandomStream random, int rows, double scale) {
-            LossCase some = LossCase.draw(contract, random, rows);
+            LossCase some = LossCase.draw(subject, contract, random, rows);
             DMatrixRMaj z = Matrices.gaussian(rows, some.columns(), random);
             for (int i = 0; i < z.getNumElements(); i++) {
                 z.data[i] *= scale;

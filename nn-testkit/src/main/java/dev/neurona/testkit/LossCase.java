@@ -11,9 +11,9 @@ record LossCase(DMatrixRMaj prediction, DMatrixRMaj target) {
 
     private static final double SENTINEL = -3.5e66;
 
-    static <L extends Loss> LossCase draw(LossContract<L> contract, RandomStream random, int rows) {
+    static <L extends Loss> LossCase draw(L subject, LossContract<L> contract, RandomStream random, int rows) {
         int targets = contract.minimumTargets() + random.nextInt(6);
-        DMatrixRMaj prediction = Matrices.filled(rows, contract.subject().outputs(targets), 0);
+        DMatrixRMaj prediction = Matrices.filled(rows, subject.outputs(targets), 0);
         DMatrixRMaj target = Matrices.filled(rows, targets, 0);
         for (int i = 0; i < rows; i++) {
             fillRow(contract.predictions(), prediction, i, random);

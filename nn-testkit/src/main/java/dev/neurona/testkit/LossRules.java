@@ -32,7 +32,7 @@ final class LossRules {
     }
 
     static <L extends Loss> double[] behaviour(L subject, LossContract<L> contract, long seed) {
-        LossCase some = LossCase.draw(contract, RandomStream.at(seed, "behaviour"), 23);
+        LossCase some = LossCase.draw(subject, contract, RandomStream.at(seed, "behaviour"), 23);
         double[] values = LossCase.value(subject, some);
         double[] all = Matrices.concatenate(LossCase.gradient(subject, some), Matrices.ofRow(values));
         return all;
@@ -40,7 +40,7 @@ final class LossRules {
 
     static <L extends Loss> void l1Value(L subject, LossContract<L> contract, long seed) {
         RandomStream random = RandomStream.at(seed, "L1");
-        LossCase some = LossCase.draw(contract, random, 1 + random.nextInt(60));
+        LossCase some = LossCase.draw(subject, contract, random, 1 + random.nextInt(60));
         double[] once = new double[some.count() + 5];
         double[] twice = new double[some.count() + 5];
         Arrays.fill(once, SENTINEL);
@@ -69,7 +69,7 @@ final class LossRules {
 
     static <L extends Loss> void l2Gradient(L subject, LossContract<L> contract, long seed) {
         RandomStream random = RandomStream.at(seed, "L2");
-        LossCase some = LossCase.draw(contract, random, 1 + random.nextInt(60));
+        LossCase some = LossCase.draw(subject, contract, random, 1 + random.nextInt(60));
         DMatrixRMaj once = Matrices.filled(some.count(), some.columns(), 123.5);
         DMatrixRMaj twice = Matrices.filled(some.count(), some.columns(), Double.NaN);
         subject.gradient(some.prediction(), some.target(), once);
@@ -81,7 +81,7 @@ final class LossRules {
     static <L extends Loss> void l3Rows(L subject, LossContract<L> contract, long seed) {
         RandomStream random = RandomStream.at(seed, "L3");
         int n = 200 + random.nextInt(40);
-        LossCase some = LossCase.draw(contract, random, n);
+        LossCase some = LossCase.draw(subject, contract, random, n);
         double[] values = LossCase.value(subject, some);
         DMatrixRMaj gradient = LossCase.gradient(subject, some);
         int[] order = new int[n + 10];
@@ -161,7 +161,7 @@ final class LossRules {
 
     static <L extends Loss> void l5Bound(L subject, LossContract<L> contract, long seed) {
         RandomStream random = RandomStream.at(seed, "L5");
-        LossCase some = LossCase.draw(contract, random, 40);
+        LossCase some = LossCase.draw(subject, contract, random, 40);
         double[] values = LossCase.value(subject, some);
         for (int i = 0; i < some.count(); i++) {
             double[] target = Matrices.row(some.target(), i);
@@ -193,7 +193,7 @@ final class LossRules {
 
     static <L extends Loss> void l6Nan(L subject, LossContract<L> contract, long seed) {
         RandomStream random = RandomStream.at(seed, "L6");
-        LossCase some = LossCase.draw(contract, random, 5);
+        LossCase some = LossCase.draw(subject, contract, random, 5);
         double[] values = LossCase.value(subject, some);
         DMatrixRMaj gradient = LossCase.gradient(subject, some);
         for (boolean inTarget : new boolean[] {false, true}) {
@@ -232,7 +232,7 @@ final class LossRules {
     }
 
     static <L extends Loss> void l7Inputs(L subject, LossContract<L> contract, long seed) {
-        LossCase some = LossCase.draw(contract, RandomStream.at(seed, "L7"), 17);
+        LossCase some = LossCase.draw(subject, contract, RandomStream.at(seed, "L7"), 17);
         DMatrixRMaj prediction = Matrices.copy(some.prediction());
         DMatrixRMaj target = Matrices.copy(some.target());
         LossCase.value(subject, some);
@@ -253,7 +253,7 @@ final class LossRules {
     }
 
     static <L extends Loss> void l8Garbage(L subject, LossContract<L> contract) {
-        LossCase some = LossCase.draw(contract, RandomStream.at(1, "L8"), 16);
+        LossCase some = LossCase.draw(subject, contract, RandomStream.at(1, "L8"), 16);
         double[] rowLoss = new double[16];
         DMatrixRMaj gradient = Matrices.filled(16, some.columns(), 0);
         Garbage.requireNone(
@@ -280,7 +280,7 @@ final class LossRules {
 
     static <L extends Loss> void l10Reuse(L subject, LossContract<L> contract, long seed) {
         RandomStream random = RandomStream.at(seed, "L10");
-        LossCase some = LossCase.draw(contract, random, 12);
+        LossCase some = LossCase.draw(subject, contract, random, 12);
         LossCase.value(subject, some);
         LossCase.gradient(subject, some);
         for (int i = 0; i < some.count(); i++) {
@@ -301,7 +301,7 @@ final class LossRules {
     }
 
     static <L extends Loss> void l17Domain(L subject, LossContract<L> contract, long seed) {
-        LossCase some = LossCase.draw(contract, RandomStream.at(seed, "L17"), 40);
+        LossCase some = LossCase.draw(subject, contract, RandomStream.at(seed, "L17"), 40);
         for (int i = 0; i < some.prediction().getNumElements(); i++) {
             Rule.L17.require(
                     subject.domain().contains(some.prediction().data[i]),

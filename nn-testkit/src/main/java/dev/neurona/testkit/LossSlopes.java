@@ -17,7 +17,7 @@ final class LossSlopes {
 
     static <L extends Loss> void l4Derivative(L subject, LossContract<L> contract, long seed) {
         RandomStream random = RandomStream.at(seed, "L4");
-        LossCase some = LossCase.draw(contract, random, 20 + random.nextInt(60));
+        LossCase some = LossCase.draw(subject, contract, random, 20 + random.nextInt(60));
         DMatrixRMaj gradient = LossCase.gradient(subject, some);
         double[] values = LossCase.value(subject, some);
         int columns = some.columns();

@@ -58,19 +58,21 @@ public interface PairContract {
     }
 
     /**
-     * Targets that fit a link.
+     * Targets that fit a loss.
      *
-     * @param link the link of a pair
+     * @param loss the loss of a pair
      * @return by default what fits the links that the library knows, and real numbers for others
      */
-    default RowValues targets(Link link) {
+    default RowValues targets(JointLoss loss) {
+        Link link = loss.link();
         if (link.equals(Link.LOGIT)) {
             return RowValues.BINARY.or(RowValues.UNIT);
         }
         if (link.equals(Link.MULTINOMIAL_LOGIT)) {
             return RowValues.ONE_HOT.or(RowValues.PROBABILITIES);
         }
-        return link.equals(Link.LOG) ? RowValues.COUNTS : RowValues.REAL;
+        RowValues notNegative = PairRules.takesZero(loss) ? RowValues.COUNTS : RowValues.POSITIVE;
+        return link.equals(Link.LOG) ? notNegative : RowValues.REAL;
     }
 
     /**
@@ -86,12 +88,12 @@ public interface PairContract {
     /** P1. */
     @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void p1ValuesAgree(@ForAll("anyPair") Pair pair, @ForAll long seed) {
-        PairRules.p1Value(pair, targets(pair.loss().link()), seed);
+        PairRules.p1Value(pair, targets(pair.loss()), seed);
     }
 
     /** P2. */
     @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void p2GradientsAgree(@ForAll("anyPair") Pair pair, @ForAll long seed) {
-        PairRules.p2Gradient(pair, targets(pair.loss().link()), seed);
+        PairRules.p2Gradient(pair, targets(pair.loss()), seed);
     }
 }

@@ -1,5 +1,6 @@
 package dev.neurona.testkit;
 
+import dev.neurona.spi.JointLoss;
 import dev.neurona.spi.RandomStream;
 import dev.neurona.testkit.rule.Matrices;
 import dev.neurona.testkit.rule.Rule;
@@ -28,6 +29,16 @@ final class PairRules {
                 System.arraycopy(row, 0, target.data, i * targetColumns, targetColumns);
             }
             return new Meeting(z, a, target);
+        }
+    }
+
+    /** Whether 0 is a target of a loss, which the loss itself says. */
+    static boolean takesZero(JointLoss loss) {
+        try {
+            loss.requireTargets(new DMatrixRMaj(1, loss.link().minimumOutputs()));
+            return true;
+        } catch (IllegalArgumentException refused) {
+            return false;
         }
     }
 

@@ -97,14 +97,22 @@ class PairingTest {
                 .isEqualTo(new Pairing(
                         Pairing.Verdict.WARNED,
                         "The gradient of mean-squared-error behind softmax vanishes where an output is near 0 or 1,"
-                                + " however wrong it is. For classes use cross-entropy."));
+                                + " however wrong it is. For classes use cross-entropy or focal-cross-entropy or"
+                                + " kl-divergence."));
         assertThat(pairing("softmax", "binary-cross-entropy"))
                 .isEqualTo(new Pairing(
                         Pairing.Verdict.WARNED,
                         "Of several labels of a row no two can be likely, because the outputs of softmax sum to 1. For"
-                                + " classes use cross-entropy. With binary-cross-entropy use sigmoid."));
+                                + " classes use cross-entropy or focal-cross-entropy or kl-divergence. With"
+                                + " binary-cross-entropy use sigmoid."));
         assertThat(pairing("softmax", "mean-absolute-error").reason())
-                .isEqualTo("The outputs of softmax sum to 1, which numbers do not. For classes use cross-entropy.");
+                .isEqualTo("The outputs of softmax sum to 1, which numbers do not. For classes use cross-entropy or"
+                        + " focal-cross-entropy or kl-divergence.");
+        assertThat(pairing("softmax", "ordinal"))
+                .isEqualTo(new Pairing(
+                        Pairing.Verdict.WARNED,
+                        "ordinal takes scores of any size, but the outputs of softmax lie between 0 and 1. For classes use"
+                                + " cross-entropy or focal-cross-entropy or kl-divergence."));
     }
 
     @ParameterizedTest
@@ -113,6 +121,12 @@ class PairingTest {
         "sigmoid, binary-cross-entropy, CANONICAL",
         "identity, half-squared-error, CANONICAL",
         "exponential, poisson, CANONICAL",
+        "softmax, kl-divergence, CANONICAL",
+        "softmax, focal-cross-entropy, JOINT",
+        "sigmoid, weighted-binary-cross-entropy, JOINT",
+        "exponential, gamma-deviance, JOINT",
+        "identity, multi-class-hinge, FITS",
+        "identity, gaussian-likelihood, FITS",
         "sigmoid, mean-squared-error, FITS",
         "tanh, mean-squared-error, FITS",
         "softplus, poisson, FITS",
@@ -221,7 +235,9 @@ class PairingTest {
                     Pairing pairing = Pairing.of(activation, loss);
                     if (pairing.verdict() == verdict) {
                         names.add(activation.name());
-                        String kind = pairing.reason().replaceAll("outputs of \\S+|lie in .*?[)\\]]\\.", "");
+                        String kind = pairing.reason()
+                                .replace(loss.name(), "")
+                                .replaceAll("outputs of \\S+|lie in .*?[)\\]]\\.", "");
                         reasons.putIfAbsent(
                                 kind,
                                 activation.name() + ", " + verdict.name().toLowerCase(Locale.ROOT) + ": "
@@ -232,7 +248,7 @@ class PairingTest {
             }
             table.append('\n');
         }
-        reasons.values().removeIf(reason -> reason.contains(", canonical: ") || reason.contains(", fits: "));
+        reasons.values().removeIf(reason -> !reason.contains(", warned: ") && !reason.contains(", refused: "));
         return table + "\nWhy, each reason once, with the first activation that it meets:\n\n- "
                 + String.join("\n- ", reasons.values()) + "\n";
     }

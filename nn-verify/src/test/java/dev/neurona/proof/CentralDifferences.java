@@ -4,7 +4,7 @@ import dev.neurona.data.Dataset;
 import dev.neurona.network.Parameters;
 import dev.neurona.network.Workspace;
 import dev.neurona.spi.Activation;
-import dev.neurona.spi.CanonicalLoss;
+import dev.neurona.spi.JointLoss;
 import dev.neurona.spi.Link;
 import dev.neurona.train.Objective;
 import dev.neurona.train.Reduction;
@@ -193,7 +193,7 @@ final class CentralDifferences {
      */
     private double roundingOfPredictions(double[] costs) {
         Optional<Link> link = subject.network().outputActivation().inverts();
-        if (subject.loss() instanceof CanonicalLoss canonical && link.equals(Optional.of(canonical.link()))) {
+        if (subject.loss() instanceof JointLoss joint && link.equals(Optional.of(joint.link()))) {
             return 0;
         }
         DMatrixRMaj predictions = workspace.output().a().copy();
@@ -226,13 +226,7 @@ final class CentralDifferences {
                 distances.add(workspace.layer(i).a().copy());
             }
         }
-        if (subject.loss().name().equals("mean-absolute-error")) {
-            DMatrixRMaj residual = workspace.output().a().copy();
-            for (int i = 0; i < residual.getNumElements(); i++) {
-                residual.data[i] -= data.targets().data[i];
-            }
-            distances.add(residual);
-        }
+        distances.addAll(LossKinks.distances(subject.loss(), workspace.output().a(), data.targets()));
         return distances.stream()
                 .flatMapToDouble(m -> Arrays.stream(m.data, 0, m.getNumElements()))
                 .map(Math::signum)

@@ -6,6 +6,7 @@ import dev.neurona.kernel.Kernels;
 import dev.neurona.network.Network;
 import dev.neurona.network.NetworkBuilder;
 import dev.neurona.spi.Activation;
+import dev.neurona.spi.Loss;
 import dev.neurona.spi.RandomStream;
 import dev.neurona.train.Trainer;
 import java.io.PrintStream;
@@ -17,8 +18,12 @@ import org.ejml.data.DMatrixRMaj;
 /** A program that trains networks drawn at random, and prints the digest of what each has become. */
 final class Digests {
 
-    /** The widest network is drawn last, so that a slow JVM can leave it out. */
-    static final int CONFIGURATIONS = 20;
+    private static final int RANDOM = 20;
+
+    private static final List<Loss> LOSSES = Components.all(Loss.class);
+
+    /** The smallest networks are drawn first, so that a slow JVM can leave the others out; then comes one for each loss. */
+    static final int CONFIGURATIONS = RANDOM + LOSSES.size();
 
     private static final int[] THREADS = {1, 2, 3, 7};
 
@@ -46,12 +51,33 @@ final class Digests {
         for (int i = 0; i < configurations; i++) {
             List<String> digests = new ArrayList<>();
             for (int threads : THREADS) {
-                digests.add(trained(i, threads));
+                digests.add(i < RANDOM ? trained(i, threads) : trained(LOSSES.get(i - RANDOM), threads));
             }
             lines.add("network " + i + " "
                     + String.join(" ", digests.stream().distinct().toList()));
         }
         return lines;
+    }
+
+    /** A network that is trained with a loss, behind the activation that the loss is joined with. */
+    private static String trained(Loss loss, int threads) {
+        Dataset data = Examples.threeClasses(50);
+        Network network = Network.builder()
+                .input(4)
+                .dense(9, "tanh")
+                .dense(loss.outputs(3), Examples.joined(loss).orElse("identity"))
+                .build();
+        return Trainer.builder()
+                .loss(loss)
+                .optimizer("adam")
+                .batchSize(8)
+                .epochs(3)
+                .threads(threads)
+                .build()
+                .fit(network, Dataset.of(data.features(), Examples.targets(loss, data.targets())))
+                .model()
+                .parameters()
+                .sha256();
     }
 
     private static String trained(int number, int threads) {

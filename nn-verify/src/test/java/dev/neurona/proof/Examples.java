@@ -1,9 +1,16 @@
 package dev.neurona.proof;
 
+import dev.neurona.component.Component;
+import dev.neurona.component.Components;
 import dev.neurona.data.Dataset;
 import dev.neurona.network.Parameters;
+import dev.neurona.spi.Activation;
+import dev.neurona.spi.JointLoss;
+import dev.neurona.spi.Loss;
 import dev.neurona.spi.RandomStream;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /** Made-up data sets, and the comparison of two sets of parameters. */
 final class Examples {
@@ -38,6 +45,26 @@ final class Examples {
             y.set(row, 1, x.get(row, 2) - x.get(row, 0));
         }
         return Dataset.of(x, y);
+    }
+
+    /** The activation that a loss is joined with; empty if there is none. */
+    static Optional<String> joined(Loss loss) {
+        return Components.all(Activation.class).stream()
+                .filter(activation -> loss instanceof JointLoss joint && joint.isJoinedWith(activation))
+                .map(Component::text)
+                .findFirst();
+    }
+
+    /** Targets that a loss takes: a class in each row, or the same and 1 more where 0 has no meaning. */
+    static DMatrixRMaj targets(Loss loss, DMatrixRMaj oneHot) {
+        try {
+            loss.requireTargets(oneHot);
+            return oneHot;
+        } catch (IllegalArgumentException refused) {
+            DMatrixRMaj more = oneHot.copy();
+            CommonOps_DDRM.add(more, 1);
+            return more;
+        }
     }
 
     static DMatrixRMaj matrix(double[]... rows) {

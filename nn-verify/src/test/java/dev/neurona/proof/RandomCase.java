@@ -78,29 +78,50 @@ record RandomCase(Network network, Loss loss, Reduction reduction, Dataset data,
             "mean-squared-error",
             "mean-absolute-error");
 
+    /** Drawn by odd seeds, as well. */
+    private static final List<String> MORE_LOSSES = List.of(
+            "cosine",
+            "focal-binary-cross-entropy(gamma=1.5, alpha=0.4)",
+            "focal-cross-entropy(gamma=1.5)",
+            "gamma-deviance",
+            "gaussian-likelihood",
+            "hinge",
+            "huber(delta=0.7)",
+            "kl-divergence",
+            "log-cosh",
+            "multi-class-hinge",
+            "ordinal",
+            "quantile(levels=[0.3, 0.8])",
+            "squared-hinge",
+            "tweedie-deviance(power=1.4)",
+            "weighted-binary-cross-entropy(positive=[3.0])");
+
+    private static final List<String> ALL_LOSSES =
+            Stream.concat(LOSSES.stream(), MORE_LOSSES.stream()).toList();
+
     static RandomCase draw(long seed, long attempt) {
         return draw(RandomStream.at(seed, "random network", attempt), seed);
     }
 
     private static RandomCase draw(RandomStream random, long seed) {
-        String loss = pick(LOSSES, random);
-        List<String> outputs = switch (loss) {
-            case "cross-entropy" -> DISTRIBUTIONS;
-            case "poisson" -> POSITIVE;
-            case "binary-cross-entropy" -> PROBABILITIES;
+        Loss loss = Components.parse(Loss.class, pick(seed % 2 == 0 ? LOSSES : ALL_LOSSES, random));
+        List<String> outputs = switch (loss.name()) {
+            case "cross-entropy", "focal-cross-entropy", "kl-divergence" -> DISTRIBUTIONS;
+            case "poisson", "gamma-deviance", "tweedie-deviance" -> POSITIVE;
+            case "binary-cross-entropy", "focal-binary-cross-entropy", "weighted-binary-cross-entropy" -> PROBABILITIES;
             default -> inner(seed);
         };
-        Network network = network(random, pick(outputs, random), seed);
+        Network network = network(random, pick(outputs, random), loss, seed);
         Parameters parameters = network.initialParameters();
         for (int index : network.trained()) {
             fill(parameters.value(index), random, -1, 1);
         }
         Dataset data = data(random, network, loss);
         Reduction reduction = pick(List.of(Reduction.values()), random);
-        return new RandomCase(network, Components.parse(Loss.class, loss), reduction, data, parameters);
+        return new RandomCase(network, loss, reduction, data, parameters);
     }
 
-    private static Network network(RandomStream random, String output, long seed) {
+    private static Network network(RandomStream random, String output, Loss loss, long seed) {
         NetworkBuilder builder = Network.builder().seed(seed).input(1 + random.nextInt(4));
         int depth = 1 + random.nextInt(4);
         for (int layer = 1; layer < depth; layer++) {
@@ -111,7 +132,8 @@ record RandomCase(Network network, Loss loss, Reduction reduction, Dataset data,
                 default -> {}
             }
         }
-        int units = 2 + random.nextInt(3);
+        int targets = 2 + random.nextInt(3);
+        int units = Math.max(2, loss.outputs(targets));
         if (random.nextInt(6) == 0) {
             dense(builder, units, "identity", random);
             return builder.batchNorm(output).build();
@@ -131,11 +153,15 @@ record RandomCase(Network network, Loss loss, Reduction reduction, Dataset data,
                 units, Components.parse(Activation.class, activation), layer -> biased ? layer : layer.withoutBias());
     }
 
-    private static Dataset data(RandomStream random, Network network, String loss) {
+    private static Dataset data(RandomStream random, Network network, Loss loss) {
         int rows = 1 + random.nextInt(9);
         DMatrixRMaj x = new DMatrixRMaj(rows, network.inputs());
         fill(x, random, -2, 2);
-        Dataset data = Dataset.of(x, targets(random, rows, network.outputs(), loss));
+        int targets = 2;
+        while (loss.outputs(targets) != network.outputs()) {
+            targets++;
+        }
+        Dataset data = Dataset.of(x, targets(random, rows, targets, loss));
         if (random.nextInt(2) == 0) {
             return data;
         }
@@ -146,10 +172,10 @@ record RandomCase(Network network, Loss loss, Reduction reduction, Dataset data,
         return data.withWeights(weights);
     }
 
-    private static DMatrixRMaj targets(RandomStream random, int rows, int columns, String loss) {
+    private static DMatrixRMaj targets(RandomStream random, int rows, int columns, Loss loss) {
         DMatrixRMaj y = new DMatrixRMaj(rows, columns);
-        switch (loss) {
-            case "cross-entropy" -> {
+        switch (loss.name()) {
+            case "cross-entropy", "focal-cross-entropy", "kl-divergence", "multi-class-hinge", "ordinal" -> {
                 for (int row = 0; row < rows; row++) {
                     // A class, or a share for two classes.
                     double share = random.nextInt(2) == 0 ? 1 : random.nextDouble();
@@ -158,12 +184,17 @@ record RandomCase(Network network, Loss loss, Reduction reduction, Dataset data,
                     y.set(row, (one + 1) % columns, 1 - share);
                 }
             }
-            case "binary-cross-entropy" -> {
+            case "binary-cross-entropy",
+                    "focal-binary-cross-entropy",
+                    "weighted-binary-cross-entropy",
+                    "hinge",
+                    "squared-hinge" -> {
                 for (int i = 0; i < y.getNumElements(); i++) {
                     y.data[i] = random.nextInt(3) == 0 ? random.nextDouble() : random.nextInt(2);
                 }
             }
-            case "poisson" -> {
+            case "gamma-deviance" -> fill(y, random, 0.2, 3);
+            case "poisson", "tweedie-deviance" -> {
                 for (int i = 0; i < y.getNumElements(); i++) {
                     y.data[i] = random.nextInt(4);
                 }

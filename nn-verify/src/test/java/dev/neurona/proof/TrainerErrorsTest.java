@@ -68,8 +68,11 @@ class TrainerErrorsTest {
                         .classWeights(1, -2)))
                 .isEqualTo("""
                         The trainer has 9 problems:
-                          No loss is called 'cros-entropy'. Available: binary-cross-entropy, cross-entropy, \
-                        half-squared-error, mean-absolute-error, mean-squared-error, poisson, squared-error. Did you \
+                          No loss is called 'cros-entropy'. Available: binary-cross-entropy, cosine, \
+                        cross-entropy, focal-binary-cross-entropy, focal-cross-entropy, gamma-deviance, \
+                        gaussian-likelihood, half-squared-error, hinge, huber, kl-divergence, log-cosh, \
+                        mean-absolute-error, mean-squared-error, multi-class-hinge, ordinal, poisson, quantile, \
+                        squared-error, squared-hinge, tweedie-deviance, weighted-binary-cross-entropy. Did you \
                         mean 'cross-entropy'? (Is nn-losses on the class path?)
                           adam: learning-rate must be in (0, inf), got -1.0.
                           cosine has no hyperparameter 'stps'. It has: steps, minimum. Did you mean 'steps'?
