@@ -1,9 +1,12 @@
 package dev.neurona.io;
 
+import dev.neurona.component.Component;
+import dev.neurona.component.Components;
 import dev.neurona.component.Domain;
 import dev.neurona.network.Network;
 import dev.neurona.network.NetworkBuilder;
 import dev.neurona.spi.Optimizer;
+import dev.neurona.spi.Schedule;
 import dev.neurona.spi.Slot;
 import dev.neurona.spi.Slots;
 import dev.neurona.spi.Step;
@@ -146,18 +149,19 @@ public record RandomRun(Net net, Plan plan) {
                         Arbitraries.longs())
                 .as(Net::new);
         Arbitrary<Plan> plans = Combinators.combine(
-                        Arbitraries.of(
-                                "counting",
-                                "sgd(learning-rate=0.05)",
-                                "sgd(learning-rate=0.05, momentum=0.9, nesterov=true)",
-                                "adam(learning-rate=0.01)",
-                                "adamw(learning-rate=0.01)"),
-                        Arbitraries.of("none", "constant", "cosine", "warm-up", "reduce-on-plateau(patience=1)"),
+                        registered(Optimizer.class, "counting", "sgd(learning-rate=0.05, momentum=0.9, nesterov=true)"),
+                        registered(Schedule.class, "none", "reduce-on-plateau(patience=1)"),
                         Arbitraries.integers().between(3, 50),
                         Arbitraries.longs(),
                         Arbitraries.of(0.0, 0.25),
                         Arbitraries.of(true, false))
                 .as(Plan::new);
         return Combinators.combine(nets, plans).as(RandomRun::new);
+    }
+
+    private static Arbitrary<String> registered(Class<? extends Component> kind, String... more) {
+        return Arbitraries.of(Stream.concat(Components.names(kind).stream(), Stream.of(more))
+                .distinct()
+                .toList());
     }
 }

@@ -1,6 +1,5 @@
 package dev.neurona.optim;
 
-import dev.neurona.component.Domain;
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.ElementwiseOptimizer;
 import dev.neurona.spi.Slot;
@@ -41,10 +40,7 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
     static final List<Slot> SLOTS = List.of(FIRST_MOMENT, SECOND_MOMENT);
 
     public Adam {
-        Domain.check("adam", "learning-rate", learningRate, "(0, inf)");
-        Domain.check("adam", "beta1", beta1, "[0, 1)");
-        Domain.check("adam", "beta2", beta2, "[0, 1)");
-        Domain.check("adam", "epsilon", epsilon, "(0, inf)");
+        Ranges.moments("adam", learningRate, beta1, beta2, epsilon);
     }
 
     /** Creates the optimizer with its default hyperparameters. */

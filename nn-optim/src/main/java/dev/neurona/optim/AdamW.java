@@ -31,10 +31,7 @@ public record AdamW(double learningRate, double beta1, double beta2, double epsi
         implements ElementwiseOptimizer {
 
     public AdamW {
-        Domain.check("adamw", "learning-rate", learningRate, "(0, inf)");
-        Domain.check("adamw", "beta1", beta1, "[0, 1)");
-        Domain.check("adamw", "beta2", beta2, "[0, 1)");
-        Domain.check("adamw", "epsilon", epsilon, "(0, inf)");
+        Ranges.moments("adamw", learningRate, beta1, beta2, epsilon);
         Domain.check("adamw", "weight-decay", weightDecay, "[0, inf)");
     }
 

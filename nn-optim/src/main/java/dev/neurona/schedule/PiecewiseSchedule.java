@@ -19,14 +19,8 @@ import java.util.OptionalLong;
 public record PiecewiseSchedule(List<Integer> milestones, double factor) implements Schedule {
 
     public PiecewiseSchedule {
-        milestones = List.copyOf(milestones);
+        milestones = Milestones.ascending("piecewise", milestones, "[0, inf)");
         Domain.check("piecewise", "factor", factor, "(0, 1]");
-        for (int i = 0; i < milestones.size(); i++) {
-            Domain.check("piecewise", "milestones", milestones.get(i).intValue(), "[0, inf)");
-            if (i > 0 && milestones.get(i) <= milestones.get(i - 1)) {
-                throw new IllegalArgumentException("piecewise: milestones must ascend, got " + milestones + ".");
-            }
-        }
     }
 
     /** Creates the schedule with its default hyperparameters. */
@@ -48,10 +42,6 @@ public record PiecewiseSchedule(List<Integer> milestones, double factor) impleme
 
     @Override
     public double rate(double base, long tick, Costs costs) {
-        int passed = 0;
-        while (passed < milestones.size() && milestones.get(passed) <= tick) {
-            passed++;
-        }
-        return base * VectorMath.power(factor, passed);
+        return base * VectorMath.power(factor, Milestones.passed(milestones, tick));
     }
 }

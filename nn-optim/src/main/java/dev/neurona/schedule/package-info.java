@@ -2,8 +2,8 @@
  * The built-in schedules, which change the learning rate during a run.
  *
  * <p>Each record is one schedule. The rate is a pure function of the base rate (that of the optimizer), the tick and,
- * for {@link dev.neurona.schedule.ReduceOnPlateauSchedule}, the costs of the epochs finished so far. A tick is a step
- * or an epoch; the trainer chooses which.
+ * for {@link dev.neurona.schedule.ReduceOnPlateauSchedule} and those that hold it, the costs of the epochs finished so far.
+ * A tick is a step or an epoch; the trainer chooses which.
  *
  * <pre>{@code
  * Schedule halved = new StepDecaySchedule(10, 0.5);

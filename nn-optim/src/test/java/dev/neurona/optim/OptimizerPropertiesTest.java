@@ -10,6 +10,7 @@ import dev.neurona.spi.Step;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -20,14 +21,34 @@ import org.junit.jupiter.api.Test;
 
 class OptimizerPropertiesTest {
 
-    private static final List<String> RULES = List.of(
+    /** Those that get far at a constant rate of 0.01; rule O1 looks for a rate for each. */
+    private static final List<String> STEADY = List.of(
             "sgd",
             "sgd(weight-decay=0.1)",
             "sgd(momentum=0.9)",
             "sgd(momentum=0.9, dampening=0.3)",
             "sgd(momentum=0.9, nesterov=true, weight-decay=0.01)",
             "adam",
-            "adamw");
+            "adamw",
+            "amsgrad",
+            "nadam",
+            "radam",
+            "lookahead");
+
+    private static final List<String> RULES = Stream.of(
+                    Components.names(Optimizer.class).stream(),
+                    STEADY.stream(),
+                    Stream.of(
+                            "rmsprop(momentum=0.9, centred=true, coupled-decay=0.01)",
+                            "lookahead(inner=adam, every=2)"))
+            .flatMap(rules -> rules)
+            .distinct()
+            .toList();
+
+    @Provide
+    Arbitrary<String> steady() {
+        return Arbitraries.of(STEADY);
+    }
 
     @Provide
     Arbitrary<String> rules() {
@@ -72,7 +93,8 @@ class OptimizerPropertiesTest {
     }
 
     @Property(tries = 50)
-    void everyRuleFindsTheBottomOfABowl(@ForAll("rules") String rule, @ForAll @IntRange(min = 1, max = 5) int count) {
+    void everySteadyRuleFindsTheBottomOfABowl(
+            @ForAll("steady") String rule, @ForAll @IntRange(min = 1, max = 5) int count) {
         ElementwiseOptimizer optimizer = parse(rule);
         double[] theta = new double[count];
         Arrays.fill(theta, 1.0);

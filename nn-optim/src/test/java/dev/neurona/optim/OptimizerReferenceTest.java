@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.neurona.component.Components;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.Step;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,29 +16,45 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class OptimizerReferenceTest {
 
-    static List<ReferenceFile.Case> cases() throws IOException {
-        return ReferenceFile.read("optimizers.txt");
+    private static final List<ReferenceFile.Case> OF_25_STEPS = ReferenceFile.read("optimizers.txt");
+    private static final List<ReferenceFile.Case> OF_14_STEPS = ReferenceFile.read("more-optimizers.txt");
+
+    static Stream<ReferenceFile.Case> cases() {
+        return Stream.concat(OF_25_STEPS.stream(), OF_14_STEPS.stream());
     }
 
     @Test
-    void theReferenceHasItsEightCasesOf25Steps() throws IOException {
-        assertThat(cases()).hasSize(8).allSatisfy(c -> assertThat(c.lines()).hasSize(51));
+    void theReferenceIsWhole() {
+        assertThat(OF_25_STEPS)
+                .hasSize(18)
+                .allSatisfy(c -> assertThat(c.lines()).hasSize(51));
+        assertThat(OF_14_STEPS)
+                .hasSize(33)
+                .allSatisfy(c -> assertThat(c.lines()).hasSize(29));
+    }
+
+    @Test
+    void everyOptimizerHasAReference() {
+        assertThat(cases().map(c -> parse(c).name()).distinct().sorted()).isEqualTo(Components.names(Optimizer.class));
+    }
+
+    private static Optimizer parse(ReferenceFile.Case reference) {
+        return Components.parse(Optimizer.class, reference.text());
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void everyStepAgreesWithPyTorch(ReferenceFile.Case reference) {
-        Optimizer optimizer = Components.parse(Optimizer.class, reference.text());
-        double[] start = reference.only("start");
-        DMatrixRMaj theta = new DMatrixRMaj(3, 4, true, start);
-        Memory memory = new Memory(optimizer, 3, 4);
+    void everyStepAgreesWithPyTorchOrOptax(ReferenceFile.Case reference) {
+        Optimizer optimizer = parse(reference);
+        DMatrixRMaj theta = row(reference.only("start"));
+        Memory memory = new Memory(optimizer, 1, theta.numCols);
         long number = 0;
         for (Map.Entry<String, double[]> line : reference.lines()) {
             double[] numbers = line.getValue();
             if (line.getKey().equals("gradient")) {
                 number++;
                 Step step = Step.of(number, optimizer.learningRate());
-                optimizer.update(step, theta, new DMatrixRMaj(3, 4, true, numbers), memory);
+                optimizer.update(step, theta, row(numbers), memory);
             } else {
                 for (int i = 0; i < numbers.length; i++) {
                     assertThat(theta.data[i])
@@ -47,5 +63,9 @@ class OptimizerReferenceTest {
                 }
             }
         }
+    }
+
+    private static DMatrixRMaj row(double[] numbers) {
+        return new DMatrixRMaj(1, numbers.length, true, numbers);
     }
 }

@@ -3,6 +3,7 @@ package dev.neurona.optim;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class ReferenceFile {
 
     private ReferenceFile() {}
 
-    public static List<Case> read(String resource) throws IOException {
+    public static List<Case> read(String resource) {
         List<Case> cases = new ArrayList<>();
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(ReferenceFile.class.getResourceAsStream(resource)), StandardCharsets.UTF_8))) {
@@ -47,6 +48,8 @@ public final class ReferenceFile {
                     cases.get(cases.size() - 1).lines().add(Map.entry(keyAndRest[0], numbers));
                 }
             }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
         return cases;
     }

@@ -8,9 +8,9 @@ import dev.neurona.component.Components;
 import dev.neurona.optim.ReferenceFile;
 import dev.neurona.spi.Schedule;
 import dev.neurona.spi.Schedule.Costs;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -22,21 +22,33 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ScheduleTest {
 
-    static List<ReferenceFile.Case> cases() throws IOException {
-        return ReferenceFile.read("schedules.txt");
+    static Stream<ReferenceFile.Case> cases() {
+        return Stream.of("schedules.txt", "more-schedules.txt").flatMap(file -> ReferenceFile.read(file).stream());
     }
 
     @Test
-    void theReferenceHasItsTenCases() throws IOException {
+    void theReferenceIsWhole() {
         assertThat(cases())
-                .hasSize(10)
-                .allSatisfy(c -> assertThat(c.only("rates")).hasSizeBetween(32, 40));
+                .hasSize(23)
+                .allSatisfy(c -> assertThat(c.only("rates")).hasSizeBetween(25, 40));
+    }
+
+    @Test
+    void everyScheduleButTheWarmUpHasAReference() {
+        assertThat(Stream.concat(cases().map(c -> parse(c).name()), Stream.of("warm-up"))
+                        .distinct()
+                        .sorted())
+                .isEqualTo(Components.names(Schedule.class));
+    }
+
+    private static Schedule parse(ReferenceFile.Case reference) {
+        return Components.parse(Schedule.class, reference.text());
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void everyRateAgreesWithPyTorch(ReferenceFile.Case reference) {
-        Schedule schedule = Components.parse(Schedule.class, reference.text());
+    void everyRateAgreesWithItsSource(ReferenceFile.Case reference) {
+        Schedule schedule = parse(reference);
         double[] costs = reference.only("costs");
         double[] rates = reference.only("rates");
         for (int tick = 0; tick < rates.length; tick++) {
@@ -76,6 +88,12 @@ class ScheduleTest {
         assertThat(new LinearSchedule(0.5, 2.0, 4).rate(0.25, 0, Costs.NONE)).isEqualTo(0.125);
         assertThat(new LinearSchedule(0.5, 2.0, 4).rate(0.25, 9, Costs.NONE)).isEqualTo(0.5);
         assertThat(new PolynomialSchedule(7, 0.5).rate(0.1, 7, Costs.NONE)).isZero();
+        assertThat(new PolynomialSchedule(7, 0.5, 0.3).rate(1.0, 0, Costs.NONE)).isEqualTo(1.0);
+        assertThat(new PolynomialSchedule(7, 0.5, 0.3).rate(1.0, 7, Costs.NONE)).isEqualTo(0.3);
+        assertThat(new CyclicalSchedule(4, 3, 0.3, 1.0, 1.0).rate(0.7, 4, Costs.NONE))
+                .isEqualTo(0.7);
+        assertThat(new InverseSquareRootSchedule(6).rate(0.7, 5, Costs.NONE)).isEqualTo(0.7);
+        assertThat(new LogCosineSchedule(6, 0.3).rate(0.7, 0, Costs.NONE)).isEqualTo(0.7);
         assertThat(new OneCycleSchedule(10, 0.5, 10.0, 100.0).rate(1.0, 4, Costs.NONE))
                 .isEqualTo(1.0);
         assertThat(new OneCycleSchedule(10, 0.5, 10.0, 100.0).rate(1.0, 10_000, Costs.NONE))
@@ -111,18 +129,89 @@ class ScheduleTest {
     }
 
     @Test
+    void aSequenceHandsEveryCostToTheScheduleWhoseTurnItIs() {
+        Schedule halving = new ReduceOnPlateauSchedule(0.5, 0, 0.0);
+        SequenceSchedule sequence =
+                new SequenceSchedule(List.of(new WarmUpSchedule(2), halving, new ConstantSchedule()), List.of(2, 7));
+        assertThat(sequence.rate(1.0, 1, Costs.of(3, 3))).isEqualTo(1.0);
+        assertThat(sequence.rate(1.0, 2, Costs.of(3, 3))).isEqualTo(0.5);
+        assertThat(sequence.rate(1.0, 6, Costs.of(3, 3, 3, 2, 2))).isEqualTo(0.125);
+        assertThat(sequence.rate(1.0, 7, Costs.of(3, 3, 3, 2, 2))).isEqualTo(1.0);
+    }
+
+    @Test
+    void theMovementIsCompleteWhenThatOfThePartsIs() {
+        Schedule warmUp = new WarmUpSchedule(5);
+        Schedule cosine = new CosineSchedule(95, 0.0);
+        Schedule endless = new ExponentialDecaySchedule(0.5);
+        assertThat(new SequenceSchedule(List.of(warmUp, cosine), List.of(7)).ticks())
+                .hasValue(102);
+        assertThat(new SequenceSchedule(List.of(endless, cosine), List.of(7)).ticks())
+                .hasValue(102);
+        assertThat(new SequenceSchedule(List.of(cosine), List.of()).ticks()).hasValue(95);
+        assertThat(new SequenceSchedule(List.of(warmUp, endless), List.of(7)).ticks())
+                .isEmpty();
+        assertThat(new ProductSchedule(warmUp, cosine).ticks()).hasValue(95);
+        assertThat(new ProductSchedule(cosine, warmUp).ticks()).hasValue(95);
+        assertThat(new ProductSchedule(warmUp, endless).ticks()).isEmpty();
+        assertThat(new ProductSchedule(endless, warmUp).ticks()).isEmpty();
+        assertThat(new LogCosineSchedule(20, 0.1).ticks()).hasValue(20);
+        for (String none : List.of("inverse-time", "inverse-square-root", "cyclical", "reduce-on-plateau")) {
+            assertThat(Components.parse(Schedule.class, none).ticks()).as(none).isEmpty();
+        }
+    }
+
+    @Test
+    void anExponentialIsCompleteAtItsLowestRate() {
+        assertThat(new ExponentialDecaySchedule(0.5).ticks()).isEmpty();
+        assertThat(new ExponentialDecaySchedule(1.0, 0.5).ticks()).isEmpty();
+        assertThat(new ExponentialDecaySchedule(0.5, 0.125).ticks()).hasValue(3);
+        assertThat(new ExponentialDecaySchedule(0.5, 0.124).ticks()).hasValue(4);
+        assertThat(new ExponentialDecaySchedule(0.5, 0.9).ticks()).hasValue(1);
+        // ln 0.01 / ln 0.95 = 89.78.
+        assertThat(new ExponentialDecaySchedule(0.95, 0.01).ticks()).hasValue(90);
+        assertThat(new ExponentialDecaySchedule(Math.nextDown(1.0), Double.MIN_VALUE)
+                        .ticks()
+                        .orElseThrow())
+                .isGreaterThan(1L << 61);
+    }
+
+    @Test
+    void theSecondOfAProductHasTheLastWord() {
+        Schedule low = new CosineSchedule(10, 0.25);
+        Schedule half = new StepDecaySchedule(1, 0.5);
+        assertThat(new ProductSchedule(half, low).rate(1.0, 10, Costs.NONE)).isEqualTo(0.25);
+        assertThat(new ProductSchedule(low, half).rate(1.0, 10, Costs.NONE)).isEqualTo(0.25 / 1024);
+    }
+
+    @Test
+    void cooldownAndTheLowestRate() {
+        ReduceOnPlateauSchedule rule = new ReduceOnPlateauSchedule(0.5, 0, 0.0, 2, 0.2);
+        double[] rates = new double[9];
+        Arrays.setAll(
+                rates, n -> rule.rate(1.0, 0, Costs.of(Arrays.copyOf(new double[] {3, 3, 3, 3, 3, 3, 3, 3, 3}, n))));
+        assertThat(rates).containsExactly(1.0, 1.0, 0.5, 0.5, 0.5, 0.25, 0.25, 0.25, 0.2);
+    }
+
+    @Test
     void allAreRegisteredAndReadBack() {
         assertThat(Components.names(Schedule.class))
                 .containsExactly(
                         "constant",
                         "cosine",
                         "cosine-restarts",
+                        "cyclical",
                         "exponential",
+                        "inverse-square-root",
+                        "inverse-time",
                         "linear",
+                        "log-cosine",
                         "one-cycle",
                         "piecewise",
                         "polynomial",
+                        "product",
                         "reduce-on-plateau",
+                        "sequence",
                         "step",
                         "warm-up");
         for (Schedule schedule : Components.all(Schedule.class)) {
@@ -157,6 +246,25 @@ class ScheduleTest {
                 "one-cycle(end-divisor=0.5)|one-cycle: end-divisor must be in [1, inf), got 0.5.",
                 "reduce-on-plateau(factor=0)|reduce-on-plateau: factor must be in (0, 1], got 0.0.",
                 "reduce-on-plateau(patience=-1)|reduce-on-plateau: patience must be in [0, inf), got -1.",
+                "reduce-on-plateau(cooldown=-1)|reduce-on-plateau: cooldown must be in [0, inf), got -1.",
+                "reduce-on-plateau(lowest-factor=1)|reduce-on-plateau: lowest-factor must be in [0, 1), got 1.0.",
+                "exponential(lowest-factor=1)|exponential: lowest-factor must be in [0, 1), got 1.0.",
+                "polynomial(end-factor=2)|polynomial: end-factor must be in [0, 1], got 2.0.",
+                "inverse-time(decay=0)|inverse-time: decay must be in (0, inf), got 0.0.",
+                "inverse-square-root(warm-up=0)|inverse-square-root: warm-up must be in [1, inf), got 0.",
+                "log-cosine(steps=0)|log-cosine: steps must be in [1, inf), got 0.",
+                "log-cosine(end-factor=0)|log-cosine: end-factor must be in (0, 1], got 0.0.",
+                "cyclical(up=0)|cyclical: up must be in [1, inf), got 0.",
+                "cyclical(down=0)|cyclical: down must be in [1, inf), got 0.",
+                "cyclical(low-factor=2)|cyclical: low-factor must be in [0, 1], got 2.0.",
+                "cyclical(cycle-factor=0)|cyclical: cycle-factor must be in (0, 1], got 0.0.",
+                "cyclical(tick-factor=2)|cyclical: tick-factor must be in (0, 1], got 2.0.",
+                "sequence(milestones=[0])|sequence: milestones must be in [1, inf), got 0.",
+                "sequence(schedules=[], milestones=[])"
+                        + "|sequence: milestones must be one fewer than schedules, got 0 for 0 schedules.",
+                "sequence(milestones=[])|sequence: milestones must be one fewer than schedules, got 0 for 2 schedules.",
+                "sequence(schedules=[constant, constant, constant], milestones=[9, 9])"
+                        + "|sequence: milestones must ascend, got [9, 9].",
                 "reduce-on-plateau(threshold=1)|reduce-on-plateau: threshold must be in [0, 1), got 1.0.",
                 "warm-up(steps=0)|warm-up: steps must be in [1, inf), got 0.",
             })

@@ -7,6 +7,7 @@ import dev.neurona.network.Network;
 import dev.neurona.network.NetworkBuilder;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.Loss;
+import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.RandomStream;
 import dev.neurona.train.Trainer;
 import java.io.PrintStream;
@@ -29,11 +30,18 @@ final class Digests {
 
     private static final List<String> ACTIVATIONS = Components.names(Activation.class);
 
-    private static final List<String> OPTIMIZERS = List.of(
-            "sgd(learning-rate=0.05)",
-            "sgd(learning-rate=0.05, momentum=0.9, nesterov=true)",
-            "adam(learning-rate=0.01)",
-            "adamw(learning-rate=0.01)");
+    /** Every one that is registered trains at least one network. */
+    private static final List<String> OPTIMIZERS = optimizers();
+
+    private static List<String> optimizers() {
+        List<String> all = new ArrayList<>(Components.names(Optimizer.class));
+        all.add("sgd(momentum=0.9, nesterov=true)");
+        all.add("rmsprop(momentum=0.5, centred=true)");
+        if (all.size() > CONFIGURATIONS) {
+            throw new IllegalStateException(all.size() + " optimizers, but " + CONFIGURATIONS + " networks.");
+        }
+        return all;
+    }
 
     private Digests() {}
 
@@ -105,7 +113,7 @@ final class Digests {
         }
         return Trainer.builder()
                 .loss("cross-entropy")
-                .optimizer(OPTIMIZERS.get(random.nextInt(OPTIMIZERS.size())))
+                .optimizer(OPTIMIZERS.get(number % OPTIMIZERS.size()))
                 .batchSize(1 + random.nextInt(rows))
                 .epochs(3)
                 .threads(threads)

@@ -19,10 +19,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same bits run to run, on any number of threads, and whether or not a run was interrupted. */
@@ -155,14 +157,19 @@ class TrainingStateTest {
         assertSame(restored, trained(trainer()));
     }
 
+    /** All that are registered, and forms with more memory than the default one. */
+    static Stream<String> optimizers() {
+        return Stream.concat(
+                Components.names(Optimizer.class).stream(),
+                Stream.of(
+                        "sgd(momentum=0.9)",
+                        "sgd(momentum=0.9, nesterov=true)",
+                        "rmsprop(momentum=0.5, centred=true)",
+                        "lookahead(inner=adam(learning-rate=0.01), every=3)"));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "sgd(momentum=0.9)",
-                "sgd(momentum=0.9, nesterov=true)",
-                "adamw(learning-rate=0.01)",
-                "adam(learning-rate=0.01)"
-            })
+    @MethodSource("optimizers")
     void everyOptimizerRemembersAcrossAnInterruption(String optimizer) {
         TrainerBuilder trainer =
                 trainer().optimizer(optimizer).schedule("reduce-on-plateau").scheduleByEpoch();

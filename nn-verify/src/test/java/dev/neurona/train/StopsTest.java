@@ -173,12 +173,21 @@ class StopsTest {
                         "Schedule 'cosine(steps=100, minimum=0.0)' takes 100 steps, but the run has 50 at most: the"
                                 + " learning rate ends at 0.0516 instead of 0.00. Make both of one length.");
         assertThat(scheduled("warm-up(steps=300)", 5)).hasSize(1);
+        String both = "sequence(schedules=[warm-up(steps=5), cosine(steps=95)], milestones=[5])";
+        assertThat(scheduled(both, 10)).isEmpty();
+        assertThat(scheduled(both, 9)).hasSize(1).first().asString().contains("takes 100 steps, but the run has 90");
         assertThat(scheduled("cosine(steps=100)", 10, Stop.after(60))).hasSize(1);
     }
 
     @ParameterizedTest
     @CsvSource({
         "polynomial(steps=50), 1",
+        "'polynomial(steps=50, end-factor=0.1)', 0",
+        "'log-cosine(steps=50, end-factor=1.0E-4)', 1",
+        "'exponential(factor=0.5, lowest-factor=1.0E-4)', 1",
+        "'exponential(factor=0.5)', 0",
+        "'sequence(schedules=[warm-up(steps=5), polynomial(steps=45)], milestones=[5])', 1",
+        "'product(first=warm-up(steps=5), second=polynomial(steps=50))', 1",
         "one-cycle(steps=50), 1",
         "warm-up(steps=50), 0",
         "'piecewise(milestones=[20, 50])', 0",

@@ -1,0 +1,30 @@
+package dev.neurona.optim;
+
+import dev.neurona.testkit.OptimizerContract;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+class AdaDeltaTest implements OptimizerContract<AdaDelta> {
+
+    @Override
+    public AdaDelta subject() {
+        return new AdaDelta();
+    }
+
+    @Override
+    public Arbitrary<AdaDelta> subjects() {
+        return Combinators.combine(
+                        Arbitraries.of(1e-4, 0.01, 1.0),
+                        Arbitraries.of(0.0, 0.9, 0.99),
+                        Arbitraries.of(1e-12, 1e-8, 1e-3),
+                        Arbitraries.of(0.0, 0.1),
+                        Arbitraries.of(0.0, 0.01, 0.5))
+                .as(AdaDelta::new);
+    }
+
+    @Override
+    public double decay(AdaDelta subject, double learningRate) {
+        return Decay.of(learningRate, subject.coupledDecay(), subject.decoupledDecay());
+    }
+}
