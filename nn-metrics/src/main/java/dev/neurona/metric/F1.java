@@ -32,7 +32,7 @@ public record F1(String average) implements Metric {
 
     /** Checks the hyperparameter. */
     public F1 {
-        ClassRatio.checkAverage("f1", average);
+        Average.of("f1", average);
     }
 
     /** The metric with its default. */
@@ -62,6 +62,6 @@ public record F1(String average) implements Metric {
 
     @Override
     public Tally tally() {
-        return ClassRatio.F1.tally(this, average);
+        return ClassCounts.tally(this, Ratio.F1, average);
     }
 }

@@ -32,7 +32,7 @@ public record Precision(String average) implements Metric {
 
     /** Checks the hyperparameter. */
     public Precision {
-        ClassRatio.checkAverage("precision", average);
+        Average.of("precision", average);
     }
 
     /** The metric with its default. */
@@ -62,6 +62,6 @@ public record Precision(String average) implements Metric {
 
     @Override
     public Tally tally() {
-        return ClassRatio.PRECISION.tally(this, average);
+        return ClassCounts.tally(this, Ratio.PRECISION, average);
     }
 }

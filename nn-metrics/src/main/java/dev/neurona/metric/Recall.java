@@ -32,7 +32,7 @@ public record Recall(String average) implements Metric {
 
     /** Checks the hyperparameter. */
     public Recall {
-        ClassRatio.checkAverage("recall", average);
+        Average.of("recall", average);
     }
 
     /** The metric with its default. */
@@ -62,6 +62,6 @@ public record Recall(String average) implements Metric {
 
     @Override
     public Tally tally() {
-        return ClassRatio.RECALL.tally(this, average);
+        return ClassCounts.tally(this, Ratio.RECALL, average);
     }
 }
