@@ -18,6 +18,11 @@ record AveragedRatio(Ratio ratio, Average average, double zeroDivision) {
         this(ratio, average, zeroDivision.orElse(Double.NaN));
     }
 
+    /** The figure of one. */
+    double of(Hits hits) {
+        return ratio.of(hits, zeroDivision);
+    }
+
     /** The figure of classes or labels; NaN if there are none. */
     double of(List<Hits> parts) {
         if (parts.isEmpty()) {
@@ -39,8 +44,8 @@ record AveragedRatio(Ratio ratio, Average average, double zeroDivision) {
     }
 
     private double mean(List<Hits> parts, ToDoubleFunction<Hits> weight) {
-        RatioMean mean = new RatioMean(ratio, zeroDivision);
-        parts.forEach(hits -> mean.add(hits, weight.applyAsDouble(hits)));
+        DefinedMean mean = new DefinedMean();
+        parts.forEach(hits -> mean.add(of(hits), weight.applyAsDouble(hits)));
         double value = mean.value();
         return Double.isNaN(value) ? zeroDivision : value;
     }

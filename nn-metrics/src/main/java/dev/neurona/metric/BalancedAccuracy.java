@@ -11,7 +11,7 @@ import java.util.Optional;
  * The mean of the recalls of the classes, so that a class counts the same however many examples it has.
  *
  * <pre>
- * mean over classes c with examples of (weight of the rows of c taken for c) / (weight of the rows of c)
+ *   mean over classes c with examples of  (weight of the rows of c taken for c) / (weight of the rows of c)
  * </pre>
  *
  * <p>The class of a row is that of {@link Accuracy}. A class without examples is left out, also where {@code recall}

@@ -11,9 +11,9 @@ import java.util.Optional;
  * Cohen's kappa: how much less predictions and targets disagree than they would by chance.
  *
  * <pre>
- * 1 - (sum of v_ij · C_ij) / (sum of v_ij · t_i · p_j)
- * C the confusion matrix in shares of all weight, t_i its row sums (actual), p_j its column sums (predicted)
- * v_ij: none: 0 if i = j, else 1; linear: |i - j|; quadratic: (i - j)²
+ *   1 - (sum of v_ij · C_ij) / (sum of v_ij · t_i · p_j)
+ *   C the confusion matrix in shares of all weight,  t_i its row sums (actual),  p_j its column sums (predicted)
+ *   v_ij:  none: 0 if i = j, else 1;   linear: |i - j|;   quadratic: (i - j)²
  * </pre>
  *
  * <p>The class of a row is that of {@link Accuracy}. Linear and quadratic weights are for classes that are in order: the

@@ -11,7 +11,7 @@ import java.util.Optional;
  * The weighted harmonic mean of precision and recall, where recall counts beta times as much.
  *
  * <pre>
- * (1 + beta²) · true positives / (predicted + beta² · actual) all weighted; the class of a row as in Accuracy
+ *   (1 + beta²) · true positives / (predicted + beta² · actual)     all weighted; the class of a row as in Accuracy
  * </pre>
  *
  * <p>Beta 1 is {@link F1}, beta 0 {@link Precision}. With one output it is the figure of the positive class, and the

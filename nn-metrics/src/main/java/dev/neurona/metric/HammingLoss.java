@@ -12,7 +12,7 @@ import java.util.Optional;
  * threshold.
  *
  * <pre>
- * sum of w_i · (labels of row i that are there and not predicted, or predicted and not there) / columns / sum of w_i
+ *   sum of w_i · (labels of row i that are there and not predicted, or predicted and not there) / columns  /  sum of w_i
  * </pre>
  *
  * <p>In [0, 1]; smaller is better; NaN if no row has weight. Targets that {@link LabelAccuracy} refuses are refused.

@@ -12,7 +12,7 @@ import java.util.Optional;
  * their union.
  *
  * <pre>
- * true positives / (predicted + actual - true positives) all weighted; the class of a row as in Accuracy
+ *   true positives / (predicted + actual - true positives)     all weighted; the class of a row as in Accuracy
  * </pre>
  *
  * <p>With one output it is the figure of the positive class, and the average has no effect; with several outputs it is

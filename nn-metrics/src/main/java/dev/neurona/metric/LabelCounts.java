@@ -12,7 +12,7 @@ final class LabelCounts {
 
     private final AveragedRatio figure;
     private final double threshold;
-    private final RatioMean rows;
+    private final DefinedMean rows = new DefinedMean();
     private double[] both = {};
     private double[] predicted = {};
     private double[] actual = {};
@@ -21,7 +21,6 @@ final class LabelCounts {
     private LabelCounts(AveragedRatio figure, double threshold) {
         this.figure = figure;
         this.threshold = threshold;
-        rows = new RatioMean(figure.ratio(), figure.zeroDivision());
     }
 
     /** The tally of a metric that is a ratio of labels. */
@@ -52,7 +51,7 @@ final class LabelCounts {
             predictedHere += said;
             actualHere += there;
         }
-        rows.add(new Hits(bothHere, predictedHere, actualHere), weight);
+        rows.add(figure.of(new Hits(bothHere, predictedHere, actualHere)), weight);
     }
 
     private double value() {

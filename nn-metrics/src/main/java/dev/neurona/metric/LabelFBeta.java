@@ -11,8 +11,8 @@ import java.util.Optional;
  * The weighted harmonic mean of precision and recall of labels, where an example may have several labels.
  *
  * <pre>
- * (1 + beta²) · true positives / (predicted + beta² · actual) all weighted
- * of each label; average=samples: of the labels of each row
+ *   (1 + beta²) · true positives / (predicted + beta² · actual)     all weighted
+ *   of each label;  average=samples: of the labels of each row
  * </pre>
  *
  * <p>It is an {@link Average} over all labels, or over the rows. Recall counts beta times as much as precision; beta 1

@@ -12,8 +12,8 @@ import java.util.Optional;
  * their union.
  *
  * <pre>
- * true positives / (predicted + actual - true positives) all weighted
- * of each label; average=samples: of the labels of each row
+ *   true positives / (predicted + actual - true positives)     all weighted
+ *   of each label;  average=samples: of the labels of each row
  * </pre>
  *
  * <p>It is an {@link Average} over all labels, or over the rows. In [0, 1]; greater is better; NaN if no row has weight.

@@ -11,8 +11,8 @@ import java.util.Optional;
  * Of the labels that are predicted, the share that is there, where an example may have several labels.
  *
  * <pre>
- * true positives / predicted all weighted
- * of each label; average=samples: of the labels of each row
+ *   true positives / predicted     all weighted
+ *   of each label;  average=samples: of the labels of each row
  * </pre>
  *
  * <p>It is an {@link Average} over all labels, or over the rows. In [0, 1]; greater is better; NaN if no row has weight.

@@ -11,8 +11,8 @@ import java.util.Optional;
  * Matthews correlation coefficient: the correlation of what a row is and what it is taken for, over all classes.
  *
  * <pre>
- * sum of (C_kk - t_k · p_k) / sqrt(sum of t_k (1 - t_k) · sum of p_k (1 - p_k))
- * C the confusion matrix in shares of all weight, t_k its row sums (actual), p_k its column sums (predicted)
+ *   sum of (C_kk - t_k · p_k)  /  sqrt(sum of t_k (1 - t_k) · sum of p_k (1 - p_k))
+ *   C the confusion matrix in shares of all weight,  t_k its row sums (actual),  p_k its column sums (predicted)
  * </pre>
  *
  * <p>The class of a row is that of {@link Accuracy}. In [-1, 1], 0 being chance; greater is better. It is 0 / 0, and

@@ -18,6 +18,12 @@ record Ratio(ToDoubleFunction<Hits> numerator, ToDoubleFunction<Hits> denominato
 
     /** The figure; NaN if it is 0 / 0. */
     double of(Hits hits) {
-        return numerator.applyAsDouble(hits) / denominator.applyAsDouble(hits);
+        return of(hits, Double.NaN);
+    }
+
+    /** The figure, or what 0 / 0 counts as. */
+    double of(Hits hits, double zeroDivision) {
+        double below = denominator.applyAsDouble(hits);
+        return below == 0 ? zeroDivision : numerator.applyAsDouble(hits) / below;
     }
 }

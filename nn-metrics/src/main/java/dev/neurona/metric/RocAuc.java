@@ -46,7 +46,7 @@ public record RocAuc() implements Metric {
 
     @Override
     public Tally tally() {
-        Ranking ranking = new Ranking(MAX_SCORES);
-        return new RowTally(this, ranking::add, ranking::value);
+        Scores scores = new Scores(name(), MAX_SCORES);
+        return new RowTally(this, scores::add, () -> scores.averaged(Average.MACRO, Levels::area));
     }
 }
