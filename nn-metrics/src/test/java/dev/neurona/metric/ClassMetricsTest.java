@@ -177,7 +177,7 @@ class ClassMetricsTest {
         public Arbitrary<ByClass> subjects() {
             return Combinators.combine(
                             Arbitraries.integers().between(0, 2),
-                            Arbitraries.of(new F1(), new Recall(), new Jaccard(Average.MACRO, 0.5, Optional.empty()), new Matthews(), new Mae()))
+                            Arbitraries.<Metric>of(new F1(), new Recall(), new Jaccard(Average.MACRO, 0.5, Optional.empty()), new Matthews(), new Mae()))
                     .as(ByClass::new);
         }
 
