@@ -29,8 +29,8 @@ public enum Average {
     static Average of(String component, String text) {
         List<String> texts = List.of("macro", "micro", "weighted");
         if (!texts.contains(text)) {
-            throw new IllegalArgumentException(component + ": average must be one of " + String.join(", ", texts)
-                    + ", got \"" + text + "\".");
+            throw new IllegalArgumentException(
+                    component + ": average must be one of " + String.join(", ", texts) + ", got \"" + text + "\".");
         }
         return valueOf(text.toUpperCase(Locale.ROOT));
     }

@@ -50,8 +50,9 @@ public record CalibrationCurve(List<Bin> bins) {
         CalibrationBins all = new CalibrationBins(count);
         new RowTally(PLACE, Targets::requireClasses, all::add, () -> 0).see(prediction, target, weights);
         if (!all.isDefined()) {
-            throw new IllegalArgumentException(PLACE + ": predictions must be probabilities, in [0, 1]; let the last layer"
-                    + " put them out, for example by sigmoid or softmax.");
+            throw new IllegalArgumentException(
+                    PLACE + ": predictions must be probabilities, in [0, 1]; let the last layer"
+                            + " put them out, for example by sigmoid or softmax.");
         }
         List<Bin> bins = new ArrayList<>();
         for (int b = 0; b < count; b++) {

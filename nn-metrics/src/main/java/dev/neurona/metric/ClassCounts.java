@@ -22,8 +22,7 @@ final class ClassCounts {
     /** The tally of a metric that is read from the counts; NaN if a row has no class. */
     static Tally tally(Metric metric, double threshold, ToDoubleFunction<ClassCounts> value) {
         ClassCounts counts = new ClassCounts(threshold);
-        return new RowTally(
-                metric, counts::add, () -> counts.isUndecided() ? Double.NaN : value.applyAsDouble(counts));
+        return new RowTally(metric, counts::add, () -> counts.isUndecided() ? Double.NaN : value.applyAsDouble(counts));
     }
 
     /** The tally of a metric that is a ratio of the positive class, or an average of the ratios of several classes. */
@@ -34,8 +33,10 @@ final class ClassCounts {
     /** The same for the first metrics: 0 / 0 of a class counts as 0, and that of a single output is NaN. */
     static Tally tally(Metric metric, Ratio ratio, String average) {
         Average read = Average.of(metric.name(), average);
-        return tally(metric, Classes.THRESHOLD, counts ->
-                new AveragedRatio(ratio, read, counts.isBinary() ? Double.NaN : 0.0).of(counts));
+        return tally(
+                metric,
+                Classes.THRESHOLD,
+                counts -> new AveragedRatio(ratio, read, counts.isBinary() ? Double.NaN : 0.0).of(counts));
     }
 
     /** Begins with zeros; the first row does it where nobody has. */

@@ -25,7 +25,8 @@ import java.util.Optional;
  * @param threshold a label is predicted if its output is above it, in (-inf, inf); default 0.5
  * @param zeroDivision what 0 / 0 counts as, in [0, 1], or {@code none} to leave it out; default 0
  */
-public record LabelFBeta(double beta, Average average, double threshold, Optional<Double> zeroDivision) implements Metric {
+public record LabelFBeta(double beta, Average average, double threshold, Optional<Double> zeroDivision)
+        implements Metric {
 
     /** Checks the hyperparameters. */
     public LabelFBeta {

@@ -43,8 +43,8 @@ public record MedianAbsoluteError() implements Metric {
         KeptRows residuals = new KeptRows(name(), "a median needs all residuals", "mae", MAX_RESIDUALS);
         return new RowTally(
                 this,
-                (prediction, target, row, weight) ->
-                        residuals.add(target.numCols, j -> Math.abs(prediction.get(row, j) - target.get(row, j)), weight),
+                (prediction, target, row, weight) -> residuals.add(
+                        target.numCols, j -> Math.abs(prediction.get(row, j) - target.get(row, j)), weight),
                 residuals::meanOfMedians);
     }
 }

@@ -37,10 +37,7 @@ public record PoissonDeviance() implements Metric {
     @Override
     public void requireTargets(TargetCheck targets) {
         Targets.requireNumbers(
-                targets,
-                y -> y >= 0,
-                "every target must be at least 0, a count or a rate.",
-                "Use mse or mae.");
+                targets, y -> y >= 0, "every target must be at least 0, a count or a rate.", "Use mse or mae.");
     }
 
     @Override

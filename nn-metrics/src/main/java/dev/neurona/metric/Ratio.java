@@ -12,8 +12,7 @@ record Ratio(ToDoubleFunction<Hits> numerator, ToDoubleFunction<Hits> denominato
 
     static Ratio fBeta(double beta) {
         double square = beta * beta;
-        return new Ratio(
-                hits -> (1 + square) * hits.both(), hits -> hits.predicted() + square * hits.actual());
+        return new Ratio(hits -> (1 + square) * hits.both(), hits -> hits.predicted() + square * hits.actual());
     }
 
     /** The figure; NaN if it is 0 / 0. */

@@ -28,8 +28,8 @@ final class Scores {
      */
     static Levels levels(String place, DMatrixRMaj prediction, DMatrixRMaj target, double[] weights, int column) {
         if (column < 0 || column >= prediction.numCols) {
-            throw new IllegalArgumentException(place + ": column must be in [0, " + prediction.numCols + "), got " + column
-                    + ".");
+            throw new IllegalArgumentException(
+                    place + ": column must be in [0, " + prediction.numCols + "), got " + column + ".");
         }
         Scores scores = new Scores(place, RocAuc.MAX_SCORES);
         new RowTally(place, Targets::requireBits, scores::add, () -> 0).see(prediction, target, weights);
@@ -106,5 +106,4 @@ final class Scores {
         return new Levels(
                 Arrays.copyOf(scores, count), Arrays.copyOf(positives, count), Arrays.copyOf(negatives, count));
     }
-
 }

@@ -33,7 +33,11 @@ class ClassMetricsTest {
 
         @Override
         public Arbitrary<FBeta> subjects() {
-            return Combinators.combine(Arbitraries.doubles().between(0, 4), Arbitraries.of(Average.MACRO, Average.MICRO, Average.WEIGHTED), Arbitraries.doubles().between(0.1, 0.9), MetricSubjects.zeroDivisions())
+            return Combinators.combine(
+                            Arbitraries.doubles().between(0, 4),
+                            Arbitraries.of(Average.MACRO, Average.MICRO, Average.WEIGHTED),
+                            Arbitraries.doubles().between(0.1, 0.9),
+                            MetricSubjects.zeroDivisions())
                     .as(FBeta::new);
         }
 
@@ -52,7 +56,11 @@ class ClassMetricsTest {
 
         @Override
         public Arbitrary<Jaccard> subjects() {
-            return Combinators.combine(Arbitraries.of(Average.MACRO, Average.MICRO, Average.WEIGHTED), Arbitraries.doubles().between(0.1, 0.9), MetricSubjects.zeroDivisions()).as(Jaccard::new);
+            return Combinators.combine(
+                            Arbitraries.of(Average.MACRO, Average.MICRO, Average.WEIGHTED),
+                            Arbitraries.doubles().between(0.1, 0.9),
+                            MetricSubjects.zeroDivisions())
+                    .as(Jaccard::new);
         }
 
         @Override
@@ -106,7 +114,10 @@ class ClassMetricsTest {
 
         @Override
         public Arbitrary<CohenKappa> subjects() {
-            return Combinators.combine(Arbitraries.of(CohenKappa.Disagreement.class), Arbitraries.doubles().between(0.1, 0.9)).as(CohenKappa::new);
+            return Combinators.combine(
+                            Arbitraries.of(CohenKappa.Disagreement.class),
+                            Arbitraries.doubles().between(0.1, 0.9))
+                    .as(CohenKappa::new);
         }
 
         @Override
@@ -137,7 +148,8 @@ class ClassMetricsTest {
 
         @Override
         public Arbitrary<CalibrationError> subjects() {
-            return Combinators.combine(Arbitraries.integers().between(1, 30), Arbitraries.of(CalibrationError.Norm.class))
+            return Combinators.combine(
+                            Arbitraries.integers().between(1, 30), Arbitraries.of(CalibrationError.Norm.class))
                     .as(CalibrationError::new);
         }
 
@@ -157,7 +169,8 @@ class ClassMetricsTest {
         @Override
         public Arbitrary<ClassRocAuc> subjects() {
             return Arbitraries.of(Average.MACRO, Average.WEIGHTED)
-                    .flatMap(average -> Arbitraries.of(ClassRocAuc.Versus.class).map(versus -> new ClassRocAuc(versus, average)));
+                    .flatMap(average ->
+                            Arbitraries.of(ClassRocAuc.Versus.class).map(versus -> new ClassRocAuc(versus, average)));
         }
 
         @Override
@@ -177,7 +190,12 @@ class ClassMetricsTest {
         public Arbitrary<ByClass> subjects() {
             return Combinators.combine(
                             Arbitraries.integers().between(0, 2),
-                            Arbitraries.<Metric>of(new F1(), new Recall(), new Jaccard(Average.MACRO, 0.5, Optional.empty()), new Matthews(), new Mae()))
+                            Arbitraries.<Metric>of(
+                                    new F1(),
+                                    new Recall(),
+                                    new Jaccard(Average.MACRO, 0.5, Optional.empty()),
+                                    new Matthews(),
+                                    new Mae()))
                     .as(ByClass::new);
         }
 

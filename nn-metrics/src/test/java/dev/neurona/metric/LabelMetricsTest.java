@@ -32,7 +32,11 @@ class LabelMetricsTest {
 
         @Override
         public Arbitrary<LabelPrecision> subjects() {
-            return Combinators.combine(Arbitraries.of(Average.class), Arbitraries.doubles().between(0.1, 0.9), MetricSubjects.zeroDivisions()).as(LabelPrecision::new);
+            return Combinators.combine(
+                            Arbitraries.of(Average.class),
+                            Arbitraries.doubles().between(0.1, 0.9),
+                            MetricSubjects.zeroDivisions())
+                    .as(LabelPrecision::new);
         }
 
         @Override
@@ -50,7 +54,11 @@ class LabelMetricsTest {
 
         @Override
         public Arbitrary<LabelRecall> subjects() {
-            return Combinators.combine(Arbitraries.of(Average.class), Arbitraries.doubles().between(0.1, 0.9), MetricSubjects.zeroDivisions()).as(LabelRecall::new);
+            return Combinators.combine(
+                            Arbitraries.of(Average.class),
+                            Arbitraries.doubles().between(0.1, 0.9),
+                            MetricSubjects.zeroDivisions())
+                    .as(LabelRecall::new);
         }
 
         @Override
@@ -68,7 +76,11 @@ class LabelMetricsTest {
 
         @Override
         public Arbitrary<LabelFBeta> subjects() {
-            return Combinators.combine(Arbitraries.doubles().between(0, 4), Arbitraries.of(Average.class), Arbitraries.doubles().between(0.1, 0.9), MetricSubjects.zeroDivisions())
+            return Combinators.combine(
+                            Arbitraries.doubles().between(0, 4),
+                            Arbitraries.of(Average.class),
+                            Arbitraries.doubles().between(0.1, 0.9),
+                            MetricSubjects.zeroDivisions())
                     .as(LabelFBeta::new);
         }
 
@@ -87,7 +99,11 @@ class LabelMetricsTest {
 
         @Override
         public Arbitrary<LabelJaccard> subjects() {
-            return Combinators.combine(Arbitraries.of(Average.class), Arbitraries.doubles().between(0.1, 0.9), MetricSubjects.zeroDivisions()).as(LabelJaccard::new);
+            return Combinators.combine(
+                            Arbitraries.of(Average.class),
+                            Arbitraries.doubles().between(0.1, 0.9),
+                            MetricSubjects.zeroDivisions())
+                    .as(LabelJaccard::new);
         }
 
         @Override
@@ -146,7 +162,8 @@ class LabelMetricsTest {
 
         @Override
         public Arbitrary<TopKRecall> subjects() {
-            return Combinators.combine(Arbitraries.integers().between(1, 9), MetricSubjects.zeroDivisions()).as(TopKRecall::new);
+            return Combinators.combine(Arbitraries.integers().between(1, 9), MetricSubjects.zeroDivisions())
+                    .as(TopKRecall::new);
         }
 
         @Override
@@ -223,7 +240,8 @@ class LabelMetricsTest {
 
         @Override
         public Arbitrary<AveragePrecision> subjects() {
-            return Arbitraries.of(Average.MACRO, Average.MICRO, Average.WEIGHTED).map(AveragePrecision::new);
+            return Arbitraries.of(Average.MACRO, Average.MICRO, Average.WEIGHTED)
+                    .map(AveragePrecision::new);
         }
 
         @Override

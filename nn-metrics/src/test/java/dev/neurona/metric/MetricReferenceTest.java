@@ -47,8 +47,7 @@ class MetricReferenceTest {
     static List<Value> values(String file) throws IOException {
         List<Value> values = new ArrayList<>();
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(MetricReferenceTest.class.getResourceAsStream(file)),
-                StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(MetricReferenceTest.class.getResourceAsStream(file)), StandardCharsets.UTF_8))) {
             String name = "";
             Map<String, double[]> numbers = Map.of();
             for (String line : reader.lines().filter(l -> !l.startsWith("#")).toList()) {
