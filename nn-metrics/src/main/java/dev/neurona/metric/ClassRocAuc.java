@@ -15,10 +15,9 @@ import dev.neurona.spi.TargetCheck;
  *                 weighted: each pair counts with the weight of its rows
  * </pre>
  *
- * <p>{@code versus=rest} with {@code average=macro} is {@link RocAuc}, and serves several labels per example as well: a
- * target of 1 is positive and one of 0 is negative. {@code versus=one} needs one class per row, and refuses what {@link
- * Accuracy} refuses; it does not depend on how frequent the classes are, and has no {@code micro}. A column or pair that
- * lacks one of its sides is not defined and is left out; NaN if none is left, as with a single output and {@code
+ * <p>A target of 1 is positive and one of 0 is negative; others are refused. {@code versus=rest} with
+ * {@code average=macro} is {@link RocAuc}, and serves several labels per example as well. {@code versus=one} needs one 1
+ * in each row; it does not depend on how frequent the classes are, and has no {@code micro}. A column or pair that lacks one of its sides is not defined and is left out; NaN if none is left, as with a single output and {@code
  * versus=one}. scikit-learn knows weights of rows against the rest only.
  *
  * <p>In [0, 1], 0.5 being chance; greater is better. It needs all scores at once: up to {@value RocAuc#MAX_SCORES} of
@@ -57,9 +56,8 @@ public record ClassRocAuc(Versus versus, Average average) implements Metric {
     public void requireTargets(TargetCheck targets) {
         if (versus == Versus.ONE) {
             Targets.requireClasses(targets);
-        } else {
-            Targets.requireBits(targets);
         }
+        Targets.requireBits(targets);
     }
 
     @Override

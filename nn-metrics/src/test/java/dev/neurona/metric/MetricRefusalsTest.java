@@ -80,6 +80,11 @@ class MetricRefusalsTest {
                         "class-roc-auc: target row 0 holds 2 ones; a row must hold one class: 1 in the column of the class and"
                                 + " 0 in the others, or probabilities that sum to 1. For several labels or none per row use"
                                 + " label-accuracy, subset-accuracy or roc-auc.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> value("class-roc-auc(versus=one)", "1 0 0, 0 1 0", "0.4 0.3 0.3, 0 1 0"))
+                .withMessage(
+                        "class-roc-auc: target row 0, column 0 is 0.4; every target must be 0 (negative) or 1 (positive)."
+                                + " Round probabilities to 0 and 1, or use log-loss; for quantities use r2, rmse or mae.");
         assertThat(value("class-roc-auc", "1 0, 0 1, 0 0", "1 1, 0 1, 0 0")).isFinite();
     }
 
