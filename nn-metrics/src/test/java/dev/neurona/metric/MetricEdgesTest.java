@@ -86,6 +86,18 @@ class MetricEdgesTest {
                 .isEqualTo(0.0);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"macro", "micro", "weighted"})
+    void aSingleOutputHasNothingToAverage(String average) {
+        // Predicted and not there: 0, and not 0 / 0, although the weight of the class is 0.
+        assertThat(value("precision(average=\"" + average + "\")", "0.9", "0")).isEqualTo(0.0);
+        assertThat(value("f1(average=\"" + average + "\")", "0.9", "0")).isEqualTo(0.0);
+        assertThat(value("f-beta(average=" + average + ", zero-division=1)", "0.9", "0"))
+                .isEqualTo(0.0);
+        assertThat(value("jaccard(average=" + average + ", zero-division=1)", "0.9", "0"))
+                .isEqualTo(0.0);
+    }
+
     @Test
     void aClassWithoutWeightIsAbsent() {
         String prediction = "0.8 0.1 0.1, 0.1 0.8 0.1, 0.1 0.1 0.8, 0.8 0.1 0.1";
