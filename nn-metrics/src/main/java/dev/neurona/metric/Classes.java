@@ -8,7 +8,8 @@ final class Classes {
     /** The class of a row that holds a NaN. */
     static final int NONE = -1;
 
-    private static final double THRESHOLD = 0.5;
+    /** Where a single output, and a target, says yes: above it. */
+    static final double THRESHOLD = 0.5;
 
     private Classes() {}
 
@@ -19,11 +20,16 @@ final class Classes {
 
     /** The class of one row; among equals the first, and one half itself is class 0. */
     static int of(DMatrixRMaj outputs, int row) {
+        return of(outputs, row, THRESHOLD);
+    }
+
+    /** The class of one row; among several outputs the first of the greatest, of one output 1 if it is above the threshold. */
+    static int of(DMatrixRMaj outputs, int row, double threshold) {
         int columns = outputs.numCols;
         int start = row * columns;
         if (columns == 1) {
             double output = outputs.data[start];
-            return Double.isNaN(output) ? NONE : isPositive(output) ? 1 : 0;
+            return Double.isNaN(output) ? NONE : output > threshold ? 1 : 0;
         }
         int best = 0;
         for (int column = 0; column < columns; column++) {

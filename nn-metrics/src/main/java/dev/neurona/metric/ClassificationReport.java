@@ -45,15 +45,19 @@ public record ClassificationReport(ConfusionMatrix matrix) {
                     Printed.number(FIGURE, matrix.f1(c)),
                     Printed.number(format, examples[c])));
         }
-        for (String average : List.of("macro", "weighted")) {
+        for (Average average : List.of(Average.MACRO, Average.WEIGHTED)) {
             rows.add(List.of(
-                    average,
-                    Printed.number(FIGURE, ClassRatio.PRECISION.averaged(average, matrix)),
-                    Printed.number(FIGURE, ClassRatio.RECALL.averaged(average, matrix)),
-                    Printed.number(FIGURE, ClassRatio.F1.averaged(average, matrix)),
+                    average.word(),
+                    Printed.number(FIGURE, averaged(Ratio.PRECISION, average)),
+                    Printed.number(FIGURE, averaged(Ratio.RECALL, average)),
+                    Printed.number(FIGURE, averaged(Ratio.F1, average)),
                     total));
         }
         rows.add(List.of("accuracy", Printed.number(FIGURE, matrix.accuracy()), "", "", total));
         return String.join("\n", TextTable.lines(rows, column -> column > 0));
+    }
+
+    private double averaged(Ratio ratio, Average average) {
+        return new AveragedRatio(ratio, average, 0.0).of(matrix.occurring());
     }
 }

@@ -67,7 +67,7 @@ public final class ConfusionMatrix {
             throw new IllegalArgumentException(PLACE + ": outputs " + prediction.numCols + " tell " + classes
                     + " classes apart and need as many labels, got " + labels + ".");
         }
-        ClassCounts counts = new ClassCounts();
+        ClassCounts counts = new ClassCounts(Classes.THRESHOLD);
         counts.begin(prediction.numCols);
         new RowTally(PLACE, Targets::requireClasses, counts::add, () -> 0).see(prediction, target, weights);
         if (counts.isUndecided()) {
@@ -152,7 +152,7 @@ public final class ConfusionMatrix {
      * @return in [0, 1]; NaN if nothing is taken for it
      */
     public double precision(int c) {
-        return ClassRatio.PRECISION.of(this, c);
+        return Ratio.PRECISION.of(hits(c));
     }
 
     /**
@@ -162,7 +162,7 @@ public final class ConfusionMatrix {
      * @return in [0, 1]; NaN if nothing is of that class
      */
     public double recall(int c) {
-        return ClassRatio.RECALL.of(this, c);
+        return Ratio.RECALL.of(hits(c));
     }
 
     /**
@@ -172,7 +172,20 @@ public final class ConfusionMatrix {
      * @return in [0, 1]; NaN if nothing is of that class and nothing is taken for it
      */
     public double f1(int c) {
-        return ClassRatio.F1.of(this, c);
+        return Ratio.F1.of(hits(c));
+    }
+
+    /** What the ratios of a class are taken of. */
+    Hits hits(int c) {
+        return new Hits(counts[c][c], predicted(c), actual(c));
+    }
+
+    /** The same of all classes but those that occur neither among the targets nor among the predictions. */
+    List<Hits> occurring() {
+        return IntStream.range(0, counts.length)
+                .mapToObj(this::hits)
+                .filter(hits -> hits.actual() + hits.predicted() > 0)
+                .toList();
     }
 
     @Override

@@ -24,7 +24,8 @@ import java.util.Optional;
  *
  * <p>In an average, a class that occurs neither among the targets nor among the predictions is left out, and a 0 / 0
  * of any other class counts as 0, as in scikit-learn. In [0, 1]; greater is better; NaN if no row has weight. It knows
- * one label per example; for several see {@link LabelAccuracy}. Targets that {@link Accuracy} refuses are refused.
+ * one label per example; at a threshold, or with another choice for 0 / 0, see {@link FBeta}, for several labels
+ * {@link LabelFBeta}. Targets that {@link Accuracy} refuses are refused.
  *
  * @param average {@code "macro"}, {@code "micro"} or {@code "weighted"}; default {@code "macro"}
  */
@@ -32,7 +33,7 @@ public record F1(String average) implements Metric {
 
     /** Checks the hyperparameter. */
     public F1 {
-        ClassRatio.checkAverage("f1", average);
+        Average.of("f1", average);
     }
 
     /** The metric with its default. */
@@ -62,6 +63,6 @@ public record F1(String average) implements Metric {
 
     @Override
     public Tally tally() {
-        return ClassRatio.F1.tally(this, average);
+        return ClassCounts.tally(this, Ratio.F1, average);
     }
 }

@@ -1,11 +1,8 @@
 package dev.neurona.metric;
 
 import dev.neurona.spi.Metric;
-import dev.neurona.spi.RowTally;
 import dev.neurona.spi.Tally;
 import dev.neurona.spi.TargetKind;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,36 +39,6 @@ public record R2() implements Metric {
 
     @Override
     public Tally tally() {
-        List<Column> columns = new ArrayList<>();
-        return new RowTally(
-                this,
-                (prediction, target, row, weight) -> {
-                    for (int j = columns.size(); j < target.numCols; j++) {
-                        columns.add(new Column(new ResidualMean(2), new Variance()));
-                    }
-                    for (int j = 0; j < target.numCols; j++) {
-                        columns.get(j).residuals().add(prediction, target, row, j, j + 1, weight);
-                        columns.get(j).targets().add(target.get(row, j), weight);
-                    }
-                },
-                () -> mean(columns));
-    }
-
-    private record Column(ResidualMean residuals, Variance targets) {}
-
-    private static double mean(List<Column> columns) {
-        double sum = 0.0;
-        int defined = 0;
-        for (Column column : columns) {
-            Scaled unexplained = column.residuals().value();
-            if (Double.isNaN(unexplained.number())) {
-                return Double.NaN;
-            }
-            if (!column.targets().isConstant()) {
-                sum += 1 - unexplained.over(column.targets().value());
-                defined++;
-            }
-        }
-        return sum / defined;
+        return ExplainedShare.tally(this, ExplainedShare.MeanSquare::new);
     }
 }

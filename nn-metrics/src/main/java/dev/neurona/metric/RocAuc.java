@@ -15,7 +15,8 @@ import dev.neurona.spi.TargetCheck;
  *
  * <p>A target of 1 is positive and one of 0 is negative; others are refused. With several outputs each column is ranked
  * against the rest and the columns are averaged (one versus rest, macro), which suits several labels per example too. A
- * column without positives or without negatives is not defined and is left out; NaN if none is left.
+ * column without positives or without negatives is not defined and is left out; NaN if none is left. Other averages, and pairs
+ * of classes, are in {@link ClassRocAuc}, the curve in {@link RocCurve}.
  *
  * <p>In [0, 1], 0.5 being chance; greater is better. Only the order of the scores counts, so they need not be
  * probabilities. Cost: n log n a column. Ranking needs all scores at once: up to {@value #MAX_SCORES} of them (rows x
@@ -46,7 +47,7 @@ public record RocAuc() implements Metric {
 
     @Override
     public Tally tally() {
-        Ranking ranking = new Ranking(MAX_SCORES);
-        return new RowTally(this, ranking::add, ranking::value);
+        Scores scores = new Scores(name(), MAX_SCORES);
+        return new RowTally(this, scores::add, () -> scores.averaged(Average.MACRO, Levels::area));
     }
 }

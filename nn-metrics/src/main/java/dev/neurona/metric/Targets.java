@@ -43,6 +43,12 @@ final class Targets {
         require(targets, TargetKind.LABELS, Targets::isBit, "every target must be 0 (negative) or 1 (positive).");
     }
 
+    /** Finite numbers that a formula is defined for. */
+    static void requireNumbers(TargetCheck targets, DoublePredicate allowed, String expectation, String wayOut) {
+        targets.require(TargetKind.NUMBERS);
+        targets.requireEach(allowed, expectation, wayOut);
+    }
+
     private static void require(TargetCheck targets, TargetKind kind, DoublePredicate allowed, String expectation) {
         if (targets.all(Targets::isProbability)) {
             String wayOut = "Round probabilities to 0 and 1, or use log-loss; for quantities use " + NUMBERS + ".";

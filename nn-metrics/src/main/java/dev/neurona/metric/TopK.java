@@ -6,7 +6,6 @@ import dev.neurona.spi.Tally;
 import dev.neurona.spi.TargetCheck;
 import dev.neurona.spi.TargetKind;
 import java.util.Optional;
-import org.ejml.data.DMatrixRMaj;
 
 /**
  * Share of examples whose true class is among the k classes with the greatest outputs.
@@ -60,21 +59,7 @@ public record TopK(int k) implements Metric {
             if (prediction.numCols == 1 || Classes.of(prediction, row) == Classes.NONE) {
                 return Double.NaN;
             }
-            return rank(prediction, row, Classes.of(target, row)) < k ? 1.0 : 0.0;
+            return TopLabels.rank(prediction, row, Classes.of(target, row)) < k ? 1.0 : 0.0;
         });
-    }
-
-    /** How many classes come before the given one. */
-    private static int rank(DMatrixRMaj prediction, int row, int wanted) {
-        int start = row * prediction.numCols;
-        double output = prediction.data[start + wanted];
-        int before = 0;
-        for (int column = 0; column < prediction.numCols; column++) {
-            double other = prediction.data[start + column];
-            if (other > output || (other == output && column < wanted)) {
-                before++;
-            }
-        }
-        return before;
     }
 }

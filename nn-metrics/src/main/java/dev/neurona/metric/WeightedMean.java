@@ -3,6 +3,7 @@ package dev.neurona.metric;
 import dev.neurona.spi.Metric;
 import dev.neurona.spi.RowTally;
 import dev.neurona.spi.Tally;
+import java.util.function.DoubleBinaryOperator;
 import org.ejml.data.DMatrixRMaj;
 
 /** The mean of one number a row, each counted with the weight of its row; NaN without rows. */
@@ -23,6 +24,17 @@ final class WeightedMean {
                 metric,
                 (prediction, target, row, weight) -> mean.add(number.of(prediction, target, row), weight),
                 mean::value);
+    }
+
+    /** The tally of a metric that is a mean over all outputs as well, of a number of each prediction and its target. */
+    static Tally ofElements(Metric metric, DoubleBinaryOperator number) {
+        return tally(metric, (prediction, target, row) -> {
+            double sum = 0.0;
+            for (int i = row * target.numCols; i < (row + 1) * target.numCols; i++) {
+                sum += number.applyAsDouble(prediction.data[i], target.data[i]);
+            }
+            return sum / target.numCols;
+        });
     }
 
     private void add(double number, double weight) {

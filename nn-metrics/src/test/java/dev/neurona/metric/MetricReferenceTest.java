@@ -38,9 +38,16 @@ class MetricReferenceTest {
 
     static List<Value> values() throws IOException {
         List<Value> values = new ArrayList<>();
+        for (String file : List.of("metrics.txt", "shelf.txt", "reference.txt")) {
+            values.addAll(values(file));
+        }
+        return values;
+    }
+
+    static List<Value> values(String file) throws IOException {
+        List<Value> values = new ArrayList<>();
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(MetricReferenceTest.class.getResourceAsStream("metrics.txt")),
-                StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(MetricReferenceTest.class.getResourceAsStream(file)), StandardCharsets.UTF_8))) {
             String name = "";
             Map<String, double[]> numbers = Map.of();
             for (String line : reader.lines().filter(l -> !l.startsWith("#")).toList()) {
@@ -66,7 +73,7 @@ class MetricReferenceTest {
 
     @Test
     void theReferenceIsWhole() throws IOException {
-        assertThat(values()).hasSize(99);
+        assertThat(values()).hasSize(1105);
         assertThat(values().stream()
                         .map(v -> Components.parse(Metric.class, v.metric()).name()))
                 .containsAll(Components.names(Metric.class));

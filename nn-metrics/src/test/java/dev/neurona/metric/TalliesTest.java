@@ -51,15 +51,16 @@ class TalliesTest {
             weights[row] = random.nextInt(4) / 3.0;
         }
         for (Metric metric : Components.all(Metric.class)) {
+            DMatrixRMaj meant = MetricPropertiesTest.meant(metric, target);
             Tally tally = metric.tally();
             for (int from = 0; from < rows; from += batch) {
                 int to = Math.min(rows, from + batch);
-                tally.see(rows(prediction, from, to), rows(target, from, to), Arrays.copyOfRange(weights, from, to));
+                tally.see(rows(prediction, from, to), rows(meant, from, to), Arrays.copyOfRange(weights, from, to));
                 tally.value();
             }
             assertThat(tally.value())
                     .as(metric.name())
-                    .isEqualTo(Double.valueOf(metric.value(prediction, target, weights)));
+                    .isEqualTo(Double.valueOf(metric.value(prediction, meant, weights)));
         }
     }
 
@@ -129,13 +130,13 @@ class TalliesTest {
 
     @Test
     void aRankingKeepsAsManyScoresAsItSays() {
-        Ranking ranking = new Ranking(7);
+        Scores ranking = new Scores("roc-auc", 7);
         DMatrixRMaj scores = new DMatrixRMaj(4, 2, true, 1, 2, 3, 4, 5, 6, 7, 8);
         DMatrixRMaj target = new DMatrixRMaj(4, 2, true, 0, 1, 1, 0, 1, 0, 1, 1);
         for (int row = 0; row < 3; row++) {
             ranking.add(scores, target, row, 1);
         }
-        assertThat(ranking.value()).isEqualTo(0.5);
+        assertThat(ranking.averaged(Average.MACRO, Levels::area)).isEqualTo(0.5);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ranking.add(scores, target, 3, 1))
                 .withMessage(

@@ -80,9 +80,14 @@ class TrainerErrorsTest {
                           The number of epochs must be at least 0, got -1.
                           The number of threads must be at least 1, got 0.
                           The validation share must be in (0, 1), got 1.0.
-                          No metric is called 'acuracy'. Available: accuracy, f1, label-accuracy, log-loss, mae, mse, \
-                        precision, r2, recall, rmse, roc-auc, subset-accuracy, top-k. Did you mean 'accuracy'? \
-                        (Is nn-metrics on the class path?)
+                          No metric is called 'acuracy'. Available: accuracy, average-precision, \
+                        balanced-accuracy, brier, by-class, calibration-error, class-roc-auc, cohen-kappa, \
+                        coverage-error, explained-variance, f-beta, f1, hamming-loss, jaccard, label-accuracy, \
+                        label-f-beta, label-jaccard, label-precision, label-recall, log-loss, mae, mape, \
+                        matthews, max-error, median-absolute-error, mse, msle, pinball, poisson-deviance, \
+                        precision, r2, ranking-average-precision, ranking-loss, recall, rmse, roc-auc, \
+                        subset-accuracy, top-k, top-k-precision, top-k-recall. Did you mean 'accuracy'? (Is \
+                        nn-metrics on the class path?)
                           A class weight must be finite and at least 0, got -2.0.""");
         assertThat(refusal(Trainer.builder())).isEqualTo("""
                 The trainer has 2 problems:
