@@ -5,7 +5,7 @@ import dev.neurona.spi.ForwardContext;
 import dev.neurona.spi.Layer;
 import dev.neurona.spi.LayerPass;
 import dev.neurona.spi.LayerSite;
-import dev.neurona.spi.Parameter;
+import dev.neurona.spi.LayerSite.Parameter;
 import dev.neurona.spi.ParameterSpec;
 import dev.neurona.spi.ParameterSpec.Role;
 import java.util.Arrays;
