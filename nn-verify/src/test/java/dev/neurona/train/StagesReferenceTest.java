@@ -60,6 +60,7 @@ class StagesReferenceTest {
                 of("clip-value", MOMENTUM, trainer -> trainer.gradientRule("clip-value(limit=0.02)")),
                 of("max-norm", MOMENTUM, trainer -> trainer.constraint("max-norm(limit=1)")),
                 of("ema", ADAM, trainer -> trainer.averaging("ema(decay=0.9)")),
+                of("lookahead", "lookahead(inner=" + MOMENTUM + ", every=5, factor=0.5)", trainer -> trainer),
                 of("frozen", ADAM, trainer -> trainer.freeze("dense1")),
                 of("rates-by-layer", ADAM, trainer -> trainer.rateFactor("dense1", 0.2)));
     }
