@@ -24,7 +24,8 @@ public final class GradientCheckProgram {
         Network network = Network.builder()
                 .seed(1)
                 .input(2)
-                .residual(outer -> outer.residual(inner -> inner.dense(3, "tanh")).batchNorm("identity"))
+                .residual(
+                        outer -> outer.residual(inner -> inner.dense(3, "tanh")).batchNorm("identity"))
                 .layer("parallel(branches=[dense(units=2), chain(layers=[layer-norm, dense(units=2)])], join=add)")
                 .dense(1, "sigmoid")
                 .build();

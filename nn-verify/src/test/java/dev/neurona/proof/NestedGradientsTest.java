@@ -2,98 +2,91 @@ package dev.neurona.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.neurona.component.Components;
 import dev.neurona.data.Dataset;
+import dev.neurona.layer.Parallel;
 import dev.neurona.loss.HalfSquaredError;
 import dev.neurona.network.Network;
 import dev.neurona.network.NetworkBuilder;
+import dev.neurona.spi.Layer;
 import dev.neurona.spi.RandomStream;
 import dev.neurona.train.Reduction;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import org.ejml.data.DMatrixRMaj;
 
-/** Backpropagation computes the slope of the cost through layers that hold layers, however they are nested. */
+/** Backpropagation computes the slope of the cost through every layer there is, however they are nested. */
 class NestedGradientsTest {
 
-    private static final List<String> KINDS =
-            List.of("dense", "dropout", "batch-norm", "residual", "chain", "parallel", "added");
+    private static final int INPUTS = 3;
+    private static final int ROWS = 5;
 
-    private static final int DEEPEST = 3;
+    /** How many codes a column may have, in the order in which it is tried; 0 are normal numbers. */
+    private static final int[] CODES = {0, 3, 2, 1};
 
-    /** A random layer; behind it there are any number of columns. */
-    private static String layer(RandomStream random, int depth) {
-        String kind = KINDS.get(random.nextInt(depth < DEEPEST ? KINDS.size() : 3));
-        return switch (kind) {
-            case "dense" -> dense(1 + random.nextInt(4), random);
-            case "dropout" -> "dropout(rate=0.3)";
-            case "batch-norm" -> "batch-norm(activation=tanh)";
-            case "residual" ->
-                "residual(layers=[" + layers(random, depth) + "], activation=" + activation(random) + ")";
-            case "chain" -> "chain(layers=[" + layers(random, depth) + "])";
-            case "parallel" -> "parallel(branches=[" + layers(random, depth) + "])";
-            default -> {
-                int units = 1 + random.nextInt(3);
-                yield "parallel(branches=[" + dense(units, random) + ", chain(layers=[" + layers(random, depth) + ", "
-                        + dense(units, random) + "])], join=add, activation=" + activation(random) + ")";
+    /** Two random layers, the first of which may be one that passes no gradient; nothing if some layer is refused. */
+    private static Optional<Network> network(long seed, RandomStream random) {
+        NetworkBuilder network = Network.builder().seed(seed).input(INPUTS);
+        try {
+            return Optional.of(network.layer(RandomLayers.draw(random, true, 0))
+                    .layer(RandomLayers.draw(random, false, 0))
+                    .dense(2, "identity")
+                    .build());
+        } catch (IllegalArgumentException refused) {
+            return Optional.empty();
+        }
+    }
+
+    /** Each column holds normal numbers where the network can read them, codes where it cannot. */
+    private static Dataset data(Network network, RandomStream random) {
+        DMatrixRMaj x = new DMatrixRMaj(ROWS, INPUTS);
+        for (int column = 0; column < INPUTS; column++) {
+            fill(x, column, CODES[0], random);
+            for (int k = 1; k < CODES.length && !reads(network, x); k++) {
+                fill(x, column, CODES[k], random);
             }
-        };
-    }
-
-    private static String layers(RandomStream random, int depth) {
-        return Stream.generate(() -> layer(random, depth + 1))
-                .limit(1 + random.nextInt(3))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String dense(int units, RandomStream random) {
-        return "dense(units=" + units + ", activation=" + activation(random) + ")";
-    }
-
-    private static String activation(RandomStream random) {
-        return List.of("none", "tanh", "sigmoid", "softplus").get(random.nextInt(4));
-    }
-
-    private static Network network(long seed, int attempt) {
-        RandomStream random = RandomStream.at(seed, "nested network", attempt);
-        NetworkBuilder network = Network.builder().seed(seed).input(3);
-        if (random.nextInt(2) == 0) {
-            network.layer("embedding(columns=[1], categories=[3], sizes=[2], table=normal)");
         }
-        return network.layer(layer(random, 0))
-                .layer(layer(random, 0))
-                .dense(2, "identity")
-                .build();
-    }
-
-    /** Every code is there: behind batch-norm a single one has no gradient but rounding, which differences do not see. */
-    private static Dataset data(long seed) {
-        RandomStream random = RandomStream.at(seed, "nested data");
-        DMatrixRMaj x = new DMatrixRMaj(5, 3);
-        DMatrixRMaj y = new DMatrixRMaj(5, 2);
-        for (int i = 0; i < x.getNumElements(); i++) {
-            x.data[i] = i % 3 == 1 ? i / 3 % 3 : random.nextGaussian();
-        }
+        DMatrixRMaj y = new DMatrixRMaj(ROWS, 2);
         for (int i = 0; i < y.getNumElements(); i++) {
             y.data[i] = random.nextGaussian();
         }
         return Dataset.of(x, y);
     }
 
+    /** All of the codes: behind batch-norm a single one has no gradient but rounding, which differences do not see. */
+    private static void fill(DMatrixRMaj x, int column, int codes, RandomStream random) {
+        for (int row = 0; row < ROWS; row++) {
+            x.set(row, column, codes == 0 ? random.nextGaussian() : row % codes);
+        }
+    }
+
+    private static boolean reads(Network network, DMatrixRMaj x) {
+        try {
+            network.layers().get(0).layer().requireInputs(x);
+            return true;
+        } catch (IllegalArgumentException refused) {
+            return false;
+        }
+    }
+
     /** Draws until differences can be taken: of what batch-norm has made constant, the next one makes rounding. */
     private static RandomCase drawn(long seed) {
-        for (int attempt = 0; attempt < 100; attempt++) {
-            Network network = network(seed, attempt);
-            RandomCase subject = new RandomCase(
-                    network, new HalfSquaredError(), Reduction.MEAN, data(seed), network.initialParameters());
-            if (CentralDifferences.check(subject).isPresent()) {
-                return subject;
+        RandomStream random = RandomStream.at(seed, "nested network");
+        for (int attempt = 0; attempt < 1000; attempt++) {
+            Optional<RandomCase> subject = network(seed, random)
+                    .map(network -> new RandomCase(
+                            network,
+                            new HalfSquaredError(),
+                            Reduction.MEAN,
+                            data(network, random),
+                            network.initialParameters()));
+            if (subject.flatMap(CentralDifferences::check).isPresent()) {
+                return subject.orElseThrow();
             }
         }
         throw new AssertionError("No case of seed " + seed + " can be checked by differences.");
@@ -109,17 +102,19 @@ class NestedGradientsTest {
 
     /** Otherwise the property would say less than its name. */
     @Example
-    void everyKindIsDrawnAndThreeDeep() {
+    void everyRegisteredLayerIsDrawnAndTwoDeep() {
         Set<String> drawn = new TreeSet<>();
-        for (int seed = 0; seed < 200; seed++) {
-            Network network = drawn(seed).network();
-            network.layers().forEach(place -> drawn.add(place.layer().name()));
-            network.parameterNames().stream()
-                    .filter(name -> name.matches("(residual|chain|parallel).*\\.(residual|chain|parallel).*"
-                            + "\\.(residual|chain|parallel).*"))
-                    .forEach(name -> drawn.add("three deep"));
+        for (int seed = 0; seed < 300; seed++) {
+            drawn(seed).network().layers().forEach(place -> RandomLayers.visit(place.layer(), 0, (layer, depth) -> {
+                drawn.add(layer.name() + " " + depth);
+                if (layer instanceof Parallel parallel && parallel.branches().size() > 1) {
+                    drawn.add("several branches, " + parallel.join());
+                }
+            }));
         }
-        assertThat(drawn)
-                .contains("batch-norm", "chain", "dense", "dropout", "embedding", "parallel", "residual", "three deep");
+        assertThat(drawn).contains("dense 3", "several branches, ADD", "several branches, CONCATENATE");
+        for (String name : Components.names(Layer.class)) {
+            assertThat(drawn).contains(name + " 0", name + " 1", name + " 2");
+        }
     }
 }

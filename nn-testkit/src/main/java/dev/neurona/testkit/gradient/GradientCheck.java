@@ -28,6 +28,16 @@ import org.ejml.data.DMatrixRMaj;
  * direction that meets a kink is checked again with all parameters slightly shifted, at random but alike in every run, up
  * to five times. {@link GradientReport.Finding#shift} says by how much. The given parameters are not modified. What the
  * gradient is at the kink itself is a matter of the activation: rule A5.
+ *
+ * <p>No test library is needed: a program calls {@link #run} and prints the {@link GradientReport}, a line per matrix, with
+ * nn-core, the modules of its components and this jar on the class path or the module path. Maven brings jqwik and
+ * Jackson with nn-testkit, for the contracts and the golden trajectories; a program may exclude both.
+ *
+ * <pre>{@code
+ * GradientReport report = GradientCheck.of(network, loss).on(dataset).run();
+ * System.out.println(report);
+ * System.exit(report.passes() ? 0 : 1);
+ * }</pre>
  */
 public final class GradientCheck {
 

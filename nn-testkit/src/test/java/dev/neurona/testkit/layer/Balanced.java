@@ -23,6 +23,8 @@ public record Balanced(boolean couplesRows, Fault fault) implements Layer {
     public enum Fault {
         /** Nothing. */
         NONE,
+        /** The mean is taken for a constant on the way back. */
+        CONSTANT_BACKWARD,
         /** Prediction, too, takes off the mean of the last batch that trained. */
         PREDICTS_WITH_BATCH,
         /** The running mean that is moved is the one that was there first. */
@@ -91,9 +93,13 @@ public record Balanced(boolean couplesRows, Fault fault) implements Layer {
                     sum += dz.get(row, j);
                 }
                 for (int row = 0; row < dz.numRows; row++) {
-                    dx.set(row, j, dz.get(row, j) - (training ? sum / dz.numRows : 0));
+                    dx.set(row, j, dz.get(row, j) - (centres() ? sum / dz.numRows : 0));
                 }
             }
+        }
+
+        private boolean centres() {
+            return training && fault != Fault.CONSTANT_BACKWARD;
         }
 
         @Override

@@ -77,6 +77,22 @@ public enum Fault {
         }
     },
 
+    COMPARES_BEYOND_BATCH(Rule.Y6, "layer: what is positive beyond the batch") {
+        @Override
+        LayerPass pass(LayerSite site) {
+            return new Faulty.Pass(site) {
+                @Override
+                public void parameterGradients(DMatrixRMaj x, DMatrixRMaj dz) {
+                    super.parameterGradients(x, dz);
+                    for (int i = dz.getNumElements(); i < dz.data.length; i++) {
+                        // A NaN is not positive.
+                        summands.gradient().data[i % x.numCols] += dz.data[i] > 0 ? dz.data[i] : 0;
+                    }
+                }
+            };
+        }
+    },
+
     ADDS_UP_WITHOUT_BACKWARD(Rule.Y14, "layer: adds up until it goes back") {
         @Override
         LayerPass pass(LayerSite site) {

@@ -32,6 +32,7 @@ final class FaultyLayers {
                 all.add(saboteur(fault.rule, fault.sentence, new Held(new Faulty(fault), false)));
             }
         }
+        all.add(balanced(Rule.Y4, "coupled: its mean a constant backward", true, Balanced.Fault.CONSTANT_BACKWARD));
         all.add(balanced(
                 Rule.Y13, "coupled: keeps the statistics that it observes", true, Balanced.Fault.KEEPS_STATISTICS));
         all.add(balanced(Rule.Y14, "coupled: predicts with the last batch", true, Balanced.Fault.PREDICTS_WITH_BATCH));
