@@ -1,6 +1,7 @@
 package dev.neurona.trace;
 
 import dev.neurona.component.Component;
+import dev.neurona.component.Components;
 import dev.neurona.network.LayerValues;
 import dev.neurona.network.Parameters;
 import dev.neurona.network.PlacedLayer;
@@ -143,9 +144,9 @@ final class LayerReader {
 
     /** A component as a function: {@code leaky-relu(z), negative-slope=0.2}. */
     static String call(Component component, String arguments) {
-        String text = component.text();
-        int name = component.name().length();
-        String hyperparameters = text.length() == name ? "" : ", " + text.substring(name + 1, text.length() - 1);
+        String label = Components.label(component);
+        int open = label.indexOf('(');
+        String hyperparameters = open < 0 ? "" : ", " + label.substring(open + 1, label.length() - 1);
         return component.name() + "(" + arguments + ")" + hyperparameters;
     }
 }

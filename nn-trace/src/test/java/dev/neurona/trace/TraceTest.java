@@ -3,11 +3,13 @@ package dev.neurona.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.neurona.activation.Activations;
 import dev.neurona.loss.SquaredError;
 import dev.neurona.network.Dense;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
+import dev.neurona.spi.Activation;
 import dev.neurona.spi.JointLoss;
 import dev.neurona.spi.Link;
 import java.util.Arrays;
@@ -176,6 +178,18 @@ class TraceTest {
                 .build();
         Trace trace = Trace.of(new Model(network, network.initialParameters()), 1);
         assertThat(trace.get("dense1.a").formula()).isEqualTo("a = leaky-relu(z), negative-slope=0.2");
+    }
+
+    /** It has no text form, and needs none to be read. */
+    @Test
+    void activationOfTwoLambdasIsTraced() {
+        Activation half = Activations.of("half", z -> z / 2, z -> 0.5);
+        Network network = Network.builder().input(1).dense(1, half).build();
+        Trace trace = Trace.of(new Model(network, network.initialParameters()), 1)
+                .against(new double[] {1}, "squared-error");
+        assertThat(trace.get("dense1.a").formula()).isEqualTo("a = half(z)");
+        assertThat(trace.get("dense1.dz").formula()).isEqualTo("dz = da * half'(z)");
+        assertThat(trace.get("dense1.slope").value().get(0)).isEqualTo(0.5);
     }
 
     @Test
