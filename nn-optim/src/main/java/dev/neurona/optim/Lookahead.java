@@ -12,15 +12,15 @@ import java.util.stream.Stream;
  * Lets another optimizer run ahead for some steps, then goes a part of the way after it and calls it back.
  *
  * <pre>
- *   slow  = theta                                         before the first step
+ *   slow  = theta                                         if t - 1 is a multiple of `every`
  *   theta = the step of inner
- *   slow  = slow + factor · (theta - slow),  theta = slow if t is a multiple of `every`
+ *   theta = slow + factor · (theta - slow)                if t is a multiple of `every`
  * </pre>
  *
  * <p>The rate, its schedule and any decay are those of the inner optimizer, whose memory goes on when theta is called back, as
- * by default in the paper. Between two calls the parameters are those that run ahead; a run best ends, and is best judged,
- * at a multiple of {@code every}. Other libraries: Optax trains the same way but hands out both parameters; PyTorch and Keras
- * have no lookahead.
+ * by default in the paper. A constraint that moves theta after a call moves the slow parameters too. Between two calls the
+ * parameters are those that run ahead; a run best ends, and is best judged, at a multiple of {@code every}. Other libraries:
+ * Optax trains the same way but hands out both parameters; PyTorch and Keras have no lookahead.
  *
  * <p>Source: M. R. Zhang et al., <i>Lookahead optimizer: k steps forward, 1 step back</i>, NeurIPS 2019,
  * <a href="https://arxiv.org/abs/1907.08610">arXiv:1907.08610</a>, algorithm 1.
@@ -74,14 +74,13 @@ public record Lookahead(ElementwiseOptimizer inner, int every, double factor) im
     @Override
     public void update(Step step, double[] theta, double[] gradient, Slots slots, int from, int to) {
         double[] slow = slots.get(SLOW).data;
-        if (step.number() == 1) {
+        if ((step.number() - 1) % every == 0) {
             System.arraycopy(theta, from, slow, from, to - from);
         }
         inner.update(step, theta, gradient, slots, from, to);
         if (step.number() % every == 0) {
             for (int i = from; i < to; i++) {
-                slow[i] = Math.fma(factor, theta[i] - slow[i], slow[i]);
-                theta[i] = slow[i];
+                theta[i] = Math.fma(factor, theta[i] - slow[i], slow[i]);
             }
         }
     }

@@ -87,7 +87,7 @@ public record NAdam(
         long t = step.number();
         double product = product(t);
         double next = mu(t + 1.0);
-        double ofG = step.learningRate() * (1 - mu(t)) / (1 - product);
+        double ofG = step.learningRate() * (1 - mu((double) t)) / (1 - product);
         double ofM = step.learningRate() * next / (1 - product * next);
         double unbias = 1 / Math.sqrt(1 - VectorMath.power(beta2, t));
         double shrink = 1 - step.learningRate() * decoupledDecay;
@@ -119,10 +119,10 @@ public record NAdam(
             if (product < NOTHING) {
                 return 0;
             }
-            if (fading(k) < NOTHING) {
+            if (fading((double) k) < NOTHING) {
                 return product * VectorMath.power(beta1, t - k + 1);
             }
-            product *= mu(k);
+            product *= mu((double) k);
         }
         return product;
     }
