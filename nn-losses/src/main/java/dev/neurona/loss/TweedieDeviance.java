@@ -15,13 +15,15 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <pre>
  *   l    = 2 sum_j (y_j^(2-r) / ((1-r) (2-r)) - y_j p_j^(1-r) / (1-r) + p_j^(2-r) / (2-r))       r the power
+ *        = 2 sum_j y_j^(2-r) ((e^((2-r) d_j) - 1) / (2-r) - (e^((1-r) d_j) - 1) / (1-r))           d_j = ln p_j - ln y_j
  *   dp_j = 2 (p_j - y_j) p_j^-r
  * at the link, p = e^z:
- *   the same with p^s = e^(s z)
+ *   the same with ln p_j = z_j
  *   dz_j = 2 (p_j^(2-r) - y_j p_j^(1-r))
  * </pre>
  *
- * <p>Range [0, inf], 0 where p = y, up to rounding of the three terms. Targets are at least 0. A prediction of 0 for a target
+ * <p>Range [0, inf], 0 where p = y. The second form is the one that is computed: rounding in it is relative to the error of the
+ * prediction, while the terms of the first cancel near p = y. Targets are at least 0. A prediction of 0 for a target
  * above 0 costs inf. Between the powers lie {@link Poisson}, of power 1 and without the constant, and {@link GammaDeviance},
  * of power 2; half a squared error is of power 0.
  *
@@ -78,12 +80,16 @@ public record TweedieDeviance(double power) implements ElementwiseJointLoss {
 
     @Override
     public double valueAtLink(double z, double a, double y) {
-        double mean = VectorMath.exp((2 - power) * z) / (2 - power);
+        double up = 2 - power;
+        double down = 1 - power;
         if (y == 0) {
-            return 2 * mean;
+            return 2 * VectorMath.exp(up * z) / up;
         }
-        double constant = VectorMath.exp((2 - power) * VectorMath.log(y)) / ((1 - power) * (2 - power));
-        return 2 * (constant - y * VectorMath.exp((1 - power) * z) / (1 - power) + mean);
+        double log = VectorMath.log(y);
+        double error = z - log;
+        return 2
+                * VectorMath.exp(up * log)
+                * (VectorMath.expm1(up * error) / up - VectorMath.expm1(down * error) / down);
     }
 
     @Override

@@ -52,7 +52,11 @@ class KernelIndependenceTest {
         assertThat(EXPECTED)
                 .hasSize(Digests.CONFIGURATIONS)
                 .allMatch(line -> line.matches("network \\d+ [0-9a-f]{64}"));
-        assertThat(EXPECTED.stream().map(line -> line.split(" ")[2]).distinct()).hasSize(Digests.CONFIGURATIONS);
+        assertThat(EXPECTED.stream()
+                        .limit(Digests.RANDOM)
+                        .map(line -> line.split(" ")[2])
+                        .distinct())
+                .hasSize(Digests.RANDOM);
     }
 
     @ParameterizedTest
