@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param place name of a layer, a block or a parameter, for example {@code dense1}, {@code residual1.dense2} or {@code
  *     dense1.bias}; empty: the whole network
  * @param stage the component
+ * @param <C> its kind
  */
 public record Placed<C extends Component>(String place, C stage) {
 

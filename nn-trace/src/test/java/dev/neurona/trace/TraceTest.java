@@ -185,8 +185,8 @@ class TraceTest {
     void activationOfTwoLambdasIsTraced() {
         Activation half = Activations.of("half", z -> z / 2, z -> 0.5);
         Network network = Network.builder().input(1).dense(1, half).build();
-        Trace trace = Trace.of(new Model(network, network.initialParameters()), 1)
-                .against(new double[] {1}, "squared-error");
+        Trace trace =
+                Trace.of(new Model(network, network.initialParameters()), 1).against(new double[] {1}, "squared-error");
         assertThat(trace.get("dense1.a").formula()).isEqualTo("a = half(z)");
         assertThat(trace.get("dense1.dz").formula()).isEqualTo("dz = da * half'(z)");
         assertThat(trace.get("dense1.slope").value().get(0)).isEqualTo(0.5);

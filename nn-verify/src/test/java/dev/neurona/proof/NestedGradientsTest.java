@@ -105,12 +105,16 @@ class NestedGradientsTest {
     void everyRegisteredLayerIsDrawnAndTwoDeep() {
         Set<String> drawn = new TreeSet<>();
         for (int seed = 0; seed < 300; seed++) {
-            drawn(seed).network().layers().forEach(place -> RandomLayers.visit(place.layer(), 0, (layer, depth) -> {
-                drawn.add(layer.name() + " " + depth);
-                if (layer instanceof Parallel parallel && parallel.branches().size() > 1) {
-                    drawn.add("several branches, " + parallel.join());
-                }
-            }));
+            drawn(seed)
+                    .network()
+                    .layers()
+                    .forEach(place -> RandomLayers.visit(place.layer(), 0, (layer, depth) -> {
+                        drawn.add(layer.name() + " " + depth);
+                        if (layer instanceof Parallel parallel
+                                && parallel.branches().size() > 1) {
+                            drawn.add("several branches, " + parallel.join());
+                        }
+                    }));
         }
         assertThat(drawn).contains("dense 3", "several branches, ADD", "several branches, CONCATENATE");
         for (String name : Components.names(Layer.class)) {

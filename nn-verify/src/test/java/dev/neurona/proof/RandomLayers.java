@@ -75,7 +75,8 @@ final class RandomLayers {
             } else if (part.getType() == boolean.class) {
                 values.put(key, "" + (random.nextInt(2) == 0));
             } else if (part.getType().isEnum()) {
-                String constant = pick(List.of(part.getType().getEnumConstants()), random).toString();
+                String constant =
+                        pick(List.of(part.getType().getEnumConstants()), random).toString();
                 values.put(key, constant.toLowerCase(Locale.ROOT).replace('_', '-'));
             }
         }
@@ -111,7 +112,10 @@ final class RandomLayers {
         for (RecordComponent part : parts(layer)) {
             try {
                 if (part.getAccessor().invoke(layer) instanceof List<?> list) {
-                    list.stream().filter(Layer.class::isInstance).map(Layer.class::cast).forEach(within::add);
+                    list.stream()
+                            .filter(Layer.class::isInstance)
+                            .map(Layer.class::cast)
+                            .forEach(within::add);
                 }
             } catch (ReflectiveOperationException hidden) {
                 throw new AssertionError(hidden);
