@@ -7,6 +7,7 @@ import dev.neurona.io.safetensors.Tensor;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
+import dev.neurona.spi.Loss;
 import dev.neurona.train.History;
 import dev.neurona.train.Trainer;
 import java.io.IOException;
@@ -74,17 +75,36 @@ public final class ModelFile {
      * @throws IllegalArgumentException if the data have other columns than the model, by their number or their names
      */
     public ModelFile trainedOn(Dataset examples) {
+        return trainedOn(examples, examples.targets().numCols, examples.targetNames());
+    }
+
+    /**
+     * Does the same for a loss that needs other outputs than one per target.
+     *
+     * @param examples the training examples; not modified
+     * @param loss the loss that the model was trained by, which says how many outputs it needs and what they are called
+     * @return a file with the data described
+     * @throws IllegalArgumentException if the data have other columns than the model and its loss, by their number or their
+     *     names
+     */
+    public ModelFile trainedOn(Dataset examples, Loss loss) {
+        return trainedOn(examples, loss.outputs(examples.targets().numCols), loss.outputNames(examples.targetNames()));
+    }
+
+    private ModelFile trainedOn(Dataset examples, int outputs, List<String> outputNames) {
         Network network = model.network();
-        if (examples.features().numCols != network.inputs() || examples.targets().numCols != network.outputs()) {
+        if (examples.features().numCols != network.inputs() || outputs != network.outputs()) {
             throw new IllegalArgumentException("The model has " + network.inputs() + " inputs and " + network.outputs()
                     + " outputs but the data have " + examples.features().numCols + " features and "
-                    + examples.targets().numCols + " targets; give the data that the model was trained on.");
+                    + examples.targets().numCols
+                    + " targets; give the data that the model was trained on, and the loss if it"
+                    + " needs other outputs than one per target.");
         }
         requireSame("features", examples.featureNames(), model.featureNames());
-        requireSame("targets", examples.targetNames(), model.targetNames());
+        requireSame("targets", outputNames, model.targetNames());
         DMatrixRMaj rows = golden.numRows > 0 ? golden : GoldenRows.first(examples.features());
         return new ModelFile(
-                model.withNames(examples.featureNames(), examples.targetNames()),
+                model.withNames(examples.featureNames(), outputNames),
                 preprocessing,
                 Optional.of(Fingerprint.of(examples)),
                 run,

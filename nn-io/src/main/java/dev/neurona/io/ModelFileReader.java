@@ -107,9 +107,9 @@ final class ModelFileReader {
             return found;
         }
         Fingerprint data = found.get();
-        if (data.features() != network.inputs() || data.targets() != network.outputs()) {
-            throw metadata.refuse("the network has " + network.inputs() + " inputs and " + network.outputs()
-                    + " outputs but was trained on " + data + ".");
+        // A loss may need other outputs than one per target.
+        if (data.features() != network.inputs()) {
+            throw metadata.refuse("the network has " + network.inputs() + " inputs but was trained on " + data + ".");
         }
         return found;
     }

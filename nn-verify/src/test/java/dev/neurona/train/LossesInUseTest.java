@@ -1,14 +1,22 @@
 package dev.neurona.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.neurona.component.Components;
 import dev.neurona.data.Dataset;
+import dev.neurona.io.ModelFile;
 import dev.neurona.loss.Ordinal;
+import dev.neurona.network.Model;
 import dev.neurona.network.Network;
+import dev.neurona.spi.Loss;
 import dev.neurona.spi.RandomStream;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Losses on made-up data of which it is known what there is to be found. */
 class LossesInUseTest {
@@ -63,6 +71,26 @@ class LossesInUseTest {
             double deviation = StrictMath.exp(found.get(row, 1) / 2);
             assertThat(deviation / deviation(x)).isCloseTo(1, within(0.15));
         }
+    }
+
+    @Test
+    void aModelOfOtherOutputsThanTargetsIsSavedWithItsData(@TempDir Path folder) throws IOException {
+        Model model = Trainer.builder()
+                .loss("gaussian-likelihood")
+                .optimizer("sgd")
+                .epochs(1)
+                .build()
+                .fit(network(1, 2), SPREADING)
+                .model();
+        Path path = folder.resolve("model.safetensors");
+        Loss loss = Components.parse(Loss.class, "gaussian-likelihood");
+        ModelFile.of(model).trainedOn(SPREADING, loss).save(path);
+        assertThat(ModelFile.load(path).model().targetNames()).containsExactly("mean of y1", "log variance of y1");
+        assertThatThrownBy(() -> ModelFile.of(model).trainedOn(SPREADING))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "The model has 1 inputs and 2 outputs but the data have 1 features and 1 targets; give the data"
+                                + " that the model was trained on, and the loss if it needs other outputs than one per target.");
     }
 
     /** The quantiles of a normal distribution lie 1.2816 deviations from its mean. */

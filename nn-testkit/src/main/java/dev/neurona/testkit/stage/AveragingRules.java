@@ -14,7 +14,7 @@ final class AveragingRules {
         RandomStream random = RandomStream.at(seed, "behaviour");
         double[] weights = new double[20];
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = subject.weight(1 + random.nextInt(1000));
+            weights[i] = subject.weight(1L + random.nextInt(1000));
         }
         return weights;
     }
@@ -22,7 +22,7 @@ final class AveragingRules {
     static void v1Range(Averaging subject, long seed) {
         RandomStream random = RandomStream.at(seed, "V1");
         for (int i = 0; i < 100; i++) {
-            long step = 1 + random.nextInt(i < 50 ? 100 : Integer.MAX_VALUE - 1);
+            long step = 1L + random.nextInt(i < 50 ? 100 : Integer.MAX_VALUE - 1);
             double weight = subject.weight(step);
             Rule.V1.require(
                     weight >= 0 && weight <= 1, "%s: the weight of step %d is %s.", subject.text(), step, weight);

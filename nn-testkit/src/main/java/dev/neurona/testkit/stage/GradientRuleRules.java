@@ -29,7 +29,7 @@ final class GradientRuleRules {
                     matrix.data[i] *= scale;
                 }
             }
-            return new Given(matrices, 1 + random.nextInt(1000), random.nextLong(), RandomStream.at(0, "rule"));
+            return new Given(matrices, 1L + random.nextInt(1000), random.nextLong(), RandomStream.at(0, "rule"));
         }
 
         Given copy() {
