@@ -40,7 +40,7 @@ public record Noise(double eta, double gamma) implements GradientRule {
     @Override
     public void apply(Gradients gradients) {
         // Step t is the (t+1)-th, so 1 + t is its number.
-        double deviation = Math.sqrt(eta) * VectorMath.exp(-gamma / 2 * VectorMath.log(gradients.step()));
+        double deviation = Math.sqrt(eta) * VectorMath.exp(-gamma / 2 * VectorMath.log((double) gradients.step()));
         RandomStream random = gradients.random();
         for (int k = 0; k < gradients.count(); k++) {
             DMatrixRMaj gradient = gradients.get(k);
