@@ -68,8 +68,11 @@ public final class Stages {
                 .toArray();
     }
 
-    /** {@return the sum of all penalties} Their gradients are added to those of the loss. */
-    public double penalties() {
+    /**
+     * {@return the sum of all penalties, times what a sum of losses is divided by, so that it can be added to that sum} Their
+     * gradients are added to those of the loss.
+     */
+    public double addPenalties(double divisor) {
         double sum = 0;
         for (int i = 0; i < penalised.length; i++) {
             Penalty penalty = plan.penalties().get(i).stage();
@@ -78,7 +81,7 @@ public final class Stages {
                 penalty.addGradient(parameters.value(position), workspace.gradient(position));
             }
         }
-        return sum;
+        return sum * divisor;
     }
 
     /** Lets the rules change the gradients of a step, from 1. */

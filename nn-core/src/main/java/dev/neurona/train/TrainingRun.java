@@ -165,7 +165,7 @@ final class TrainingRun {
         workspace.training(seed, number);
 
         double weightedLoss = objective.gradient(batch, parameters, workspace);
-        double penalty = stages.penalties() * objective.divisor(batch.weightSum());
+        double penalty = stages.addPenalties(objective.divisor(batch.weightSum()));
         double rate = scheduling.rate(options.optimizer(), state);
         Verdict verdict = guard.judge(number, weightedLoss, penalty, rate, batch, lowestCost());
         if (verdict != Verdict.ALLOWED) {
