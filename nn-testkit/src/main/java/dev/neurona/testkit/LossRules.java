@@ -6,8 +6,8 @@ import dev.neurona.testkit.rule.Garbage;
 import dev.neurona.testkit.rule.Matrices;
 import dev.neurona.testkit.rule.Rule;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
@@ -319,8 +319,7 @@ final class LossRules {
             List<String> names = subject.outputNames(
                     IntStream.range(0, targets).mapToObj(i -> "y" + i).toList());
             Rule.L18.require(
-                    names.isEmpty()
-                            || (names.size() == outputs && Set.copyOf(names).size() == outputs),
+                    names.isEmpty() || (names.size() == outputs && new LinkedHashSet<>(names).size() == outputs),
                     "%s: outputs(%d) is %d, but outputNames gives %s.",
                     subject.text(),
                     targets,

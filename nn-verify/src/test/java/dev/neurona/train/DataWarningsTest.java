@@ -95,7 +95,8 @@ class DataWarningsTest {
         assertThat(warnings("softmax", "mean-squared-error", X, classes))
                 .containsExactly(
                         "dense1 ends with softmax. The gradient of mean-squared-error behind softmax vanishes where"
-                                + " an output is near 0 or 1, however wrong it is. For classes use cross-entropy.");
+                                + " an output is near 0 or 1, however wrong it is. For classes use cross-entropy or"
+                                + " focal-cross-entropy or kl-divergence.");
     }
 
     @Test
