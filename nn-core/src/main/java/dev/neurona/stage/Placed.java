@@ -6,10 +6,12 @@ import dev.neurona.network.Network;
 import dev.neurona.network.PlacedLayer;
 import dev.neurona.spi.ParameterSpec;
 import dev.neurona.spi.ParameterSpec.Role;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -39,37 +41,33 @@ public record Placed<C extends Component>(String place, C stage) {
 
     /** {@return the positions of the weights at the place; of a parameter that is named, its own} */
     public int[] weights(Network network) {
-        return positions(network, place, List.of(Role.WEIGHTS));
+        return positions(
+                network, place, spec -> spec.role() == Role.WEIGHTS, "There are no weights at '" + place + "', and ");
     }
 
     /** {@return the positions of all trained parameters at a place} Refuses a name that there is not. */
     public static int[] trained(Network network, String place) {
-        return positions(network, place, List.of(Role.WEIGHTS, Role.BIAS, Role.SCALE));
+        return positions(network, place, ParameterSpec::isTrained, "Nothing is trained at '" + place + "', and ");
     }
 
-    private static int[] positions(Network network, String place, List<Role> roles) {
+    private static int[] positions(
+            Network network, String place, Predicate<? super ParameterSpec> counts, String otherwise) {
         List<ParameterSpec> specs = network.layers().stream()
                 .flatMap(layer -> layer.parameters().stream())
                 .toList();
         List<String> names = network.parameterNames();
-        List<Integer> found = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
-            boolean inside = place.isEmpty() || name.startsWith(place + ".");
-            if (specs.get(i).isTrained()
-                    && (name.equals(place)
-                            || (inside && roles.contains(specs.get(i).role())))) {
-                found.add(i);
-            }
+        int[] found = IntStream.range(0, names.size())
+                .filter(i -> specs.get(i).isTrained())
+                .filter(i -> names.get(i).equals(place)
+                        || ((place.isEmpty() || names.get(i).startsWith(place + ".")) && counts.test(specs.get(i))))
+                .toArray();
+        if (found.length == 0) {
+            throw new IllegalArgumentException(
+                    otherwise + "no trained parameter has that name. Layers and parameters are: "
+                            + Stream.concat(network.layers().stream().map(PlacedLayer::name), names.stream())
+                                    .collect(Collectors.joining(", "))
+                            + ".");
         }
-        if (found.isEmpty()) {
-            throw new IllegalArgumentException("Nothing is trained at '" + place + "'. There are: "
-                    + String.join(
-                            ", ",
-                            Stream.concat(network.layers().stream().map(PlacedLayer::name), names.stream())
-                                    .toList())
-                    + ".");
-        }
-        return found.stream().mapToInt(Integer::intValue).toArray();
+        return found;
     }
 }

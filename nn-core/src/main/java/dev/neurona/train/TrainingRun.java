@@ -119,10 +119,11 @@ final class TrainingRun {
                 options.optimizer(), scheduling.byEpoch() ? epochs : stops.mostSteps(epochs * stepsPerEpoch));
     }
 
-    /** A layer that couples rows makes every output of a single row a constant. */
+    /** A layer that couples rows makes every output of a single row a constant, unless it is frozen and so predicts. */
     private void requireRows(int size) {
+        StagePlan plan = options.get(TrainingOptions.STAGES);
         Optional<PlacedLayer> coupled = network.layers().stream()
-                .filter(place -> place.layer().couplesRows())
+                .filter(place -> place.layer().couplesRows() && !plan.isFrozen(place.name()))
                 .findFirst();
         if (coupled.isEmpty()) {
             return;

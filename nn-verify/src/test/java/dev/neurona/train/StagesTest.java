@@ -199,16 +199,58 @@ class StagesTest {
     @Test
     void placesThatThereAreNotAreRefused() {
         Network small = Network.builder().input(3).dense(2, "softmax").build();
-        String there = "There are: dense1, dense1.weights, dense1.bias.";
+        String there =
+                "and no trained parameter has that name. Layers and parameters are: dense1, dense1.weights, dense1.bias.";
         assertThatThrownBy(() -> trainer().freeze("dense9").build().start(small))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Nothing is trained at 'dense9'. " + there);
+                .hasMessage("Nothing is trained at 'dense9', " + there);
         assertThatThrownBy(() -> trainer().penalty("dense2", "l2").build().fit(small, DATA))
-                .hasMessage("Nothing is trained at 'dense2'. " + there);
+                .hasMessage("There are no weights at 'dense2', " + there);
         assertThatThrownBy(() -> trainer().freeze("dense1").build().start(small))
                 .hasMessage("Everything is frozen, so there is nothing to train.");
         assertThatThrownBy(() -> trainer().rateFactor("dense1", 0).build())
                 .hasMessageContaining("rate factor of dense1: factor must be in (0, inf), got 0.0.");
+    }
+
+    @Test
+    void scalesAreNoWeightsUnlessTheyAreNamed() {
+        Network scaled = Network.builder()
+                .input(3)
+                .batchNorm("identity")
+                .dense(2, "softmax")
+                .build();
+        assertThatThrownBy(() -> trainer().penalty("batch-norm1", "l2").build().fit(scaled, DATA))
+                .hasMessageStartingWith(
+                        "There are no weights at 'batch-norm1', and no trained parameter has that name.");
+        assertThat(trainer()
+                        .penalty("batch-norm1.scale", "l2")
+                        .build()
+                        .fit(scaled, DATA)
+                        .history()
+                        .epochs())
+                .hasSize(6);
+    }
+
+    @Test
+    void batchesOfOneRowAreNoTroubleForFrozenStatistics() {
+        Network scaled = Network.builder()
+                .input(3)
+                .batchNorm("identity")
+                .dense(2, "softmax")
+                .build();
+        TrainerBuilder single = Trainer.builder()
+                .loss("cross-entropy")
+                .optimizer("sgd")
+                .batchSize(1)
+                .epochs(1);
+        assertThatThrownBy(() -> single.build().fit(scaled, DATA))
+                .hasMessageContaining("learns nothing from a batch of 1 row");
+        assertThat(single.freeze("batch-norm1")
+                        .build()
+                        .fit(scaled, DATA)
+                        .history()
+                        .epochs())
+                .hasSize(1);
     }
 
     @Test
