@@ -6,6 +6,7 @@ import dev.neurona.spi.Interval;
 import dev.neurona.testkit.correct.Kinked;
 import dev.neurona.testkit.correct.Logistic;
 import dev.neurona.testkit.correct.Soft;
+import dev.neurona.testkit.rule.Escape;
 import dev.neurona.testkit.rule.Rule;
 import dev.neurona.testkit.rule.Saboteur;
 import java.util.ArrayList;
@@ -234,7 +235,7 @@ final class WrongActivations {
                     System.arraycopy(SHARED, 0, a.data, 0, n);
                 }),
                 forward(Rule.A12, "forward allocates", (z, a) -> {
-                    double[] copy = z.data.clone();
+                    double[] copy = Escape.of(z.data.clone());
                     for (int i = 0; i < z.getNumElements(); i++) {
                         a.data[i] = RIGHT.value(copy[i]);
                     }

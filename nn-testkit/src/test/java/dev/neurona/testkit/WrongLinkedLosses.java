@@ -4,6 +4,7 @@ import dev.neurona.spi.CanonicalLoss;
 import dev.neurona.spi.Link;
 import dev.neurona.testkit.correct.LogisticLoss;
 import dev.neurona.testkit.correct.SoftLoss;
+import dev.neurona.testkit.rule.Escape;
 import dev.neurona.testkit.rule.Rule;
 import dev.neurona.testkit.rule.Saboteur;
 import java.util.List;
@@ -139,7 +140,7 @@ final class WrongLinkedLosses {
                 logistic(
                         Rule.L16,
                         "allocates at the link",
-                        (z, a, y, l) -> LOGISTIC.valueAtLink(z.copy(), a, y, l),
+                        (z, a, y, l) -> LOGISTIC.valueAtLink(Escape.of(z.copy()), a, y, l),
                         LOGISTIC::gradientAtLink));
     }
 

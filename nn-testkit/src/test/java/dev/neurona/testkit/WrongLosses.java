@@ -4,6 +4,7 @@ import dev.neurona.spi.Interval;
 import dev.neurona.spi.Loss;
 import dev.neurona.testkit.correct.HalfSquared;
 import dev.neurona.testkit.correct.LogisticLoss;
+import dev.neurona.testkit.rule.Escape;
 import dev.neurona.testkit.rule.Rule;
 import dev.neurona.testkit.rule.Saboteur;
 import java.util.ArrayList;
@@ -158,7 +159,7 @@ final class WrongLosses {
                         dp.data[i] = p.data[i];
                     }
                 }),
-                gradient(Rule.L8, "gradient allocates", (p, y, dp) -> RIGHT.gradient(p.copy(), y, dp)));
+                gradient(Rule.L8, "gradient allocates", (p, y, dp) -> RIGHT.gradient(Escape.of(p.copy()), y, dp)));
     }
 
     private static List<Saboteur> formulas() {

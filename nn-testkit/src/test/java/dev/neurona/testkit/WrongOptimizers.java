@@ -6,6 +6,7 @@ import dev.neurona.spi.Slot;
 import dev.neurona.spi.Slots;
 import dev.neurona.spi.Step;
 import dev.neurona.testkit.golden.GoldenTrajectory;
+import dev.neurona.testkit.rule.Escape;
 import dev.neurona.testkit.rule.Rule;
 import dev.neurona.testkit.rule.Saboteur;
 import java.io.ByteArrayInputStream;
@@ -180,7 +181,7 @@ final class WrongOptimizers {
                 }),
                 of(Rule.O9, "allocates", (step, theta, g, slots) -> {
                     double[] v = slots.get(V).data;
-                    double[] copy = g.data.clone();
+                    double[] copy = Escape.of(g.data.clone());
                     for (int i = 0; i < theta.getNumElements(); i++) {
                         theta.data[i] -= step.learningRate() * momentum(copy[i], v, i);
                     }

@@ -10,6 +10,7 @@ import dev.neurona.testkit.correct.Delayed;
 import dev.neurona.testkit.correct.Kinked;
 import dev.neurona.testkit.correct.Soft;
 import dev.neurona.testkit.correct.SoftLoss;
+import dev.neurona.testkit.rule.Escape;
 import dev.neurona.testkit.rule.Rule;
 import dev.neurona.testkit.rule.Saboteur;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ final class WrongOthers {
                 schedule(
                         Rule.S4,
                         "boxes the rate",
-                        (base, t, c) -> List.of(base, base / (t + 1)).get(1)),
+                        (base, t, c) -> Escape.of(List.of(base, base / (t + 1))).get(1)),
                 new Saboteur("states twice the ticks", Rule.S5, Rules.of(new WrongLength("states twice the ticks"))));
     }
 

@@ -4,6 +4,7 @@ import dev.neurona.network.NetworkBuilder;
 import dev.neurona.testkit.correct.Logistic;
 import dev.neurona.testkit.correct.Thinned;
 import dev.neurona.testkit.correct.Whitened;
+import dev.neurona.testkit.rule.Escape;
 import dev.neurona.testkit.rule.Matrices;
 import dev.neurona.testkit.rule.Rule;
 import dev.neurona.testkit.rule.Saboteur;
@@ -245,7 +246,7 @@ public final class WrongLayers {
                 dense(Rule.Y9, "layer: a new matrix for every pass", (right, room) -> new Spoiled(right, room) {
                     @Override
                     public DMatrixRMaj forward(DMatrixRMaj x) {
-                        return Matrices.copy(right.forward(x));
+                        return Escape.of(Matrices.copy(right.forward(x)));
                     }
                 }));
     }

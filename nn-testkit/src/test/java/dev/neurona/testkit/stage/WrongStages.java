@@ -4,6 +4,7 @@ import dev.neurona.stage.Averaging;
 import dev.neurona.stage.Constraint;
 import dev.neurona.stage.GradientRule;
 import dev.neurona.stage.Penalty;
+import dev.neurona.testkit.rule.Escape;
 import dev.neurona.testkit.rule.Rule;
 import dev.neurona.testkit.rule.Saboteur;
 import java.util.Arrays;
@@ -117,7 +118,11 @@ public final class WrongStages {
                             return sum;
                         },
                         WrongStages::add),
-                penalty(Rule.R5, "a penalty of a copy", theta -> halfSquares(theta.copy()), WrongStages::add));
+                penalty(
+                        Rule.R5,
+                        "a penalty of a copy",
+                        theta -> halfSquares(Escape.of(theta.copy())),
+                        WrongStages::add));
     }
 
     record WrongRule(String name, Consumer<? super GradientRule.Gradients> rule) implements GradientRule {
@@ -173,7 +178,7 @@ public final class WrongStages {
                     }
                 }),
                 rule(Rule.D4, "a rule that copies", all -> {
-                    DMatrixRMaj copy = all.get(0).copy();
+                    DMatrixRMaj copy = Escape.of(all.get(0).copy());
                     all.get(0).data[0] = copy.data[0];
                 }));
     }
@@ -235,7 +240,7 @@ public final class WrongStages {
                 }),
                 constraint(Rule.B4, "a projection by way of a copy", theta -> {
                     limit(theta, theta.getNumElements());
-                    theta.data[0] = theta.copy().data[0];
+                    theta.data[0] = Escape.of(theta.copy()).data[0];
                 }));
     }
 
@@ -266,6 +271,9 @@ public final class WrongStages {
         return List.of(
                 averaging(Rule.V1, "the number of the step instead of its share", step -> step),
                 averaging(Rule.V2, "an average that begins at the initial numbers", step -> 0.1),
-                averaging(Rule.V3, "a weight out of an array", step -> new double[] {1, 1.0 / step}[(int) (step % 2)]));
+                averaging(
+                        Rule.V3,
+                        "a weight out of an array",
+                        step -> Escape.of(new double[] {1, 1.0 / step})[(int) (step % 2)]));
     }
 }
