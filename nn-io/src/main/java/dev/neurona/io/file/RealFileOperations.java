@@ -2,11 +2,12 @@ package dev.neurona.io.file;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
@@ -17,12 +18,12 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 
 /**
  * The operations on the file system of this machine.
@@ -47,19 +48,24 @@ final class RealFileOperations implements FileOperations {
     public List<Path> abandoned(Path target) throws IOException {
         String beginning = "." + target.getFileName() + ".";
         List<Path> abandoned = new ArrayList<>();
-        try (Stream<Path> files = Files.list(AtomicFile.folder(target))) {
-            for (Path file : files.sorted().toList()) {
-                String name = file.getFileName().toString();
-                boolean ours = name.startsWith(beginning)
-                        && name.substring(beginning.length()).matches("[0-9a-f]{16}\\.tmp");
-                if (ours && !OPEN_HERE.contains(name) && canBeLocked(file)) {
+        // Chosen before they are sorted: a folder may hold very many other files.
+        try (DirectoryStream<Path> ours = Files.newDirectoryStream(
+                AtomicFile.folder(target),
+                file -> isTemporary(file.getFileName().toString(), beginning))) {
+            for (Path file : ours) {
+                if (!OPEN_HERE.contains(file.getFileName().toString()) && canBeLocked(file)) {
                     abandoned.add(file);
                 }
             }
-        } catch (UncheckedIOException failed) {
+        } catch (DirectoryIteratorException failed) {
             throw failed.getCause();
         }
+        Collections.sort(abandoned);
         return abandoned;
+    }
+
+    private static boolean isTemporary(String name, String beginning) {
+        return name.startsWith(beginning) && name.substring(beginning.length()).matches("[0-9a-f]{16}\\.tmp");
     }
 
     private static boolean canBeLocked(Path file) throws IOException {
