@@ -1,7 +1,9 @@
 package dev.neurona.component;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -9,6 +11,8 @@ import java.util.function.Supplier;
 public final class Problems {
 
     private final List<String> found;
+    /** Calls by what they set, to find those that exclude each other. */
+    private final Map<String, String> calls = new LinkedHashMap<>();
 
     /** Creates an empty collection. */
     public Problems() {
@@ -18,6 +22,7 @@ public final class Problems {
     /** Starts with a copy of problems that were found before. */
     public Problems(Problems others) {
         this.found = new ArrayList<>(others.found);
+        this.calls.putAll(others.calls);
     }
 
     /** Adds a problem unless a condition holds. */
@@ -25,6 +30,22 @@ public final class Problems {
         if (!satisfied) {
             found.add(problem);
         }
+    }
+
+    /** Notes a call of a builder, and finds it wrong after another one that sets the same thing differently. */
+    public void choose(String what, String call) {
+        String before = calls.put(what, call);
+        boolean same = before == null || method(before).equals(method(call));
+        require(same, before + " and " + call + " exclude each other; call one of them.");
+    }
+
+    private static String method(String call) {
+        return call.substring(0, call.indexOf('('));
+    }
+
+    /** {@return the last call that set something, if there was one} */
+    public Optional<String> chosen(String what) {
+        return Optional.ofNullable(calls.get(what));
     }
 
     /** {@return the value of a supplier; empty if it refuses, and then the place and the reason are added} */

@@ -112,6 +112,14 @@ public final class Dataset {
         return new Dataset(gather(features, rows), gather(targets, rows), some, featureNames, targetNames);
     }
 
+    /**
+     * {@return the rows in an order that depends on a seed and their content, weights included, not on the order in which they
+     * are here} It is as good as shuffled.
+     */
+    public int[] canonicalOrder(long seed) {
+        return CanonicalOrder.of(this, seed);
+    }
+
     private static DMatrixRMaj gather(DMatrixRMaj from, int[] rows) {
         DMatrixRMaj chosen = new DMatrixRMaj(rows.length, from.numCols);
         for (int i = 0; i < rows.length; i++) {

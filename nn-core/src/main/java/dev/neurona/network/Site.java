@@ -134,7 +134,9 @@ final class Site implements LayerSite, ForwardContext {
             seeded = true;
             base = RandomStream.at(seed, place.layer().name() + " " + place.name());
         }
-        random.restart(base, workspace.step());
+        if (!workspace.isLaterBlock()) {
+            random.restart(base, workspace.step());
+        }
         return random;
     }
 

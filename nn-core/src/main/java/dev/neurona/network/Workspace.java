@@ -41,6 +41,7 @@ public final class Workspace {
     private @Nullable Parameters parameters;
     private int rows;
     private boolean training;
+    private boolean laterBlock;
     private boolean keepsGradients;
     private long seed;
     private long step;
@@ -169,11 +170,22 @@ public final class Workspace {
         this.training = true;
         this.seed = seed;
         this.step = step;
+        this.laterBlock = false;
+    }
+
+    /** The coming pass is of further rows of the same step: dropout draws on where the pass before it stopped. */
+    public void nextBlock() {
+        this.laterBlock = true;
+    }
+
+    boolean isLaterBlock() {
+        return laterBlock;
     }
 
     /** The coming passes predict: dropout passes everything, batch-norm uses its running statistics. */
     public void predicting() {
         this.training = false;
+        this.laterBlock = false;
     }
 
     boolean isFrozen(String layer) {

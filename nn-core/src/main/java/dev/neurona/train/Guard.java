@@ -16,7 +16,7 @@ import org.ejml.data.DMatrixRMaj;
 final class Guard {
 
     /** Norm of a gradient beyond which its square, or theta - rate · g, could overflow in an optimizer. */
-    private static final double LARGEST = 1e150;
+    static final double LARGEST = 1e150;
 
     private final Parameters parameters;
     private final Workspace workspace;
@@ -52,14 +52,21 @@ final class Guard {
         return lowest;
     }
 
-    Verdict judge(long step, double weightedLoss, double penalty, double rate, Batch batch, double lowestCost) {
-        double weight = batch.weightSum() == 0 ? Double.POSITIVE_INFINITY : batch.weightSum();
+    Verdict judge(
+            long step,
+            double weightedLoss,
+            double weightSum,
+            double penalty,
+            double rate,
+            DMatrixRMaj x,
+            double lowestCost) {
+        double weight = weightSum == 0 ? Double.POSITIVE_INFINITY : weightSum;
         double cost = (weightedLoss + penalty) / weight;
         lowest = lowestCost;
         // Whether a cost explodes is judged by the loss: a penalty has another scale.
         Verdict verdict = verdict(weightedLoss + penalty, rate, weightedLoss / weight);
         if (recent.isDue(cost) || verdict != Verdict.ALLOWED) {
-            recent.add(step, cost, parameters, workspace, batch.x());
+            recent.add(step, cost, parameters, workspace, x);
         }
         return verdict;
     }
@@ -71,15 +78,22 @@ final class Guard {
         if (!Double.isFinite(rate)) {
             return Verdict.RATE_NOT_FINITE;
         }
-        double limit = LARGEST / Math.max(1, Math.abs(rate));
+        if (!hasGradientsBelow(LARGEST / Math.max(1, Math.abs(rate)))) {
+            return Verdict.GRADIENT_TOO_LARGE;
+        }
+        return hasExploded(cost) ? Verdict.COST_EXPLODED : Verdict.ALLOWED;
+    }
+
+    /** Whether the norm of every gradient is a number up to a limit. */
+    boolean hasGradientsBelow(double limit) {
         for (int parameter : trained) {
             DMatrixRMaj gradient = workspace.gradient(parameter);
             double squares = functions.sumOfSquares(gradient.data, gradient.getNumElements());
             if (!(squares <= limit * limit)) {
-                return Verdict.GRADIENT_TOO_LARGE;
+                return false;
             }
         }
-        return hasExploded(cost) ? Verdict.COST_EXPLODED : Verdict.ALLOWED;
+        return true;
     }
 
     /** A cost of 0, or targets that are all alike, are no measure: the larger of the two scales counts. */

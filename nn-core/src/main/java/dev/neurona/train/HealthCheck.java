@@ -49,7 +49,7 @@ final class HealthCheck {
         Objective sum = Objective.of(network, options.loss(), Reduction.SUM);
         sum.require(data);
         double[] weights = options.get(TrainingOptions.CLASS_WEIGHTS).rowWeights(data, options.loss());
-        int size = Math.min(options.get(TrainingOptions.BATCHING).size(), data.rows());
+        int size = options.order(data.rows()).blockRows();
         Workspace workspace = network.workspace(
                 size,
                 Kernels.best().products(NumericPrecision.DOUBLE, 1),

@@ -15,10 +15,18 @@ import java.util.function.IntUnaryOperator;
  */
 record HeldOut(Dataset training, IntUnaryOperator givenRow, Optional<Dataset> validation) {
 
-    static HeldOut of(TrainingOptions options, Dataset data) {
+    static HeldOut of(TrainingOptions options, Dataset given) {
+        if (!options.get(TrainingOptions.CANONICAL)) {
+            return split(options, given, IntUnaryOperator.identity());
+        }
+        int[] order = given.canonicalOrder(options.get(TrainingOptions.SEED));
+        return split(options, given.select(order), row -> order[row]);
+    }
+
+    private static HeldOut split(TrainingOptions options, Dataset data, IntUnaryOperator givenRow) {
         Validation validation = options.get(TrainingOptions.VALIDATION);
         if (validation.share() == 0) {
-            return new HeldOut(data, IntUnaryOperator.identity(), validation.data());
+            return new HeldOut(data, givenRow, validation.data());
         }
         List<int[]> rows;
         try {
@@ -29,8 +37,10 @@ record HeldOut(Dataset training, IntUnaryOperator givenRow, Optional<Dataset> va
                             + " examples leaves one side empty; give more examples, another share, or validation(...).",
                     refused);
         }
-        HeldOut parts =
-                new HeldOut(data.select(rows.get(0)), row -> rows.get(0)[row], Optional.of(data.select(rows.get(1))));
+        HeldOut parts = new HeldOut(
+                data.select(rows.get(0)),
+                row -> givenRow.applyAsInt(rows.get(0)[row]),
+                Optional.of(data.select(rows.get(1))));
         parts.requireWeight(validation.share());
         return parts;
     }

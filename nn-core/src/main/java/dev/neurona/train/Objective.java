@@ -152,8 +152,17 @@ public final class Objective {
 
     /** Computes every z, a, dz and gradient, and returns the sum of weight times loss over the batch. */
     double gradient(Batch batch, Parameters parameters, Workspace workspace) {
+        return backward(batch, parameters, workspace, reduction);
+    }
+
+    /** As {@link #gradient}, but the gradients are those of the sum, divided by nothing: those of a block of a batch. */
+    double gradientSum(Batch batch, Parameters parameters, Workspace workspace) {
+        return backward(batch, parameters, workspace, Reduction.SUM);
+    }
+
+    private double backward(Batch batch, Parameters parameters, Workspace workspace, Reduction by) {
         double weightedLoss = forward(batch, parameters, workspace);
-        output.gradient(workspace, batch, reduction);
+        output.gradient(workspace, batch, by);
         network.backward(batch.x(), parameters, workspace);
         return weightedLoss;
     }

@@ -1,5 +1,6 @@
 package dev.neurona.train;
 
+import dev.neurona.component.Problems;
 import dev.neurona.spi.Metric;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +44,20 @@ final class Stops {
             if (stop instanceof Target target) {
                 unwarned.add(MonitoredValue.of(target.watched(), metrics));
             }
+        }
+    }
+
+    /** Finds names that neither the cost nor a metric of the trainer has. */
+    static void check(TrainingOptions options, Problems problems) {
+        List<String> names = new ArrayList<>();
+        options.get(TrainingOptions.EARLY_STOPPING).ifPresent(rule -> names.add(rule.watched()));
+        for (Stop stop : options.get(TrainingOptions.STOPS)) {
+            if (stop instanceof Target target) {
+                names.add(target.watched());
+            }
+        }
+        for (String name : names) {
+            problems.check("", () -> MonitoredValue.of(name, options.get(TrainingOptions.METRICS)));
         }
     }
 

@@ -4,12 +4,14 @@ import dev.neurona.component.Component;
 import dev.neurona.component.Components;
 import dev.neurona.component.Problems;
 import dev.neurona.data.Dataset;
+import dev.neurona.data.EpochOrder.Blocks;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.Metric;
 import dev.neurona.spi.NumericPrecision;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.Schedule;
 import dev.neurona.stage.Averaging;
+import dev.neurona.stage.ClassWeights;
 import dev.neurona.stage.Constraint;
 import dev.neurona.stage.GradientRule;
 import dev.neurona.stage.LabelSmoothing;
@@ -21,10 +23,8 @@ import dev.neurona.train.TrainingOptions.Batching;
 import dev.neurona.train.TrainingOptions.Option;
 import dev.neurona.train.TrainingOptions.Validation;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -39,8 +39,6 @@ import java.util.function.BiFunction;
 public final class TrainerBuilder {
 
     private final Problems problems = new Problems();
-    /** The calls of this builder by what they set, to find those that exclude each other. */
-    private final Map<String, String> calls = new LinkedHashMap<>();
     /** Kinds of which a text could not be read. It is no second problem that such a part is missing. */
     private final Set<Class<?>> unread = new LinkedHashSet<>();
 
@@ -61,17 +59,6 @@ public final class TrainerBuilder {
             unread.add(kind);
         }
         return parsed;
-    }
-
-    /** Notes a call, and finds it wrong after another one that sets the same thing differently. */
-    private void choose(String what, String call) {
-        String before = calls.put(what, call);
-        boolean same = before == null || name(before).equals(name(call));
-        problems.require(same, before + " and " + call + " exclude each other; call one of them.");
-    }
-
-    private static String name(String call) {
-        return call.substring(0, call.indexOf('('));
     }
 
     /** Sets the loss by its name or text form, for example {@code "cross-entropy"}. */
@@ -126,7 +113,7 @@ public final class TrainerBuilder {
 
     /** Sets the rows of one step, at least 1; the last batch of an epoch takes the rest. */
     public TrainerBuilder batchSize(int rows) {
-        choose("batch", "batchSize(" + rows + ")");
+        problems.choose("batch", "batchSize(" + rows + ")");
         problems.require(rows >= 1, "The batch size must be at least 1, got " + rows + ".");
         boolean inOrder = options.get(TrainingOptions.BATCHING).inOrder();
         return set(TrainingOptions.BATCHING, new Batching(Math.max(1, rows), false, inOrder));
@@ -134,7 +121,7 @@ public final class TrainerBuilder {
 
     /** Makes one step per pass over all examples, in their order, as textbooks begin. */
     public TrainerBuilder fullBatch() {
-        choose("batch", "fullBatch()");
+        problems.choose("batch", "fullBatch()");
         boolean inOrder = options.get(TrainingOptions.BATCHING).inOrder();
         return set(TrainingOptions.BATCHING, new Batching(Integer.MAX_VALUE, true, inOrder));
     }
@@ -146,12 +133,35 @@ public final class TrainerBuilder {
     }
 
     /**
+     * Computes the gradient of a step in blocks of so many rows, at least 1, so that a batch takes the memory of a block.
+     * The gradients of blocks are summed in a fixed tree, and divided once. Layers that compare the rows of a batch are refused.
+     */
+    public TrainerBuilder rowsAtOnce(int rows) {
+        return blocks(rows, 1);
+    }
+
+    /**
+     * Cuts steps into blocks as {@link #rowsAtOnce}, and deals the blocks to shards, a power of two, each of which shuffles its
+     * own. A step takes blocks of all shards, so the batch size must be a multiple of rows x shards.
+     */
+    public TrainerBuilder blocks(int rows, int shards) {
+        problems.attempt("", () -> new Blocks(rows, shards))
+                .ifPresent(b -> set(TrainingOptions.BLOCKS, Optional.of(b)));
+        return this;
+    }
+
+    /** Lets the run depend on which rows there are, not on their order in the data set: they are sorted by seed and content. */
+    public TrainerBuilder canonicalOrder() {
+        return set(TrainingOptions.CANONICAL, true);
+    }
+
+    /**
      * Sets what the examples of each class count in training, at least 0: one number per column of targets whose rows
      * are distributions, or two, for no and yes, of a single column. The weight of a row is multiplied by that of its
      * class. Validation and metrics use the weights of rows alone.
      */
     public TrainerBuilder classWeights(double... weights) {
-        choose("class weights", "classWeights(...)");
+        problems.choose("class weights", "classWeights(...)");
         problems.attempt("", () -> ClassWeights.of(weights)).ifPresent(w -> set(TrainingOptions.CLASS_WEIGHTS, w));
         return this;
     }
@@ -161,7 +171,7 @@ public final class TrainerBuilder {
      * class).
      */
     public TrainerBuilder balancedClasses() {
-        choose("class weights", "balancedClasses()");
+        problems.choose("class weights", "balancedClasses()");
         return set(TrainingOptions.CLASS_WEIGHTS, ClassWeights.BALANCED);
     }
 
@@ -231,7 +241,7 @@ public final class TrainerBuilder {
 
     /** Judges the run on a validation set, which is not trained on. */
     public TrainerBuilder validation(Dataset data) {
-        choose("validation", "validation(...)");
+        problems.choose("validation", "validation(...)");
         return set(TrainingOptions.VALIDATION, new Validation(Optional.of(data), 0));
     }
 
@@ -241,7 +251,7 @@ public final class TrainerBuilder {
      */
     public TrainerBuilder validationShare(double share) {
         problems.require(share > 0 && share < 1, "The validation share must be in (0, 1), got " + share + ".");
-        choose("validation", "validationShare(" + share + ")");
+        problems.choose("validation", "validationShare(" + share + ")");
         return set(TrainingOptions.VALIDATION, new Validation(Optional.empty(), share));
     }
 
@@ -275,9 +285,7 @@ public final class TrainerBuilder {
         return set(TrainingOptions.EARLY_STOPPING, Optional.of(rule));
     }
 
-    /**
-     * Sets how large a cost may be before the step is refused; {@link ExplodingCost#NEVER} allows every finite cost.
-     */
+    /** Sets how large a cost may be before a step is refused; {@link ExplodingCost#NEVER} allows every finite cost. */
     public TrainerBuilder explodingCost(ExplodingCost rule) {
         return set(TrainingOptions.EXPLODING_COST, rule);
     }
@@ -291,7 +299,7 @@ public final class TrainerBuilder {
         return set(TrainingOptions.THREADS, OptionalInt.of(Math.max(1, count)));
     }
 
-    /** Sets the precision of matrix products; double if never set. Numbers are kept in double precision in any case. */
+    /** Sets the precision of matrix products, double if never set; numbers are doubles in any case. */
     public TrainerBuilder products(NumericPrecision value) {
         return set(TrainingOptions.PRECISION, value);
     }
@@ -332,18 +340,10 @@ public final class TrainerBuilder {
                 options.get(TrainingOptions.OPTIMIZER).isPresent() || unread.contains(Optimizer.class),
                 "The optimizer is missing; call optimizer(...), for example optimizer(\"adam\").");
         if (!unread.contains(Metric.class)) {
-            options.get(TrainingOptions.EARLY_STOPPING).ifPresent(rule -> checkWatched(rule.watched(), found));
-            for (Stop stop : options.get(TrainingOptions.STOPS)) {
-                if (stop instanceof Stops.Target target) {
-                    checkWatched(target.watched(), found);
-                }
-            }
+            Stops.check(options, found);
         }
+        options.checkBlocks(found);
         found.throwIfAny("trainer");
         return new Trainer(options);
-    }
-
-    private void checkWatched(String name, Problems found) {
-        found.check("", () -> MonitoredValue.of(name, options.get(TrainingOptions.METRICS)));
     }
 }

@@ -2,12 +2,15 @@ package dev.neurona.train;
 
 import dev.neurona.component.Component;
 import dev.neurona.component.Components;
+import dev.neurona.component.Problems;
 import dev.neurona.data.Dataset;
+import dev.neurona.data.EpochOrder;
+import dev.neurona.data.EpochOrder.Blocks;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.Metric;
 import dev.neurona.spi.NumericPrecision;
 import dev.neurona.spi.Optimizer;
-import dev.neurona.spi.RandomStream;
+import dev.neurona.stage.ClassWeights;
 import dev.neurona.stage.LabelSmoothing;
 import dev.neurona.stage.StagePlan;
 import java.util.ArrayList;
@@ -99,6 +102,13 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
 
     static final Option<StagePlan> STAGES = new Option<>("stages", StagePlan.NONE, StagePlan::text, StagePlan::parse);
 
+    static final Option<Optional<Blocks>> BLOCKS = new Option<>(
+            "rows-at-once",
+            Optional.empty(),
+            value -> value.map(Blocks::text).orElse("all"),
+            text -> Optional.of(Blocks.parse(text)));
+    static final Option<Boolean> CANONICAL = new Option<>("canonical-order", false, String::valueOf, Boolean::valueOf);
+
     static final Option<List<Metric>> METRICS = Option.unwritten(List.of());
     static final Option<Integer> EPOCHS = Option.unwritten(100);
     static final Option<List<Stop>> STOPS = Option.unwritten(List.of());
@@ -123,10 +133,12 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
             PRECISION,
             ARITHMETIC,
             SMOOTHING,
+            BLOCKS,
+            CANONICAL,
             STAGES);
 
     /** Those that are written where they were set, so that the text of a simple run is short. */
-    private static final List<Option<?>> WRITTEN_IF_SET = List.of(SMOOTHING, STAGES);
+    private static final List<Option<?>> WRITTEN_IF_SET = List.of(SMOOTHING, BLOCKS, CANONICAL, STAGES);
 
     static final TrainingOptions DEFAULTS = new TrainingOptions(new LinkedHashMap<>());
 
@@ -153,6 +165,19 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
 
     Optimizer optimizer() {
         return get(OPTIMIZER).orElseThrow();
+    }
+
+    void checkBlocks(Problems problems) {
+        Batching batching = get(BATCHING);
+        if (!batching.whole()) {
+            get(BLOCKS).ifPresent(blocks -> problems.check("", () -> blocks.requireBatch(batching.size())));
+        }
+    }
+
+    /** In which order epochs take so many rows. */
+    EpochOrder order(int rows) {
+        Batching batching = get(BATCHING);
+        return new EpochOrder(rows, Math.min(batching.size(), rows), get(BLOCKS), batching.shuffles(), get(SEED));
     }
 
     String text() {
@@ -238,16 +263,6 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
 
         boolean shuffles() {
             return !whole && !inOrder;
-        }
-
-        /** Writes the order in which an epoch takes the rows: a pure function of seed and epoch. */
-        void fill(int[] order, long seed, int epoch) {
-            for (int i = 0; i < order.length; i++) {
-                order[i] = i;
-            }
-            if (shuffles()) {
-                RandomStream.at(seed, "shuffle", epoch).shuffle(order);
-            }
         }
 
         String text() {

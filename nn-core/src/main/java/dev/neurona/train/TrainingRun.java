@@ -3,6 +3,7 @@ package dev.neurona.train;
 import dev.neurona.component.Component;
 import dev.neurona.data.ColumnNames;
 import dev.neurona.data.Dataset;
+import dev.neurona.data.EpochOrder;
 import dev.neurona.diagnosis.DataWarnings;
 import dev.neurona.diagnosis.DivergenceAnalysis;
 import dev.neurona.diagnosis.DivergenceException;
@@ -14,10 +15,8 @@ import dev.neurona.network.Parameters;
 import dev.neurona.network.PlacedLayer;
 import dev.neurona.network.Workspace;
 import dev.neurona.spi.Metric;
-import dev.neurona.stage.LabelSmoothing;
 import dev.neurona.stage.StagePlan;
 import dev.neurona.stage.Stages;
-import dev.neurona.train.TrainingOptions.Batching;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +36,11 @@ final class TrainingRun {
     private final HeldOut examples;
     private final Dataset training;
     private final double[] weights;
-    private final LabelSmoothing smoothing;
-    private final Batching batching;
     private final Scheduling scheduling;
     private final long seed;
-    private final int[] order;
-    private final Batch batch;
+    private final EpochOrder order;
     private final Workspace workspace;
+    private final StepGradient gradient;
     private final Stages stages;
     private final Updater updater;
     private final Guard guard;
@@ -75,17 +72,14 @@ final class TrainingRun {
                 options.get(TrainingOptions.VALIDATION).data().orElse(data).targets();
         options.get(TrainingOptions.METRICS).forEach(metric -> objective.require(metric, judged));
         this.weights = options.get(TrainingOptions.CLASS_WEIGHTS).rowWeights(training, options.loss());
-        this.smoothing = options.get(TrainingOptions.SMOOTHING);
-        smoothing.require(options.loss());
-        this.batching = options.get(TrainingOptions.BATCHING);
         this.scheduling = options.get(TrainingOptions.SCHEDULING);
-        this.order = new int[training.rows()];
-        int size = Math.min(batching.size(), training.rows());
-        this.batch = Batch.buffer(training, size, Arrays.stream(weights).reduce(0, Double::sum) / weights.length);
+        this.order = options.order(training.rows());
+        int size = order.blockRows();
         int threads = options.get(TrainingOptions.THREADS).orElseGet(() -> Updater.threadsThatPay(network, size));
         StagePlan plan = options.get(TrainingOptions.STAGES);
         this.workspace = network.workspace(
                 size, Kernels.best().products(options.get(TrainingOptions.PRECISION), threads), plan::isFrozen);
+        this.gradient = new StepGradient(options, objective, training, weights, order, state, workspace);
         this.stages = new Stages(plan, network, parameters, state.average(), state.trained(), workspace, seed);
         this.updater = new Updater(options.optimizer(), plan.rateFactors(network), state, workspace);
         this.guard = new Guard(
@@ -100,8 +94,8 @@ final class TrainingRun {
         if (state.step == 0) {
             log.warn(DataWarnings.of(network, options.loss(), training));
         }
-        requireRows(size);
-        scheduleWarning(size).ifPresent(warning -> log.warn(List.of(warning)));
+        requireRows();
+        scheduleWarning().ifPresent(warning -> log.warn(List.of(warning)));
     }
 
     private static void requireSame(String what, List<String> expected, List<String> names) {
@@ -112,15 +106,15 @@ final class TrainingRun {
         }
     }
 
-    private Optional<String> scheduleWarning(int size) {
+    private Optional<String> scheduleWarning() {
         long epochs = options.get(TrainingOptions.EPOCHS);
-        long stepsPerEpoch = ((long) training.rows() + size - 1) / size;
+        long stepsPerEpoch = order.steps();
         return scheduling.warning(
                 options.optimizer(), scheduling.byEpoch() ? epochs : stops.mostSteps(epochs * stepsPerEpoch));
     }
 
     /** A layer that couples rows makes every output of a single row a constant, unless it is frozen and so predicts. */
-    private void requireRows(int size) {
+    private void requireRows() {
         StagePlan plan = options.get(TrainingOptions.STAGES);
         Optional<PlacedLayer> coupled = network.layers().stream()
                 .filter(place -> place.layer().couplesRows() && !plan.isFrozen(place.name()))
@@ -128,6 +122,13 @@ final class TrainingRun {
         if (coupled.isEmpty()) {
             return;
         }
+        if (options.get(TrainingOptions.BLOCKS).isPresent()) {
+            throw new IllegalArgumentException(
+                    coupled.get().name() + " compares the rows of a batch, which are never all there in blocks of "
+                            + order.blockRows() + " rows; train without rowsAtOnce(...), or without "
+                            + coupled.get().layer().name() + ".");
+        }
+        int size = order.blockRows();
         String fact = coupled.get().name() + " compares the rows of a batch, and learns nothing from a batch of 1 row";
         if (size == 1) {
             throw new IllegalArgumentException(fact + "; train with at least 2 rows per batch, or without "
@@ -140,7 +141,7 @@ final class TrainingRun {
     }
 
     StopReason run() {
-        batching.fill(order, seed, state.epoch);
+        order.begin(state.epoch);
         Optional<StopReason> reason = stops.reason(state);
         reason.ifPresent(log::nothingToDo);
         while (reason.isEmpty()) {
@@ -159,16 +160,15 @@ final class TrainingRun {
 
     private void step() {
         int from = state.rowsDone;
-        int to = (int) Math.min((long) from + batching.size(), training.rows());
-        batch.gather(training, weights, order, from, to);
-        smoothing.apply(options.loss(), batch.y());
+        int to = order.stepEnd(from);
         long number = state.step + 1;
-        workspace.training(seed, number);
 
-        double weightedLoss = objective.gradient(batch, parameters, workspace);
-        double penalty = stages.addPenalties(objective.divisor(batch.weightSum()));
+        double weightedLoss = gradient.compute(number, from, to);
+        double weightSum = gradient.weightSum();
+        double penalty = stages.addPenalties(objective.divisor(weightSum));
         double rate = scheduling.rate(options.optimizer(), state);
-        Verdict verdict = guard.judge(number, weightedLoss, penalty, rate, batch, lowestCost());
+        Verdict verdict = guard.judge(
+                number, weightedLoss, weightSum, penalty, rate, gradient.batch().x(), lowestCost());
         if (verdict != Verdict.ALLOWED) {
             throw refused(verdict, rate);
         }
@@ -178,11 +178,11 @@ final class TrainingRun {
         network.observe(parameters, workspace);
         stages.average(number);
 
-        cost = objective.reduced(weightedLoss + penalty, batch.weightSum());
+        cost = objective.reduced(weightedLoss + penalty, weightSum);
         state.step = number;
         state.rowsDone = to;
         state.lossSum += weightedLoss + penalty;
-        state.weightSum += batch.weightSum();
+        state.weightSum += weightSum;
         state.learningRate = rate;
         if (!stepListeners.isEmpty()) {
             tellStep();
@@ -198,7 +198,12 @@ final class TrainingRun {
     }
 
     private DivergenceException refused(Verdict verdict, double rate) {
-        int from = state.rowsDone;
+        int from = gradient.toBlame(
+                state.step + 1,
+                state.rowsDone,
+                order.stepEnd(state.rowsDone),
+                () -> guard.hasGradientsBelow(Guard.LARGEST));
+        Batch batch = gradient.batch();
         return new DivergenceException(DivergenceAnalysis.of(new RefusedStep(
                 verdict,
                 network,
@@ -208,7 +213,7 @@ final class TrainingRun {
                 batch.y(),
                 Arrays.stream(batch.weights()).boxed().toList(),
                 IntStream.range(0, batch.rows())
-                        .map(position -> examples.givenRow().applyAsInt(order[from + position]))
+                        .map(position -> examples.givenRow().applyAsInt(order.rows()[from + position]))
                         .boxed()
                         .toList(),
                 training,
@@ -220,7 +225,7 @@ final class TrainingRun {
                         .boxed()
                         .toList(),
                 state.epoch + 1,
-                from / batching.size() + 1,
+                order.step(state.rowsDone) + 1,
                 guard.meanCost(),
                 guard.lowest(),
                 guard.recent().snapshots())));
@@ -260,8 +265,6 @@ final class TrainingRun {
         for (EpochListener listener : options.get(TrainingOptions.EPOCH_LISTENERS)) {
             listener.epochFinished(record, state);
         }
-        if (batching.shuffles()) {
-            batching.fill(order, seed, state.epoch);
-        }
+        order.next(state.epoch);
     }
 }

@@ -26,7 +26,7 @@ final class Blueprint {
     private static final Pattern JAR = Pattern.compile("/(nn-\\w+|neurona-starter)-[^/]*\\.jar");
 
     /** How deep the way of a step is followed: the call, and what it calls. */
-    private static final int DEPTH = 3;
+    private static final int DEPTH = 4;
 
     private final JavaClasses classes;
 

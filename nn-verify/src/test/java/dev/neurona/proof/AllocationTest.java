@@ -14,6 +14,10 @@ import dev.neurona.spi.Loss;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.RandomStream;
 import dev.neurona.spi.Schedule;
+import dev.neurona.stage.Averaging;
+import dev.neurona.stage.Constraint;
+import dev.neurona.stage.GradientRule;
+import dev.neurona.stage.Penalty;
 import dev.neurona.train.Reduction;
 import dev.neurona.train.Stop;
 import dev.neurona.train.Trainer;
@@ -228,6 +232,29 @@ class AllocationTest {
                 .build();
         TrainerBuilder trainer = trainer().inOrder().reduction(Reduction.SUM).classWeights(1, 3);
         assertThat(bytesOfSteps(network, trainer)).isZero();
+    }
+
+    /** Every stage there is, at once; and the same in blocks of rows. */
+    @Test
+    void aStepAllocatesNothingWithAllStages() {
+        Network network = network()
+                .dense(4, "tanh")
+                .dense(4, "relu")
+                .dropout(0.3)
+                .dense(2, "softmax")
+                .build();
+        TrainerBuilder trainer = trainer()
+                .classWeights(1, 3)
+                .labelSmoothing(0.1)
+                .freeze("dense1")
+                .rateFactor("dense2", 0.5);
+        Components.names(Penalty.class).forEach(trainer::penalty);
+        Components.names(GradientRule.class).forEach(trainer::gradientRule);
+        Components.names(Constraint.class).forEach(trainer::constraint);
+        for (String averaging : Components.names(Averaging.class)) {
+            assertThat(bytesOfSteps(network, trainer.averaging(averaging))).isZero();
+        }
+        assertThat(bytesOfSteps(network, trainer.rowsAtOnce(BATCH / 3))).isZero();
     }
 
     /** The measure itself: a listener makes a record of every step. */

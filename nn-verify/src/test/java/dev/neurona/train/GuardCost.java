@@ -122,7 +122,9 @@ final class GuardCost {
                 batch.gather(data, weights, order, 0, order.length);
                 workspace.training(0, ++state.step);
                 double loss = objective.gradient(batch, state.parameters(), workspace);
-                if (guarded && guard.judge(state.step, loss, 0, 0.001, batch, 1) != Verdict.ALLOWED) {
+                if (guarded
+                        && guard.judge(state.step, loss, batch.weightSum(), 0, 0.001, batch.x(), 1)
+                                != Verdict.ALLOWED) {
                     throw new IllegalStateException("diverged");
                 }
                 updater.update(state.step, 0.001, workspace);
@@ -135,7 +137,7 @@ final class GuardCost {
             long began = System.nanoTime();
             boolean good = true;
             for (int i = 0; i < steps; i++) {
-                good &= guard.judge(state.step, 1, 0, 0.001, batch, 1) == Verdict.ALLOWED;
+                good &= guard.judge(state.step, 1, batch.weightSum(), 0, 0.001, batch.x(), 1) == Verdict.ALLOWED;
             }
             long taken = System.nanoTime() - began;
             return good ? taken / 1e3 / steps : Double.NaN;

@@ -124,7 +124,7 @@ class GuardTest {
         workspace.training(0, 1);
         Objective objective = Objective.of(network, Components.parse(Loss.class, "mean-squared-error"));
         double loss = objective.gradient(batch, state.parameters(), workspace);
-        Verdict verdict = guard.judge(1, loss, 0, rate, batch, Double.POSITIVE_INFINITY);
+        Verdict verdict = guard.judge(1, loss, batch.weightSum(), 0, rate, batch.x(), Double.POSITIVE_INFINITY);
         assertThat(verdict).isEqualTo(numberByNumber(network, workspace, loss, rate));
         if (verdict == Verdict.ALLOWED) {
             List<Boolean> spoiled = notFinite(state);

@@ -62,6 +62,7 @@ class StagesReferenceTest {
                 of("ema", ADAM, trainer -> trainer.averaging("ema(decay=0.9)")),
                 of("lookahead", "lookahead(inner=" + MOMENTUM + ", every=5, factor=0.5)", trainer -> trainer),
                 of("frozen", ADAM, trainer -> trainer.freeze("dense1")),
+                of("plain", ADAM, trainer -> trainer.rowsAtOnce(4)),
                 of("rates-by-layer", ADAM, trainer -> trainer.rateFactor("dense1", 0.2)));
     }
 

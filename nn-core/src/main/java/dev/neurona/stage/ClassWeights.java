@@ -1,4 +1,4 @@
-package dev.neurona.train;
+package dev.neurona.stage;
 
 import dev.neurona.data.Dataset;
 import dev.neurona.spi.Loss;
@@ -17,14 +17,18 @@ import org.ejml.data.DMatrixRMaj;
  * @param balanced whether the weights follow from the data
  * @param given one per class; empty if all classes count alike
  */
-record ClassWeights(boolean balanced, List<Double> given) {
+public record ClassWeights(boolean balanced, List<Double> given) {
 
-    static final ClassWeights NONE = new ClassWeights(false, List.of());
-    static final ClassWeights BALANCED = new ClassWeights(true, List.of());
+    /** All classes count alike. */
+    public static final ClassWeights NONE = new ClassWeights(false, List.of());
+
+    /** Every class counts alike, however many examples it has. */
+    public static final ClassWeights BALANCED = new ClassWeights(true, List.of());
 
     private static final String ROW_WEIGHTS = "weights of rows, Dataset.withWeights(...)";
 
-    static ClassWeights of(double... weights) {
+    /** {@return these weights, finite and at least 0, one per class} */
+    public static ClassWeights of(double... weights) {
         List<Double> given = new ArrayList<>();
         for (double weight : weights) {
             if (!(weight >= 0) || weight == Double.POSITIVE_INFINITY) {
@@ -35,11 +39,13 @@ record ClassWeights(boolean balanced, List<Double> given) {
         return new ClassWeights(false, List.copyOf(given));
     }
 
-    String text() {
+    /** {@return the text form: {@code balanced}, or the weights in brackets} */
+    public String text() {
         return balanced ? "balanced" : given.toString();
     }
 
-    static ClassWeights parse(String text) {
+    /** {@return the weights that a text form describes} Refuses one that cannot be read. */
+    public static ClassWeights parse(String text) {
         if (text.equals("balanced")) {
             return BALANCED;
         }
@@ -55,8 +61,11 @@ record ClassWeights(boolean balanced, List<Double> given) {
                         .toArray());
     }
 
-    /** What each row counts: its own weight times the weight of its class, or of its classes in their proportion. */
-    double[] rowWeights(Dataset data, Loss loss) {
+    /**
+     * {@return what each row counts: its own weight times the weight of its class, or of its classes in their proportion}
+     * Refuses targets that are not classes.
+     */
+    public double[] rowWeights(Dataset data, Loss loss) {
         double[] weights = data.rowWeights();
         if (this.equals(NONE)) {
             return weights;
