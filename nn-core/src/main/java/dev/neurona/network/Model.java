@@ -4,7 +4,11 @@ import dev.neurona.kernel.Kernels;
 import dev.neurona.spi.NumericPrecision;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.ejml.data.DMatrixRMaj;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A trained network: a network together with a snapshot of its numbers. Immutable; predicts from any number of threads.
@@ -15,6 +19,8 @@ public final class Model {
     private static final int CHUNK = 256;
 
     private static final int IDLE = 64;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Model.class);
 
     private final Network network;
     private final Parameters parameters;
@@ -62,6 +68,47 @@ public final class Model {
      */
     public Model withNames(List<String> features, List<String> targets) {
         return new Model(parameters, network, features, targets);
+    }
+
+    /**
+     * {@return a model whose first layers are those of this one, numbers included, and whose further layers are new} Training
+     * can go on from it; {@code freeze} leaves layers as they are.
+     *
+     * <pre>{@code
+     * Model start = model.upTo("dense2", more -> more.dense(3, "softmax"));
+     * }</pre>
+     *
+     * @param last name of the last layer that is taken over
+     * @param more adds the new layers, and may set another seed
+     * @throws IllegalArgumentException if there is no such layer, or the network has a problem
+     */
+    public Model upTo(String last, UnaryOperator<NetworkBuilder> more) {
+        Network longer = more.apply(Network.builder().from(network, last)).build();
+        List<String> taken = network.upTo(last).stream()
+                .flatMap(place -> place.parameterNames().stream())
+                .toList();
+        return into(longer, taken::contains);
+    }
+
+    /**
+     * {@return a model of another network, which has this model's numbers where name and shape of a parameter are the same,
+     * and is new elsewhere} The log says which.
+     */
+    public Model into(Network other) {
+        return into(other, name -> true);
+    }
+
+    private Model into(Network other, Predicate<String> wanted) {
+        Parameters initial = other.initialParameters();
+        List<String> taken = initial.take(parameters, wanted);
+        List<String> drawn =
+                initial.names().stream().filter(name -> !taken.contains(name)).toList();
+        if (taken.isEmpty()) {
+            LOG.warn("Nothing of the model is taken over: no parameter has the name and shape of one of {}.", drawn);
+        } else {
+            LOG.info("Taken over from the model: {}; new: {}.", taken, drawn);
+        }
+        return new Model(initial, other, other.inputs() == network.inputs() ? featureNames : List.of(), List.of());
     }
 
     /** {@return the names of the features, one per input; empty if they are not known} */

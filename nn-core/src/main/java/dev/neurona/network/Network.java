@@ -145,6 +145,16 @@ public final class Network {
         return layers;
     }
 
+    /** The layers up to one of them; refuses a name that there is not. */
+    List<PlacedLayer> upTo(String last) {
+        List<String> names = layers.stream().map(PlacedLayer::name).toList();
+        if (!names.contains(last)) {
+            throw new IllegalArgumentException(
+                    "No layer is called '" + last + "'. There are: " + String.join(", ", names) + ".");
+        }
+        return layers.subList(0, names.indexOf(last) + 1);
+    }
+
     /** {@return the seed from which {@link #initialParameters()} draws} */
     public long seed() {
         return seed;

@@ -76,6 +76,14 @@ public final class NetworkBuilder {
         return this;
     }
 
+    /** Begins as another network does: with its inputs, its seed and its layers up to one of them, which keep their names. */
+    NetworkBuilder from(Network network, String last) {
+        for (PlacedLayer place : network.upTo(last)) {
+            layer(place.layer());
+        }
+        return input(network.inputs()).seed(network.seed());
+    }
+
     /** Sets the seed from which the initial parameters are drawn; 0 if never set. */
     public NetworkBuilder seed(long seed) {
         this.seed = seed;

@@ -5,8 +5,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -76,6 +78,22 @@ public final class Parameters {
         for (int i = 0; i < values.length; i++) {
             System.arraycopy(other.values[i].data, 0, values[i].data, 0, values[i].getNumElements());
         }
+    }
+
+    /** Takes over the numbers of those parameters that have a wanted name and the shape there is here. {@return their names} */
+    List<String> take(Parameters other, Predicate<String> wanted) {
+        List<String> taken = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            int theirs = other.names.indexOf(names.get(i));
+            if (theirs >= 0
+                    && wanted.test(names.get(i))
+                    && values[i].numRows == other.values[theirs].numRows
+                    && values[i].numCols == other.values[theirs].numCols) {
+                values[i].setTo(other.values[theirs]);
+                taken.add(names.get(i));
+            }
+        }
+        return taken;
     }
 
     static void requireShape(String name, int rows, int columns, DMatrixRMaj found) {

@@ -1,10 +1,12 @@
 package dev.neurona.train;
 
+import dev.neurona.data.ColumnNames;
 import dev.neurona.data.Dataset;
 import dev.neurona.diagnosis.DivergenceException;
 import dev.neurona.diagnosis.HealthReport;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
+import dev.neurona.network.Parameters;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.Metric;
 import dev.neurona.spi.Optimizer;
@@ -56,7 +58,27 @@ public final class Trainer {
      * @throws DivergenceException if the cost or a gradient is no longer finite, or the cost explodes
      */
     public TrainingResult fit(Network network, Dataset data) {
-        TrainingState state = start(network);
+        return finish(start(network), data);
+    }
+
+    /**
+     * Trains a model further, from its own numbers: those of another run, or what a function of the data made of them. The
+     * memory of the optimizer, the schedule and the count of steps begin anew; to go on with a run, {@link #train} its state.
+     *
+     * @param start the model; not modified
+     * @param data training examples; if both have names of features, the same
+     * @return as {@link #fit(Network, Dataset)}
+     */
+    public TrainingResult fit(Model start, Dataset data) {
+        if (ColumnNames.contradict(start.featureNames(), data.featureNames())) {
+            throw new IllegalArgumentException("The model was trained on the features " + start.featureNames()
+                    + " but the data has " + data.featureNames()
+                    + "; give the same columns in the same order, or a model without names, withNames(List.of(), List.of()).");
+        }
+        return finish(start(start), data);
+    }
+
+    private TrainingResult finish(TrainingState state, Dataset data) {
         StopReason reason = train(state, data);
         Model model = state.bestModel().orElseGet(state::model);
         Model named = model.withNames(data.featureNames(), options.loss().outputNames(data.targetNames()));
@@ -65,10 +87,19 @@ public final class Trainer {
 
     /** {@return the beginning of a run, in which nothing is trained yet} */
     public TrainingState start(Network network) {
+        return start(network, network.initialParameters());
+    }
+
+    /** {@return the beginning of a run from the numbers of a model, which are copied} */
+    public TrainingState start(Model model) {
+        return start(model.network(), model.parameters());
+    }
+
+    private TrainingState start(Network network, Parameters initial) {
         StagePlan stages = options.get(TrainingOptions.STAGES);
         return new TrainingState(
                 network,
-                network.initialParameters(),
+                initial,
                 stages.trained(network),
                 options.optimizer().slots(),
                 stages.averaging().isPresent(),
