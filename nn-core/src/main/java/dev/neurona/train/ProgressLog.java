@@ -106,6 +106,8 @@ final class ProgressLog {
             case STEPS -> ": all its steps are done";
             case TIME -> ": its time is over";
             case TARGET -> ": the target is reached";
+            case CONDITION -> ": the condition to stop holds";
+            case INTERRUPTED -> ": its thread was interrupted";
             case NO_IMPROVEMENT -> ": no improvement any more";
         };
     }

@@ -19,9 +19,10 @@ record Scheduling(Optional<Schedule> schedule, boolean byEpoch) {
     /** The learning rate of the step that comes next. */
     double rate(Optimizer optimizer, TrainingState state) {
         double base = optimizer.learningRate();
-        return schedule.isEmpty()
+        double rate = schedule.isEmpty()
                 ? base
                 : schedule.get().rate(base, byEpoch ? state.epoch : state.step, state.history());
+        return rate * state.rateFactor(state.step + 1);
     }
 
     String text() {

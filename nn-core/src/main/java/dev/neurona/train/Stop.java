@@ -1,6 +1,7 @@
 package dev.neurona.train;
 
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /**
  * A reason to end a run before its last epoch.
@@ -9,7 +10,7 @@ import java.time.Duration;
  * Trainer.builder().stop(Stop.at("accuracy", 0.99), Stop.after(Duration.ofMinutes(5)))
  * }</pre>
  */
-public sealed interface Stop permits Stops.Steps, Stops.Time, Stops.Target {
+public sealed interface Stop permits Stops.Steps, Stops.Time, Stops.Condition, Stops.Target {
 
     /** {@return a stop after so many steps, at least 0, counted from the beginning of the run} */
     static Stop after(long steps) {
@@ -22,6 +23,20 @@ public sealed interface Stop permits Stops.Steps, Stops.Time, Stops.Target {
      */
     static Stop after(Duration time) {
         return new Stops.Time(time);
+    }
+
+    /**
+     * {@return a stop at the first step behind which a condition holds} It is asked on the training thread, before the first step
+     * and after each one, and may be a flag that another thread sets. The state is to be read only, and can be saved and
+     * resumed.
+     *
+     * <pre>{@code
+     * AtomicBoolean cancelled = new AtomicBoolean();
+     * Trainer.builder().stop(Stop.when(state -> cancelled.get()))
+     * }</pre>
+     */
+    static Stop when(Predicate<TrainingState> condition) {
+        return new Stops.Condition(condition);
     }
 
     /** {@return a stop when {@code "cost"}, or a metric of the trainer by its text form, reaches a value} */

@@ -10,6 +10,10 @@ public enum StopReason {
     TIME,
     /** The target that was set is reached. */
     TARGET,
+    /** A condition that was given with {@link Stop#when} holds. */
+    CONDITION,
+    /** The training thread was interrupted; it still is. */
+    INTERRUPTED,
     /** What is watched has not improved for too long. */
     NO_IMPROVEMENT
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** When a run stops. Every answer is a function of the state, except for a limit of time. */
 final class Stops {
@@ -19,6 +20,8 @@ final class Stops {
     }
 
     record Time(Duration time) implements Stop {}
+
+    record Condition(Predicate<TrainingState> condition) implements Stop {}
 
     record Target(String watched, double value) implements Stop {}
 
@@ -91,6 +94,9 @@ final class Stops {
         if (state.epoch >= epochs) {
             return Optional.of(StopReason.EPOCHS);
         }
+        if (Thread.currentThread().isInterrupted()) {
+            return Optional.of(StopReason.INTERRUPTED);
+        }
         for (int i = 0; i < stops.size(); i++) {
             Optional<StopReason> reason = reason(stops.get(i), state);
             if (reason.isPresent()) {
@@ -110,6 +116,9 @@ final class Stops {
         if (stop instanceof Time limit
                 && System.nanoTime() - began >= limit.time().toNanos()) {
             return Optional.of(StopReason.TIME);
+        }
+        if (stop instanceof Condition when && when.condition().test(state)) {
+            return Optional.of(StopReason.CONDITION);
         }
         if (stop instanceof Target target && atEpoch(state)) {
             MonitoredValue goal = MonitoredValue.of(target.watched(), metrics);

@@ -71,18 +71,20 @@ public final class Trainer {
      */
     public TrainingResult fit(Model start, Dataset data) {
         if (ColumnNames.contradict(start.featureNames(), data.featureNames())) {
-            throw new IllegalArgumentException("The model was trained on the features " + start.featureNames()
-                    + " but the data has " + data.featureNames()
-                    + "; give the same columns in the same order, or a model without names, withNames(List.of(), List.of()).");
+            throw new IllegalArgumentException(
+                    "The model was trained on the features " + start.featureNames()
+                            + " but the data has " + data.featureNames()
+                            + "; give the same columns in the same order, or a model without names, withNames(List.of(), List.of()).");
         }
         return finish(start(start), data);
     }
 
-    private TrainingResult finish(TrainingState state, Dataset data) {
+    /** {@return the result of a run that is trained to its end, as {@link #train} does} Its state may have been resumed. */
+    public TrainingResult finish(TrainingState state, Dataset data) {
         StopReason reason = train(state, data);
         Model model = state.bestModel().orElseGet(state::model);
         Model named = model.withNames(data.featureNames(), options.loss().outputNames(data.targetNames()));
-        return new TrainingResult(named, state.history(), reason);
+        return new TrainingResult(named, state.history(), reason, repeating(state));
     }
 
     /** {@return the beginning of a run, in which nothing is trained yet} */
@@ -97,7 +99,7 @@ public final class Trainer {
 
     private TrainingState start(Network network, Parameters initial) {
         StagePlan stages = options.get(TrainingOptions.STAGES);
-        return new TrainingState(
+        TrainingState state = new TrainingState(
                 network,
                 initial,
                 stages.trained(network),
@@ -105,6 +107,8 @@ public final class Trainer {
                 stages.averaging().isPresent(),
                 new History(List.of()),
                 TrainingState.Progress.START);
+        state.plan(options.get(TrainingOptions.RATE_CHANGES));
+        return state;
     }
 
     /**
@@ -146,6 +150,11 @@ public final class Trainer {
      */
     public HealthReport health(TrainingState state, Dataset data) {
         return HealthCheck.of(options, state, data);
+    }
+
+    /** {@return a trainer that repeats a run of this one, with the changes of the learning rate that were made on the way} */
+    public Trainer repeating(TrainingState state) {
+        return new Trainer(options.with(TrainingOptions.RATE_CHANGES, state.rateChanges()));
     }
 
     /** {@return the loss} */

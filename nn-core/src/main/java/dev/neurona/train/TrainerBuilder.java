@@ -17,6 +17,7 @@ import dev.neurona.stage.GradientRule;
 import dev.neurona.stage.LabelSmoothing;
 import dev.neurona.stage.Penalty;
 import dev.neurona.stage.Placed;
+import dev.neurona.stage.RateChange;
 import dev.neurona.stage.StagePlan;
 import dev.neurona.stage.StagePlan.RateFactor;
 import dev.neurona.train.TrainingOptions.Batching;
@@ -106,6 +107,16 @@ public final class TrainerBuilder {
         return set(TrainingOptions.SCHEDULING, new Scheduling(schedule, true));
     }
 
+    /**
+     * Multiplies the learning rate by a factor greater than 0 from a step on, counted from 1: repeats what {@link
+     * TrainingState#changeRate} did in another run.
+     */
+    public TrainerBuilder rateChange(long fromStep, double factor) {
+        problems.attempt("", () -> new RateChange(fromStep, factor))
+                .ifPresent(change -> options = options.add(TrainingOptions.RATE_CHANGES, change));
+        return this;
+    }
+
     /** Sets the seed of shuffling, dropout and the validation split; 0 if never set. */
     public TrainerBuilder seed(long value) {
         return set(TrainingOptions.SEED, value);
@@ -166,10 +177,7 @@ public final class TrainerBuilder {
         return this;
     }
 
-    /**
-     * Lets every class count alike in training, however many examples it has: weight rows / (classes · rows of the
-     * class).
-     */
+    /** Lets every class count alike, however many examples it has: weight rows / (classes · rows of the class). */
     public TrainerBuilder balancedClasses() {
         problems.choose("class weights", "balancedClasses()");
         return set(TrainingOptions.CLASS_WEIGHTS, ClassWeights.BALANCED);
@@ -228,7 +236,7 @@ public final class TrainerBuilder {
         return this;
     }
 
-    /** Sets all stages at once, as values; replaces those set before. */
+    /** Sets all stages at once; replaces those set before. */
     public TrainerBuilder stages(StagePlan plan) {
         return set(TrainingOptions.STAGES, plan);
     }
@@ -245,10 +253,7 @@ public final class TrainerBuilder {
         return set(TrainingOptions.VALIDATION, new Validation(Optional.of(data), 0));
     }
 
-    /**
-     * Judges the run on a share of the examples, in (0, 1), which is not trained on. It is drawn from the seed, and
-     * class by class if the targets are classes.
-     */
+    /** Judges the run on a share of the examples, in (0, 1), drawn from the seed, class by class if targets are classes. */
     public TrainerBuilder validationShare(double share) {
         problems.require(share > 0 && share < 1, "The validation share must be in (0, 1), got " + share + ".");
         problems.choose("validation", "validationShare(" + share + ")");
@@ -290,16 +295,13 @@ public final class TrainerBuilder {
         return set(TrainingOptions.EXPLODING_COST, rule);
     }
 
-    /**
-     * Sets the threads that share the work, at least 1; if never set, as many as pay for the network, at most the
-     * processors. The result does not depend on them.
-     */
+    /** Sets the threads, at least 1, which change no bit; if never set, as many as pay, at most the processors. */
     public TrainerBuilder threads(int count) {
         problems.require(count >= 1, "The number of threads must be at least 1, got " + count + ".");
         return set(TrainingOptions.THREADS, OptionalInt.of(Math.max(1, count)));
     }
 
-    /** Sets the precision of matrix products, double if never set; numbers are doubles in any case. */
+    /** Sets the precision of matrix products, double if never set; all else is in double precision. */
     public TrainerBuilder products(NumericPrecision value) {
         return set(TrainingOptions.PRECISION, value);
     }
@@ -309,10 +311,7 @@ public final class TrainerBuilder {
         return set(TrainingOptions.DIGESTS, true);
     }
 
-    /**
-     * Keeps the records of the last epochs only, at least 1; all if never set. The costs of all epochs are kept in any
-     * case. For runs of very many epochs, such as full-batch training.
-     */
+    /** Keeps the records of the last epochs only, at least 1, and the costs of all; for runs of very many epochs. */
     public TrainerBuilder keepEpochs(int count) {
         problems.require(count >= 1, "The number of epochs kept must be at least 1, got " + count + ".");
         return set(TrainingOptions.EPOCHS_KEPT, Math.max(1, count));
@@ -324,6 +323,16 @@ public final class TrainerBuilder {
         return this;
     }
 
+    /** Adds a listener that is told when so many rows of an epoch are done, at least 1, each time that many, and at its end. */
+    public TrainerBuilder onRows(int rows, StepListener listener) {
+        problems.require(rows >= 1, "The number of rows must be at least 1, got " + rows + ".");
+        return onStep((step, state) -> {
+            if (step.completes(Math.max(1, rows))) {
+                listener.stepFinished(step, state);
+            }
+        });
+    }
+
     /** Adds a listener that is told of every epoch, on the training thread. */
     public TrainerBuilder onEpoch(EpochListener listener) {
         options = options.add(TrainingOptions.EPOCH_LISTENERS, listener);
@@ -333,16 +342,7 @@ public final class TrainerBuilder {
     /** {@return the trainer} Refuses all problems at once. */
     public Trainer build() {
         Problems found = new Problems(problems);
-        found.require(
-                options.get(TrainingOptions.LOSS).isPresent() || unread.contains(Loss.class),
-                "The loss is missing; call loss(...), for example loss(\"cross-entropy\").");
-        found.require(
-                options.get(TrainingOptions.OPTIMIZER).isPresent() || unread.contains(Optimizer.class),
-                "The optimizer is missing; call optimizer(...), for example optimizer(\"adam\").");
-        if (!unread.contains(Metric.class)) {
-            Stops.check(options, found);
-        }
-        options.checkBlocks(found);
+        options.check(unread, found);
         found.throwIfAny("trainer");
         return new Trainer(options);
     }

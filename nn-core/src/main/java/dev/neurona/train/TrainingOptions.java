@@ -12,6 +12,7 @@ import dev.neurona.spi.NumericPrecision;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.stage.ClassWeights;
 import dev.neurona.stage.LabelSmoothing;
+import dev.neurona.stage.RateChange;
 import dev.neurona.stage.StagePlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -102,6 +104,9 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
 
     static final Option<StagePlan> STAGES = new Option<>("stages", StagePlan.NONE, StagePlan::text, StagePlan::parse);
 
+    static final Option<List<RateChange>> RATE_CHANGES =
+            new Option<>("rate-changes", List.of(), RateChange::text, RateChange::parse);
+
     static final Option<Optional<Blocks>> BLOCKS = new Option<>(
             "rows-at-once",
             Optional.empty(),
@@ -135,10 +140,11 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
             SMOOTHING,
             BLOCKS,
             CANONICAL,
+            RATE_CHANGES,
             STAGES);
 
     /** Those that are written where they were set, so that the text of a simple run is short. */
-    private static final List<Option<?>> WRITTEN_IF_SET = List.of(SMOOTHING, BLOCKS, CANONICAL, STAGES);
+    private static final List<Option<?>> WRITTEN_IF_SET = List.of(SMOOTHING, BLOCKS, CANONICAL, RATE_CHANGES, STAGES);
 
     static final TrainingOptions DEFAULTS = new TrainingOptions(new LinkedHashMap<>());
 
@@ -167,7 +173,21 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
         return get(OPTIMIZER).orElseThrow();
     }
 
-    void checkBlocks(Problems problems) {
+    /**
+     * Finds what is missing, and what does not go together.
+     *
+     * @param unread kinds of which a text could not be read: it is no second problem that such a part is missing
+     */
+    void check(Set<Class<?>> unread, Problems problems) {
+        problems.require(
+                get(LOSS).isPresent() || unread.contains(Loss.class),
+                "The loss is missing; call loss(...), for example loss(\"cross-entropy\").");
+        problems.require(
+                get(OPTIMIZER).isPresent() || unread.contains(Optimizer.class),
+                "The optimizer is missing; call optimizer(...), for example optimizer(\"adam\").");
+        if (!unread.contains(Metric.class)) {
+            Stops.check(this, problems);
+        }
         Batching batching = get(BATCHING);
         if (!batching.whole()) {
             get(BLOCKS).ifPresent(blocks -> problems.check("", () -> blocks.requireBatch(batching.size())));

@@ -8,5 +8,6 @@ import dev.neurona.network.Model;
  * @param model the trained model, the best one if early stopping was asked for
  * @param history what every epoch came to
  * @param reason why the run stopped
+ * @param trainer repeats the run, changes of the learning rate that were made on the way included
  */
-public record TrainingResult(Model model, History history, StopReason reason) {}
+public record TrainingResult(Model model, History history, StopReason reason, Trainer trainer) {}

@@ -185,7 +185,7 @@ final class TrainingRun {
         state.weightSum += weightSum;
         state.learningRate = rate;
         if (!stepListeners.isEmpty()) {
-            tellStep();
+            tellStep(to - from);
         }
     }
 
@@ -231,9 +231,9 @@ final class TrainingRun {
                 guard.recent().snapshots())));
     }
 
-    private void tellStep() {
-        StepRecord record =
-                new StepRecord(state.epoch + 1, state.step, state.rowsDone, training.rows(), state.learningRate, cost);
+    private void tellStep(int rows) {
+        StepRecord record = new StepRecord(
+                state.epoch + 1, state.step, state.rowsDone, training.rows(), rows, state.learningRate, cost);
         for (StepListener listener : stepListeners) {
             listener.stepFinished(record, state);
         }

@@ -4,6 +4,8 @@ import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
 import dev.neurona.spi.Slot;
+import dev.neurona.stage.RateChange;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,7 @@ public final class TrainingState {
     }
 
     private static final String BEST = "best/";
+    private static final String RATE_CHANGES = "rate-changes";
     private static final String AVERAGE = "average/";
 
     private final Network network;
@@ -57,6 +60,7 @@ public final class TrainingState {
 
     private final SlotMatrices[] slots;
     private final History history;
+    private final List<RateChange> rateChanges = new ArrayList<>();
     /** A second copy of the parameters, from the first epoch on that is judged; empty if nothing watches for a best. */
     private Optional<Parameters> best;
 
@@ -116,6 +120,7 @@ public final class TrainingState {
         Parameters parameters = parameters(network, matrices);
         TrainingState state =
                 new TrainingState(network, parameters, trained, slots, averages, history.copy(), progress);
+        state.plan(RateChange.of(matrices.getOrDefault(RATE_CHANGES, new DMatrixRMaj(0, 2))));
         Map<String, DMatrixRMaj> own = state.matrices();
         for (String name : matrices.keySet()) {
             if (!own.containsKey(name)) {
@@ -161,7 +166,8 @@ public final class TrainingState {
     /**
      * {@return all matrices of the run: the parameters under their names, the optimizer's memory as {@code
      * dense1.weights/first-moment}, once there is a best epoch, its parameters as {@code best/dense1.weights}, and those of an
-     * average as {@code average/dense1.weights}; the matrices themselves, in a fixed order}
+     * average as {@code average/dense1.weights}; the matrices themselves, in a fixed order; and, if there were any, the changes
+     * of the learning rate, one row of step and factor each, as {@code rate-changes}}
      */
     public Map<String, DMatrixRMaj> matrices() {
         Map<String, DMatrixRMaj> all = new LinkedHashMap<>();
@@ -176,6 +182,9 @@ public final class TrainingState {
         }
         best.ifPresent(parametersOfBest -> put(BEST, parametersOfBest, all));
         average.ifPresent(mean -> put(AVERAGE, mean, all));
+        if (!rateChanges.isEmpty()) {
+            all.put(RATE_CHANGES, RateChange.matrix(rateChanges));
+        }
         return all;
     }
 
@@ -189,6 +198,35 @@ public final class TrainingState {
     public Progress progress() {
         return new Progress(
                 step, epoch, rowsDone, lossSum, weightSum, learningRate, bestEpoch, bestValue, patienceValue, waited);
+    }
+
+    /**
+     * Multiplies the learning rate from the next step on. To be called by a listener, on the training thread. The change is
+     * part of the run: it is saved with the state, and {@link Trainer#repeating} puts it into the trainer's text.
+     *
+     * @param factor greater than 0
+     */
+    public void changeRate(double factor) {
+        rateChanges.add(new RateChange(step + 1, factor));
+    }
+
+    /** {@return the changes of the learning rate so far, and those that are planned} */
+    public List<RateChange> rateChanges() {
+        return List.copyOf(rateChanges);
+    }
+
+    void plan(List<RateChange> changes) {
+        rateChanges.addAll(changes);
+    }
+
+    /** What all changes so far multiply the learning rate of a step by. */
+    double rateFactor(long number) {
+        double factor = 1;
+        for (int i = 0; i < rateChanges.size(); i++) {
+            factor *=
+                    rateChanges.get(i).fromStep() <= number ? rateChanges.get(i).factor() : 1;
+        }
+        return factor;
     }
 
     /** {@return the network that is trained} */

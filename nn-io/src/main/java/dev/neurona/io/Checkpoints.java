@@ -2,9 +2,7 @@ package dev.neurona.io;
 
 import dev.neurona.data.Dataset;
 import dev.neurona.io.file.ModelFileException;
-import dev.neurona.network.Model;
 import dev.neurona.network.Network;
-import dev.neurona.train.StopReason;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainingResult;
 import dev.neurona.train.TrainingState;
@@ -111,9 +109,9 @@ public final class Checkpoints {
         NetworkMetadata.requireText(network);
         TrainingState state = resume(network, trainer, data);
         try {
-            StopReason reason = attach(trainer, data).train(state, data);
-            Model model = state.bestModel().orElseGet(state::model);
-            return new TrainingResult(model, state.history(), reason);
+            TrainingResult result = attach(trainer, data).finish(state, data);
+            // Who repeats the run does not want these checkpoints again.
+            return new TrainingResult(result.model(), result.history(), result.reason(), trainer.repeating(state));
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }

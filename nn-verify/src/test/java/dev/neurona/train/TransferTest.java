@@ -38,7 +38,10 @@ class TransferTest {
             .build();
 
     private static TrainerBuilder trainer() {
-        return Trainer.builder().loss("cross-entropy").optimizer("adam(learning-rate=0.05)").epochs(20);
+        return Trainer.builder()
+                .loss("cross-entropy")
+                .optimizer("adam(learning-rate=0.05)")
+                .epochs(20);
     }
 
     private final Model pretrained = trainer().build().fit(NETWORK, data(2)).model();
@@ -64,8 +67,7 @@ class TransferTest {
         }
         Parameters drawn = start.network().initialParameters();
         assertThat(start.parameters().get("dense3.weights").data).containsExactly(drawn.get("dense3.weights").data);
-        assertThat(model.parameters().get("dense3.weights").data)
-                .isNotEqualTo(drawn.get("dense3.weights").data);
+        assertThat(model.parameters().get("dense3.weights").data).isNotEqualTo(drawn.get("dense3.weights").data);
     }
 
     /** The head of the old network has the name and the shape of the new one, and is not taken over all the same. */
@@ -89,10 +91,12 @@ class TransferTest {
         Model model = pretrained.into(wider);
         Parameters drawn = wider.initialParameters();
         Parameters taken = model.parameters();
-        assertThat(taken.get("dense1.weights").data).containsExactly(pretrained.parameters().get("dense1.weights").data);
+        assertThat(taken.get("dense1.weights").data)
+                .containsExactly(pretrained.parameters().get("dense1.weights").data);
         assertThat(taken.get("dense2.weights").data).containsExactly(drawn.get("dense2.weights").data);
         assertThat(taken.get("dense3.weights").data).containsExactly(drawn.get("dense3.weights").data);
-        assertThat(taken.get("dense3.bias").data).containsExactly(pretrained.parameters().get("dense3.bias").data);
+        assertThat(taken.get("dense3.bias").data)
+                .containsExactly(pretrained.parameters().get("dense3.bias").data);
         assertThat(model.featureNames()).containsExactly("width", "height");
     }
 
@@ -101,8 +105,20 @@ class TransferTest {
         Trainer none = trainer().epochs(0).build();
         assertThat(none.fit(pretrained, data(2)).model().parameters().sha256())
                 .isEqualTo(pretrained.parameters().sha256());
-        double before = trainer().epochs(1).build().fit(NETWORK, data(2)).history().last().cost();
-        double after = trainer().epochs(1).build().fit(pretrained, data(2)).history().last().cost();
+        double before = trainer()
+                .epochs(1)
+                .build()
+                .fit(NETWORK, data(2))
+                .history()
+                .last()
+                .cost();
+        double after = trainer()
+                .epochs(1)
+                .build()
+                .fit(pretrained, data(2))
+                .history()
+                .last()
+                .cost();
         assertThat(after).isLessThan(before / 2);
     }
 
@@ -153,7 +169,8 @@ class TransferTest {
                 .hasMessage("No layer is called 'dense4'. There are: dense1, dense2, dense3.");
         Dataset swapped = data(2).withNames(List.of("height", "width"), List.of("a", "b"));
         assertThatThrownBy(() -> trainer().build().fit(pretrained, swapped))
-                .hasMessage("The model was trained on the features [width, height] but the data has [height, width]; give the same"
-                        + " columns in the same order, or a model without names, withNames(List.of(), List.of()).");
+                .hasMessage(
+                        "The model was trained on the features [width, height] but the data has [height, width]; give the same"
+                                + " columns in the same order, or a model without names, withNames(List.of(), List.of()).");
     }
 }
