@@ -260,9 +260,9 @@ class ModelHeapTest {
      */
     @Test
     void twiceTheLayersAllocateTwiceTheBytes() throws IOException, InterruptedException {
-        String half = lie("half", model(dense(800)), (t, m) -> put("golden/outputs", 0.25, t))
+        String half = lie("half", model(dense(400)), (t, m) -> put("golden/outputs", 0.25, t))
                 .toString();
-        String whole = lie("whole", model(dense(1600)), (t, m) -> put("golden/outputs", 0.25, t))
+        String whole = lie("whole", model(dense(800)), (t, m) -> put("golden/outputs", 0.25, t))
                 .toString();
         List<Long> bytes = ChildJvm.run(List.of("-Xint"), Counter.class, List.of(half, half, whole)).stream()
                 .map(Long::valueOf)
