@@ -15,6 +15,8 @@ import org.ejml.data.DMatrixRMaj;
  * </pre>
  *
  * <p>Range (-inf, inf); no kinks; exact. The output of a regression network.
+ *
+ * <p>Source: no paper; a definition.
  */
 public record Identity() implements Activation {
 

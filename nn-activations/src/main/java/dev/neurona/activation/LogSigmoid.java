@@ -20,7 +20,8 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Other libraries: the logarithm of a rounded sigmoid is 0 from z = 37 and -inf below -745.
  *
- * <p>Source: it is minus {@link Softplus} at -z; see there.
+ * <p>Source: of {@link Softplus}, of which it is minus the value at -z, C. Dugas, Y. Bengio, F. B&eacute;lisle, C. Nadeau,
+ * R. Garcia, <i>Incorporating second-order functional knowledge for better option pricing</i>, NIPS 2000.
  */
 public record LogSigmoid() implements Activation {
 

@@ -12,6 +12,8 @@ import org.ejml.data.DMatrixRMaj;
  *   w = value
  * </pre>
  *
+ * <p>Source: no paper; a definition.
+ *
  * @param value the value, in (-inf, inf); default 1
  */
 public record Constant(double value) implements Initializer {

@@ -12,7 +12,10 @@ import org.ejml.data.DMatrixRMaj;
  *   mean 0, variance 2 / (fanIn + fanOut)
  * </pre>
  *
- * <p>Elements are drawn row by row. Purpose and source are those of {@link GlorotNormal}.
+ * <p>Elements are drawn row by row. The purpose is that of {@link GlorotNormal}.
+ *
+ * <p>Source: X. Glorot, Y. Bengio, <i>Understanding the difficulty of training deep feedforward neural networks</i>,
+ * AISTATS 2010.
  */
 public record GlorotUniform() implements Initializer {
 

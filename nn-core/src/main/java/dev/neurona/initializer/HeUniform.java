@@ -12,7 +12,10 @@ import org.ejml.data.DMatrixRMaj;
  *   mean 0, variance 2 / fanIn
  * </pre>
  *
- * <p>Elements are drawn row by row. Purpose and source are those of {@link HeNormal}.
+ * <p>Elements are drawn row by row. The purpose is that of {@link HeNormal}.
+ *
+ * <p>Source: K. He, X. Zhang, S. Ren, J. Sun, <i>Delving deep into rectifiers</i>, ICCV 2015,
+ * <a href="https://arxiv.org/abs/1502.01852">arXiv:1502.01852</a>.
  */
 public record HeUniform() implements Initializer {
 

@@ -12,7 +12,10 @@ import org.ejml.data.DMatrixRMaj;
  *   mean 0, variance 1 / fanIn
  * </pre>
  *
- * <p>Elements are drawn row by row. Purpose and source are those of {@link LecunNormal}.
+ * <p>Elements are drawn row by row. The purpose is that of {@link LecunNormal}.
+ *
+ * <p>Source: Y. LeCun, L. Bottou, G. Orr, K.-R. Müller, <i>Efficient backprop</i>, in <i>Neural networks: tricks of
+ * the trade</i>, 1998.
  */
 public record LecunUniform() implements Initializer {
 

@@ -14,6 +14,8 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Elements are drawn row by row.
  *
+ * <p>Source: no paper; a definition.
+ *
  * @param mean the mean, in (-inf, inf); default 0
  * @param standardDeviation the standard deviation, in (0, inf); default 0.05
  */

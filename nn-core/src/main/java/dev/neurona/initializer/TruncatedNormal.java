@@ -15,6 +15,8 @@ import org.ejml.data.DMatrixRMaj;
  * <p>The standard deviation is that of the normal distribution before the cut. The elements have 0.8796 of it, as with
  * the initializer of this name in Keras. Elements are drawn row by row.
  *
+ * <p>Source: no paper; a definition.
+ *
  * @param mean the mean, in (-inf, inf); default 0
  * @param standardDeviation the standard deviation before the cut, in (0, inf); default 0.05
  */

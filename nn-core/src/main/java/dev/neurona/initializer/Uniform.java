@@ -15,6 +15,8 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Elements are drawn row by row. Every element is in [low, high]; high itself can only be the result of rounding.
  *
+ * <p>Source: no paper; a definition.
+ *
  * @param low the lower bound, in (-inf, inf); default -0.05
  * @param high the upper bound, in (low, inf), with a finite high - low; default 0.05
  */

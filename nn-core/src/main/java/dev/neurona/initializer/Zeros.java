@@ -12,6 +12,8 @@ import org.ejml.data.DMatrixRMaj;
  * </pre>
  *
  * <p>Do not use it for the weights of a hidden layer: all its units would remain equal.
+ *
+ * <p>Source: no paper; a definition.
  */
 public record Zeros() implements Initializer {
 

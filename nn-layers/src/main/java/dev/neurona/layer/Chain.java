@@ -23,6 +23,8 @@ import org.ejml.data.DMatrixRMaj;
  * within a chain, so the last layer of a network that shall meet its loss, such as softmax with cross-entropy, stands
  * behind the chain. Other libraries: {@code Sequential} in PyTorch and Keras.
  *
+ * <p>Source: no paper; a definition.
+ *
  * @param layers at least one
  */
 public record Chain(

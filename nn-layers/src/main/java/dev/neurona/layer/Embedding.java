@@ -31,8 +31,8 @@ import org.ejml.data.DMatrixRMaj;
  * has one table; Keras draws from uniform(-0.05, 0.05), as here. Source: C. Guo, F. Berkhahn, <i>Entity embeddings of
  * categorical variables</i>, 2016.
  *
- * @param columns which columns hold codes, counted from 0, without repetition, in the order of their vectors
- * @param categories the number of categories of each of these columns, in [1, inf)
+ * @param columns which columns hold codes, each in [0, inf), without repetition, in the order of their vectors
+ * @param categories the number of categories of each of these columns, in [1, 2147483647)
  * @param sizes the length of the vectors of each of these columns, in [1, inf)
  * @param unknown whether codes that are none are taken; default false
  * @param table initial values of the tables; default uniform(low=-0.05, high=0.05)

@@ -20,6 +20,8 @@ import java.util.Optional;
  * <p>Targets: one column of 0 and 1, or several columns with one 1 in each row, or with probabilities that sum to 1 and
  * have one greatest. All others are refused, such as numbers to be approximated, class numbers in one column, or rows of
  * several labels or none.
+ *
+ * <p>Source: no paper; a definition.
  */
 public record Accuracy() implements Metric {
 

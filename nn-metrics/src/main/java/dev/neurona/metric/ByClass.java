@@ -22,7 +22,9 @@ import org.ejml.data.DMatrixRMaj;
  * Accuracy} refuses are refused, and a class that the columns do not have. To see all classes at once, print a {@link
  * ClassificationReport}.
  *
- * @param index the class, from 0; default 0
+ * <p>Source: no paper; a definition.
+ *
+ * @param index the class, in [0, inf); default 0
  * @param metric what is measured; default {@code f1}
  */
 public record ByClass(int index, Metric metric) implements Metric {

@@ -17,6 +17,8 @@ import java.util.Optional;
  * <p>In [-inf, 1]; greater is better. An output whose targets are all the same has no variance to explain and is left
  * out; NaN if none is left. (scikit-learn then says 1 or 0.) Both variances are taken in one pass, and large and small
  * numbers are scaled, as in {@link R2}.
+ *
+ * <p>Source: no paper; a definition.
  */
 public record ExplainedVariance() implements Metric {
 

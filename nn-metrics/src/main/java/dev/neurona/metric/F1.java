@@ -27,6 +27,8 @@ import java.util.Optional;
  * one label per example; at a threshold, or with another choice for 0 / 0, see {@link FBeta}, for several labels
  * {@link LabelFBeta}. Targets that {@link Accuracy} refuses are refused.
  *
+ * <p>Source: C. J. van Rijsbergen, <i>Information Retrieval</i>, 1979.
+ *
  * @param average {@code "macro"}, {@code "micro"} or {@code "weighted"}; default {@code "macro"}
  */
 public record F1(String average) implements Metric {

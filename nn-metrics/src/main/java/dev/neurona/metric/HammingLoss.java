@@ -17,6 +17,9 @@ import java.util.Optional;
  *
  * <p>In [0, 1]; smaller is better; NaN if no row has weight. Targets that {@link LabelAccuracy} refuses are refused.
  *
+ * <p>Source: R. E. Schapire, Y. Singer, <i>Improved boosting algorithms using confidence-rated predictions</i>,
+ * Machine Learning 37, 1999.
+ *
  * @param threshold a label is predicted if its output is above it, in (-inf, inf); default 0.5
  */
 public record HammingLoss(double threshold) implements Metric {

@@ -17,6 +17,9 @@ import org.ejml.data.DMatrixRMaj;
  * <p>In [0, 1]; greater is better; NaN if no row has weight. If labels are rare, predicting none already scores high;
  * compare with {@link SubsetAccuracy} or {@link RocAuc}. Targets: 0 and 1, or probabilities other than 0.5; others are
  * refused.
+ *
+ * <p>Source: R. E. Schapire, Y. Singer, <i>Improved boosting algorithms using confidence-rated predictions</i>,
+ * Machine Learning 37, 1999.
  */
 public record LabelAccuracy() implements Metric {
 

@@ -19,6 +19,8 @@ import java.util.Optional;
  * is F1. In [0, 1]; greater is better; NaN if no row has weight. Targets: one column a label, 0 and 1 or probabilities
  * other than 0.5; others are refused. A single column is yes or no at a threshold.
  *
+ * <p>Source: G. Tsoumakas, I. Katakis, I. Vlahavas, <i>Mining multi-label data</i>, 2010.
+ *
  * @param beta how many times as much recall counts as precision, in [0, 1e100]; default 1
  * @param average how the figures become one: {@code macro}, {@code micro}, {@code weighted} or {@code samples}; default
  *     {@code macro}

@@ -20,6 +20,8 @@ import java.util.Optional;
  * Targets: one column a label, 0 and 1 or probabilities other than 0.5; others are refused. A single column is yes or no
  * at a threshold.
  *
+ * <p>Source: G. Tsoumakas, I. Katakis, I. Vlahavas, <i>Mining multi-label data</i>, 2010.
+ *
  * @param average how the figures become one: {@code macro}, {@code micro}, {@code weighted} or {@code samples}; default
  *     {@code macro}
  * @param threshold a label is predicted if its output is above it, in (-inf, inf); default 0.5

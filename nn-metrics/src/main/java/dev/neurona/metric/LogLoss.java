@@ -21,6 +21,8 @@ import java.util.Optional;
  *
  * <p>Targets: one column in [0, 1], or several columns whose rows are probability distributions; others are refused. For
  * several labels per example see {@link LabelAccuracy}.
+ *
+ * <p>Source: I. J. Good, <i>Rational decisions</i>, Journal of the Royal Statistical Society B 14, 1952.
  */
 public record LogLoss() implements Metric {
 

@@ -13,6 +13,8 @@ import java.util.Optional;
  * </pre>
  *
  * <p>In [0, inf], in the unit of the targets; smaller is better; NaN if no row has weight.
+ *
+ * <p>Source: no paper; a definition.
  */
 public record Mae() implements Metric {
 

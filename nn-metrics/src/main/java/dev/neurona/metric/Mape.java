@@ -16,6 +16,8 @@ import java.util.Optional;
  * <p>In [0, inf]; smaller is better; 0.1 is ten percent; NaN if no row has weight. It punishes predictions that are too
  * great more than those that are too small. Targets of 0 are refused. (scikit-learn divides by 2.2e-16 instead, Keras by
  * 1e-7.)
+ *
+ * <p>Source: no paper; a definition.
  */
 public record Mape() implements Metric {
 

@@ -16,6 +16,8 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>In [0, inf], in the unit of the targets; smaller is better; NaN if no row has weight. How great a weight is changes
  * nothing.
+ *
+ * <p>Source: no paper; a definition.
  */
 public record MaxError() implements Metric {
 

@@ -17,6 +17,8 @@ import java.util.Optional;
  *
  * <p>In [0, inf], in the unit of the targets; smaller is better; NaN if no row has weight. A median needs all residuals
  * at once: up to {@value #MAX_RESIDUALS} of them (rows x outputs) are kept, in 8 bytes each, and more are refused.
+ *
+ * <p>Source: no paper; a definition.
  */
 public record MedianAbsoluteError() implements Metric {
 

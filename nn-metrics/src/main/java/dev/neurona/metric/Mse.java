@@ -13,6 +13,9 @@ import dev.neurona.spi.Tally;
  * <p>In [0, inf], in the square of the unit of the targets; smaller is better; NaN if no row has weight.
  * Large and small residuals are scaled before they are squared, so that the mean overflows only if it is itself above the
  * largest double.
+ *
+ * <p>Source: C. F. Gauss, <i>Theoria combinationis observationum erroribus minimis obnoxiae</i>, G&ouml;ttingen,
+ * 1823.
  */
 public record Mse() implements Metric {
 

@@ -16,6 +16,8 @@ import java.util.Optional;
  *
  * <p>In [0, inf]; smaller is better; NaN if a prediction is below -1 or no row has weight, infinite if one is -1.
  * Targets that are not above -1 are refused.
+ *
+ * <p>Source: no paper; a definition.
  */
 public record Msle() implements Metric {
 

@@ -16,6 +16,9 @@ import java.util.Optional;
  *
  * <p>In [0, inf]; smaller is better; NaN if a prediction is negative or no row has weight. A prediction of 0 for a
  * target above 0 costs infinity. (scikit-learn refuses all predictions of 0.) Negative targets are refused.
+ *
+ * <p>Source: J. A. Nelder, R. W. M. Wedderburn, <i>Generalized linear models</i>, Journal of the Royal Statistical
+ * Society A 135, 1972.
  */
 public record PoissonDeviance() implements Metric {
 

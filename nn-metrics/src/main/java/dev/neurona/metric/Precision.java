@@ -27,6 +27,9 @@ import java.util.Optional;
  * one label per example; for several, or one output at a threshold, see {@link LabelPrecision}. Targets that {@link
  * Accuracy} refuses are refused.
  *
+ * <p>Source: A. Kent, M. M. Berry, F. U. Luehrs, J. W. Perry, <i>Machine literature searching VIII. Operational
+ * criteria for designing information retrieval systems</i>, American Documentation 6, 1955.
+ *
  * @param average {@code "macro"}, {@code "micro"} or {@code "weighted"}; default {@code "macro"}
  */
 public record Precision(String average) implements Metric {

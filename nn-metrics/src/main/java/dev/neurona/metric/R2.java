@@ -19,6 +19,8 @@ import java.util.Optional;
  * <p>Large and small numbers are scaled before they are squared, so that the unit of the targets changes nothing. The
  * variance is taken in one pass, as D. H. D. West does (Communications of the ACM 22, 1979); its last bits may differ from
  * those of the formula.
+ *
+ * <p>Source: S. Wright, <i>Correlation and causation</i>, Journal of Agricultural Research 20, 1921.
  */
 public record R2() implements Metric {
 

@@ -13,6 +13,8 @@ import dev.neurona.spi.Tally;
  * <p>In [0, inf], in the unit of the targets; smaller is better; NaN if no row has weight. scikit-learn takes the root of
  * each output and then the mean; for one output there is no difference. Large and small residuals are
  * scaled before they are squared, so that the root is right wherever it is a double.
+ *
+ * <p>Source: no paper; a definition.
  */
 public record Rmse() implements Metric {
 

@@ -15,6 +15,8 @@ import java.util.Optional;
  *
  * <p>In [0, 1]; greater is better; never above {@link LabelAccuracy}; NaN if no row has weight. Targets that
  * {@link LabelAccuracy} refuses are refused.
+ *
+ * <p>Source: G. Tsoumakas, I. Katakis, I. Vlahavas, <i>Mining multi-label data</i>, 2010.
  */
 public record SubsetAccuracy() implements Metric {
 

@@ -19,6 +19,8 @@ import java.util.Optional;
  * ranks nothing, and if no row has weight. Targets that {@link Accuracy} refuses are
  * refused.
  *
+ * <p>Source: no paper; a definition.
+ *
  * @param k how many guesses each example has, in [1, inf); default 5
  */
 public record TopK(int k) implements Metric {

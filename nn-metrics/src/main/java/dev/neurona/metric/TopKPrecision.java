@@ -18,6 +18,8 @@ import java.util.Optional;
  * fewer than k labels; NaN for a single output, which ranks nothing, and if no row has weight. Targets that {@link
  * LabelAccuracy} refuses are refused.
  *
+ * <p>Source: no paper; a definition.
+ *
  * @param k how many guesses each example has, in [1, inf); default 5
  */
 public record TopKPrecision(int k) implements Metric {

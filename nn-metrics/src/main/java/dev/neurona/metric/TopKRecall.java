@@ -18,6 +18,8 @@ import java.util.Optional;
  * without labels is 0 / 0. In [0, 1]; greater is better; NaN for a single output, which ranks nothing, and if no row has
  * weight. Targets that {@link LabelAccuracy} refuses are refused.
  *
+ * <p>Source: no paper; a definition.
+ *
  * @param k how many guesses each example has, in [1, inf); default 5
  * @param zeroDivision what 0 / 0 counts as, in [0, 1], or {@code none} to leave it out; default 0
  */

@@ -13,8 +13,8 @@ import dev.neurona.stage.Averaging;
  * <p>Before {@code start} the average is theta. Source: P. Izmailov et al., <i>Averaging weights leads to wider optima and
  * better generalization</i>, UAI 2018.
  *
- * @param start the first step that counts, at least 1; default 1
- * @param every steps from one that counts to the next, at least 1; default 1
+ * @param start the first step that counts, in [1, inf); default 1
+ * @param every steps from one that counts to the next, in [1, inf); default 1
  */
 public record Swa(long start, long every) implements Averaging {
 

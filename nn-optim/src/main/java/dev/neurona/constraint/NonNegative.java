@@ -9,6 +9,8 @@ import org.ejml.data.DMatrixRMaj;
  * <pre>
  *   w = max(w, 0)
  * </pre>
+ *
+ * <p>Source: no paper; a definition.
  */
 public record NonNegative() implements Constraint {
 

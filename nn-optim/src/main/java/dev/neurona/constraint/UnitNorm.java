@@ -11,6 +11,8 @@ import org.ejml.data.DMatrixRMaj;
  * </pre>
  *
  * <p>A column of zeros has no direction, and stays.
+ *
+ * <p>Source: no paper; a definition.
  */
 public record UnitNorm() implements Constraint {
 

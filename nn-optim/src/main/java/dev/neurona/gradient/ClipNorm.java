@@ -12,6 +12,9 @@ import dev.neurona.stage.GradientRule;
  *
  * <p>Directions of different parameters change relative to each other; {@link ClipGlobalNorm} keeps the direction of the step.
  *
+ * <p>Source: R. Pascanu, T. Mikolov, Y. Bengio, <i>On the difficulty of training recurrent neural networks</i>, ICML
+ * 2013, of all gradients together.
+ *
  * @param limit largest norm, in (0, inf); default 1
  */
 public record ClipNorm(double limit) implements GradientRule {

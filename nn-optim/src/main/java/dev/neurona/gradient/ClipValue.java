@@ -11,6 +11,9 @@ import org.ejml.data.DMatrixRMaj;
  *   g = max(-limit, min(limit, g))
  * </pre>
  *
+ * <p>Source: T. Mikolov, <i>Statistical language models based on neural networks</i>, PhD thesis, Brno University of
+ * Technology, 2012.
+ *
  * @param limit largest magnitude, in (0, inf); default 1
  */
 public record ClipValue(double limit) implements GradientRule {

@@ -8,6 +8,8 @@ import dev.neurona.spi.Schedule;
  * <pre>
  *   rate(t) = base
  * </pre>
+ *
+ * <p>Source: no paper; a definition.
  */
 public record ConstantSchedule() implements Schedule {
 

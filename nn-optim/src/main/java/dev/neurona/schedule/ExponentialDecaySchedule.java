@@ -15,6 +15,8 @@ import java.util.OptionalLong;
  * <p>The movement is complete when the lowest rate is reached; without one it has no end. Other libraries: PyTorch and Keras
  * have no lowest rate; Optax takes it as a rate.
  *
+ * <p>Source: no paper; a definition.
+ *
  * @param factor factor of the rate, in (0, 1]; default 0.95
  * @param lowestFactor multiple of the base rate below which it does not fall, in [0, 1); default 0
  */

@@ -11,6 +11,8 @@ import java.util.OptionalLong;
  *   rate(t) = base · (startFactor + (endFactor - startFactor) · min(t, steps) / steps)
  * </pre>
  *
+ * <p>Source: no paper; a definition.
+ *
  * @param startFactor multiple of the base rate at tick 0, in [0, inf); default 0.1
  * @param endFactor multiple of the base rate from tick {@code steps} on, in [0, inf); default 1
  * @param steps ticks from the first to the second, in [1, inf); default 10

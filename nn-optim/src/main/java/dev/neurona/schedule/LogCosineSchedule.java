@@ -16,6 +16,8 @@ import java.util.OptionalLong;
  * <p>From tick {@code steps} on the rate stays at its end. Other libraries: none of PyTorch, Keras and Optax has it; it is the
  * cosine of {@link CosineSchedule} in the logarithm of the rate.
  *
+ * <p>Source: no paper; a definition.
+ *
  * @param steps ticks from the base rate to the end, in [1, inf); default 100
  * @param endFactor multiple of the base rate at the end, in (0, 1]; default 0.001
  */

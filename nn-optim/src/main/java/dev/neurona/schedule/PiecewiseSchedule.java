@@ -13,6 +13,8 @@ import java.util.OptionalLong;
  *   rate(t) = base · factor^n,   n = number of milestones at or before t
  * </pre>
  *
+ * <p>Source: no paper; a definition.
+ *
  * @param milestones ticks from which the rate is reduced, ascending, each in [0, inf); default [30, 60]
  * @param factor factor of the rate, in (0, 1]; default 0.1
  */

@@ -14,6 +14,8 @@ import java.util.OptionalLong;
  * <p>With an end of 0, from tick {@code steps} on the rate is 0, so parameters no longer change. Other libraries: PyTorch has
  * an end of 0 only; Keras and Optax take the end as a rate.
  *
+ * <p>Source: no paper; a definition.
+ *
  * @param steps ticks from the base rate to the end, in [1, inf); default 100
  * @param power the exponent, in (0, inf); default 1, a straight line
  * @param endFactor multiple of the base rate from tick {@code steps} on, in [0, 1]; default 0

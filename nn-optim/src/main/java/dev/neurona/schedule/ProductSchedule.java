@@ -16,6 +16,8 @@ import java.util.OptionalLong;
  *
  * <p>Other libraries: {@code ChainedScheduler} of PyTorch gives the product of the factors.
  *
+ * <p>Source: no paper; a definition.
+ *
  * @param first the schedule that moves the base rate; default warm-up
  * @param second the schedule that moves the rate of the first; default exponential
  */

@@ -18,6 +18,9 @@ import dev.neurona.spi.Schedule;
  * so a resumed run has nothing to restore. A cost of NaN is not better. For costs above 0 the rates are those of
  * PyTorch in relative mode, which takes the lowest as a rate, and skips a reduction of the rate by less than 1e-8.
  *
+ * <p>Source: K. He, X. Zhang, S. Ren, J. Sun, <i>Deep residual learning for image recognition</i>, CVPR 2016, section
+ * 3.4, where the rate is divided by 10 when the error plateaus.
+ *
  * @param factor factor of the rate, in (0, 1]; default 0.1
  * @param patience number of epochs without improvement that are tolerated, in [0, inf); default 10
  * @param threshold relative decrease of the cost that counts as an improvement, in [0, 1); default 1e-4

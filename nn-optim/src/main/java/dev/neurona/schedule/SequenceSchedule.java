@@ -18,6 +18,8 @@ import java.util.OptionalLong;
  *
  * <p>Other libraries: {@code SequentialLR} of PyTorch gives these rates, and so does {@code join_schedules} of Optax.
  *
+ * <p>Source: no paper; a definition.
+ *
  * @param schedules the schedules in order, at least one; default [warm-up(steps=5), cosine(steps=95)]
  * @param milestones ticks at which the second and all later ones begin, ascending, each in [1, inf), one fewer than
  *     schedules; default [5]

@@ -11,6 +11,8 @@ import dev.neurona.spi.Schedule;
  *   rate(t) = base · factor^floor(t / every)
  * </pre>
  *
+ * <p>Source: no paper; a definition.
+ *
  * @param every ticks between two reductions, in [1, inf); default 30
  * @param factor factor of the rate, in (0, 1]; default 0.1
  */
