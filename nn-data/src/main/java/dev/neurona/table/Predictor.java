@@ -44,7 +44,11 @@ public final class Predictor {
      *     ({@link Model#featureNames}, {@link Model#targetNames}) and these differ
      */
     public Predictor(Model model, FittedPreprocessing preprocessing) {
-        this(model, preprocessing, preprocessing.targetNames(), "; or give the loss, too, if it predicts something else.");
+        this(
+                model,
+                preprocessing,
+                preprocessing.targetNames(),
+                "; or give the loss, too, if it predicts something else.");
     }
 
     /**
@@ -76,8 +80,9 @@ public final class Predictor {
         List<String> targets = preprocessing.targetNames();
         List<String> names = loss.outputNames(targets);
         if (names.isEmpty() && !targets.isEmpty()) {
-            throw new IllegalArgumentException("The loss " + loss.text() + " has no names for the outputs of the targets "
-                    + targets + "; predict numbers with the model itself.");
+            throw new IllegalArgumentException(
+                    "The loss " + loss.text() + " has no names for the outputs of the targets " + targets
+                            + "; predict numbers with the model itself.");
         }
         return names;
     }

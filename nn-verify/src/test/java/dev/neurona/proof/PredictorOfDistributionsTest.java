@@ -72,8 +72,7 @@ class PredictorOfDistributionsTest {
             assertThat(prediction.outputs())
                     .containsExactly(
                             Map.entry("mean of price", outputs[0]), Map.entry("log variance of price", outputs[1]));
-            assertThat(prediction.labels())
-                    .containsExactly(Double.toString(outputs[0]), Double.toString(outputs[1]));
+            assertThat(prediction.labels()).containsExactly(Double.toString(outputs[0]), Double.toString(outputs[1]));
             assertThat(predictor.predict(HOUSES)).hasSize(4);
         }
     }
@@ -100,8 +99,9 @@ class PredictorOfDistributionsTest {
         Model model = trained(new GaussianLikelihood(), 2);
         assertThatThrownBy(() -> new Predictor(model, FITTED))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The model has 2 targets but the preprocessing makes 1: [price]. Combine a model with the"
-                        + " preprocessing of its own training rows; or give the loss, too, if it predicts something else.");
+                .hasMessage(
+                        "The model has 2 targets but the preprocessing makes 1: [price]. Combine a model with the"
+                                + " preprocessing of its own training rows; or give the loss, too, if it predicts something else.");
     }
 
     @Test
