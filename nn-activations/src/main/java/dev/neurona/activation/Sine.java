@@ -1,6 +1,7 @@
 package dev.neurona.activation;
 
 import dev.neurona.component.Domain;
+import dev.neurona.math.Trigonometry;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.Interval;
 import java.util.Optional;

@@ -6,7 +6,8 @@ import java.util.Optional;
  * A named function or rule with hyperparameters. Components are immutable values without state.
  *
  * <p>Implementations are public records. The compact constructor checks the hyperparameters; the public no-argument
- * constructor holds the defaults. A hyperparameter without a sensible default is {@link Required}. Record components may be {@code double},
+ * constructor holds the defaults. A hyperparameter without a sensible default is {@link Required}; one
+ * that came {@link Later} is not written where it has its default. Record components may be {@code double},
  * {@code int}, {@code long}, {@code boolean}, {@code String}, an enum, a component (declared as an interface that extends
  * this one), and an {@code Optional} or a {@code List} of these; a component with any other cannot be registered. Equal
  * components behave equally, and a component is safe for concurrent use because it is immutable.

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * value     := number | true | false | none | word | "text" | component | "[" value { ", " value } "]"
  * </pre>
  *
- * <p>Numbers are written as {@link Double#toString} writes them, which reads back to the same bits; constants of an enum
+ * <p>A hyperparameter that is {@link Later} is written unless it has its default. Numbers are written as {@link Double#toString} writes them, which reads back to the same bits; constants of an enum
  * as lower-case words, {@code LAST_STEP} as {@code last-step}; an empty {@code Optional} as {@code none}. In a text,
  * a backslash stands before {@code "} and itself, and begins {@code \n}, {@code \r}, {@code \t} and, with a u and four
  * hexadecimal digits, any other control character. A list holds no lists, and components are nested at most 32 deep, so
@@ -101,9 +101,17 @@ final class ComponentText {
         RecordComponent[] parts = parts(component.getClass());
         Map<String, Value> values = new LinkedHashMap<>();
         for (RecordComponent part : parts) {
-            values.put(kebab(part.getName()), describe(Reflection.read(part, component), depth + 1));
+            if (!isLaterDefault(part, component)) {
+                values.put(kebab(part.getName()), describe(Reflection.read(part, component), depth + 1));
+            }
         }
-        return parts.length == 0 ? new Word(component.name(), depth) : new Parsed(component.name(), values);
+        return values.isEmpty() ? new Word(component.name(), depth) : new Parsed(component.name(), values);
+    }
+
+    private static boolean isLaterDefault(RecordComponent part, Component component) {
+        return part.isAnnotationPresent(Later.class)
+                && Reflection.read(part, component)
+                        .equals(Reflection.read(part, Reflection.defaults(component.getClass())));
     }
 
     /** What a text could say of a required hyperparameter. */

@@ -20,6 +20,17 @@ final class Reflection {
         }
     }
 
+    /** A component with its defaults. */
+    static Component defaults(Class<? extends Component> type) {
+        try {
+            return type.getConstructor().newInstance();
+        } catch (ReflectiveOperationException inaccessible) {
+            throw new IllegalStateException(
+                    type.getName() + " has no defaults; a component must have a public constructor without arguments.",
+                    inaccessible);
+        }
+    }
+
     /** Calls the canonical constructor and passes on the exception that it throws. */
     static <C extends Component> C rebuild(Class<C> type, Object[] values) {
         Class<?>[] types = Arrays.stream(ComponentText.parts(type))

@@ -31,9 +31,9 @@ public record Normal(double mean, double standardDeviation) implements Initializ
         this(0.0, 0.05);
     }
 
-    /** Of mean 0 and variance gain / fan. */
-    static Normal scaled(double gain, int fan) {
-        return new Normal(0.0, Math.sqrt(gain / fan));
+    /** Of mean 0 and standard deviation gain · sqrt(variance / fan). */
+    static Normal scaled(double gain, double variance, double fan) {
+        return new Normal(0.0, gain * Math.sqrt(variance / fan));
     }
 
     @Override

@@ -33,9 +33,9 @@ public record Uniform(double low, double high) implements Initializer {
         this(-0.05, 0.05);
     }
 
-    /** Of mean 0 and variance gain / fan; between -limit and limit the variance is limit² / 3. */
-    static Uniform scaled(double gain, int fan) {
-        double limit = Math.sqrt(3 * gain / fan);
+    /** Of mean 0 and variance gain² · variance / fan; between -limit and limit the variance is limit² / 3. */
+    static Uniform scaled(double gain, double variance, double fan) {
+        double limit = gain * Math.sqrt(3 * variance / fan);
         return new Uniform(-limit, limit);
     }
 

@@ -2,7 +2,7 @@
  * Initializers: how the initial weights of a layer are drawn.
  *
  * <p>Each record is one initializer. A weight matrix is inputs x outputs, so fan-in is its number of rows and fan-out
- * its number of columns. For layers with sigmoid, tanh or softmax use {@link dev.neurona.initializer.GlorotUniform} or
+ * its number of columns; {@link dev.neurona.initializer.Fan} says which is counted. For layers with sigmoid, tanh or softmax use {@link dev.neurona.initializer.GlorotUniform} or
  * {@link dev.neurona.initializer.GlorotNormal}, with relu and its variants {@link dev.neurona.initializer.HeUniform} or
  * {@link dev.neurona.initializer.HeNormal}, with selu {@link dev.neurona.initializer.LecunUniform} or
  * {@link dev.neurona.initializer.LecunNormal}. {@link dev.neurona.initializer.Orthogonal} suits deep networks without

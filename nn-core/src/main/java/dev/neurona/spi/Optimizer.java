@@ -18,6 +18,11 @@ public interface Optimizer extends Component {
     /** {@return the base learning rate, before any schedule; greater than 0} */
     double learningRate();
 
+    /** {@return whether this rule asks each step for its momentum, which a schedule may move; by default not} */
+    default boolean hasMomentum() {
+        return false;
+    }
+
     /** {@return the memory that this rule keeps for each parameter: the slots, in a fixed order} */
     default List<Slot> slots() {
         return List.of();

@@ -19,7 +19,10 @@ public record ParameterSpec(String name, int rows, int columns, Initializer init
         BIAS,
         /** Multiplies columns, and begins at about 1. */
         SCALE,
-        /** Changed by the layer itself, from what it sees: running statistics. All others are trained. */
+        /**
+         * Not trained: changed by the layer itself, from what it sees, as running statistics are, or never, as what is drawn
+         * once. All others are trained.
+         */
         OBSERVED
     }
 

@@ -4,7 +4,7 @@ import dev.neurona.component.Component;
 import dev.neurona.component.ProvidedBy;
 import java.util.OptionalLong;
 
-/** A rule that moves the learning rate: a pure function of where training stands. */
+/** A rule that moves the learning rate, and may move the momentum: a pure function of where training stands. */
 @ProvidedBy("nn-optim")
 public interface Schedule extends Component {
 
@@ -17,6 +17,22 @@ public interface Schedule extends Component {
      * @return the rate, at least 0
      */
     double rate(double base, long tick, Costs costs);
+
+    /** {@return whether this rule moves the momentum, too; by default not} */
+    default boolean movesMomentum() {
+        return false;
+    }
+
+    /**
+     * The momentum of a tick.
+     *
+     * @param base the optimizer's own momentum
+     * @param tick ticks finished before this one, from 0
+     * @return the momentum, in [0, 1); by default the base
+     */
+    default double momentum(double base, long tick) {
+        return base;
+    }
 
     /**
      * {@return the number of ticks, at least 1, after which the movement of the rate is complete; empty if it has no end}
@@ -44,7 +60,17 @@ public interface Schedule extends Component {
         double get(int epoch);
 
         /**
-         * Costs given as literals.
+         * What a metric measured in every finished epoch, in place of the costs.
+         *
+         * @param metric one that the run measures
+         * @return its values, with the sign changed where greater is better, so that less always is
+         */
+        default Costs of(Metric metric) {
+            throw new IllegalArgumentException(metric.text() + " is not measured here; there are only costs.");
+        }
+
+        /**
+         * Costs given as literals, which stand for the values of every metric, too.
          *
          * @param costs one number an epoch; copied
          * @return the costs
@@ -60,6 +86,11 @@ public interface Schedule extends Component {
                 @Override
                 public double get(int epoch) {
                     return copy[epoch];
+                }
+
+                @Override
+                public Costs of(Metric metric) {
+                    return this;
                 }
             };
         }

@@ -13,4 +13,9 @@ public interface Slots {
      * @throws IllegalArgumentException if the optimizer did not declare the slot
      */
     DMatrixRMaj get(Slot slot);
+
+    /** {@return what the parameter does in its layer; weights, unless it is known to do something else} */
+    default ParameterSpec.Role role() {
+        return ParameterSpec.Role.WEIGHTS;
+    }
 }

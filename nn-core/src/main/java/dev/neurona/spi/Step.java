@@ -11,6 +11,15 @@ public interface Step {
     /** {@return the learning rate of this step, after the schedule; at least 0} */
     double learningRate();
 
+    /**
+     * {@return the momentum of this step: what a schedule makes of it, else the optimizer's own}
+     *
+     * @param own the optimizer's own momentum
+     */
+    default double momentum(double own) {
+        return own;
+    }
+
     /** {@return an immutable step of that number, from 1, and learning rate} */
     static Step of(long number, double learningRate) {
         record Given(long number, double learningRate) implements Step {}

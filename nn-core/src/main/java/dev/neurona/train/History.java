@@ -1,9 +1,11 @@
 package dev.neurona.train;
 
+import dev.neurona.spi.Metric;
 import dev.neurona.spi.Schedule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The results of the epochs of a run: the cost of every epoch, and a record of each, or of the last ones if the trainer
@@ -15,6 +17,7 @@ public final class History implements Schedule.Costs {
     private double[] costs;
     private int count;
     private double lowest = Double.POSITIVE_INFINITY;
+    private Optional<Watched> watched = Optional.empty();
 
     /** A history with a record of every epoch, in order; copied. */
     public History(List<EpochRecord> epochs) {
@@ -79,6 +82,34 @@ public final class History implements Schedule.Costs {
     @Override
     public double get(int epoch) {
         return costs[epoch];
+    }
+
+    /** Throws an {@link IllegalStateException} if records were dropped. */
+    @Override
+    public Schedule.Costs of(Metric metric) {
+        if (epochs.size() < count) {
+            throw new IllegalStateException("A schedule follows " + metric.text() + " through all " + count
+                    + " epochs, but the records of only " + epochs.size() + " are kept; leave keepEpochs(...) out.");
+        }
+        if (watched.isEmpty() || !watched.get().metric().equals(metric)) {
+            watched = Optional.of(new Watched(metric, metric.text(), epochs));
+        }
+        return watched.get();
+    }
+
+    /** A metric of all epochs; its text, which the records are asked for, is written once. */
+    private record Watched(Metric metric, String text, List<EpochRecord> epochs) implements Schedule.Costs {
+
+        @Override
+        public int count() {
+            return epochs.size();
+        }
+
+        @Override
+        public double get(int epoch) {
+            double value = epochs.get(epoch).metrics().getOrDefault(text, Double.NaN);
+            return metric.direction() == Metric.Direction.MINIMIZE ? value : -value;
+        }
     }
 
     /** The lowest magnitude of a judged cost so far; infinite before the first epoch. */

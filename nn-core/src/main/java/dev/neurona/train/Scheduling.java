@@ -2,8 +2,10 @@ package dev.neurona.train;
 
 import dev.neurona.component.Component;
 import dev.neurona.component.Components;
+import dev.neurona.spi.Metric;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.Schedule;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
@@ -19,10 +21,52 @@ record Scheduling(Optional<Schedule> schedule, boolean byEpoch) {
     /** The learning rate of the step that comes next. */
     double rate(Optimizer optimizer, TrainingState state) {
         double base = optimizer.learningRate();
-        double rate = schedule.isEmpty()
-                ? base
-                : schedule.get().rate(base, byEpoch ? state.epoch : state.step, state.history());
+        double rate = schedule.isEmpty() ? base : schedule.get().rate(base, tick(state), state.history());
         return rate * state.rateFactor(state.step + 1);
+    }
+
+    /** The momentum of the step that comes next. */
+    double momentum(double own, TrainingState state) {
+        return schedule.isEmpty() ? own : schedule.get().momentum(own, tick(state));
+    }
+
+    private long tick(TrainingState state) {
+        return byEpoch ? state.epoch : state.step;
+    }
+
+    /** Refuses a schedule that moves a momentum that there is not, or follows a metric that is not measured. */
+    void require(Optimizer optimizer, List<Metric> metrics) {
+        if (schedule.isEmpty()) {
+            return;
+        }
+        Schedule plan = schedule.get();
+        if (plan.movesMomentum() && !optimizer.hasMomentum()) {
+            throw new IllegalArgumentException("Schedule '" + plan.text() + "' moves the momentum, but "
+                    + optimizer.text()
+                    + " has none that could be moved; choose an optimizer with momentum, or a schedule"
+                    + " that moves the rate alone.");
+        }
+        plan.rate(optimizer.learningRate(), 0, new Measured(metrics));
+    }
+
+    /** Before the first epoch: there are no values yet, but it is known what will be measured. */
+    private record Measured(List<Metric> metrics) implements Schedule.Costs {
+
+        @Override
+        public int count() {
+            return 0;
+        }
+
+        @Override
+        public double get(int epoch) {
+            throw new IndexOutOfBoundsException(epoch);
+        }
+
+        @Override
+        public Schedule.Costs of(Metric metric) {
+            MonitoredValue.of(metric.text(), metrics);
+            return this;
+        }
     }
 
     String text() {

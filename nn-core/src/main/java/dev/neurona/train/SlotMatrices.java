@@ -1,5 +1,6 @@
 package dev.neurona.train;
 
+import dev.neurona.spi.ParameterSpec.Role;
 import dev.neurona.spi.Slot;
 import dev.neurona.spi.Slots;
 import java.util.List;
@@ -12,8 +13,10 @@ final class SlotMatrices implements Slots {
     private final List<Slot> slots;
     private final Slot[] keys;
     private final DMatrixRMaj[] values;
+    private final Role role;
 
-    SlotMatrices(List<Slot> declared, DMatrixRMaj parameter) {
+    SlotMatrices(List<Slot> declared, DMatrixRMaj parameter, Role role) {
+        this.role = role;
         this.slots = List.copyOf(declared);
         this.keys = slots.toArray(new Slot[0]);
         this.values = new DMatrixRMaj[keys.length];
@@ -26,6 +29,11 @@ final class SlotMatrices implements Slots {
 
     List<Slot> slots() {
         return slots;
+    }
+
+    @Override
+    public Role role() {
+        return role;
     }
 
     DMatrixRMaj value(int index) {

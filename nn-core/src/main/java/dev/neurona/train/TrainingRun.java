@@ -73,6 +73,7 @@ final class TrainingRun {
         options.get(TrainingOptions.METRICS).forEach(metric -> objective.require(metric, judged));
         this.weights = options.get(TrainingOptions.CLASS_WEIGHTS).rowWeights(training, options.loss());
         this.scheduling = options.get(TrainingOptions.SCHEDULING);
+        scheduling.require(options.optimizer(), options.get(TrainingOptions.METRICS));
         this.order = options.order(training.rows());
         int size = order.blockRows();
         int threads = options.get(TrainingOptions.THREADS).orElseGet(() -> Updater.threadsThatPay(network, size));
@@ -81,7 +82,7 @@ final class TrainingRun {
                 size, Kernels.best().products(options.get(TrainingOptions.PRECISION), threads), plan::isFrozen);
         this.gradient = new StepGradient(options, objective, training, weights, order, state, workspace);
         this.stages = new Stages(plan, network, parameters, state.average(), state.trained(), workspace, seed);
-        this.updater = new Updater(options.optimizer(), plan.rateFactors(network), state, workspace);
+        this.updater = new Updater(options.optimizer(), scheduling, plan.rateFactors(network), state, workspace);
         this.guard = new Guard(
                 state,
                 workspace,

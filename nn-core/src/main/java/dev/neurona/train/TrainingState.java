@@ -3,6 +3,7 @@ package dev.neurona.train;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
+import dev.neurona.spi.ParameterSpec;
 import dev.neurona.spi.Slot;
 import dev.neurona.stage.RateChange;
 import java.util.ArrayList;
@@ -93,8 +94,12 @@ public final class TrainingState {
         this.best = progress.bestEpoch() > 0 ? Optional.of(parameters.copy()) : Optional.empty();
         this.history = history;
         this.slots = new SlotMatrices[parameters.count()];
+        List<ParameterSpec> specs = network.layers().stream()
+                .flatMap(layer -> layer.parameters().stream())
+                .toList();
         for (int i : trained) {
-            this.slots[i] = new SlotMatrices(slots, parameters.value(i));
+            this.slots[i] =
+                    new SlotMatrices(slots, parameters.value(i), specs.get(i).role());
         }
         this.step = progress.step();
         this.epoch = progress.epoch();

@@ -26,6 +26,7 @@ final class Updater implements Step, MatrixProducts.RangeTask {
     private final boolean elementwise;
     private final int[] trained;
     private final double[] rateFactors;
+    private final Scheduling scheduling;
     private final TrainingState state;
 
     private long number;
@@ -33,7 +34,13 @@ final class Updater implements Step, MatrixProducts.RangeTask {
     private int current;
     private DMatrixRMaj gradient;
 
-    Updater(Optimizer optimizer, double[] rateFactors, TrainingState state, Workspace workspace) {
+    Updater(
+            Optimizer optimizer,
+            Scheduling scheduling,
+            double[] rateFactors,
+            TrainingState state,
+            Workspace workspace) {
+        this.scheduling = scheduling;
         this.rateFactors = rateFactors;
         this.optimizer = optimizer;
         this.elementwise = optimizer instanceof ElementwiseOptimizer;
@@ -82,23 +89,23 @@ final class Updater implements Step, MatrixProducts.RangeTask {
         return learningRate;
     }
 
+    @Override
+    public double momentum(double own) {
+        return scheduling.momentum(own, state);
+    }
+
     /** For each parameter the update/weight ratio of a step that is not taken; 0 where a number of it is not finite. */
     double[] ratios(long stepNumber, double rate, Workspace workspace) {
         double[] ratios = new double[state.parameters().count()];
         TrainingState copy = state.copy();
+        number = stepNumber;
         for (int i : trained) {
+            learningRate = rate * rateFactors[i];
             DMatrixRMaj theta = state.parameters().value(i);
             boolean finite = Double.isFinite(rate)
                     && !MatrixFeatures_DDRM.hasUncountable(theta)
                     && !MatrixFeatures_DDRM.hasUncountable(workspace.gradient(i));
-            ratios[i] = finite
-                    ? ratio(
-                            optimizer,
-                            Step.of(stepNumber, rate * rateFactors[i]),
-                            theta,
-                            workspace.gradient(i),
-                            copy.slots(i))
-                    : 0;
+            ratios[i] = finite ? ratio(optimizer, this, theta, workspace.gradient(i), copy.slots(i)) : 0;
         }
         return ratios;
     }

@@ -169,6 +169,53 @@ class InitializerTest {
                         offset(1e-14));
     }
 
+    /**
+     * Standard deviations or limits of torch.nn.init for 300 inputs and 200 outputs (PyTorch 2.13, weights divided by those of
+     * the standard distribution with the same seed): kaiming with fan_out, with a=0.2, with nonlinearity="linear"; xavier with
+     * the gain 5/3 of tanh. Its gain for a=0.2 is 1.3867504905630728, that is sqrt(2) times 0.9805806756909201.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "he-normal(fan=out)|0.1",
+                "he-normal(gain=0.9805806756909201)|0.08006407690254355",
+                "he-uniform(fan=out)|0.17320508075688773",
+                "he-uniform(fan=out, gain=0.9805806756909201)|0.16984155512168933",
+                "lecun-normal(fan=out)|0.07071067811865475",
+                "lecun-uniform(fan=out)|0.1224744871391589",
+                "glorot-normal(gain=1.6666666666666667)|0.10540925533894599",
+                "glorot-uniform(gain=1.6666666666666667)|0.18257418583505536",
+                // The average of 300 and 200 is 250: sqrt(2 / 250), sqrt(3 / 250).
+                "he-normal(fan=average)|0.08944271909999159",
+                "lecun-uniform(fan=average)|0.10954451150103323",
+                "glorot-normal(fan=in)|0.05773502691896258",
+            })
+    void fansAndGainsAreThoseOfPyTorch(String text, double size) {
+        Initializer initializer = Components.parse(Initializer.class, text);
+        assertThat(initializer.text()).isEqualTo(text);
+        double[] weights = draw(initializer, ROWS, COLUMNS, 7).data;
+        Initializer standard = text.contains("normal") ? new Normal(0, 1) : new Uniform(-1, 1);
+        double[] numbers = draw(standard, ROWS, COLUMNS, 7).data;
+        for (int i = 0; i < weights.length; i++) {
+            assertThat(weights[i]).isCloseTo(size * numbers[i], within(1e-14));
+        }
+    }
+
+    /** Texts and bits of the time before there were fans and gains. */
+    @Test
+    void defaultsAreWrittenAndDrawnAsBefore() {
+        for (String name : new String[] {
+            "glorot-normal", "glorot-uniform", "he-normal", "he-uniform", "lecun-normal", "lecun-uniform"
+        }) {
+            assertThat(Components.parse(Initializer.class, name).text()).isEqualTo(name);
+        }
+        assertThat(new HeNormal(Fan.IN, 1.0).text()).isEqualTo("he-normal");
+        assertThat(draw(new HeNormal(), 7, 5, 3).data).isEqualTo(draw(new Normal(0, Math.sqrt(2.0 / 7)), 7, 5, 3).data);
+        double limit = Math.sqrt(3.0 * 2 / 12);
+        assertThat(draw(new GlorotUniform(), 7, 5, 3).data).isEqualTo(draw(new Uniform(-limit, limit), 7, 5, 3).data);
+    }
+
     @Test
     void allAreRegisteredAndReadBack() {
         assertThat(Components.names(Initializer.class))
@@ -201,6 +248,8 @@ class InitializerTest {
                 "normal(standard-deviation=0)|normal: standard-deviation must be in (0, inf), got 0.0.",
                 "truncated-normal(standard-deviation=-1)"
                         + "|truncated-normal: standard-deviation must be in (0, inf), got -1.0.",
+                "he-normal(gain=0)|he-normal: gain must be in [1e-100, 1e100], got 0.0.",
+                "glorot-uniform(fan=sum)|glorot-uniform: fan must be one of in, out, average, got sum. Did you mean 'out'?",
                 "orthogonal(gain=0)|orthogonal: gain must be in (0, inf), got 0.0.",
             })
     void badHyperparametersAreNamed(String text, String message) {

@@ -2,6 +2,7 @@ package dev.neurona.table;
 
 import dev.neurona.data.ColumnNames;
 import dev.neurona.network.Model;
+import dev.neurona.spi.Loss;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -32,9 +33,10 @@ public final class Predictor {
 
     private final Model model;
     private final FittedPreprocessing preprocessing;
+    private final List<String> outputNames;
 
     /**
-     * Combines a model with the preprocessing of its training rows.
+     * Combines a model with the preprocessing of its training rows. Its outputs are the targets.
      *
      * @param model the model
      * @param preprocessing the preprocessing fitted to its training rows, with a target
@@ -42,19 +44,54 @@ public final class Predictor {
      *     ({@link Model#featureNames}, {@link Model#targetNames}) and these differ
      */
     public Predictor(Model model, FittedPreprocessing preprocessing) {
-        require("features", preprocessing.featureNames(), model.network().inputs());
-        require("targets", preprocessing.targetNames(), model.network().outputs());
-        requireSame("features", preprocessing.featureNames(), model.featureNames());
-        requireSame("targets", preprocessing.targetNames(), model.targetNames());
-        this.model = model;
-        this.preprocessing = preprocessing;
+        this(
+                model,
+                preprocessing,
+                preprocessing.targetNames(),
+                "; or give the loss, too, if it predicts something else.");
     }
 
-    private static void require(String what, List<String> names, int expected) {
+    /**
+     * Combines a model with the preprocessing of its training rows and its loss, which says what the outputs are. If these are
+     * not the targets, as with {@code gaussian-likelihood}, they have the names that the loss gives them, and the labels of a
+     * prediction are their numbers.
+     *
+     * @param model the model
+     * @param preprocessing the preprocessing fitted to its training rows, with a target
+     * @param loss the loss by which it was trained
+     * @throws IllegalArgumentException if numbers of features or outputs differ, the loss has no names for its outputs, or the
+     *     model knows the names of both and these differ
+     */
+    public Predictor(Model model, FittedPreprocessing preprocessing, Loss loss) {
+        this(model, preprocessing, outputNames(loss, preprocessing), ".");
+    }
+
+    private Predictor(Model model, FittedPreprocessing preprocessing, List<String> outputNames, String wayOut) {
+        require("features", preprocessing.featureNames(), model.network().inputs(), ".");
+        require("targets", outputNames, model.network().outputs(), wayOut);
+        requireSame("features", preprocessing.featureNames(), model.featureNames());
+        requireSame("targets", outputNames, model.targetNames());
+        this.model = model;
+        this.preprocessing = preprocessing;
+        this.outputNames = outputNames;
+    }
+
+    private static List<String> outputNames(Loss loss, FittedPreprocessing preprocessing) {
+        List<String> targets = preprocessing.targetNames();
+        List<String> names = loss.outputNames(targets);
+        if (names.isEmpty() && !targets.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The loss " + loss.text() + " has no names for the outputs of the targets " + targets
+                            + "; predict numbers with the model itself.");
+        }
+        return names;
+    }
+
+    private static void require(String what, List<String> names, int expected, String wayOut) {
         if (names.size() != expected) {
             throw new IllegalArgumentException(
                     "The model has " + expected + " " + what + " but the preprocessing makes " + names.size() + ": "
-                            + names + ". Combine a model with the preprocessing of its own training rows.");
+                            + names + ". Combine a model with the preprocessing of its own training rows" + wayOut);
         }
     }
 
@@ -125,9 +162,17 @@ public final class Predictor {
     private Prediction named(double[] outputs) {
         Map<String, Double> byName = new LinkedHashMap<>();
         for (int i = 0; i < outputs.length; i++) {
-            byName.put(preprocessing.targetNames().get(i), outputs[i]);
+            byName.put(outputNames.get(i), outputs[i]);
         }
-        return new Prediction(preprocessing.labels(outputs), byName);
+        return new Prediction(labels(outputs), byName);
+    }
+
+    private List<String> labels(double[] outputs) {
+        if (outputNames.equals(preprocessing.targetNames())) {
+            return preprocessing.labels(outputs);
+        }
+        Target.requireNumbers(outputNames, outputs);
+        return Arrays.stream(outputs).mapToObj(Double::toString).toList();
     }
 
     /** Predicts rows in chunks; a chunk ends early at a row that is refused or cannot be read. */

@@ -21,9 +21,14 @@ sealed interface Target {
 
     /** Refuses outputs that are NaN: no comparison is true of them, so the first class or no label would be answered. */
     default void requireNumbers(double[] outputs) {
+        requireNumbers(names(), outputs);
+    }
+
+    /** The same for outputs of other names. */
+    static void requireNumbers(List<String> names, double[] outputs) {
         for (int i = 0; i < outputs.length; i++) {
             if (Double.isNaN(outputs[i])) {
-                throw new IllegalArgumentException("Output '" + names().get(i)
+                throw new IllegalArgumentException("Output '" + names.get(i)
                         + "' is NaN: the model has no answer to this row. Look for NaN or very large numbers in its"
                         + " features and in the weights of the model.");
             }

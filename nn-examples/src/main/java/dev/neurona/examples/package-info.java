@@ -4,7 +4,10 @@
  * <p>To find your room: the shortest program is {@link dev.neurona.examples.CanItLearnXor}; one class per example is
  * {@link dev.neurona.examples.CanItTellIrisesApart}, and with dropout {@link
  * dev.neurona.examples.CanItReadDigits}; several labels per example is
- * {@link dev.neurona.examples.CanItFindSeveralLabels}; images in files are {@link dev.neurona.examples.CanItReadMnist};
+ * {@link dev.neurona.examples.CanItFindSeveralLabels}; rare classes are {@link dev.neurona.examples.CanItFindRareCases};
+ * intervals instead of numbers are {@link dev.neurona.examples.CanItSayHowSureItIs}; deep networks are {@link
+ * dev.neurona.examples.CanItLearnThroughManyLayers}; embeddings are {@link
+ * dev.neurona.examples.CanItLearnWhatCategoriesMean}; images in files are {@link dev.neurona.examples.CanItReadMnist};
  * a model in a file is {@link dev.neurona.examples.CanItAnswerRequests}; every number of one step is
  * {@link dev.neurona.examples.WhatHappensInOneStep}; all that runs in a minute is {@link
  * dev.neurona.examples.CanItLearn}.

@@ -17,8 +17,9 @@ import org.ejml.data.DMatrixRMaj;
  *
  * @param under the layer within a network
  * @param trained names of the matrices that are trained, in their order
+ * @param untrained names of the others, in their order
  */
-record OneLayer(LayerUnderTest under, List<String> trained) {
+record OneLayer(LayerUnderTest under, List<String> trained, List<String> untrained) {
 
     private record Subject(String text, int inputs) implements LayerContract {
 
@@ -31,17 +32,18 @@ record OneLayer(LayerUnderTest under, List<String> trained) {
     /** The layer of a text behind so many inputs, with room for so many rows. */
     static OneLayer of(String text, int inputs, int rows) {
         List<String> trained = new ArrayList<>();
+        List<String> untrained = new ArrayList<>();
         for (ParameterSpec spec : Components.parse(Layer.class, text).parameters(inputs)) {
-            if (spec.isTrained()) {
-                trained.add(spec.name());
-            }
+            (spec.isTrained() ? trained : untrained).add(spec.name());
         }
-        return new OneLayer(new Subject(text, inputs).fresh(rows, 1), trained);
+        return new OneLayer(new Subject(text, inputs).fresh(rows, 1), trained, untrained);
     }
 
     /** The same layer with other numbers in one of its matrices. */
     OneLayer with(String name, double... values) {
-        DMatrixRMaj matrix = under.trained().get(trained.indexOf(name));
+        DMatrixRMaj matrix = trained.contains(name)
+                ? under.trained().get(trained.indexOf(name))
+                : under.observed().get(untrained.indexOf(name));
         System.arraycopy(values, 0, matrix.data, 0, matrix.getNumElements());
         return this;
     }

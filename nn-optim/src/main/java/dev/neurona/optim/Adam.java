@@ -72,13 +72,18 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
     }
 
     @Override
+    public boolean hasMomentum() {
+        return true;
+    }
+
+    @Override
     public void update(Step step, double[] theta, double[] gradient, Slots slots, int from, int to) {
         update(beta1, beta2, epsilon, 1.0, step, theta, gradient, slots, from, to);
     }
 
     /** The step above, taken from {@code shrink · theta}: {@link AdamW} shrinks theta first, Adam passes 1. */
     static void update(
-            double beta1,
+            double ownBeta1,
             double beta2,
             double epsilon,
             double shrink,
@@ -88,6 +93,7 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
             Slots slots,
             int from,
             int to) {
+        double beta1 = step.momentum(ownBeta1);
         double[] first = slots.get(FIRST_MOMENT).data;
         double[] second = slots.get(SECOND_MOMENT).data;
         double rate = step.learningRate() / (1 - VectorMath.power(beta1, step.number()));

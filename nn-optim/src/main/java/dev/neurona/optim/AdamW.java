@@ -16,7 +16,7 @@ import java.util.List;
  * </pre>
  *
  * <p>The rate is that of the step, so the decay follows the schedule, as in PyTorch. Overflow and underflow are as in
- * {@link Adam}.
+ * {@link Adam}. All parameters decay, biases too; {@link WeightDecay} around Adam leaves biases alone.
  *
  * <p>Source: I. Loshchilov, F. Hutter, <i>Decoupled weight decay regularization</i>, ICLR 2019,
  * <a href="https://arxiv.org/abs/1711.05101">arXiv:1711.05101</a>.
@@ -61,6 +61,11 @@ public record AdamW(double learningRate, double beta1, double beta2, double epsi
     @Override
     public List<Slot> slots() {
         return Adam.SLOTS;
+    }
+
+    @Override
+    public boolean hasMomentum() {
+        return true;
     }
 
     @Override

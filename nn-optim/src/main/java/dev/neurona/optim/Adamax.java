@@ -67,14 +67,20 @@ public record Adamax(
     }
 
     @Override
+    public boolean hasMomentum() {
+        return true;
+    }
+
+    @Override
     public void update(Step step, double[] theta, double[] gradient, Slots slots, int from, int to) {
+        double kept = step.momentum(beta1);
         double[] first = slots.get(Adam.FIRST_MOMENT).data;
         double[] largest = slots.get(LARGEST).data;
-        double rate = step.learningRate() / (1 - VectorMath.power(beta1, step.number()));
+        double rate = step.learningRate() / (1 - VectorMath.power(kept, step.number()));
         double shrink = 1 - step.learningRate() * decoupledDecay;
         for (int i = from; i < to; i++) {
             double g = Math.fma(coupledDecay, theta[i], gradient[i]);
-            double m = Math.fma(beta1, first[i], (1 - beta1) * g);
+            double m = Math.fma(kept, first[i], (1 - kept) * g);
             double u = Math.max(beta2 * largest[i], Math.abs(g) + epsilon);
             first[i] = m;
             largest[i] = u;

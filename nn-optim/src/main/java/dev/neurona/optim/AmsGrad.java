@@ -70,16 +70,22 @@ public record AmsGrad(
     }
 
     @Override
+    public boolean hasMomentum() {
+        return true;
+    }
+
+    @Override
     public void update(Step step, double[] theta, double[] gradient, Slots slots, int from, int to) {
+        double kept = step.momentum(beta1);
         double[] first = slots.get(Adam.FIRST_MOMENT).data;
         double[] second = slots.get(Adam.SECOND_MOMENT).data;
         double[] largest = slots.get(LARGEST).data;
-        double rate = step.learningRate() / (1 - VectorMath.power(beta1, step.number()));
+        double rate = step.learningRate() / (1 - VectorMath.power(kept, step.number()));
         double unbias = 1 / Math.sqrt(1 - VectorMath.power(beta2, step.number()));
         double shrink = 1 - step.learningRate() * decoupledDecay;
         for (int i = from; i < to; i++) {
             double g = Math.fma(coupledDecay, theta[i], gradient[i]);
-            double m = Math.fma(beta1, first[i], (1 - beta1) * g);
+            double m = Math.fma(kept, first[i], (1 - kept) * g);
             double v = Math.fma(beta2, second[i], (1 - beta2) * g * g);
             double top = Math.max(largest[i], v);
             first[i] = m;

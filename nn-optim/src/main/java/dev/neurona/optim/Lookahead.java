@@ -72,6 +72,11 @@ public record Lookahead(ElementwiseOptimizer inner, int every, double factor) im
     }
 
     @Override
+    public boolean hasMomentum() {
+        return inner.hasMomentum();
+    }
+
+    @Override
     public void update(Step step, double[] theta, double[] gradient, Slots slots, int from, int to) {
         double[] slow = slots.get(SLOW).data;
         if ((step.number() - 1) % every == 0) {

@@ -81,6 +81,11 @@ public record Sgd(double learningRate, double momentum, double dampening, boolea
     }
 
     @Override
+    public boolean hasMomentum() {
+        return momentum > 0;
+    }
+
+    @Override
     public void update(Step step, double[] theta, double[] gradient, Slots slots, int from, int to) {
         if (momentum == 0) {
             plain(step.learningRate(), theta, gradient, from, to);
@@ -100,11 +105,11 @@ public record Sgd(double learningRate, double momentum, double dampening, boolea
     private void accelerated(Step step, double[] theta, double[] gradient, double[] buffer, int from, int to) {
         double rate = step.learningRate();
         double decay = weightDecay;
-        double kept = momentum;
+        double kept = step.momentum(momentum);
         double entering = step.number() == 1 ? 1.0 : 1.0 - dampening;
         // The step is ofD · d + ofB · b in both forms of momentum, so the loop needs no branch.
         double ofD = nesterov ? 1.0 : 0.0;
-        double ofB = nesterov ? momentum : 1.0;
+        double ofB = nesterov ? kept : 1.0;
         for (int i = from; i < to; i++) {
             double d = Math.fma(decay, theta[i], gradient[i]);
             double b = Math.fma(entering, d, kept * buffer[i]);

@@ -46,4 +46,14 @@ public record ProductSchedule(Schedule first, Schedule second) implements Schedu
     public double rate(double base, long tick, Costs costs) {
         return second.rate(first.rate(base, tick, costs), tick, costs);
     }
+
+    @Override
+    public boolean movesMomentum() {
+        return first.movesMomentum() || second.movesMomentum();
+    }
+
+    @Override
+    public double momentum(double base, long tick) {
+        return second.momentum(first.momentum(base, tick), tick);
+    }
 }

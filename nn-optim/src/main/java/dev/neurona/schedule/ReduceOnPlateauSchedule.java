@@ -1,11 +1,14 @@
 package dev.neurona.schedule;
 
 import dev.neurona.component.Domain;
+import dev.neurona.component.Later;
 import dev.neurona.math.VectorMath;
+import dev.neurona.spi.Metric;
 import dev.neurona.spi.Schedule;
+import java.util.Optional;
 
 /**
- * Multiplies the rate by a factor whenever the cost has not fallen for a while.
+ * Multiplies the rate by a factor whenever the cost, or a metric, has not become better for a while.
  *
  * <pre>
  *   rate = base · max(factor^n, lowestFactor)
@@ -13,6 +16,9 @@ import dev.neurona.spi.Schedule;
  *       each time do not count
  *   better:  cost &lt; best - threshold · |best|
  * </pre>
+ *
+ * <p>The cost is that of the validation set if there is one, else of the training set. A metric that is watched stands in its
+ * place, of the same examples, and with its sign changed if greater is better; the run has to measure it.
  *
  * <p>The schedule is a function of the costs alone: it goes through all finished epochs each time and keeps no state,
  * so a resumed run has nothing to restore. A cost of NaN is not better. For costs above 0 the rates are those of
@@ -26,8 +32,15 @@ import dev.neurona.spi.Schedule;
  * @param threshold relative decrease of the cost that counts as an improvement, in [0, 1); default 1e-4
  * @param cooldown number of epochs after a reduction in which patience is not lost, in [0, inf); default 0
  * @param lowestFactor multiple of the base rate below which it does not fall, in [0, 1); default 0
+ * @param watched the metric that is followed, for example {@code accuracy}; none for the cost; default none
  */
-public record ReduceOnPlateauSchedule(double factor, int patience, double threshold, int cooldown, double lowestFactor)
+public record ReduceOnPlateauSchedule(
+        double factor,
+        int patience,
+        double threshold,
+        int cooldown,
+        double lowestFactor,
+        @Later Optional<Metric> watched)
         implements Schedule {
 
     public ReduceOnPlateauSchedule {
@@ -54,6 +67,19 @@ public record ReduceOnPlateauSchedule(double factor, int patience, double thresh
         this(factor, patience, threshold, 0, 0.0);
     }
 
+    /**
+     * Creates a schedule that follows the cost.
+     *
+     * @param factor factor of the rate, in (0, 1]
+     * @param patience number of epochs without improvement that are tolerated, in [0, inf)
+     * @param threshold relative decrease of the cost that counts as an improvement, in [0, 1)
+     * @param cooldown number of epochs after a reduction in which patience is not lost, in [0, inf)
+     * @param lowestFactor multiple of the base rate below which it does not fall, in [0, 1)
+     */
+    public ReduceOnPlateauSchedule(double factor, int patience, double threshold, int cooldown, double lowestFactor) {
+        this(factor, patience, threshold, cooldown, lowestFactor, Optional.empty());
+    }
+
     @Override
     public String name() {
         return "reduce-on-plateau";
@@ -61,6 +87,11 @@ public record ReduceOnPlateauSchedule(double factor, int patience, double thresh
 
     @Override
     public double rate(double base, long tick, Costs costs) {
+        Costs values = watched.isPresent() ? costs.of(watched.get()) : costs;
+        return base * Math.max(VectorMath.power(factor, reductions(values)), lowestFactor);
+    }
+
+    private int reductions(Costs costs) {
         // Infinite before the first finite cost, then best - threshold · |best|.
         double bound = Double.POSITIVE_INFINITY;
         int waited = 0;
@@ -83,6 +114,6 @@ public record ReduceOnPlateauSchedule(double factor, int patience, double thresh
                 waited = 0;
             }
         }
-        return base * Math.max(VectorMath.power(factor, reductions), lowestFactor);
+        return reductions;
     }
 }

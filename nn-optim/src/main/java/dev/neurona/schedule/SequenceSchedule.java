@@ -58,6 +58,17 @@ public record SequenceSchedule(List<Schedule> schedules, List<Integer> milestone
         return schedules.get(k).rate(base, tick - begin(k), costs);
     }
 
+    @Override
+    public boolean movesMomentum() {
+        return schedules.stream().anyMatch(Schedule::movesMomentum);
+    }
+
+    @Override
+    public double momentum(double base, long tick) {
+        int k = Milestones.passed(milestones, tick);
+        return schedules.get(k).momentum(base, tick - begin(k));
+    }
+
     private long begin(int k) {
         return k == 0 ? 0 : milestones.get(k - 1);
     }

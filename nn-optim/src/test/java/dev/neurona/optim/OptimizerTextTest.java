@@ -30,7 +30,8 @@ class OptimizerTextTest {
                         "radam",
                         "rmsprop",
                         "rprop",
-                        "sgd");
+                        "sgd",
+                        "weight-decay");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.neurona.testkit;
 
 import dev.neurona.initializer.Constant;
+import dev.neurona.initializer.Fan;
 import dev.neurona.initializer.GlorotNormal;
 import dev.neurona.initializer.GlorotUniform;
 import dev.neurona.initializer.HeNormal;
@@ -19,6 +20,16 @@ import net.jqwik.api.Group;
 
 /** The core's initializers: they are tested here because the core cannot depend on its own testkit. */
 class InitializersTest {
+
+    private static final Arbitrary<Double> GAINS = Arbitraries.doubles().between(0.1, 3);
+
+    private static double connections(Fan fan, int fanIn, int fanOut) {
+        return switch (fan) {
+            case IN -> fanIn;
+            case OUT -> fanOut;
+            case AVERAGE -> (fanIn + fanOut) / 2.0;
+        };
+    }
 
     @Group
     class ConstantHolds implements InitializerContract<Constant> {
@@ -59,8 +70,13 @@ class InitializersTest {
         }
 
         @Override
+        public Arbitrary<GlorotNormal> subjects() {
+            return Combinators.combine(Arbitraries.of(Fan.class), GAINS).as(GlorotNormal::new);
+        }
+
+        @Override
         public double standardDeviation(GlorotNormal subject, int fanIn, int fanOut) {
-            return Math.sqrt(2.0 / (fanIn + fanOut));
+            return subject.gain() * Math.sqrt(1.0 / connections(subject.fan(), fanIn, fanOut));
         }
     }
 
@@ -72,8 +88,13 @@ class InitializersTest {
         }
 
         @Override
+        public Arbitrary<GlorotUniform> subjects() {
+            return Combinators.combine(Arbitraries.of(Fan.class), GAINS).as(GlorotUniform::new);
+        }
+
+        @Override
         public double standardDeviation(GlorotUniform subject, int fanIn, int fanOut) {
-            return Math.sqrt(2.0 / (fanIn + fanOut));
+            return subject.gain() * Math.sqrt(1.0 / connections(subject.fan(), fanIn, fanOut));
         }
     }
 
@@ -85,8 +106,13 @@ class InitializersTest {
         }
 
         @Override
+        public Arbitrary<HeNormal> subjects() {
+            return Combinators.combine(Arbitraries.of(Fan.class), GAINS).as(HeNormal::new);
+        }
+
+        @Override
         public double standardDeviation(HeNormal subject, int fanIn, int fanOut) {
-            return Math.sqrt(2.0 / fanIn);
+            return subject.gain() * Math.sqrt(2.0 / connections(subject.fan(), fanIn, fanOut));
         }
     }
 
@@ -98,8 +124,13 @@ class InitializersTest {
         }
 
         @Override
+        public Arbitrary<HeUniform> subjects() {
+            return Combinators.combine(Arbitraries.of(Fan.class), GAINS).as(HeUniform::new);
+        }
+
+        @Override
         public double standardDeviation(HeUniform subject, int fanIn, int fanOut) {
-            return Math.sqrt(2.0 / fanIn);
+            return subject.gain() * Math.sqrt(2.0 / connections(subject.fan(), fanIn, fanOut));
         }
     }
 
@@ -111,8 +142,13 @@ class InitializersTest {
         }
 
         @Override
+        public Arbitrary<LecunNormal> subjects() {
+            return Combinators.combine(Arbitraries.of(Fan.class), GAINS).as(LecunNormal::new);
+        }
+
+        @Override
         public double standardDeviation(LecunNormal subject, int fanIn, int fanOut) {
-            return Math.sqrt(1.0 / fanIn);
+            return subject.gain() * Math.sqrt(1.0 / connections(subject.fan(), fanIn, fanOut));
         }
     }
 
@@ -124,8 +160,13 @@ class InitializersTest {
         }
 
         @Override
+        public Arbitrary<LecunUniform> subjects() {
+            return Combinators.combine(Arbitraries.of(Fan.class), GAINS).as(LecunUniform::new);
+        }
+
+        @Override
         public double standardDeviation(LecunUniform subject, int fanIn, int fanOut) {
-            return Math.sqrt(1.0 / fanIn);
+            return subject.gain() * Math.sqrt(1.0 / connections(subject.fan(), fanIn, fanOut));
         }
     }
 

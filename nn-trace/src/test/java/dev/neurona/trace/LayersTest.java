@@ -44,7 +44,12 @@ class LayersTest {
                 "residual(layers=[dense(units=4, activation=tanh)], activation=relu)",
                 "residual(layers=[dense(units=3), residual(layers=[layer-norm, dense(units=2, activation=gelu)])])",
                 "parallel(branches=[dense(units=3, activation=tanh), chain(layers=[scale, dense(units=2, activation=silu)])])",
-                "parallel(branches=[dense(units=3), residual(layers=[dense(units=3, activation=tanh)])], join=add)");
+                "parallel(branches=[dense(units=3), residual(layers=[dense(units=3, activation=tanh)])], join=add)",
+                "alpha-dropout",
+                "maxout(units=3, pieces=3)",
+                "maxout(units=2, bias=none)",
+                "pairwise-products",
+                "random-fourier(features=3, scale=2.0)");
     }
 
     /** A layer that comes later has to state its formulas here, too. */

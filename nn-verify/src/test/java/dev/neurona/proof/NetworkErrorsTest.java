@@ -71,8 +71,8 @@ class NetworkErrorsTest {
                         class path?)
                           dropout1 (+5): dropout: rate must be in [0, 1), got 1.0.
                           dense3 (+6): No initializer is called 'he'. Available: constant, glorot-normal, \
-                        glorot-uniform, he-normal, he-uniform, lecun-normal, lecun-uniform, normal, orthogonal, \
-                        truncated-normal, uniform, zeros.
+                        glorot-uniform, he-normal, he-uniform, identity, lecun-normal, lecun-uniform, normal, \
+                        orthogonal, sparse, truncated-normal, uniform, zeros.
                           batch-norm1 (+7): batch-norm: momentum must be in (0, 1], got 0.0.
                           batch-norm2 (+8): batch-norm: epsilon must be in (0, inf), got -1.0.
                           dense4 (+9): leaky-relu: negative-slope must be in (0, 1), got -1.0."""));
@@ -107,8 +107,8 @@ class NetworkErrorsTest {
                 .isEqualTo(located(
                         line,
                         "initializer (+1): No initializer is called 'unifrom'. Available: constant, glorot-normal,"
-                                + " glorot-uniform, he-normal, he-uniform, lecun-normal, lecun-uniform, normal,"
-                                + " orthogonal, truncated-normal, uniform, zeros. Did you mean 'uniform'?"));
+                                + " glorot-uniform, he-normal, he-uniform, identity, lecun-normal, lecun-uniform, normal,"
+                                + " orthogonal, sparse, truncated-normal, uniform, zeros. Did you mean 'uniform'?"));
     }
 
     /** A distribution over one class is always 1, with and without a link. */

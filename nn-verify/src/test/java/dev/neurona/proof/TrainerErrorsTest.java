@@ -100,7 +100,7 @@ class TrainerErrorsTest {
         assertThat(refusal(Trainer.builder().optimizer("adm").epochs(-1))).isEqualTo("""
                 The trainer has 3 problems:
                   No optimizer is called 'adm'. Available: adabelief, adadelta, adagrad, adam, adamax, adamw, amsgrad, lion, \
-                lookahead, nadam, radam, rmsprop, rprop, sgd. Did you mean 'adam'? (Is nn-optim on the class path?)
+                lookahead, nadam, radam, rmsprop, rprop, sgd, weight-decay. Did you mean 'adam'? (Is nn-optim on the class path?)
                   The number of epochs must be at least 0, got -1.
                   The loss is missing; call loss(...), for example loss("cross-entropy").""");
     }

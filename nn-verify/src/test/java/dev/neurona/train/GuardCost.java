@@ -14,6 +14,7 @@ import dev.neurona.stage.StagePlan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
@@ -99,7 +100,12 @@ final class GuardCost {
             this.batch = Batch.buffer(data, batchSize, 1);
             int threads = Updater.threadsThatPay(network, batchSize);
             this.workspace = network.workspace(batchSize, Kernels.best().products(NumericPrecision.DOUBLE, threads));
-            this.updater = new Updater(optimizer, StagePlan.NONE.rateFactors(network), state, workspace);
+            this.updater = new Updater(
+                    optimizer,
+                    new Scheduling(Optional.empty(), false),
+                    StagePlan.NONE.rateFactors(network),
+                    state,
+                    workspace);
             this.guard = new Guard(state, workspace, new ExplodingCost(), () -> Double.NaN);
         }
 

@@ -63,6 +63,15 @@ public interface LayerContract {
     }
 
     /**
+     * Whether prediction is the mean of training, for every input. Without it, state in a test what the layer keeps instead.
+     *
+     * @return true by default; false for alpha-dropout, which keeps mean and variance over standardised inputs
+     */
+    default boolean keepsMean() {
+        return true;
+    }
+
+    /**
      * Whether, in training, a row depends on the others of its batch. Y15 asks the layer itself.
      *
      * @return false by default; true for batch-norm

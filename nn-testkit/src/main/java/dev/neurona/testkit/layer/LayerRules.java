@@ -164,6 +164,9 @@ final class LayerRules {
         if (contract.coupled()) {
             return Optional.of("not applied: coupled() is true");
         }
+        if (!contract.keepsMean()) {
+            return Optional.of("not applied: keepsMean() is false");
+        }
         LayerUnderTest layer = contract.fresh(ROWS, seed);
         DMatrixRMaj x = contract.batch(ROWS, RandomStream.at(seed, "Y11"));
         int draws = contract.random() ? DRAWS : 2;

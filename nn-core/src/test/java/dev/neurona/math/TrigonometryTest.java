@@ -1,4 +1,4 @@
-package dev.neurona.activation;
+package dev.neurona.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

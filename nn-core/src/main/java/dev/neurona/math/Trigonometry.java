@@ -1,4 +1,4 @@
-package dev.neurona.activation;
+package dev.neurona.math;
 
 import static java.lang.Math.fma;
 
@@ -17,7 +17,7 @@ import static java.lang.Math.fma;
  * <p>Source of the reductions: W. J. Cody, W. Waite, Software Manual for the Elementary Functions (1980); M. H. Payne,
  * R. N. Hanek, Radian reduction for trigonometric functions, ACM SIGNUM Newsletter 18 (1983).
  */
-final class Trigonometry {
+public final class Trigonometry {
 
     private static final double HALF_PI = 1.5707963267948966;
     private static final double HALF_PI_2 = 6.123233995736766e-17;
@@ -73,12 +73,12 @@ final class Trigonometry {
     private Trigonometry() {}
 
     /** {@return sin(w z); NaN for infinite z} */
-    static double sine(double w, double z) {
+    public static double sine(double w, double z) {
         return of(w, z, 0);
     }
 
     /** {@return cos(w z); NaN for infinite z} */
-    static double cosine(double w, double z) {
+    public static double cosine(double w, double z) {
         return of(w, z, 1);
     }
 
@@ -87,7 +87,8 @@ final class Trigonometry {
         double x = w * z;
         if (!(Math.abs(x) < LARGE)) {
             return ofLarge(
-                    Double.isInfinite(z) ? Double.NaN : Pieces.clamp(x, -Double.MAX_VALUE, Double.MAX_VALUE), turns);
+                    Double.isInfinite(z) ? Double.NaN : Math.max(-Double.MAX_VALUE, Math.min(x, Double.MAX_VALUE)),
+                    turns);
         }
         double k = Math.rint(x * TWO_OVER_PI);
         double rest = fma(-k, HALF_PI, x); // exact
