@@ -129,6 +129,7 @@ final class Site implements LayerSite, ForwardContext {
 
     @Override
     public RandomStream random() {
+        workspace.drawsIn(place.name());
         if (!seeded || workspace.seed() != seed) {
             seed = workspace.seed();
             seeded = true;

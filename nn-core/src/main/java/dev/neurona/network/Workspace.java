@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -43,6 +44,7 @@ public final class Workspace {
     private boolean training;
     private boolean laterBlock;
     private boolean keepsGradients;
+    private String randomLayer = "";
     private long seed;
     private long step;
 
@@ -199,6 +201,15 @@ public final class Workspace {
 
     boolean keepsGradients() {
         return keepsGradients;
+    }
+
+    void drawsIn(String layer) {
+        randomLayer = layer;
+    }
+
+    /** {@return a layer that has drawn random numbers in a pass, if one has: its forward pass is no function of its inputs} */
+    public Optional<String> randomLayer() {
+        return Optional.of(randomLayer).filter(name -> !name.isEmpty());
     }
 
     boolean isTraining() {

@@ -4,6 +4,7 @@ import dev.neurona.component.Component;
 import dev.neurona.component.ProvidedBy;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -76,6 +77,16 @@ public interface Loss extends Component {
      */
     default List<String> outputNames(List<String> targets) {
         return outputs(targets.size()) == targets.size() ? targets : List.of();
+    }
+
+    /**
+     * {@return c, if the loss of a row is c sum_j (p_j - y_j)^2 with one c &gt; 0 for all rows of so many outputs; empty, as by
+     * default, if it is anything else} A solver of least squares then knows the residuals.
+     *
+     * @param outputs number of columns of the predictions, at least 1
+     */
+    default OptionalDouble squaredErrorFactor(int outputs) {
+        return OptionalDouble.empty();
     }
 
     /** {@return what the targets of this loss mean; empty if it serves more than one kind} */

@@ -11,8 +11,8 @@ import java.util.OptionalDouble;
  *
  * @param epoch number of the epoch, from 1
  * @param step steps taken since the run began
- * @param learningRate learning rate of the epoch's last step
- * @param cost cost over the epoch's batches, each taken before its own update
+ * @param learningRate learning rate of the epoch's last step; NaN with a solver, which has none
+ * @param cost cost over the epoch's batches, each taken before its own update; with a solver the cost of the iterate, after it
  * @param validationCost cost of the validation set after the epoch; empty if there is none
  * @param metrics metrics after the epoch by their text forms, in the order asked for: of the validation set if there is
  *     one, else of the training set

@@ -82,11 +82,20 @@ final class HealthCheck {
         }
     }
 
+    private double updateRatio(int parameter, TrainingState copy) {
+        return options.get(TrainingOptions.OPTIMIZER)
+                .map(optimizer -> {
+                    double rate = options.get(TrainingOptions.SCHEDULING).rate(optimizer, state);
+                    DMatrixRMaj theta = state.parameters().value(parameter);
+                    Step next = Step.of(state.step + 1, rate);
+                    return Updater.ratio(optimizer, next, theta, gradients[parameter], copy.slots(parameter));
+                })
+                .orElse(Double.NaN);
+    }
+
     private List<HealthReport.LayerHealth> healths() {
         List<HealthReport.LayerHealth> healths = new ArrayList<>();
         TrainingState copy = state.copy();
-        double rate = options.get(TrainingOptions.SCHEDULING).rate(options.optimizer(), state);
-        Step next = Step.of(state.step + 1, rate);
         for (int i = 0; i < activations.size(); i++) {
             PlacedLayer layer = network.layers().get(i);
             Optional<Integer> first =
@@ -98,7 +107,7 @@ final class HealthCheck {
                         layer.name(),
                         Summary.norm(gradients[weights]),
                         Summary.norm(theta),
-                        Updater.ratio(options.optimizer(), next, theta, gradients[weights], copy.slots(weights)),
+                        updateRatio(weights, copy),
                         activations.get(i).saturated(),
                         activations.get(i).dead(),
                         activations.get(i).mean(),

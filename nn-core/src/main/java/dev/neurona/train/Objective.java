@@ -3,6 +3,7 @@ package dev.neurona.train;
 import dev.neurona.component.Components;
 import dev.neurona.data.Dataset;
 import dev.neurona.diagnosis.Pairing;
+import dev.neurona.network.LayerValues;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
 import dev.neurona.network.PlacedLayer;
@@ -165,6 +166,37 @@ public final class Objective {
         output.gradient(workspace, batch, by);
         network.backward(batch.x(), parameters, workspace);
         return weightedLoss;
+    }
+
+    /**
+     * Writes the residuals of a batch of a data set with so much weight, output by output. For losses that are squared errors.
+     * {@return the element behind the last one}
+     */
+    int residuals(
+            Batch batch, double weightOfAll, Parameters parameters, Workspace workspace, DMatrixRMaj r, int first) {
+        network.forward(batch.x(), parameters, workspace);
+        DMatrixRMaj a = workspace.output().a();
+        for (int i = 0; i < a.getNumElements(); i++) {
+            double root = rootOfWeight(batch.weight(i / a.numCols), weightOfAll);
+            r.data[first + i] = root == 0 ? 0 : root * (a.data[i] - batch.y().data[i]);
+        }
+        return first + a.getNumElements();
+    }
+
+    /** Leaves the gradients of one residual of a batch of one row in the workspace. */
+    void residualGradient(Batch row, int output, double weightOfAll, Parameters parameters, Workspace workspace) {
+        network.forward(row.x(), parameters, workspace);
+        LayerValues last = workspace.output();
+        last.dz().zero();
+        last.dz().data[output] = rootOfWeight(row.weight(0), weightOfAll);
+        network.outputActivation().backward(last.z(), last.a(), last.dz(), last.dz());
+        network.backward(row.x(), parameters, workspace);
+    }
+
+    /** The square of a residual is the share of one output of one row in the cost. */
+    private double rootOfWeight(double weight, double weightOfAll) {
+        double factor = loss.squaredErrorFactor(network.outputs()).orElseThrow();
+        return Math.sqrt(factor * weight / divisor(weightOfAll));
     }
 
     double reduced(double weightedLoss, double weightSum) {

@@ -109,6 +109,8 @@ final class ProgressLog {
             case CONDITION -> ": the condition to stop holds";
             case INTERRUPTED -> ": its thread was interrupted";
             case NO_IMPROVEMENT -> ": no improvement any more";
+            case CONVERGED -> ": the solver has converged";
+            case NO_DECREASE -> ": the solver finds no lower cost";
         };
     }
 

@@ -18,6 +18,10 @@ record Scheduling(Optional<Schedule> schedule, boolean byEpoch) {
 
     private static final int SAMPLES = 64;
 
+    Scheduling with(Schedule value) {
+        return new Scheduling(Optional.of(value), byEpoch);
+    }
+
     /** The learning rate of the step that comes next. */
     double rate(Optimizer optimizer, TrainingState state) {
         double base = optimizer.learningRate();

@@ -10,6 +10,7 @@ import dev.neurona.stage.LabelSmoothing;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * The cost of a step and its gradient: of all its rows at once, or as a sum over blocks of rows that is divided once, at the
@@ -20,6 +21,7 @@ final class StepGradient {
     private final Objective objective;
     private final Dataset training;
     private final double[] weights;
+    private final double trainingWeight;
     private final double meanWeight;
     private final LabelSmoothing smoothing;
     private final Loss loss;
@@ -44,7 +46,8 @@ final class StepGradient {
         this.objective = objective;
         this.training = training;
         this.weights = weights;
-        this.meanWeight = Arrays.stream(weights).reduce(0, Double::sum) / weights.length;
+        this.trainingWeight = Arrays.stream(weights).reduce(0, Double::sum);
+        this.meanWeight = trainingWeight / weights.length;
         this.smoothing = options.get(TrainingOptions.SMOOTHING);
         smoothing.require(loss);
         this.order = order;
@@ -58,6 +61,11 @@ final class StepGradient {
     /** The rows that were computed last: those of the step, or of its last block. */
     Batch batch() {
         return batch;
+    }
+
+    /** The number of training rows. */
+    int rows() {
+        return training.rows();
     }
 
     /** The sum of the weights of the rows of the step. */
@@ -102,6 +110,22 @@ final class StepGradient {
     private void gather(int from, int to) {
         batch.gather(training, weights, order.rows(), from, to);
         smoothing.apply(loss, batch.y());
+    }
+
+    /** Writes the residuals of all rows, output by output: their squares add up to the cost. */
+    void residuals(long step, DMatrixRMaj r) {
+        workspace.training(seed, step);
+        int next = 0;
+        for (int at = 0; at < training.rows(); at = order.blockEnd(at, training.rows())) {
+            gather(at, order.blockEnd(at, training.rows()));
+            next = objective.residuals(batch, trainingWeight, parameters, workspace, r, next);
+        }
+    }
+
+    /** Leaves the gradient of one residual in the workspace: of a position of the epoch's order, and an output. */
+    void residualGradient(int position, int output) {
+        gather(position, position + 1);
+        objective.residualGradient(batch, output, trainingWeight, parameters, workspace);
     }
 
     /**

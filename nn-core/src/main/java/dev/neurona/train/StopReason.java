@@ -15,5 +15,9 @@ public enum StopReason {
     /** The training thread was interrupted; it still is. */
     INTERRUPTED,
     /** What is watched has not improved for too long. */
-    NO_IMPROVEMENT
+    NO_IMPROVEMENT,
+    /** The tolerances of the solver are met. */
+    CONVERGED,
+    /** The solver finds no point of lower cost. */
+    NO_DECREASE
 }

@@ -7,6 +7,7 @@ import dev.neurona.diagnosis.HealthReport;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
+import dev.neurona.solver.Solver;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.Metric;
 import dev.neurona.spi.Optimizer;
@@ -103,7 +104,8 @@ public final class Trainer {
                 network,
                 initial,
                 stages.trained(network),
-                options.optimizer().slots(),
+                options.slots(),
+                options.memory(),
                 stages.averaging().isPresent(),
                 new History(List.of()),
                 TrainingState.Progress.START);
@@ -122,7 +124,8 @@ public final class Trainer {
         return TrainingState.restore(
                 network,
                 stages.trained(network),
-                options.optimizer().slots(),
+                options.slots(),
+                options.memory(),
                 stages.averaging().isPresent(),
                 progress,
                 history,
@@ -162,9 +165,16 @@ public final class Trainer {
         return options.loss();
     }
 
-    /** {@return the optimizer} */
+    /** {@return the optimizer} Throws an {@link IllegalStateException} if there is a {@link #solver} instead. */
     public Optimizer optimizer() {
-        return options.optimizer();
+        return options.get(TrainingOptions.OPTIMIZER)
+                .orElseThrow(() -> new IllegalStateException("This trainer has no optimizer but the solver "
+                        + solver().orElseThrow().text() + "; ask solver()."));
+    }
+
+    /** {@return the solver; empty if an optimizer trains} */
+    public Optional<Solver> solver() {
+        return options.get(TrainingOptions.SOLVER);
     }
 
     /** {@return the schedule of the learning rate; empty if the rate is constant} */

@@ -5,6 +5,7 @@ import dev.neurona.component.Components;
 import dev.neurona.component.Problems;
 import dev.neurona.data.Dataset;
 import dev.neurona.data.EpochOrder.Blocks;
+import dev.neurona.solver.Solver;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.Metric;
 import dev.neurona.spi.NumericPrecision;
@@ -30,10 +31,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
- * Describes a run. A loss and an optimizer must be given; the rest has defaults: 100 epochs, batches of 32 shuffled rows,
- * the mean of the losses, seed 0, no validation, double precision, as many threads as pay.
+ * Describes a run. A loss and an optimizer, or a solver, must be given; the rest has defaults: 100 epochs, batches of 32 shuffled
+ * rows, the mean of the losses, seed 0, no validation, double precision, as many threads as pay.
  *
  * <p>A component is given as a value, or as its name or text form. Problems are reported at once by {@link #build}.
  */
@@ -54,18 +57,18 @@ public final class TrainerBuilder {
         return this;
     }
 
-    private <C extends Component> Optional<C> parse(Class<C> kind, String text) {
-        Optional<C> parsed = problems.attempt("", () -> Components.parse(kind, text));
-        if (parsed.isEmpty()) {
-            unread.add(kind);
-        }
-        return parsed;
+    private <T> TrainerBuilder update(Option<T> option, UnaryOperator<T> change) {
+        return set(option, change.apply(options.get(option)));
+    }
+
+    private <C extends Component> TrainerBuilder parse(Class<C> kind, String text, Consumer<C> setter) {
+        problems.attempt("", () -> Components.parse(kind, text)).ifPresentOrElse(setter, () -> unread.add(kind));
+        return this;
     }
 
     /** Sets the loss by its name or text form, for example {@code "cross-entropy"}. */
     public TrainerBuilder loss(String text) {
-        parse(Loss.class, text).ifPresent(this::loss);
-        return this;
+        return parse(Loss.class, text, this::loss);
     }
 
     /** Sets the loss of one example. */
@@ -80,8 +83,7 @@ public final class TrainerBuilder {
 
     /** Sets the optimizer by its name or text form, for example {@code "adam(learning-rate=0.01)"}. */
     public TrainerBuilder optimizer(String text) {
-        parse(Optimizer.class, text).ifPresent(this::optimizer);
-        return this;
+        return parse(Optimizer.class, text, this::optimizer);
     }
 
     /** Sets the optimizer, which turns a gradient into a step. */
@@ -89,28 +91,33 @@ public final class TrainerBuilder {
         return set(TrainingOptions.OPTIMIZER, Optional.of(value));
     }
 
+    /** Sets the solver by its name or text form, for example {@code "lbfgs(memory=20)"}. */
+    public TrainerBuilder solver(String text) {
+        return parse(Solver.class, text, this::solver);
+    }
+
+    /** Sets a solver in the place of an optimizer: it sees all rows at once, and makes one iterate per epoch. */
+    public TrainerBuilder solver(Solver value) {
+        set(TrainingOptions.BATCHING, new Batching(Integer.MAX_VALUE, true, false));
+        return set(TrainingOptions.SOLVER, Optional.of(value));
+    }
+
     /** Sets the schedule by its name or text form, for example {@code "cosine(steps=1000)"}. */
     public TrainerBuilder schedule(String text) {
-        parse(Schedule.class, text).ifPresent(this::schedule);
-        return this;
+        return parse(Schedule.class, text, this::schedule);
     }
 
     /** Sets the schedule, which changes the learning rate from step to step. */
     public TrainerBuilder schedule(Schedule value) {
-        boolean byEpoch = options.get(TrainingOptions.SCHEDULING).byEpoch();
-        return set(TrainingOptions.SCHEDULING, new Scheduling(Optional.of(value), byEpoch));
+        return update(TrainingOptions.SCHEDULING, scheduling -> scheduling.with(value));
     }
 
     /** Lets the schedule count epochs instead of steps. */
     public TrainerBuilder scheduleByEpoch() {
-        Optional<Schedule> schedule = options.get(TrainingOptions.SCHEDULING).schedule();
-        return set(TrainingOptions.SCHEDULING, new Scheduling(schedule, true));
+        return update(TrainingOptions.SCHEDULING, scheduling -> new Scheduling(scheduling.schedule(), true));
     }
 
-    /**
-     * Multiplies the learning rate by a factor greater than 0 from a step on, counted from 1: repeats what {@link
-     * TrainingState#changeRate} did in another run.
-     */
+    /** Multiplies the learning rate by a factor greater than 0 from a step on, as {@link TrainingState#changeRate} did. */
     public TrainerBuilder rateChange(long fromStep, double factor) {
         problems.attempt("", () -> new RateChange(fromStep, factor))
                 .ifPresent(change -> options = options.add(TrainingOptions.RATE_CHANGES, change));
@@ -126,21 +133,18 @@ public final class TrainerBuilder {
     public TrainerBuilder batchSize(int rows) {
         problems.choose("batch", "batchSize(" + rows + ")");
         problems.require(rows >= 1, "The batch size must be at least 1, got " + rows + ".");
-        boolean inOrder = options.get(TrainingOptions.BATCHING).inOrder();
-        return set(TrainingOptions.BATCHING, new Batching(Math.max(1, rows), false, inOrder));
+        return update(TrainingOptions.BATCHING, each -> new Batching(Math.max(1, rows), false, each.inOrder()));
     }
 
     /** Makes one step per pass over all examples, in their order, as textbooks begin. */
     public TrainerBuilder fullBatch() {
         problems.choose("batch", "fullBatch()");
-        boolean inOrder = options.get(TrainingOptions.BATCHING).inOrder();
-        return set(TrainingOptions.BATCHING, new Batching(Integer.MAX_VALUE, true, inOrder));
+        return update(TrainingOptions.BATCHING, each -> new Batching(Integer.MAX_VALUE, true, each.inOrder()));
     }
 
     /** Takes the rows in their order instead of shuffling them for each epoch. */
     public TrainerBuilder inOrder() {
-        Batching batching = options.get(TrainingOptions.BATCHING);
-        return set(TrainingOptions.BATCHING, new Batching(batching.size(), batching.whole(), true));
+        return update(TrainingOptions.BATCHING, each -> new Batching(each.size(), each.whole(), true));
     }
 
     /**
@@ -167,9 +171,8 @@ public final class TrainerBuilder {
     }
 
     /**
-     * Sets what the examples of each class count in training, at least 0: one number per column of targets whose rows
-     * are distributions, or two, for no and yes, of a single column. The weight of a row is multiplied by that of its
-     * class. Validation and metrics use the weights of rows alone.
+     * Sets what each class counts in training, at least 0: one number per column of targets whose rows are distributions, or
+     * two, for no and yes, of a single column. It multiplies the weights of rows; validation and metrics use those alone.
      */
     public TrainerBuilder classWeights(double... weights) {
         problems.choose("class weights", "classWeights(...)");
@@ -177,7 +180,7 @@ public final class TrainerBuilder {
         return this;
     }
 
-    /** Lets every class count alike, however many examples it has: weight rows / (classes · rows of the class). */
+    /** Lets every class count alike in training, however many its examples: weight rows / (classes · rows of the class). */
     public TrainerBuilder balancedClasses() {
         problems.choose("class weights", "balancedClasses()");
         return set(TrainingOptions.CLASS_WEIGHTS, ClassWeights.BALANCED);
@@ -185,9 +188,8 @@ public final class TrainerBuilder {
 
     /**
      * Moves the targets of each step towards the even distribution over their classes, as {@link LabelSmoothing} says. For
-     * losses of classes or labels. Weights of classes, validation and metrics take the targets as they were given.
-     *
-     * @param share in [0, 1); 0, the default, leaves the targets alone, 0.1 is common
+     * losses of classes or labels. Weights of classes, validation and metrics take the targets as they were given. A share of 0,
+     * the default, leaves the targets alone; 0.1 is common.
      */
     public TrainerBuilder labelSmoothing(double share) {
         problems.attempt("", () -> new LabelSmoothing(share)).ifPresent(value -> set(TrainingOptions.SMOOTHING, value));
@@ -243,8 +245,7 @@ public final class TrainerBuilder {
 
     private <C extends Component> TrainerBuilder stage(
             Class<C> kind, String text, BiFunction<StagePlan, C, StagePlan> addition) {
-        parse(kind, text).ifPresent(stage -> stages(addition.apply(options.get(TrainingOptions.STAGES), stage)));
-        return this;
+        return parse(kind, text, stage -> stages(addition.apply(options.get(TrainingOptions.STAGES), stage)));
     }
 
     /** Judges the run on a validation set, which is not trained on. */
@@ -263,9 +264,7 @@ public final class TrainerBuilder {
     /** Measures these metrics after every epoch; names or text forms of registered ones. */
     public TrainerBuilder metrics(String... texts) {
         List<Metric> found = new ArrayList<>();
-        for (String text : texts) {
-            parse(Metric.class, text).ifPresent(found::add);
-        }
+        List.of(texts).forEach(text -> parse(Metric.class, text, found::add));
         return metrics(found);
     }
 

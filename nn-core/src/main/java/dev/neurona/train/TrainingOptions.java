@@ -6,10 +6,12 @@ import dev.neurona.component.Problems;
 import dev.neurona.data.Dataset;
 import dev.neurona.data.EpochOrder;
 import dev.neurona.data.EpochOrder.Blocks;
+import dev.neurona.solver.Solver;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.Metric;
 import dev.neurona.spi.NumericPrecision;
 import dev.neurona.spi.Optimizer;
+import dev.neurona.spi.Slot;
 import dev.neurona.stage.ClassWeights;
 import dev.neurona.stage.LabelSmoothing;
 import dev.neurona.stage.RateChange;
@@ -71,6 +73,7 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
             value -> value.name().toLowerCase(Locale.ROOT),
             text -> Reduction.valueOf(text.toUpperCase(Locale.ROOT)));
     static final Option<Optional<Optimizer>> OPTIMIZER = Option.component("optimizer", Optimizer.class);
+    static final Option<Optional<Solver>> SOLVER = Option.component("solver", Solver.class);
     static final Option<Scheduling> SCHEDULING =
             new Option<>("schedule", new Scheduling(Optional.empty(), false), Scheduling::text, Scheduling::parse);
     static final Option<Batching> BATCHING =
@@ -130,6 +133,7 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
             LOSS,
             REDUCTION,
             OPTIMIZER,
+            SOLVER,
             SCHEDULING,
             BATCHING,
             SEED,
@@ -144,7 +148,8 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
             STAGES);
 
     /** Those that are written where they were set, so that the text of a simple run is short. */
-    private static final List<Option<?>> WRITTEN_IF_SET = List.of(SMOOTHING, BLOCKS, CANONICAL, RATE_CHANGES, STAGES);
+    private static final List<Option<?>> WRITTEN_IF_SET =
+            List.of(OPTIMIZER, SOLVER, SMOOTHING, BLOCKS, CANONICAL, RATE_CHANGES, STAGES);
 
     static final TrainingOptions DEFAULTS = new TrainingOptions(new LinkedHashMap<>());
 
@@ -173,6 +178,16 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
         return get(OPTIMIZER).orElseThrow();
     }
 
+    /** The memory that each parameter has in a run. */
+    List<Slot> slots() {
+        return get(OPTIMIZER).map(Optimizer::slots).orElse(List.of());
+    }
+
+    /** The memory that all parameters have together. */
+    Optional<List<Slot>> memory() {
+        return get(SOLVER).map(Solver::slots);
+    }
+
     /**
      * Finds what is missing, and what does not go together.
      *
@@ -182,9 +197,11 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
         problems.require(
                 get(LOSS).isPresent() || unread.contains(Loss.class),
                 "The loss is missing; call loss(...), for example loss(\"cross-entropy\").");
+        boolean moves = get(OPTIMIZER).isPresent() || get(SOLVER).isPresent();
         problems.require(
-                get(OPTIMIZER).isPresent() || unread.contains(Optimizer.class),
+                moves || unread.contains(Optimizer.class) || unread.contains(Solver.class),
                 "The optimizer is missing; call optimizer(...), for example optimizer(\"adam\").");
+        get(SOLVER).ifPresent(solver -> Solving.check(solver, this, problems));
         if (!unread.contains(Metric.class)) {
             Stops.check(this, problems);
         }

@@ -14,6 +14,7 @@ import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
 import dev.neurona.network.PlacedLayer;
 import dev.neurona.network.Workspace;
+import dev.neurona.solver.Solver;
 import dev.neurona.spi.Metric;
 import dev.neurona.stage.StagePlan;
 import dev.neurona.stage.Stages;
@@ -42,7 +43,10 @@ final class TrainingRun {
     private final Workspace workspace;
     private final StepGradient gradient;
     private final Stages stages;
-    private final Updater updater;
+    /** One of the two moves the parameters. */
+    private final Optional<Updater> updater;
+
+    private final Optional<Solving> solving;
     private final Guard guard;
     private final Stops stops;
     private final List<StepListener> stepListeners;
@@ -51,6 +55,7 @@ final class TrainingRun {
     private final double judgedWeight;
 
     private double cost;
+    private boolean begun;
 
     TrainingRun(TrainingOptions options, TrainingState state, Dataset data) {
         this.options = options;
@@ -73,7 +78,8 @@ final class TrainingRun {
         options.get(TrainingOptions.METRICS).forEach(metric -> objective.require(metric, judged));
         this.weights = options.get(TrainingOptions.CLASS_WEIGHTS).rowWeights(training, options.loss());
         this.scheduling = options.get(TrainingOptions.SCHEDULING);
-        scheduling.require(options.optimizer(), options.get(TrainingOptions.METRICS));
+        List<Metric> metrics = options.get(TrainingOptions.METRICS);
+        options.get(TrainingOptions.OPTIMIZER).ifPresent(optimizer -> scheduling.require(optimizer, metrics));
         this.order = options.order(training.rows());
         int size = order.blockRows();
         int threads = options.get(TrainingOptions.THREADS).orElseGet(() -> Updater.threadsThatPay(network, size));
@@ -82,7 +88,10 @@ final class TrainingRun {
                 size, Kernels.best().products(options.get(TrainingOptions.PRECISION), threads), plan::isFrozen);
         this.gradient = new StepGradient(options, objective, training, weights, order, state, workspace);
         this.stages = new Stages(plan, network, parameters, state.average(), state.trained(), workspace, seed);
-        this.updater = new Updater(options.optimizer(), scheduling, plan.rateFactors(network), state, workspace);
+        this.updater = options.get(TrainingOptions.OPTIMIZER)
+                .map(optimizer -> new Updater(optimizer, scheduling, plan.rateFactors(network), state, workspace));
+        this.solving = options.get(TrainingOptions.SOLVER)
+                .map(solver -> new Solving(solver, options, state, objective, gradient, stages, workspace));
         this.guard = new Guard(
                 state,
                 workspace,
@@ -110,8 +119,8 @@ final class TrainingRun {
     private Optional<String> scheduleWarning() {
         long epochs = options.get(TrainingOptions.EPOCHS);
         long stepsPerEpoch = order.steps();
-        return scheduling.warning(
-                options.optimizer(), scheduling.byEpoch() ? epochs : stops.mostSteps(epochs * stepsPerEpoch));
+        long ticks = scheduling.byEpoch() ? epochs : stops.mostSteps(epochs * stepsPerEpoch);
+        return options.get(TrainingOptions.OPTIMIZER).flatMap(optimizer -> scheduling.warning(optimizer, ticks));
     }
 
     /** A layer that couples rows makes every output of a single row a constant, unless it is frozen and so predicts. */
@@ -148,18 +157,53 @@ final class TrainingRun {
         while (reason.isEmpty()) {
             // A state saved by a step listener may stand behind the last step of an epoch that has not ended yet.
             if (state.rowsDone < training.rows()) {
-                step();
+                reason = solving.isPresent() ? iterate(solving.get()) : step();
             }
             if (state.rowsDone == training.rows()) {
                 endEpoch();
             }
-            reason = stops.reason(state);
+            reason = reason.isPresent() ? reason : stops.reason(state);
         }
         log.end(reason.get());
         return reason.get();
     }
 
-    private void step() {
+    /** One epoch of a solver; why the run ends if it makes none. */
+    private Optional<StopReason> iterate(Solving solver) {
+        if (!begun) {
+            begin(solver);
+        }
+        Solver.Iterate iterate = solver.iterate();
+        if (iterate.outcome() != Solver.Outcome.ACCEPTED) {
+            return Optional.of(
+                    iterate.outcome() == Solver.Outcome.CONVERGED ? StopReason.CONVERGED : StopReason.NO_DECREASE);
+        }
+        if (network.trained().length < parameters.count()) {
+            gradient.compute(state.step + 1, 0, training.rows());
+            network.observe(parameters, workspace);
+        }
+        cost = iterate.cost();
+        finish(state.step + 1, training.rows(), cost, 1);
+        return Optional.empty();
+    }
+
+    /** Refuses what a solver could not begin with. */
+    private void begin(Solving solver) {
+        double weightedLoss = gradient.compute(state.step + 1, 0, training.rows());
+        solver.require();
+        double weightSum = gradient.weightSum();
+        double penalty = stages.addPenalties(objective.divisor(weightSum));
+        if (state.step == 0) {
+            DMatrixRMaj x = gradient.batch().x();
+            Verdict verdict = guard.judge(1, weightedLoss, weightSum, penalty, 0, x, lowestCost());
+            if (verdict != Verdict.ALLOWED) {
+                throw refused(verdict, 0);
+            }
+        }
+        begun = true;
+    }
+
+    private Optional<StopReason> step() {
         int from = state.rowsDone;
         int to = order.stepEnd(from);
         long number = state.step + 1;
@@ -174,19 +218,25 @@ final class TrainingRun {
             throw refused(verdict, rate);
         }
         stages.gradientRules(number);
-        updater.update(number, rate, workspace);
+        updater.orElseThrow().update(number, rate, workspace);
         stages.constraints();
         network.observe(parameters, workspace);
         stages.average(number);
 
         cost = objective.reduced(weightedLoss + penalty, weightSum);
-        state.step = number;
-        state.rowsDone = to;
-        state.lossSum += weightedLoss + penalty;
-        state.weightSum += weightSum;
         state.learningRate = rate;
+        finish(number, to, weightedLoss + penalty, weightSum);
+        return Optional.empty();
+    }
+
+    private void finish(long number, int rowsDone, double lossSum, double weightSum) {
+        int rows = rowsDone - state.rowsDone;
+        state.step = number;
+        state.rowsDone = rowsDone;
+        state.lossSum += lossSum;
+        state.weightSum += weightSum;
         if (!stepListeners.isEmpty()) {
-            tellStep(to - from);
+            tellStep(rows);
         }
     }
 
@@ -222,7 +272,8 @@ final class TrainingRun {
                 objective.atLink(),
                 rate,
                 scheduling.schedule().map(Component::text).orElse("none"),
-                Arrays.stream(updater.ratios(state.step + 1, rate, workspace))
+                Arrays.stream(updater.map(each -> each.ratios(state.step + 1, rate, workspace))
+                                .orElseGet(() -> new double[parameters.count()]))
                         .boxed()
                         .toList(),
                 state.epoch + 1,

@@ -6,6 +6,7 @@ import dev.neurona.network.Parameters;
 import dev.neurona.spi.ParameterSpec;
 import dev.neurona.spi.Slot;
 import dev.neurona.stage.RateChange;
+import dev.neurona.train.Updater.SlotMatrices;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class TrainingState {
      * @param rowsDone rows of the unfinished epoch that are done
      * @param lossSum sum of weight times loss over these rows
      * @param weightSum sum of their weights
-     * @param learningRate learning rate of the last step
+     * @param learningRate learning rate of the last step; NaN with a solver, which has none
      * @param bestEpoch epoch of the best value so far, 0 if none
      * @param bestValue the best value so far of what early stopping watches; NaN if none
      * @param patienceValue the value from which early stopping measures the next improvement; NaN if none
@@ -53,6 +54,7 @@ public final class TrainingState {
     private static final String BEST = "best/";
     private static final String RATE_CHANGES = "rate-changes";
     private static final String AVERAGE = "average/";
+    private static final String SOLVER = "solver/";
 
     private final Network network;
     private final Parameters parameters;
@@ -60,6 +62,10 @@ public final class TrainingState {
     private final int[] trained;
 
     private final SlotMatrices[] slots;
+
+    /** The memory of a solver, over the vector of all trained parameters; empty if an optimizer trains. */
+    private final Optional<SlotMatrices> memory;
+
     private final History history;
     private final List<RateChange> rateChanges = new ArrayList<>();
     /** A second copy of the parameters, from the first epoch on that is judged; empty if nothing watches for a best. */
@@ -84,6 +90,7 @@ public final class TrainingState {
             Parameters parameters,
             int[] trained,
             List<Slot> slots,
+            Optional<List<Slot>> memory,
             boolean averages,
             History history,
             Progress progress) {
@@ -101,6 +108,8 @@ public final class TrainingState {
             this.slots[i] =
                     new SlotMatrices(slots, parameters.value(i), specs.get(i).role());
         }
+        this.memory = memory.map(declared ->
+                new SlotMatrices(declared, Solving.vector(parameters, trained), ParameterSpec.Role.WEIGHTS));
         this.step = progress.step();
         this.epoch = progress.epoch();
         this.rowsDone = progress.rowsDone();
@@ -118,13 +127,14 @@ public final class TrainingState {
             Network network,
             int[] trained,
             List<Slot> slots,
+            Optional<List<Slot>> memory,
             boolean averages,
             Progress progress,
             History history,
             Map<String, DMatrixRMaj> matrices) {
         Parameters parameters = parameters(network, matrices);
         TrainingState state =
-                new TrainingState(network, parameters, trained, slots, averages, history.copy(), progress);
+                new TrainingState(network, parameters, trained, slots, memory, averages, history.copy(), progress);
         state.plan(RateChange.of(matrices.getOrDefault(RATE_CHANGES, new DMatrixRMaj(0, 2))));
         Map<String, DMatrixRMaj> own = state.matrices();
         for (String name : matrices.keySet()) {
@@ -165,14 +175,15 @@ public final class TrainingState {
     /** {@return an independent copy, which goes on to the same bits} */
     public TrainingState copy() {
         List<Slot> declared = slots[trained[0]].slots();
-        return restore(network, trained, declared, average.isPresent(), progress(), history, matrices());
+        Optional<List<Slot>> shared = memory.map(SlotMatrices::slots);
+        return restore(network, trained, declared, shared, average.isPresent(), progress(), history, matrices());
     }
 
     /**
      * {@return all matrices of the run: the parameters under their names, the optimizer's memory as {@code
-     * dense1.weights/first-moment}, once there is a best epoch, its parameters as {@code best/dense1.weights}, and those of an
-     * average as {@code average/dense1.weights}; the matrices themselves, in a fixed order; and, if there were any, the changes
-     * of the learning rate, one row of step and factor each, as {@code rate-changes}}
+     * dense1.weights/first-moment}, that of a solver as {@code solver/cost}, once there is a best epoch, its parameters as {@code
+     * best/dense1.weights}, and those of an average as {@code average/dense1.weights}; the matrices themselves, in a fixed order;
+     * and, if there were any, the changes of the learning rate, one row of step and factor each, as {@code rate-changes}}
      */
     public Map<String, DMatrixRMaj> matrices() {
         Map<String, DMatrixRMaj> all = new LinkedHashMap<>();
@@ -185,6 +196,11 @@ public final class TrainingState {
                 all.put(names.get(i) + "/" + slots[i].slots().get(s).name(), slots[i].value(s));
             }
         }
+        memory.ifPresent(shared -> {
+            for (int s = 0; s < shared.slots().size(); s++) {
+                all.put(SOLVER + shared.slots().get(s).name(), shared.value(s));
+            }
+        });
         best.ifPresent(parametersOfBest -> put(BEST, parametersOfBest, all));
         average.ifPresent(mean -> put(AVERAGE, mean, all));
         if (!rateChanges.isEmpty()) {
@@ -295,6 +311,10 @@ public final class TrainingState {
 
     int waited() {
         return waited;
+    }
+
+    SlotMatrices memory() {
+        return memory.orElseThrow();
     }
 
     SlotMatrices slots(int parameter) {

@@ -7,8 +7,12 @@ import dev.neurona.network.Workspace;
 import dev.neurona.spi.ElementwiseOptimizer;
 import dev.neurona.spi.MatrixProducts;
 import dev.neurona.spi.Optimizer;
+import dev.neurona.spi.ParameterSpec.Role;
+import dev.neurona.spi.Slot;
 import dev.neurona.spi.Slots;
 import dev.neurona.spi.Step;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
@@ -119,5 +123,50 @@ final class Updater implements Step, MatrixProducts.RangeTask {
         CommonOps_DDRM.subtractEquals(change, theta);
         double norm = Summary.norm(change);
         return norm == 0 ? 0 : norm / Summary.norm(theta);
+    }
+
+    /** The memory that an optimizer keeps for one parameter, or a solver for all. */
+    static final class SlotMatrices implements Slots {
+
+        private final List<Slot> slots;
+        private final Slot[] keys;
+        private final DMatrixRMaj[] values;
+        private final Role role;
+
+        SlotMatrices(List<Slot> declared, DMatrixRMaj parameter, Role role) {
+            this.role = role;
+            this.slots = List.copyOf(declared);
+            this.keys = slots.toArray(new Slot[0]);
+            this.values = new DMatrixRMaj[keys.length];
+            for (int i = 0; i < keys.length; i++) {
+                boolean scalar = keys[i].shape() == Slot.Shape.SCALAR;
+                values[i] = new DMatrixRMaj(scalar ? 1 : parameter.numRows, scalar ? 1 : parameter.numCols);
+                values[i].fill(keys[i].initial());
+            }
+        }
+
+        List<Slot> slots() {
+            return slots;
+        }
+
+        @Override
+        public Role role() {
+            return role;
+        }
+
+        DMatrixRMaj value(int index) {
+            return values[index];
+        }
+
+        @Override
+        public DMatrixRMaj get(Slot slot) {
+            for (int i = 0; i < keys.length; i++) {
+                if (keys[i].equals(slot)) {
+                    return values[i];
+                }
+            }
+            throw new IllegalArgumentException("The optimizer did not declare a slot '" + slot.name() + "'; declared: "
+                    + slots.stream().map(Slot::name).collect(Collectors.joining(", ")) + ".");
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.neurona.io.file.Printable;
 import dev.neurona.io.safetensors.Tensor;
 import dev.neurona.io.safetensors.TensorFile;
 import dev.neurona.network.Network;
+import dev.neurona.solver.Solver;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.Metric;
 import dev.neurona.spi.Optimizer;
@@ -67,7 +68,10 @@ public final class Checkpoint {
         description.put(Run.TRAINER, trainer.text());
         Plugins.writeLibrary(description);
         Plugins.write(Loss.class, trainer.loss(), description);
-        Plugins.write(Optimizer.class, trainer.optimizer(), description);
+        trainer.solver()
+                .ifPresentOrElse(
+                        solver -> Plugins.write(Solver.class, solver, description),
+                        () -> Plugins.write(Optimizer.class, trainer.optimizer(), description));
         trainer.schedule().ifPresent(schedule -> Plugins.write(Schedule.class, schedule, description));
         trainer.metrics().forEach(metric -> Plugins.write(Metric.class, metric, description));
         return description;

@@ -3,6 +3,7 @@ package dev.neurona.loss;
 import dev.neurona.spi.CanonicalLoss;
 import dev.neurona.spi.Link;
 import dev.neurona.spi.TargetKind;
+import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -62,6 +63,11 @@ public record HalfSquaredError() implements CanonicalLoss {
     @Override
     public void valueAtLink(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj target, double[] rowLoss) {
         value(a, target, rowLoss);
+    }
+
+    @Override
+    public OptionalDouble squaredErrorFactor(int outputs) {
+        return OptionalDouble.of(0.5);
     }
 
     /**

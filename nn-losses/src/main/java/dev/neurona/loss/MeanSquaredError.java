@@ -2,6 +2,7 @@ package dev.neurona.loss;
 
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.TargetKind;
+import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -51,6 +52,11 @@ public record MeanSquaredError() implements Loss {
         for (int i = 0; i < n; i++) {
             dp[i] = factor * (p[i] - y[i]);
         }
+    }
+
+    @Override
+    public OptionalDouble squaredErrorFactor(int outputs) {
+        return OptionalDouble.of(1.0 / outputs);
     }
 
     /**

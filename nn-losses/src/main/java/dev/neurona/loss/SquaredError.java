@@ -2,6 +2,7 @@ package dev.neurona.loss;
 
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.TargetKind;
+import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -50,6 +51,11 @@ public record SquaredError() implements Loss {
         for (int i = 0; i < n; i++) {
             dp[i] = 2 * (p[i] - y[i]);
         }
+    }
+
+    @Override
+    public OptionalDouble squaredErrorFactor(int outputs) {
+        return OptionalDouble.of(1);
     }
 
     /**

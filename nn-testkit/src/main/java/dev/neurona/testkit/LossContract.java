@@ -9,7 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * What holds for every loss: the rules L1 to L10, L17, L18, and C1 to C7. A loss that has a joint form with an activation implements
+ * What holds for every loss: the rules L1 to L10, L17 to L19, and C1 to C7. A loss that has a joint form with an activation implements
  * {@link JointLossContract}.
  *
  * <pre>{@code
@@ -185,5 +185,11 @@ public interface LossContract<L extends Loss> extends ComponentContract<L> {
     @Property(tries = 5, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void l18OutputsAreCountedAndNamed(@ForAll("anySubject") L subject) {
         LossRules.l18Outputs(subject, minimumTargets());
+    }
+
+    /** L19. */
+    @Property(tries = 5, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void l19SquaredErrorsAreStated(@ForAll("anySubject") L subject, @ForAll long seed) {
+        LossSquares.l19Squares(subject, this, seed);
     }
 }

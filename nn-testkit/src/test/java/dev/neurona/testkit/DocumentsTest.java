@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.neurona.testkit.layer.LayerContract;
 import dev.neurona.testkit.rule.Rule;
+import dev.neurona.testkit.solver.SolverContract;
 import dev.neurona.testkit.stage.AveragingContract;
 import dev.neurona.testkit.stage.ConstraintContract;
 import dev.neurona.testkit.stage.GradientRuleContract;
@@ -46,7 +47,8 @@ class DocumentsTest {
                         PenaltyContract.class,
                         GradientRuleContract.class,
                         ConstraintContract.class,
-                        AveragingContract.class)
+                        AveragingContract.class,
+                        SolverContract.class)
                 .flatMap(contract -> Arrays.stream(contract.getDeclaredMethods())
                         .filter(method -> method.isAnnotationPresent(Property.class))
                         .map(method -> contract.getSimpleName() + "." + method.getName()))

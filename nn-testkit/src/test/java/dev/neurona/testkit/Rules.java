@@ -83,6 +83,7 @@ final class Rules {
             seed -> LossRules.l10Reuse(loss, contract, seed),
             seed -> LossRules.l17Domain(loss, contract, seed),
             seed -> LossRules.l18Outputs(loss, contract.minimumTargets()),
+            seed -> LossSquares.l19Squares(loss, contract, seed),
             seed -> ComponentRules.c5Deterministic(loss, contract::behaviour, seed),
         };
     }

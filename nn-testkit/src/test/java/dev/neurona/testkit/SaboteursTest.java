@@ -6,6 +6,7 @@ import dev.neurona.testkit.gradient.WrongGradients;
 import dev.neurona.testkit.layer.WrongLayers;
 import dev.neurona.testkit.rule.Rule;
 import dev.neurona.testkit.rule.Saboteur;
+import dev.neurona.testkit.solver.WrongSolvers;
 import dev.neurona.testkit.stage.WrongStages;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ class SaboteursTest {
                         WrongMetrics.all(),
                         WrongOthers.all(),
                         WrongStages.all(),
+                        WrongSolvers.all(),
                         WrongGradients.all())
                 .flatMap(List::stream)
                 .toList();

@@ -10,6 +10,7 @@ import dev.neurona.testkit.rule.Saboteur;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 
 /** Losses that are wrong in one way each. */
@@ -98,6 +99,30 @@ final class WrongLosses {
         }
     }
 
+    /** Half the squared error, which says that it is the whole. */
+    record Unhalved(String name) implements Loss {
+
+        @Override
+        public String text() {
+            return name();
+        }
+
+        @Override
+        public void value(DMatrixRMaj prediction, DMatrixRMaj target, double[] rowLoss) {
+            RIGHT.value(prediction, target, rowLoss);
+        }
+
+        @Override
+        public void gradient(DMatrixRMaj prediction, DMatrixRMaj target, DMatrixRMaj dPrediction) {
+            RIGHT.gradient(prediction, target, dPrediction);
+        }
+
+        @Override
+        public OptionalDouble squaredErrorFactor(int outputs) {
+            return OptionalDouble.of(1);
+        }
+    }
+
     private static Saboteur value(Rule rule, String name, Value value) {
         Wrong wrong = new Wrong(name, value, RIGHT::gradient);
         return Rules.saboteur(rule, wrong, real(wrong));
@@ -123,6 +148,8 @@ final class WrongLosses {
         all.add(Rules.saboteur(Rule.L18, once, () -> once));
         Misnamed alike = new Misnamed("names two outputs alike", List.of("a", "a"));
         all.add(Rules.saboteur(Rule.L18, alike, () -> alike));
+        Unhalved unhalved = new Unhalved("states squares without the half");
+        all.add(Rules.saboteur(Rule.L19, unhalved, () -> unhalved));
         all.addAll(WrongLinkedLosses.all());
         return all;
     }

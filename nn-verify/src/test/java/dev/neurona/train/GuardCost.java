@@ -91,6 +91,7 @@ final class GuardCost {
                     network.initialParameters(),
                     network.trained(),
                     optimizer.slots(),
+                    Optional.empty(),
                     false,
                     new History(List.of()),
                     TrainingState.Progress.START);

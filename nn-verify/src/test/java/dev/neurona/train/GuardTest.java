@@ -16,6 +16,7 @@ import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.RandomStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -113,6 +114,7 @@ class GuardTest {
                 network.initialParameters(),
                 network.trained(),
                 Components.parse(Optimizer.class, "adam").slots(),
+                Optional.empty(),
                 false,
                 new History(List.of()),
                 TrainingState.Progress.START);

@@ -107,6 +107,10 @@ public enum Rule implements NumberedRule {
             "outputs() is at least 1, and outputNames() gives each output a name of its own, or none",
             "outputs() or outputNames(): two statements of one fact"),
 
+    L19(
+            "a loss that states a squaredErrorFactor() is that multiple of the sum of the squared errors of its row",
+            "the half and the mean: 1/2, 1, or 1 / outputs"),
+
     O1(
             "reaches the minimum of random convex quadratics at some learning rate",
             "the sign of the step, and the memory that drives it"),
@@ -263,6 +267,29 @@ public enum Rule implements NumberedRule {
     V1("the weight of a step lies in [0, 1]", "steps before the first that counts, and 1 / n for n = 0"),
     V2("after the first step the average is the parameters", "the weight of step 1, which must be 1"),
     V3("after warm-up a weight allocates nothing", "boxing, and StrictMath.pow"),
+
+    N1(
+            "reaches the minimum of random sums of squares of linear functions, and then says that it is there",
+            "the direction, the length of the step, and the tolerances"),
+    N2(
+            "descends Rosenbrock's valley to its minimum",
+            "the memory, or the model of the cost, if N1 holds and this does not"),
+    N3(
+            "an accepted iterate has no higher cost than the one before, and the cost that is told is that of theta",
+            "the condition under which a step is accepted, and which of the evaluations is returned"),
+    N4(
+            "an attempt that is not accepted leaves theta alone, and says the same when it is repeated",
+            "trial points that are written to theta; a stop that is forgotten"),
+    N5(
+            "an iterate from saved and restored slots has the bits of one that was not interrupted, whatever is solved in between",
+            "memory outside of the slots: fields, static fields, a count of iterates of its own"),
+    N6(
+            "a cost that is not finite belongs to a step that is too long: it is never accepted, and the minimum is found",
+            "comparisons that are false for NaN: accept what is lower, instead of refusing what is higher"),
+    N7(
+            "theta and slots are written within the unknowns, and nowhere else",
+            "the bound of the loop: numRows, never data.length"),
+    N8("slots have names of their own, and slots() is the same list at every call", "constants, two with one name"),
 
     G1(
             "the component follows its golden trajectory",

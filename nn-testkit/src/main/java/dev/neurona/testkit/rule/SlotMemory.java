@@ -6,7 +6,7 @@ import dev.neurona.spi.Slots;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
-/** The memory that an optimizer keeps for one parameter, outside of a trainer. */
+/** The memory that an optimizer keeps for one parameter, or a solver for all, outside of a trainer. */
 public final class SlotMemory implements Slots {
 
     private final List<Slot> slots;
@@ -26,7 +26,19 @@ public final class SlotMemory implements Slots {
      * @return a matrix for every slot, full of its initial value
      */
     public static SlotMemory fresh(Optimizer optimizer, int rows, int columns) {
-        List<Slot> slots = List.copyOf(optimizer.slots());
+        return fresh(optimizer.slots(), rows, columns);
+    }
+
+    /**
+     * Memory as it is before the first step, or iterate.
+     *
+     * @param declared the slots
+     * @param rows rows of the parameter, or number of unknowns
+     * @param columns its columns, or 1
+     * @return a matrix for every slot, full of its initial value
+     */
+    public static SlotMemory fresh(List<Slot> declared, int rows, int columns) {
+        List<Slot> slots = List.copyOf(declared);
         DMatrixRMaj[] matrices = new DMatrixRMaj[slots.size()];
         for (int i = 0; i < matrices.length; i++) {
             boolean scalar = slots.get(i).shape() == Slot.Shape.SCALAR;
@@ -56,7 +68,7 @@ public final class SlotMemory implements Slots {
                 return matrices[i];
             }
         }
-        throw new IllegalArgumentException("The optimizer did not declare the slot '" + slot.name() + "'.");
+        throw new IllegalArgumentException("Nobody declared the slot '" + slot.name() + "'.");
     }
 
     /**
