@@ -24,8 +24,8 @@ import java.util.Optional;
  *              dx = sum over k of dv_k W_k^T
  * </pre>
  *
- * <p>x is examples x inputs; W_k ({@code weights1}, {@code weights2}, ...) is inputs x units, b_k ({@code bias1}, ...) 1 x
- * units. The quantity {@code piece} holds the k of each z. Kinks where the two largest are equal; there the first of them
+ * <p>x is examples x inputs; W_k is inputs x units, b_k 1 x units. They are called weights1, weights2, ... and bias1, bias2,
+ * ..., and the quantity "piece" holds the k of each z. Kinks where the two largest are equal; there the first of them
  * has the gradient. NaN stays NaN. Two pieces have the parameters of two dense layers; absolute value and relu are maxout
  * units of two pieces.
  *
