@@ -1,6 +1,10 @@
 package dev.neurona.data;
 
+import java.util.BitSet;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /** Looks at all rows of a source without holding all of them as doubles. A matrix is one portion, and not copied. */
@@ -58,29 +62,77 @@ public final class Portions {
         return rows;
     }
 
+    /** {@return one row of each class that occurs in the rows that count; empty if it is not known that rows are classes} */
+    public static Optional<RowSource> distinct(RowSource source, IntPredicate counts) {
+        return source.classes().map(classes -> {
+            BitSet seen = new BitSet();
+            int[] first = IntStream.range(0, classes.length)
+                    .filter(counts)
+                    .filter(row -> isNew(seen, classes[row]))
+                    .toArray();
+            return new SelectedRows(source, first);
+        });
+    }
+
+    private static boolean isNew(BitSet seen, int number) {
+        boolean isNew = !seen.get(number);
+        seen.set(number);
+        return isNew;
+    }
+
     /**
-     * Asks a check, which numbers rows from 0, of all rows.
+     * Asks a check, which numbers rows from 0, of all rows. Rows of the same class are equal, and asked once.
      *
      * @param source the rows
      * @param check refuses a matrix of rows, which it does not modify, with an {@link IllegalArgumentException}
      * @throws IllegalArgumentException what the check says of a matrix; of another form with the rows of the portion before it
      */
     public static void require(RowSource source, Consumer<DMatrixRMaj> check) {
+        require(source, (rows, first) -> {}, check);
+    }
+
+    /**
+     * Asks two checks of all rows in one pass. What is known to be classes is asked the second only.
+     *
+     * @param source the rows
+     * @param numbered a check that names rows by their numbers in the source
+     * @param check as above, asked of what the other has accepted
+     * @throws IllegalArgumentException what either says
+     */
+    public static void require(RowSource source, Portion numbered, Consumer<DMatrixRMaj> check) {
+        if (distinct(source, row -> true).filter(some -> accepts(check, some)).isPresent()) {
+            return;
+        }
         forEach(source, (rows, first) -> {
-            try {
-                check.accept(rows);
-            } catch (IllegalArgumentException refused) {
-                if (rows.numRows == source.rows()) {
-                    throw refused;
-                }
-                if (source instanceof SelectedRows some && some.isOfMatrix()) {
-                    check.accept(first(source, source.rows()));
-                }
-                throw new IllegalArgumentException(
-                        "In rows " + first + " to " + (first + rows.numRows - 1)
-                                + " of the data, which are numbered from 0 here: " + refused.getMessage(),
-                        refused);
-            }
+            numbered.see(rows, first);
+            require(source, rows, first, check);
         });
+    }
+
+    private static boolean accepts(Consumer<DMatrixRMaj> check, RowSource source) {
+        try {
+            forEach(source, (rows, first) -> check.accept(rows));
+            return true;
+        } catch (IllegalArgumentException refused) {
+            // Asked again for a message with the number of the row.
+            return false;
+        }
+    }
+
+    private static void require(RowSource source, DMatrixRMaj rows, int first, Consumer<DMatrixRMaj> check) {
+        try {
+            check.accept(rows);
+        } catch (IllegalArgumentException refused) {
+            if (rows.numRows == source.rows()) {
+                throw refused;
+            }
+            if (source instanceof SelectedRows some && some.isOfMatrix()) {
+                check.accept(first(source, source.rows()));
+            }
+            throw new IllegalArgumentException(
+                    "In rows " + first + " to " + (first + rows.numRows - 1)
+                            + " of the data, which are numbered from 0 here: " + refused.getMessage(),
+                    refused);
+        }
     }
 }

@@ -24,6 +24,12 @@ final class ColumnRanges {
 
     /** The ranges over the rows that count, of which there is at least one. */
     static ColumnRanges of(RowSource source, IntPredicate counts) {
+        return Portions.distinct(source, counts)
+                .map(some -> ofAll(some, row -> true))
+                .orElseGet(() -> ofAll(source, counts));
+    }
+
+    private static ColumnRanges ofAll(RowSource source, IntPredicate counts) {
         double[] low = new double[source.columns()];
         double[] high = new double[source.columns()];
         Arrays.fill(low, Double.POSITIVE_INFINITY);

@@ -61,10 +61,8 @@ public final class Objective {
         }
         requireOutputs(targets);
         requirePairing();
-        requireFinite("feature", features, data.featureNames());
-        Portions.require(features, network::requireInputs);
-        requireFinite("target", targets, data.targetNames());
-        Portions.require(targets, loss::requireTargets);
+        Portions.require(features, finite("feature", data.featureNames()), network::requireInputs);
+        Portions.require(targets, finite("target", data.targetNames()), loss::requireTargets);
     }
 
     private void requireOutputs(RowSource targets) {
@@ -120,8 +118,8 @@ public final class Objective {
         return rows.rows() + "x" + rows.columns();
     }
 
-    private static void requireFinite(String what, RowSource source, List<String> names) {
-        Portions.forEach(source, (rows, first) -> {
+    private static Portions.Portion finite(String what, List<String> names) {
+        return (rows, first) -> {
             int n = rows.getNumElements();
             for (int i = 0; i < n; i++) {
                 if (!Double.isFinite(rows.data[i])) {
@@ -130,7 +128,7 @@ public final class Objective {
                             + "; every number must be finite. Drop the row, or impute the value.");
                 }
             }
-        });
+        };
     }
 
     /**

@@ -166,8 +166,9 @@ class DatasetTest {
     void rowsThatCannotBeAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RowSource.ofClasses(new int[] {0, 3}, 3))
-                .withMessage("Row 1 has class 3, but 3 classes are numbered from 0 to 2; correct it, or give the number of"
-                        + " classes.");
+                .withMessage(
+                        "Row 1 has class 3, but 3 classes are numbered from 0 to 2; correct it, or give the number of"
+                                + " classes.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RowSource.ofClasses(new int[] {-1}, 2))
                 .withMessageStartingWith("Row 0 has class -1, ");
@@ -189,6 +190,7 @@ class DatasetTest {
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Dataset.of(RowSource.of(X), RowSource.ofClasses(new int[3], 2)))
-                .withMessage("The features have 4 rows but the targets 3; rows are examples, so both need the same number.");
+                .withMessage(
+                        "The features have 4 rows but the targets 3; rows are examples, so both need the same number.");
     }
 }

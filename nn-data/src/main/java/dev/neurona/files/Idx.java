@@ -170,8 +170,8 @@ public final class Idx {
         if (images.dimensions[0] != labels.dimensions[0]) {
             throw DataFileException.whole(
                     labels.file,
-                    "there are " + labels.dimensions[0] + " labels, but " + images.file + " has "
-                            + images.dimensions[0] + " images.");
+                    "there are " + labels.dimensions[0] + " labels, but " + images.file + " has " + images.dimensions[0]
+                            + " images.");
         }
     }
 

@@ -90,8 +90,7 @@ final class IdxReader {
         throw refuse("the type must be 8, 9, 11, 12, 13 or 14, got " + (code & 0xFF) + ".");
     }
 
-    private long length(InputStream in, int[] dimensions, Idx.Type type, long most, String limit)
-            throws IOException {
+    private long length(InputStream in, int[] dimensions, Idx.Type type, long most, String limit) throws IOException {
         long length = type.bytes;
         for (int i = 0; i < dimensions.length; i++) {
             byte[] word = in.readNBytes(4);

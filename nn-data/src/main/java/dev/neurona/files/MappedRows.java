@@ -149,6 +149,10 @@ public final class MappedRows implements RowSource, Closeable {
     @Override
     public void fill(int[] order, int from, int to, DMatrixRMaj target) {
         requireSameLength();
+        copy(order, from, to, target);
+    }
+
+    void copy(int[] order, int from, int to, DMatrixRMaj target) {
         ByteBuffer[] mapped = segments;
         try {
             for (int i = from; i < to; i++) {

@@ -54,7 +54,8 @@ record CategoryFeature(String column, Optional<String> fill, Indicator missing, 
             Integer position = positions.get(category);
             return position != null ? position : unknown(category, row);
         });
-        StoredFeature stored = new StoredFeature.Codes(codes, oneHot.categories().size());
+        StoredFeature stored =
+                new StoredFeature.Codes(codes, oneHot.categories().size());
         return Stream.concat(Stream.of(stored), Feature.gaps(missing, values)).toList();
     }
 

@@ -81,9 +81,7 @@ sealed interface Target {
         public RowSource store(Table table) {
             return names().size() == 1
                     ? Target.super.store(table)
-                    : RowSource.ofClasses(
-                            named(() -> labels.apply(table.texts(column))),
-                            names().size());
+                    : RowSource.ofClasses(named(() -> labels.apply(table.texts(column))), names().size());
         }
 
         private <T> T named(Supplier<T> encoding) {
