@@ -37,6 +37,9 @@ class DataFormsPropertyTest {
             chosen.forEach((name, data) -> {
                 assertRows(name, matrix, expected, data);
                 assertBatch(name, data, order, random.nextInt(order.length));
+                assertThat(data.canonicalOrder(seed))
+                        .as(name)
+                        .isEqualTo(chosen.get("matrix").canonicalOrder(seed));
             });
         } finally {
             delete(folder);

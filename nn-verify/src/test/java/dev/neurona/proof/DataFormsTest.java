@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.data.RowSource;
+import dev.neurona.files.MappedRows;
 import dev.neurona.io.Checkpoint;
 import dev.neurona.io.Fingerprint;
 import dev.neurona.io.ModelFile;
@@ -15,6 +17,8 @@ import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainingResult;
 import dev.neurona.train.TrainingState;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -120,6 +124,64 @@ class DataFormsTest {
             ModelFile.of(resumed.bestModel().orElseThrow()).trainedOn(data).save(saved);
             assertThat(ModelFile.load(saved).data()).as(name).contains(Fingerprint.of(data));
         }
+    }
+
+    /** The batch is filled before anything changes. */
+    @Test
+    void aFileThatBecomesShorterStopsTheRunBehindItsLastWholeStep() throws IOException {
+        Path file = folder.resolve("shrinking.idx");
+        try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
+            out.write(ByteBuffer.allocate(12)
+                    .putInt(8 << 8 | 2)
+                    .putInt(60)
+                    .putInt(5)
+                    .array());
+            out.write(new byte[300]);
+        }
+        Trainer shrinking = trainer().toBuilder()
+                .onStep((step, state) -> {
+                    if (step.step() == 4) {
+                        resize(file, 311);
+                    }
+                })
+                .build();
+        try (MappedRows rows = MappedRows.open(file)) {
+            Dataset data = Dataset.of(rows, all.get("classes").targetRows());
+            TrainingState state = shrinking.start(NETWORK);
+            assertThatThrownBy(() -> shrinking.train(state, data))
+                    .isExactlyInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("it had 312 bytes when it was opened and has 311 now");
+            assertThat(state.progress().step()).isEqualTo(4);
+            resize(file, 312);
+            trainer().train(state, data);
+            assertThat(state.parameters().sha256())
+                    .isEqualTo(finished(data).parameters().sha256());
+        }
+    }
+
+    private static TrainingState finished(Dataset data) {
+        TrainingState state = trainer().start(NETWORK);
+        trainer().train(state, data);
+        return state;
+    }
+
+    private static void resize(Path file, long length) {
+        try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
+            out.setLength(length);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Test
+    void whatIsNotFiniteIsNamedByItsRowAndColumnFarBehindTheFirstPortion() {
+        float[] numbers = new float[5 * 40_000];
+        numbers[5 * 39_000 + 3] = Float.NaN;
+        Dataset data = Dataset.of(RowSource.ofFloats(numbers, 5), RowSource.ofClasses(new int[40_000], 3));
+        assertThatThrownBy(() -> trainer().fit(NETWORK, data))
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Row 39000, feature 'x4' is NaN; every number must be finite. Drop the row, or impute the"
+                        + " value.");
     }
 
     /** Written apart from the code that it checks. */
