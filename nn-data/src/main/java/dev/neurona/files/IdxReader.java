@@ -46,15 +46,25 @@ final class IdxReader {
     }
 
     /** What the bytes before the values say. */
-    record Header(Idx.Type type, int[] dimensions, long length) {}
+    static final class Header {
+        final Idx.Type type;
+        final int[] dimensions;
+        final long length;
+
+        Header(Idx.Type type, int[] dimensions, long length) {
+            this.type = type;
+            this.dimensions = dimensions;
+            this.length = length;
+        }
+    }
 
     private Idx parse(InputStream in) throws IOException {
         Header header = header(in, LARGEST, "2 GB, which one array cannot hold");
-        byte[] values = values(in, (int) header.length());
+        byte[] values = values(in, (int) header.length);
         if (in.read() >= 0) {
-            throw refuse("the header announces " + header.length() + " bytes of values, but more follow.");
+            throw refuse("the header announces " + header.length + " bytes of values, but more follow.");
         }
-        return new Idx(file, header.type(), header.dimensions(), values);
+        return new Idx(file, header.type, header.dimensions, values);
     }
 
     /** Reads a header that announces at most so many bytes of values. */

@@ -64,9 +64,9 @@ public final class MappedRows implements RowSource, Closeable {
         Arrays.setAll(brightness, each -> each / divisor);
         IdxReader reader = new IdxReader(name);
         IdxReader.Header header = header(reader);
-        this.type = header.type();
-        this.rows = header.dimensions()[0];
-        long bytes = header.length() / rows;
+        this.type = header.type;
+        this.rows = header.dimensions[0];
+        long bytes = header.length / rows;
         if (bytes > LARGEST_SEGMENT) {
             throw reader.refuse("a row has " + bytes + " bytes, but at most " + LARGEST_SEGMENT + " can be read.");
         }
@@ -85,8 +85,8 @@ public final class MappedRows implements RowSource, Closeable {
         IdxReader.Header header =
                 reader.header(new ByteArrayInputStream(first), Long.MAX_VALUE, "2^63 bytes, which no file can hold");
         long follow = length - reader.offset();
-        if (follow != header.length()) {
-            throw reader.refuse("the header announces " + header.length() + " bytes of values, but " + follow
+        if (follow != header.length) {
+            throw reader.refuse("the header announces " + header.length + " bytes of values, but " + follow
                     + " follow; copy the file again.");
         }
         return header;

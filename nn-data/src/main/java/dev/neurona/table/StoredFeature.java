@@ -17,7 +17,13 @@ sealed interface StoredFeature {
     void put(int row, ByteBuffer bytes);
 
     /** A number per row. */
-    record Numbers(double[] numbers) implements StoredFeature {
+    final class Numbers implements StoredFeature {
+
+        private final double[] numbers;
+
+        Numbers(double[] numbers) {
+            this.numbers = numbers;
+        }
 
         @Override
         public int width() {
@@ -43,7 +49,20 @@ sealed interface StoredFeature {
     }
 
     /** A category per row, -1 if it is none that is known: one-hot in a batch. */
-    record Codes(int[] codes, int width) implements StoredFeature {
+    final class Codes implements StoredFeature {
+
+        private final int[] codes;
+        private final int width;
+
+        Codes(int[] codes, int width) {
+            this.codes = codes;
+            this.width = width;
+        }
+
+        @Override
+        public int width() {
+            return width;
+        }
 
         @Override
         public void fill(int[] order, int from, int to, DMatrixRMaj target, int at) {
