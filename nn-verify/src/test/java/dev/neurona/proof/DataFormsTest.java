@@ -91,6 +91,16 @@ class DataFormsTest {
         });
     }
 
+    /** The example of docs/data.md. */
+    @Test
+    void imagesAndTheirClasses() {
+        byte[] pixels = new byte[60 * 5];
+        int[] digits = new int[60];
+        Dataset images = Dataset.of(RowSource.ofBytes(pixels, 5, 255), RowSource.ofClasses(digits, 3));
+        assertThat(images.features().data).isEqualTo(new double[300]);
+        assertThat(images.select(new int[] {7, 7}).targets().data).containsExactly(1, 0, 0, 1, 0, 0);
+    }
+
     @Test
     void everyFormOfAValidationSetJudgesTheSame() {
         TrainingResult expected =
@@ -218,6 +228,11 @@ class DataFormsTest {
                     .as(name)
                     .isNotEqualTo(Fingerprint.of(data.select(new int[] {0, 1})));
         }
+        // The bytes are the same, but not what they mean.
+        byte[] bytes = new byte[4];
+        RowSource y = RowSource.ofClasses(new int[2], 2);
+        assertThat(Fingerprint.of(Dataset.of(RowSource.ofBytes(bytes, 2, 4), y)))
+                .isNotEqualTo(Fingerprint.of(Dataset.of(RowSource.ofBytes(bytes, 2, 255), y)));
         Dataset floats =
                 Dataset.of(all.get("floats").featureRows(), all.get("classes").targetRows());
         assertThat(Fingerprint.of(all.get("mapped floats"))).isEqualTo(Fingerprint.of(floats));
