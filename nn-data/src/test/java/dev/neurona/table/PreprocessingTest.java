@@ -83,7 +83,7 @@ class PreprocessingTest {
                 .oneHotOrZeros("color")
                 .targetNumbers("age")
                 .build()
-                .fit(TRAIN.select(new int[] {0, 1}));
+                .fit(TRAIN.rows(new int[] {0, 1}));
         assertThat(zeros.compactDataset(other).features().data)
                 .isEqualTo(zeros.dataset(other).features().data)
                 .containsExactly(0, 1, 0, 0);
