@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.ejml.data.DMatrixRMaj;
@@ -99,8 +100,10 @@ class DataFormsPropertyTest {
     }
 
     private static void delete(Path folder) throws IOException {
-        for (Path file : Files.list(folder).toList()) {
-            Files.delete(file);
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
         }
         Files.delete(folder);
     }
