@@ -73,26 +73,26 @@ class MappedRowsTest {
 
     /** Most of the file is a hole, which takes no room on the disk. */
     @Test
-    void aFileOfMoreThanTwoGigabytes() throws IOException {
-        int rows = 2_600_000;
+    void aFileOfThreeGigabytes() throws IOException {
+        int rows = 3_800_000;
         int columns = 107;
         Path file = folder.resolve("large.idx");
         try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
             out.write(IdxTest.file(14, new int[] {rows, columns}));
             long begin = out.getFilePointer();
             out.setLength(begin + 8L * rows * columns);
-            // The rows about the end of a segment of 2^30 bytes, and the last.
-            for (int row : new int[] {0, 1_254_372, 1_254_373, 1_254_374, 2_508_776, rows - 1}) {
+            // The rows about the end of the first segment of 2^30 bytes, the first of the fourth, and the last.
+            for (int row : new int[] {0, 1_254_370, 1_254_371, 1_254_372, 3_763_113, rows - 1}) {
                 out.seek(begin + 8L * row * columns);
                 out.writeDouble(row + 0.5);
                 out.seek(begin + 8L * (row * (long) columns + columns - 1));
                 out.writeDouble(-row);
             }
         }
-        assertThat(Files.size(file)).isGreaterThan(1L << 31);
+        assertThat(Files.size(file)).isGreaterThan(3L << 30);
         try (MappedRows mapped = MappedRows.open(file)) {
             assertThat(mapped.rows()).isEqualTo(rows);
-            for (int row : new int[] {rows - 1, 0, 1_254_374, 1_254_373, 1_254_372, 2_508_776}) {
+            for (int row : new int[] {rows - 1, 0, 1_254_372, 1_254_371, 1_254_370, 3_763_113}) {
                 double[] numbers = filled(mapped, row);
                 assertThat(numbers[0]).isEqualTo(row + 0.5);
                 assertThat(numbers[1]).isEqualTo(0);

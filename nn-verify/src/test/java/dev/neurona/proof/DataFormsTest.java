@@ -91,6 +91,20 @@ class DataFormsTest {
         });
     }
 
+    @Test
+    void weightsOfClassesAreThoseOfTheMatrix() {
+        Trainer weighing = Trainer.builder()
+                .loss("cross-entropy")
+                .optimizer("sgd")
+                .classWeights(1, 0.5, 4)
+                .epochs(2)
+                .build();
+        TrainingResult expected = weighing.fit(NETWORK, matrix);
+        all.forEach((name, data) -> assertThat(weighing.fit(NETWORK, data).history())
+                .as(name)
+                .isEqualTo(expected.history()));
+    }
+
     /** The example of docs/data.md. */
     @Test
     void imagesAndTheirClasses() {
