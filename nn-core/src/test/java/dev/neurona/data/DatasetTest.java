@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.neurona.spi.RandomStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -147,6 +149,27 @@ class DatasetTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Portions.require(selected.featureRows(), DatasetTest::refuseNine))
                 .withMessage("row 70000 is 9");
+    }
+
+    /** By a random number that is addressed by the content: features, targets, weight. */
+    @Test
+    void theOrderByContentIsThatOfTheHashes() {
+        byte[] bytes = new byte[150];
+        for (int row = 0; row < bytes.length; row++) {
+            bytes[row] = (byte) row;
+        }
+        RowSource numbers = RowSource.ofBytes(bytes, 1, 1);
+        int[] expected = IntStream.range(0, bytes.length)
+                .boxed()
+                .sorted(Comparator.comparingLong(row -> RandomStream.at(7, "row", bits(row), bits(row), bits(1))
+                        .nextLong()))
+                .mapToInt(row -> row)
+                .toArray();
+        assertThat(Dataset.of(numbers, numbers).canonicalOrder(7)).isEqualTo(expected);
+    }
+
+    private static long bits(int number) {
+        return Double.doubleToLongBits(number);
     }
 
     @Test

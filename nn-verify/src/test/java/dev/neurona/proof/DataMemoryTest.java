@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Training takes the heap of the data as they are stored, measured with a JVM that has little more. All data are of full size, and
  * all of their rows are looked at before the first step. Then come a few steps; with {@code mvn -P memory}, a whole epoch.
  */
-@Timeout(600)
+@Timeout(1800)
 class DataMemoryTest {
 
     private static final long STEPS = Long.getLong("neurona.memory.steps", 20);
@@ -146,7 +146,7 @@ class DataMemoryTest {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            assertThat(child.waitFor(580, TimeUnit.SECONDS)).isTrue();
+            assertThat(child.waitFor(1700, TimeUnit.SECONDS)).isTrue();
             return Files.readAllLines(output);
         } finally {
             child.destroyForcibly();
