@@ -161,8 +161,8 @@ class DatasetTest {
         RowSource numbers = RowSource.ofBytes(bytes, 1, 1);
         int[] expected = IntStream.range(0, bytes.length)
                 .boxed()
-                .sorted(Comparator.comparingLong(row -> RandomStream.at(7, "row", bits(row), bits(row), bits(1))
-                        .nextLong()))
+                .sorted(Comparator.comparingLong(row ->
+                        RandomStream.at(7, "row", bits(row), bits(row), bits(1)).nextLong()))
                 .mapToInt(row -> row)
                 .toArray();
         assertThat(Dataset.of(numbers, numbers).canonicalOrder(7)).isEqualTo(expected);

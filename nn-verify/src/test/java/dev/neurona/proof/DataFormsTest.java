@@ -100,9 +100,8 @@ class DataFormsTest {
                 .epochs(2)
                 .build();
         TrainingResult expected = weighing.fit(NETWORK, matrix);
-        all.forEach((name, data) -> assertThat(weighing.fit(NETWORK, data).history())
-                .as(name)
-                .isEqualTo(expected.history()));
+        all.forEach((name, data) ->
+                assertThat(weighing.fit(NETWORK, data).history()).as(name).isEqualTo(expected.history()));
     }
 
     /** The example of docs/data.md. */
