@@ -11,22 +11,67 @@ import org.ejml.data.DMatrixRMaj;
  */
 final class CanonicalOrder {
 
-    private final DMatrixRMaj features;
-    private final DMatrixRMaj targets;
+    private static final int PORTION = 64;
+
+    private final Dataset data;
     private final double[] weights;
     private final long[] hashes;
+    /** Room for two rows, which are compared. */
+    private final Contents pair;
 
     private CanonicalOrder(Dataset data, long seed) {
-        this.features = data.features();
-        this.targets = data.targets();
+        this.data = data;
         this.weights = data.rowWeights();
         this.hashes = new long[data.rows()];
-        long[] content = new long[features.numCols + targets.numCols + 1];
-        for (int row = 0; row < hashes.length; row++) {
-            for (int i = 0; i < content.length; i++) {
-                content[i] = Double.doubleToLongBits(number(row, i));
+        this.pair = new Contents(2);
+        Contents portion = new Contents(Math.min(PORTION, data.rows()));
+        for (int first = 0; first < hashes.length; first += PORTION) {
+            int[] rows = IntStream.range(first, Math.min(first + PORTION, hashes.length))
+                    .toArray();
+            portion.read(rows);
+            for (int i = 0; i < rows.length; i++) {
+                hashes[rows[i]] = RandomStream.at(seed, "row", portion.bits(i)).nextLong();
             }
-            hashes[row] = RandomStream.at(seed, "row", content).nextLong();
+        }
+    }
+
+    /** What some rows hold: features, targets and weight. */
+    private final class Contents {
+
+        private final DMatrixRMaj features;
+        private final DMatrixRMaj targets;
+        private final int[] scratch;
+        private int[] rows = {};
+
+        Contents(int capacity) {
+            features = new DMatrixRMaj(capacity, data.featureRows().columns());
+            targets = new DMatrixRMaj(capacity, data.targetRows().columns());
+            scratch = new int[capacity];
+        }
+
+        void read(int... chosen) {
+            rows = chosen;
+            features.numRows = chosen.length;
+            targets.numRows = chosen.length;
+            data.fill(chosen, 0, chosen.length, scratch, features, targets);
+        }
+
+        int count() {
+            return features.numCols + targets.numCols + 1;
+        }
+
+        double number(int i, int number) {
+            int target = number - features.numCols;
+            if (target < 0) {
+                return features.data[i * features.numCols + number];
+            }
+            return target < targets.numCols ? targets.data[i * targets.numCols + target] : weights[rows[i]];
+        }
+
+        long[] bits(int i) {
+            return IntStream.range(0, count())
+                    .mapToLong(number -> Double.doubleToLongBits(number(i, number)))
+                    .toArray();
         }
     }
 
@@ -40,18 +85,10 @@ final class CanonicalOrder {
                 .toArray();
     }
 
-    private double number(int row, int i) {
-        if (i < features.numCols) {
-            return features.data[row * features.numCols + i];
-        }
-        int j = i - features.numCols;
-        return j < targets.numCols ? targets.data[row * targets.numCols + j] : weights[row];
-    }
-
     private int compareContent(int one, int other) {
-        int numbers = features.numCols + targets.numCols + 1;
-        for (int i = 0; i < numbers; i++) {
-            int difference = Double.compare(number(one, i), number(other, i));
+        pair.read(one, other);
+        for (int i = 0; i < pair.count(); i++) {
+            int difference = Double.compare(pair.number(0, i), pair.number(1, i));
             if (difference != 0) {
                 return difference;
             }

@@ -3,39 +3,50 @@ package dev.neurona.data;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
  * Examples: features, targets, optionally a weight per example, and names of the columns.
  *
- * <p>Rows are examples. The matrices are not copied, because data can be large: the caller must not modify them
- * afterwards. A weight of 2 counts an example twice, a weight of 0 not at all, in costs, gradients and metrics. Whatever
+ * <p>Rows are examples. Features and targets are {@link RowSource}s: matrices, or any other form that can fill a batch. They are
+ * not copied, because data can be large: the caller must not modify them afterwards. Selections share them, and hold row numbers.
+ *
+ * <p>A weight of 2 counts an example twice, a weight of 0 not at all, in costs, gradients and metrics. Whatever
  * its weight, an example takes one row of a batch and counts as one row in the statistics of batch-norm. Features and targets must be finite even if the weight is 0. To remove an example
  * completely, leave it out with {@link #select}.
  */
 public final class Dataset {
 
-    private final DMatrixRMaj features;
-    private final DMatrixRMaj targets;
+    /** The most numbers that are copied to a matrix: 1 GiB of them. */
+    private static final long MOST_COPIED = 1L << 27;
+
+    private final RowSource features;
+    private final RowSource targets;
+    /** The row of the sources behind each example; empty if they are the same. */
+    private final Optional<int[]> index;
+
     private final Optional<double[]> weights;
     private final List<String> featureNames;
     private final List<String> targetNames;
 
     private Dataset(
-            DMatrixRMaj features,
-            DMatrixRMaj targets,
+            RowSource features,
+            RowSource targets,
+            Optional<int[]> index,
             Optional<double[]> weights,
             List<String> featureNames,
             List<String> targetNames) {
         this.features = features;
         this.targets = targets;
+        this.index = index;
         this.weights = weights;
         this.featureNames = List.copyOf(featureNames);
         this.targetNames = List.copyOf(targetNames);
     }
 
     /**
-     * Creates a data set whose columns are called {@code x1, x2, ...} and {@code y1, y2, ...}.
+     * Creates a data set of matrices whose columns are called {@code x1, x2, ...} and {@code y1, y2, ...}.
      *
      * @param features examples x features; kept, not copied
      * @param targets examples x outputs; kept, not copied
@@ -43,29 +54,43 @@ public final class Dataset {
      * @throws IllegalArgumentException if the numbers of rows differ or there is no row
      */
     public static Dataset of(DMatrixRMaj features, DMatrixRMaj targets) {
-        if (features.numRows != targets.numRows) {
-            throw new IllegalArgumentException("The features have " + features.numRows + " rows but the targets "
-                    + targets.numRows + "; rows are examples, so both need the same number.");
+        return of(RowSource.of(features), RowSource.of(targets));
+    }
+
+    /**
+     * Creates a data set of any rows, whose columns are called {@code x1, x2, ...} and {@code y1, y2, ...}.
+     *
+     * @param features a row of features per example
+     * @param targets a row of outputs per example
+     * @return the data set
+     * @throws IllegalArgumentException if the numbers of rows differ or there is no row
+     * @since 0.1.0
+     */
+    public static Dataset of(RowSource features, RowSource targets) {
+        if (features.rows() != targets.rows()) {
+            throw new IllegalArgumentException("The features have " + features.rows() + " rows but the targets "
+                    + targets.rows() + "; rows are examples, so both need the same number.");
         }
-        if (features.numRows == 0) {
+        if (features.rows() == 0) {
             throw new IllegalArgumentException("A data set needs at least one example, got 0 rows.");
         }
         return new Dataset(
                 features,
                 targets,
                 Optional.empty(),
-                ColumnNames.numbered("x", features.numCols),
-                ColumnNames.numbered("y", targets.numCols));
+                Optional.empty(),
+                ColumnNames.numbered("x", features.columns()),
+                ColumnNames.numbered("y", targets.columns()));
     }
 
     /**
      * {@return the same examples with one name per feature and one per output; for classes the labels in order} The
-     * matrices are shared.
+     * rows are shared.
      */
     public Dataset withNames(List<String> featureNames, List<String> targetNames) {
-        requireCount("feature", featureNames.size(), features.numCols);
-        requireCount("target", targetNames.size(), targets.numCols);
-        return new Dataset(features, targets, weights, featureNames, targetNames);
+        requireCount("feature", featureNames.size(), features.columns());
+        requireCount("target", targetNames.size(), targets.columns());
+        return new Dataset(features, targets, index, weights, featureNames, targetNames);
     }
 
     private static void requireCount(String what, int names, int columns) {
@@ -97,19 +122,27 @@ public final class Dataset {
         if (sum == 0) {
             throw new IllegalArgumentException("All weights are 0; at least one example must count.");
         }
-        return new Dataset(features, targets, Optional.of(weights.clone()), featureNames, targetNames);
+        return new Dataset(features, targets, index, Optional.of(weights.clone()), featureNames, targetNames);
     }
 
-    /** {@return a data set with copies of some rows, in the order given; a row may occur more than once} */
+    /**
+     * {@return a data set of some rows, in the order given; a row may occur more than once} It holds their numbers, and shares the
+     * rows.
+     *
+     * @throws IndexOutOfBoundsException naming a row that there is not
+     */
     public Dataset select(int[] rows) {
-        Optional<double[]> some = weights.map(all -> {
-            double[] chosen = new double[rows.length];
-            for (int i = 0; i < rows.length; i++) {
-                chosen[i] = all[rows[i]];
+        int[] located = rows.clone();
+        for (int i = 0; i < rows.length; i++) {
+            if (rows[i] < 0 || rows[i] >= rows()) {
+                throw new IndexOutOfBoundsException(
+                        "There is no row " + rows[i] + " in a data set of " + rows() + "; rows are numbered from 0.");
             }
-            return chosen;
-        });
-        return new Dataset(gather(features, rows), gather(targets, rows), some, featureNames, targetNames);
+            located[i] = index.isPresent() ? index.get()[rows[i]] : rows[i];
+        }
+        Optional<double[]> some = weights.map(
+                all -> IntStream.of(rows).mapToDouble(row -> all[row]).toArray());
+        return new Dataset(features, targets, Optional.of(located), some, featureNames, targetNames);
     }
 
     /**
@@ -120,27 +153,81 @@ public final class Dataset {
         return CanonicalOrder.of(this, seed);
     }
 
-    private static DMatrixRMaj gather(DMatrixRMaj from, int[] rows) {
-        DMatrixRMaj chosen = new DMatrixRMaj(rows.length, from.numCols);
-        for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(from.data, rows[i] * from.numCols, chosen.data, i * from.numCols, from.numCols);
-        }
-        return chosen;
-    }
-
     /** {@return the number of examples, at least 1} */
     public int rows() {
-        return features.numRows;
+        return index.map(located -> located.length).orElseGet(features::rows);
     }
 
-    /** {@return the features: examples x features; not to be modified} */
+    /**
+     * Copies some rows to a batch, without allocating.
+     *
+     * @param order row numbers of this data set; not modified
+     * @param from the first position in {@code order}
+     * @param to behind the last position in {@code order}
+     * @param scratch at least {@code to - from} long; modified
+     * @param x {@code to - from} rows of features; modified: every element is written
+     * @param y {@code to - from} rows of outputs; modified: every element is written
+     */
+    public void fill(int[] order, int from, int to, int[] scratch, DMatrixRMaj x, DMatrixRMaj y) {
+        if (index.isEmpty()) {
+            features.fill(order, from, to, x);
+            targets.fill(order, from, to, y);
+        } else {
+            SelectedRows.locate(index.get(), order, from, to, scratch);
+            features.fill(scratch, 0, to - from, x);
+            targets.fill(scratch, 0, to - from, y);
+        }
+    }
+
+    /** {@return the features as rows that are not copied, examples x features} */
+    public RowSource featureRows() {
+        return chosen(features);
+    }
+
+    /** {@return the targets as rows that are not copied, examples x outputs} */
+    public RowSource targetRows() {
+        return chosen(targets);
+    }
+
+    private RowSource chosen(RowSource source) {
+        return index.<RowSource>map(located -> new SelectedRows(source, located))
+                .orElse(source);
+    }
+
+    /**
+     * {@return the features as a matrix, examples x features; not to be modified} It is the very matrix that this data set was
+     * made of. For a selection, or data in another form, each call makes a copy.
+     *
+     * @throws IllegalStateException if that form holds more than 2^27 numbers, a matrix of 1 GiB; {@link #featureRows} shows them
+     *     without a copy
+     */
     public DMatrixRMaj features() {
-        return features;
+        return matrix("features", "featureRows()", featureRows());
     }
 
-    /** {@return the targets: examples x outputs; not to be modified} */
+    /**
+     * {@return the targets as a matrix, examples x outputs; not to be modified} It is the very matrix that this data set was
+     * made of. For a selection, or data in another form, each call makes a copy.
+     *
+     * @throws IllegalStateException if that form holds more than 2^27 numbers, a matrix of 1 GiB; {@link #targetRows} shows them
+     *     without a copy
+     */
     public DMatrixRMaj targets() {
-        return targets;
+        return matrix("targets", "targetRows()", targetRows());
+    }
+
+    private static DMatrixRMaj matrix(String what, String rows, RowSource source) {
+        if (source instanceof MatrixRows whole) {
+            return whole.matrix();
+        }
+        boolean isOfMatrix = source instanceof SelectedRows some && some.isOfMatrix();
+        if (!isOfMatrix && (long) source.rows() * source.columns() > MOST_COPIED) {
+            throw new IllegalStateException("The " + what + " are " + source.rows() + "x" + source.columns()
+                    + ", and a matrix of more than " + MOST_COPIED
+                    + " numbers is not copied; select(...) fewer rows, or read "
+                    + rows + " in portions.");
+        }
+        return Portions.first(source, source.rows());
     }
 
     /** {@return the weights of the examples, a copy, one per row; empty if all examples have the same weight} */

@@ -106,20 +106,34 @@ public final class Splits {
      * column holds two classes: 1 for values above one half, else 0.
      */
     public static int[] classes(DMatrixRMaj targets) {
-        int[] classes = new int[targets.numRows];
-        for (int row = 0; row < targets.numRows; row++) {
-            int start = row * targets.numCols;
-            if (targets.numCols == 1) {
-                classes[row] = targets.data[start] > 0.5 ? 1 : 0;
-                continue;
-            }
-            for (int column = 1; column < targets.numCols; column++) {
-                if (targets.data[start + column] > targets.data[start + classes[row]]) {
-                    classes[row] = column;
+        return classes(RowSource.of(targets));
+    }
+
+    /** {@return the same of targets in any form; no row is looked at if they {@linkplain RowSource#classes state} their classes} */
+    public static int[] classes(RowSource targets) {
+        return targets.classes().orElseGet(() -> {
+            int[] classes = new int[targets.rows()];
+            Portions.forEach(targets, (rows, first) -> {
+                for (int row = 0; row < rows.numRows; row++) {
+                    classes[first + row] = classOf(rows, row);
                 }
+            });
+            return classes;
+        });
+    }
+
+    private static int classOf(DMatrixRMaj targets, int row) {
+        int start = row * targets.numCols;
+        if (targets.numCols == 1) {
+            return targets.data[start] > 0.5 ? 1 : 0;
+        }
+        int largest = 0;
+        for (int column = 1; column < targets.numCols; column++) {
+            if (targets.data[start + column] > targets.data[start + largest]) {
+                largest = column;
             }
         }
-        return classes;
+        return largest;
     }
 
     /**
@@ -127,20 +141,33 @@ public final class Splits {
      * among 0s, or a single column of 0s and 1s} For numbers or several labels per row use {@link #random} instead.
      */
     public static boolean haveClasses(DMatrixRMaj targets) {
-        for (int row = 0; row < targets.numRows; row++) {
-            int ones = 0;
-            for (int column = 0; column < targets.numCols; column++) {
-                double value = targets.data[row * targets.numCols + column];
-                if (value != 0 && value != 1) {
-                    return false;
-                }
-                ones += value == 1 ? 1 : 0;
+        return haveClasses(RowSource.of(targets));
+    }
+
+    /** {@return the same of targets in any form; no row is looked at if they {@linkplain RowSource#classes state} their classes} */
+    public static boolean haveClasses(RowSource targets) {
+        if (targets.classes().isPresent()) {
+            return true;
+        }
+        boolean[] all = {true};
+        Portions.forEach(targets, (rows, first) -> {
+            for (int row = 0; row < rows.numRows && all[0]; row++) {
+                all[0] = isClass(rows, row);
             }
-            if (targets.numCols > 1 && ones != 1) {
+        });
+        return all[0];
+    }
+
+    private static boolean isClass(DMatrixRMaj targets, int row) {
+        int ones = 0;
+        for (int column = 0; column < targets.numCols; column++) {
+            double value = targets.data[row * targets.numCols + column];
+            if (value != 0 && value != 1) {
                 return false;
             }
+            ones += value == 1 ? 1 : 0;
         }
-        return true;
+        return targets.numCols == 1 || ones == 1;
     }
 
     private static List<int[]> deal(int[] classes, double[] shares, long seed, String purpose) {

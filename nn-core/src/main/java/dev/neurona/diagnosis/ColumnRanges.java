@@ -1,12 +1,13 @@
 package dev.neurona.diagnosis;
 
+import dev.neurona.data.Portions;
+import dev.neurona.data.RowSource;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
 
-/** How far the columns of a matrix of finite numbers reach. */
+/** How far columns of finite numbers reach. */
 final class ColumnRanges {
 
     private final double[] low;
@@ -17,22 +18,30 @@ final class ColumnRanges {
         this.high = high;
     }
 
-    static ColumnRanges of(DMatrixRMaj matrix) {
-        return of(matrix, row -> true);
+    static ColumnRanges of(RowSource source) {
+        return of(source, row -> true);
     }
 
     /** The ranges over the rows that count, of which there is at least one. */
-    static ColumnRanges of(DMatrixRMaj matrix, IntPredicate counts) {
-        double[] low = new double[matrix.numCols];
-        double[] high = new double[matrix.numCols];
+    static ColumnRanges of(RowSource source, IntPredicate counts) {
+        return Portions.distinct(source, counts)
+                .map(some -> ofAll(some, row -> true))
+                .orElseGet(() -> ofAll(source, counts));
+    }
+
+    private static ColumnRanges ofAll(RowSource source, IntPredicate counts) {
+        double[] low = new double[source.columns()];
+        double[] high = new double[source.columns()];
         Arrays.fill(low, Double.POSITIVE_INFINITY);
         Arrays.fill(high, Double.NEGATIVE_INFINITY);
-        for (int row = 0; row < matrix.numRows; row++) {
-            for (int j = 0; counts.test(row) && j < low.length; j++) {
-                low[j] = Math.min(low[j], matrix.get(row, j));
-                high[j] = Math.max(high[j], matrix.get(row, j));
+        Portions.forEach(source, (rows, first) -> {
+            for (int row = 0; row < rows.numRows; row++) {
+                for (int j = 0; counts.test(first + row) && j < low.length; j++) {
+                    low[j] = Math.min(low[j], rows.get(row, j));
+                    high[j] = Math.max(high[j], rows.get(row, j));
+                }
             }
-        }
+        });
         return new ColumnRanges(low, high);
     }
 

@@ -29,8 +29,8 @@ public final class DataWarnings {
         this.loss = loss;
         this.data = data;
         double[] weights = data.rowWeights();
-        this.features = ColumnRanges.of(data.features(), row -> weights[row] > 0);
-        this.targets = ColumnRanges.of(data.targets(), row -> weights[row] > 0);
+        this.features = ColumnRanges.of(data.featureRows(), row -> weights[row] > 0);
+        this.targets = ColumnRanges.of(data.targetRows(), row -> weights[row] > 0);
     }
 
     /**
@@ -74,7 +74,7 @@ public final class DataWarnings {
 
     private void targetsOutOfRange() {
         Activation output = network.outputActivation();
-        boolean likeTargets = loss.outputs(data.targets().numCols) == data.targets().numCols;
+        boolean likeTargets = loss.outputs(targets.columns()) == targets.columns();
         Interval range = likeTargets ? output.range().orElse(Interval.ALL) : Interval.ALL;
         first(targets.columns(), j -> !range.contains(targets.low(j)) || !range.contains(targets.high(j)))
                 .forEach(j -> warn(

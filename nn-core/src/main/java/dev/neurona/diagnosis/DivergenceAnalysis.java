@@ -1,5 +1,6 @@
 package dev.neurona.diagnosis;
 
+import dev.neurona.data.RowSource;
 import dev.neurona.network.PlacedLayer;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,7 @@ public final class DivergenceAnalysis {
     }
 
     private static String headline(RefusedStep step, FaultLocation location, List<Integer> rows) {
-        ColumnRanges batch = ColumnRanges.of(step.x());
+        ColumnRanges batch = ColumnRanges.of(RowSource.of(step.x()));
         int column = batch.largest();
         return text(
                 "%s at epoch %d, batch %d (step %d), rows %s: %s; largest |input| is column '%s', %.3g. %s",

@@ -1,13 +1,13 @@
 package dev.neurona.diagnosis;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.data.RowSource;
 import dev.neurona.diagnosis.Cause.Kind;
 import dev.neurona.network.LayerValues;
 import dev.neurona.network.PlacedLayer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.ejml.data.DMatrixRMaj;
 
 /** Causes that are likely: columns of data, rates, weights, updates and gradients that are far from what is usual. */
 record LikelyCauses(RefusedStep step, FaultLocation location, Causes causes) {
@@ -30,12 +30,12 @@ record LikelyCauses(RefusedStep step, FaultLocation location, Causes causes) {
     private void scales() {
         Dataset data = step.training();
         if (DataWarnings.scaleMatters(step.network())) {
-            scale(Kind.FEATURE_SCALE, "Feature", data.features(), data.featureNames());
+            scale(Kind.FEATURE_SCALE, "Feature", data.featureRows(), data.featureNames());
         }
-        scale(Kind.TARGET_SCALE, "Target", data.targets(), data.targetNames());
+        scale(Kind.TARGET_SCALE, "Target", data.targetRows(), data.targetNames());
     }
 
-    private void scale(Kind kind, String what, DMatrixRMaj columns, List<String> names) {
+    private void scale(Kind kind, String what, RowSource columns, List<String> names) {
         ColumnRanges ranges = ColumnRanges.of(columns);
         int widest = ranges.widest();
         double span = ranges.span(widest);

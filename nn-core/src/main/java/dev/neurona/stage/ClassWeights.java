@@ -1,6 +1,8 @@
 package dev.neurona.stage;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.data.Portions;
+import dev.neurona.data.RowSource;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.TargetCheck;
 import dev.neurona.spi.TargetKind;
@@ -70,16 +72,14 @@ public record ClassWeights(boolean balanced, List<Double> given) {
         if (this.equals(NONE)) {
             return weights;
         }
-        DMatrixRMaj targets = data.targets();
+        RowSource targets = data.targetRows();
         requireClasses(targets, loss);
         double[] classes = balanced ? balancedFor(targets) : givenFor(targets);
+        double[] factors = new double[weights.length];
+        eachShare(targets, (row, c, share) -> factors[row] = Math.fma(share, classes[c], factors[row]));
         double sum = 0;
         for (int row = 0; row < weights.length; row++) {
-            double factor = 0;
-            for (int c = 0; c < classes.length; c++) {
-                factor = Math.fma(share(targets, row, c), classes[c], factor);
-            }
-            weights[row] *= factor;
+            weights[row] *= factors[row];
             sum += weights[row];
         }
         if (sum == 0) {
@@ -89,52 +89,76 @@ public record ClassWeights(boolean balanced, List<Double> given) {
         return weights;
     }
 
-    /** How much of a row belongs to a class. */
+    /** Receives how much of a row belongs to a class. */
+    private interface Share {
+        void see(int row, int c, double share);
+    }
+
+    /** Shows the shares of all rows in their order, and of all classes of a row, or of the only one that is known to have one. */
+    private static void eachShare(RowSource targets, Share each) {
+        Optional<int[]> known = targets.classes();
+        if (known.isPresent()) {
+            for (int row = 0; row < known.get().length; row++) {
+                each.see(row, known.get()[row], 1);
+            }
+            return;
+        }
+        Portions.forEach(targets, (rows, first) -> {
+            for (int row = 0; row < rows.numRows; row++) {
+                for (int c = 0; c < count(targets); c++) {
+                    each.see(first + row, c, share(rows, row, c));
+                }
+            }
+        });
+    }
+
     private static double share(DMatrixRMaj targets, int row, int c) {
         double target = targets.data[row * targets.numCols + (targets.numCols == 1 ? 0 : c)];
         return targets.numCols == 1 && c == 0 ? 1 - target : target;
     }
 
-    private static int count(DMatrixRMaj targets) {
-        return targets.numCols == 1 ? 2 : targets.numCols;
+    private static int count(RowSource targets) {
+        return targets.columns() == 1 ? 2 : targets.columns();
     }
 
-    private static void requireClasses(DMatrixRMaj targets, Loss loss) {
+    private static void requireClasses(RowSource targets, Loss loss) {
         Optional<TargetKind> kind = loss.targets();
-        boolean labels = kind.equals(Optional.of(TargetKind.LABELS)) && targets.numCols > 1;
+        boolean labels = kind.equals(Optional.of(TargetKind.LABELS)) && targets.columns() > 1;
         if (labels || kind.equals(Optional.of(TargetKind.NUMBERS))) {
             throw new IllegalArgumentException("Class weights are for classes, but the targets of " + loss.name()
                     + " are " + (labels ? "several labels" : "numbers")
                     + "; give each row a weight with Dataset.withWeights(...).");
         }
-        new TargetCheck("class weights", targets)
-                .instead(ROW_WEIGHTS, ROW_WEIGHTS)
-                .require(TargetKind.CLASSES);
+        if (targets.classes().isEmpty()) {
+            Portions.require(
+                    targets,
+                    rows -> new TargetCheck("class weights", rows)
+                            .instead(ROW_WEIGHTS, ROW_WEIGHTS)
+                            .require(TargetKind.CLASSES));
+        }
     }
 
-    private double[] givenFor(DMatrixRMaj targets) {
+    private double[] givenFor(RowSource targets) {
         if (given.size() != count(targets)) {
             throw new IllegalArgumentException("There are " + count(targets) + " classes but " + given.size()
                     + " class weights; give one per class"
-                    + (targets.numCols == 1 ? ", for example classWeights(1, 9) for no and yes." : "."));
+                    + (targets.columns() == 1 ? ", for example classWeights(1, 9) for no and yes." : "."));
         }
         return given.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    private static double[] balancedFor(DMatrixRMaj targets) {
-        double[] weights = new double[count(targets)];
+    private static double[] balancedFor(RowSource targets) {
+        double[] rows = new double[count(targets)];
+        eachShare(targets, (row, c, share) -> rows[c] += share);
+        double[] weights = new double[rows.length];
         for (int c = 0; c < weights.length; c++) {
-            double rows = 0;
-            for (int row = 0; row < targets.numRows; row++) {
-                rows += share(targets, row, c);
-            }
-            if (rows == 0) {
+            if (rows[c] == 0) {
                 throw new IllegalArgumentException(
                         "balancedClasses() needs training examples of every class, but class " + c
-                                + (targets.numCols == 1 ? (c == 0 ? " (no)" : " (yes)") : "")
+                                + (targets.columns() == 1 ? (c == 0 ? " (no)" : " (yes)") : "")
                                 + " has none; add some, or leave the class out.");
             }
-            weights[c] = targets.numRows / (weights.length * rows);
+            weights[c] = targets.rows() / (weights.length * rows[c]);
         }
         return weights;
     }

@@ -9,6 +9,7 @@ final class Batch {
     private final DMatrixRMaj features;
     private final DMatrixRMaj targets;
     private final double[] weights;
+    private final int[] scratch;
     /** The mean weight of the whole training set; NaN where the batch is all there is. */
     private final double meanWeight;
 
@@ -18,11 +19,12 @@ final class Batch {
         this.features = features;
         this.targets = targets;
         this.weights = weights;
+        this.scratch = new int[weights.length];
         this.meanWeight = meanWeight;
         sumWeights();
     }
 
-    /** All rows, in their order, without a copy. */
+    /** All rows, in their order; matrices are not copied. */
     static Batch whole(Dataset data) {
         return new Batch(data.features(), data.targets(), data.rowWeights(), Double.NaN);
     }
@@ -30,8 +32,8 @@ final class Batch {
     /** An empty buffer for parts of a training set whose rows have this mean weight. */
     static Batch buffer(Dataset data, int capacity, double meanWeight) {
         return new Batch(
-                new DMatrixRMaj(capacity, data.features().numCols),
-                new DMatrixRMaj(capacity, data.targets().numCols),
+                new DMatrixRMaj(capacity, data.featureRows().columns()),
+                new DMatrixRMaj(capacity, data.targetRows().columns()),
                 new double[capacity],
                 meanWeight);
     }
@@ -45,14 +47,15 @@ final class Batch {
 
     /** Gathers all rows of a data set, in their order, in portions of at most {@code capacity} rows. */
     static void inPortions(Dataset data, double[] weights, int capacity, Portion portion) {
-        int[] order = new int[data.rows()];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
-        }
         int size = Math.min(capacity, data.rows());
+        int[] order = new int[size];
         Batch batch = buffer(data, size, Double.NaN);
         for (int from = 0; from < data.rows(); from += size) {
-            batch.gather(data, weights, order, from, Math.min(from + size, data.rows()));
+            int rows = Math.min(size, data.rows() - from);
+            for (int i = 0; i < rows; i++) {
+                order[i] = from + i;
+            }
+            batch.gather(data, weights, order, 0, rows);
             portion.see(batch, from);
         }
     }
@@ -61,19 +64,11 @@ final class Batch {
     void gather(Dataset data, double[] allWeights, int[] order, int from, int to) {
         features.numRows = to - from;
         targets.numRows = to - from;
-        copyRows(data.features(), features, order, from, to);
-        copyRows(data.targets(), targets, order, from, to);
+        data.fill(order, from, to, scratch, features, targets);
         for (int i = from; i < to; i++) {
             weights[i - from] = allWeights[order[i]];
         }
         sumWeights();
-    }
-
-    private static void copyRows(DMatrixRMaj source, DMatrixRMaj target, int[] order, int from, int to) {
-        int columns = source.numCols;
-        for (int i = from; i < to; i++) {
-            System.arraycopy(source.data, order[i] * columns, target.data, (i - from) * columns, columns);
-        }
     }
 
     private void sumWeights() {

@@ -47,15 +47,15 @@ record HeldOut(Dataset training, IntUnaryOperator givenRow, Optional<Dataset> va
 
     private static List<int[]> split(Dataset data, double share, long seed) {
         double[] shares = {1 - share, share};
-        boolean classes = Splits.haveClasses(data.targets());
+        boolean classes = Splits.haveClasses(data.targetRows());
         double[] weights = data.rowWeights();
         if (Arrays.stream(weights).allMatch(weight -> weight > 0)) {
             return classes
-                    ? Splits.stratified(Splits.classes(data.targets()), shares, seed)
+                    ? Splits.stratified(Splits.classes(data.targetRows()), shares, seed)
                     : Splits.random(data.rows(), shares, seed);
         }
         // Rows of weight 0 are dealt apart from the others, so that neither side gets nothing but them.
-        int[] strata = classes ? Splits.classes(data.targets()) : new int[weights.length];
+        int[] strata = classes ? Splits.classes(data.targetRows()) : new int[weights.length];
         for (int row = 0; row < strata.length; row++) {
             strata[row] = 2 * strata[row] + (weights[row] > 0 ? 1 : 0);
         }

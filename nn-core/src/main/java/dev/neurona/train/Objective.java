@@ -2,6 +2,8 @@ package dev.neurona.train;
 
 import dev.neurona.component.Components;
 import dev.neurona.data.Dataset;
+import dev.neurona.data.Portions;
+import dev.neurona.data.RowSource;
 import dev.neurona.diagnosis.Pairing;
 import dev.neurona.network.LayerValues;
 import dev.neurona.network.Network;
@@ -51,21 +53,21 @@ public final class Objective {
 
     /** Refuses data that do not fit the network or the loss, and says what would. */
     public void require(Dataset data) {
-        if (data.features().numCols != network.inputs()) {
+        RowSource features = data.featureRows();
+        RowSource targets = data.targetRows();
+        if (features.columns() != network.inputs()) {
             throw new IllegalArgumentException(network.layers().get(0).name() + " expects " + network.inputs()
-                    + " columns (features) but the data are " + shape(data.features())
+                    + " columns (features) but the data are " + shape(features)
                     + "; rows are examples, so give each example one row of " + network.inputs() + " numbers.");
         }
-        requireOutputs(data.targets());
+        requireOutputs(targets);
         requirePairing();
-        requireFinite("feature", data.features(), data.featureNames());
-        network.requireInputs(data.features());
-        requireFinite("target", data.targets(), data.targetNames());
-        loss.requireTargets(data.targets());
+        Portions.require(features, finite("feature", data.featureNames()), network::requireInputs);
+        Portions.require(targets, finite("target", data.targetNames()), loss::requireTargets);
     }
 
-    private void requireOutputs(DMatrixRMaj targets) {
-        int expected = loss.outputs(targets.numCols);
+    private void requireOutputs(RowSource targets) {
+        int expected = loss.outputs(targets.columns());
         if (expected == network.outputs()) {
             return;
         }
@@ -80,20 +82,20 @@ public final class Objective {
     }
 
     /** Whether predictions have the shape of the targets, so that one can stand in for the other. */
-    private boolean hasShapeOfTargets(DMatrixRMaj targets) {
-        return loss.outputs(targets.numCols) == targets.numCols;
+    private boolean hasShapeOfTargets(RowSource targets) {
+        return loss.outputs(targets.columns()) == targets.columns();
     }
 
     /** Refuses a metric that compares other outputs than the network has, or for which the targets have no meaning. */
-    void require(Metric metric, DMatrixRMaj targets) {
-        int expected = metric.outputs(targets.numCols);
+    void require(Metric metric, RowSource targets) {
+        int expected = metric.outputs(targets.columns());
         if (expected != network.outputs()) {
             throw new IllegalArgumentException(
                     metric.text() + " compares " + shape(targets) + " targets with " + expected
                             + " outputs, but with " + loss.name() + " the network has " + network.outputs()
                             + "; leave it out, or choose a metric of the same outputs.");
         }
-        metric.requireTargets(targets);
+        Portions.require(targets, metric::requireTargets);
     }
 
     private void requirePairing() {
@@ -113,19 +115,21 @@ public final class Objective {
                 + (holdsLayers ? "; those of the layers within it are not seen by the loss" : "");
     }
 
-    private static String shape(DMatrixRMaj matrix) {
-        return matrix.numRows + "x" + matrix.numCols;
+    private static String shape(RowSource rows) {
+        return rows.rows() + "x" + rows.columns();
     }
 
-    private static void requireFinite(String what, DMatrixRMaj matrix, List<String> names) {
-        int n = matrix.getNumElements();
-        for (int i = 0; i < n; i++) {
-            if (!Double.isFinite(matrix.data[i])) {
-                throw new IllegalArgumentException("Row " + i / matrix.numCols + ", " + what + " '"
-                        + names.get(i % matrix.numCols) + "' is " + matrix.data[i]
-                        + "; every number must be finite. Drop the row, or impute the value.");
+    private static Portions.Portion finite(String what, List<String> names) {
+        return (rows, first) -> {
+            int n = rows.getNumElements();
+            for (int i = 0; i < n; i++) {
+                if (!Double.isFinite(rows.data[i])) {
+                    throw new IllegalArgumentException("Row " + (first + i / rows.numCols) + ", " + what + " '"
+                            + names.get(i % rows.numCols) + "' is " + rows.data[i]
+                            + "; every number must be finite. Drop the row, or impute the value.");
+                }
             }
-        }
+        };
     }
 
     /**
@@ -236,16 +240,20 @@ public final class Objective {
      * if predictions do not have the shape of the targets.
      */
     double costOfMean(Dataset data, double[] weights) {
-        if (!hasShapeOfTargets(data.targets())) {
+        if (!hasShapeOfTargets(data.targetRows())) {
             return Double.NaN;
         }
-        DMatrixRMaj mean = new DMatrixRMaj(1, data.targets().numCols);
-        double weightSum = 0;
-        for (int row = 0; row < data.rows(); row++) {
-            weightSum += weights[row];
-            for (int j = 0; j < mean.numCols; j++) {
-                mean.data[j] += weights[row] * data.targets().get(row, j);
+        DMatrixRMaj mean = new DMatrixRMaj(1, data.targetRows().columns());
+        Portions.forEach(data.targetRows(), (targets, first) -> {
+            for (int row = 0; row < targets.numRows; row++) {
+                for (int j = 0; j < mean.numCols; j++) {
+                    mean.data[j] += weights[first + row] * targets.get(row, j);
+                }
             }
+        });
+        double weightSum = 0;
+        for (double weight : weights) {
+            weightSum += weight;
         }
         for (int j = 0; j < mean.numCols; j++) {
             mean.data[j] /= weightSum;

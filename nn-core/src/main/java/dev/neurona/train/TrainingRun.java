@@ -4,6 +4,7 @@ import dev.neurona.component.Component;
 import dev.neurona.data.ColumnNames;
 import dev.neurona.data.Dataset;
 import dev.neurona.data.EpochOrder;
+import dev.neurona.data.RowSource;
 import dev.neurona.diagnosis.DataWarnings;
 import dev.neurona.diagnosis.DivergenceAnalysis;
 import dev.neurona.diagnosis.DivergenceException;
@@ -24,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
 
 /** One call of train: its buffers and its loop. What must outlive it is in the state. */
 final class TrainingRun {
@@ -73,8 +73,8 @@ final class TrainingRun {
             requireSame("targets", data.targetNames(), validation.targetNames());
         });
         // Of a share that is held out, all rows are asked: the message then names the row as it was given.
-        DMatrixRMaj judged =
-                options.get(TrainingOptions.VALIDATION).data().orElse(data).targets();
+        RowSource judged =
+                options.get(TrainingOptions.VALIDATION).data().orElse(data).targetRows();
         options.get(TrainingOptions.METRICS).forEach(metric -> objective.require(metric, judged));
         this.weights = options.get(TrainingOptions.CLASS_WEIGHTS).rowWeights(training, options.loss());
         this.scheduling = options.get(TrainingOptions.SCHEDULING);

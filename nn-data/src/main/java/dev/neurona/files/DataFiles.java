@@ -12,6 +12,15 @@ final class DataFiles {
     private DataFiles() {}
 
     static InputStream open(Path path) throws DataFileException {
+        requireRegular(path);
+        try {
+            return Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException e) {
+            throw failed(path.toString(), e);
+        }
+    }
+
+    static void requireRegular(Path path) throws DataFileException {
         String name = path.toString();
         if (Files.isSymbolicLink(path)) {
             throw DataFileException.whole(
@@ -25,11 +34,6 @@ final class DataFiles {
         }
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
             throw DataFileException.whole(name, "this is not a regular file but a pipe, a socket or a device.");
-        }
-        try {
-            return Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS);
-        } catch (IOException e) {
-            throw failed(name, e);
         }
     }
 

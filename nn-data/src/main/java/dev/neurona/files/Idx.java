@@ -1,11 +1,13 @@
 package dev.neurona.files;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.data.RowSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -58,7 +60,7 @@ public final class Idx {
         /** Not changed. */
         RAW(1);
 
-        private final double divisor;
+        final double divisor;
 
         Pixels(double divisor) {
             this.divisor = divisor;
@@ -127,15 +129,8 @@ public final class Idx {
      * @throws DataFileException if types or dimensions do not match, or the numbers of images and labels differ
      */
     public static Dataset dataset(Idx images, Idx labels, Pixels pixels) throws DataFileException {
-        images.require(images.type == Type.UNSIGNED_BYTE && images.dimensions.length >= 2, "images");
-        labels.require(labels.type == Type.UNSIGNED_BYTE && labels.dimensions.length == 1, "labels");
-        int rows = images.dimensions[0];
-        if (rows != labels.dimensions[0]) {
-            throw DataFileException.whole(
-                    labels.file,
-                    "there are " + labels.dimensions[0] + " labels, but " + images.file + " has " + rows + " images.");
-        }
-        DMatrixRMaj features = new DMatrixRMaj(rows, images.size() / rows);
+        requireTogether(images, labels);
+        DMatrixRMaj features = new DMatrixRMaj(images.dimensions[0], images.size() / images.dimensions[0]);
         byte[] bytes = images.values.array();
         double[] brightness = new double[256];
         for (int i = 0; i < 256; i++) {
@@ -145,6 +140,39 @@ public final class Idx {
             features.data[i] = brightness[bytes[i] & 0xFF];
         }
         return Dataset.of(features, labels.oneHot()).withNames(images.pixelNames(), labels.classNames());
+    }
+
+    /**
+     * Combines images and their labels to the same examples, kept as they are in the files: a byte per pixel instead of eight, and
+     * an {@code int} per label. Training gives the same bits. The two forms have different fingerprints, so that a run is resumed
+     * with the form that it began with.
+     *
+     * @param images unsigned bytes of at least two dimensions, the first of which counts the images
+     * @param labels unsigned bytes of one dimension
+     * @param pixels how a pixel becomes a feature
+     * @return see {@link #dataset(Idx, Idx, Pixels)}
+     * @throws DataFileException if types or dimensions do not match, or the numbers of images and labels differ
+     * @since 0.1.0
+     */
+    public static Dataset compactDataset(Idx images, Idx labels, Pixels pixels) throws DataFileException {
+        requireTogether(images, labels);
+        int[] classes = new int[labels.size()];
+        Arrays.setAll(classes, row -> labels.values.get(row) & 0xFF);
+        return Dataset.of(
+                        RowSource.ofBytes(images.values.array(), images.size() / images.dimensions[0], pixels.divisor),
+                        RowSource.ofClasses(classes, labels.classes()))
+                .withNames(images.pixelNames(), labels.classNames());
+    }
+
+    private static void requireTogether(Idx images, Idx labels) throws DataFileException {
+        images.require(images.type == Type.UNSIGNED_BYTE && images.dimensions.length >= 2, "images");
+        labels.require(labels.type == Type.UNSIGNED_BYTE && labels.dimensions.length == 1, "labels");
+        if (images.dimensions[0] != labels.dimensions[0]) {
+            throw DataFileException.whole(
+                    labels.file,
+                    "there are " + labels.dimensions[0] + " labels, but " + images.file + " has " + images.dimensions[0]
+                            + " images.");
+        }
     }
 
     private void require(boolean asExpected, String what) throws DataFileException {

@@ -45,7 +45,30 @@ final class IdxReader {
         }
     }
 
+    /** What the bytes before the values say. */
+    static final class Header {
+        final Idx.Type type;
+        final int[] dimensions;
+        final long length;
+
+        Header(Idx.Type type, int[] dimensions, long length) {
+            this.type = type;
+            this.dimensions = dimensions;
+            this.length = length;
+        }
+    }
+
     private Idx parse(InputStream in) throws IOException {
+        Header header = header(in, LARGEST, "2 GB, which one array cannot hold");
+        byte[] values = values(in, (int) header.length);
+        if (in.read() >= 0) {
+            throw refuse("the header announces " + header.length + " bytes of values, but more follow.");
+        }
+        return new Idx(file, header.type, header.dimensions, values);
+    }
+
+    /** Reads a header that announces at most so many bytes of values. */
+    Header header(InputStream in, long most, String limit) throws IOException {
         byte[] head = in.readNBytes(4);
         if (head.length == 0) {
             throw DataFileException.whole(file, "the file is empty.");
@@ -64,12 +87,7 @@ final class IdxReader {
         }
         int[] dimensions = new int[head[3]];
         offset = 4;
-        int length = length(in, dimensions, type);
-        byte[] values = values(in, length);
-        if (in.read() >= 0) {
-            throw refuse("the header announces " + length + " bytes of values, but more follow.");
-        }
-        return new Idx(file, type, dimensions, values);
+        return new Header(type, dimensions, length(in, dimensions, type, most, limit));
     }
 
     private Idx.Type type(byte code) throws DataFileException {
@@ -82,7 +100,7 @@ final class IdxReader {
         throw refuse("the type must be 8, 9, 11, 12, 13 or 14, got " + (code & 0xFF) + ".");
     }
 
-    private int length(InputStream in, int[] dimensions, Idx.Type type) throws IOException {
+    private long length(InputStream in, int[] dimensions, Idx.Type type, long most, String limit) throws IOException {
         long length = type.bytes;
         for (int i = 0; i < dimensions.length; i++) {
             byte[] word = in.readNBytes(4);
@@ -96,15 +114,14 @@ final class IdxReader {
                 throw refuse("dimension " + (i + 1) + " must be from 1 to 2^31 - 1, got "
                         + Integer.toUnsignedString(dimensions[i]) + ".");
             }
-            // Both factors are below 2^31, so the product cannot overflow.
-            length *= dimensions[i];
-            if (length > LARGEST) {
+            if (length > most / dimensions[i]) {
                 throw refuse("the dimensions " + Arrays.toString(Arrays.copyOf(dimensions, i + 1))
-                        + " announce more than 2 GB, which one array cannot hold.");
+                        + " announce more than " + limit + ".");
             }
+            length *= dimensions[i];
             offset += 4;
         }
-        return (int) length;
+        return length;
     }
 
     private byte[] values(InputStream in, int length) throws IOException {
@@ -124,11 +141,16 @@ final class IdxReader {
         return values;
     }
 
-    private DataFileException truncated(String what) {
+    /** Where the values begin, once the header has been read. */
+    long offset() {
+        return offset;
+    }
+
+    DataFileException truncated(String what) {
         return refuse("the file ends before the end of " + what + ".");
     }
 
-    private DataFileException refuse(String reason) {
+    DataFileException refuse(String reason) {
         return DataFileException.atByte(file, offset, reason);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Readers of data files: CSV tables and IDX images.
+ * Readers of data files: CSV tables and IDX images, and IDX files of any size mapped into memory.
  *
  * <p>Files are not trusted. Every reader refuses what it does not understand with one checked exception, {@link
  * dev.neurona.files.DataFileException}, which names the file, the place and the reason. Memory is allocated for bytes
@@ -8,6 +8,7 @@
  * <pre>{@code
  * Table iris = new Csv().read(Path.of("iris.csv"));
  * Stream<Map<String, String>> requests = new Csv().rows(Path.of("requests.csv"));
+ * MappedRows large = MappedRows.open(Path.of("rows.idx"));
  * Dataset digits = Idx.dataset(Path.of("train-images-idx3-ubyte.gz"), Path.of("train-labels-idx1-ubyte.gz"));
  * }</pre>
  */

@@ -3,7 +3,9 @@ package dev.neurona.table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -28,17 +30,39 @@ record CategoryFeature(String column, Optional<String> fill, Indicator missing, 
     @Override
     public void encode(Column values, DMatrixRMaj features, int at) {
         for (int row = 0; row < values.rows(); row++) {
-            String text = values.text(row);
-            boolean gap = text.isEmpty();
-            if (gap && fill.isEmpty()) {
-                throw Feature.missing(column, row);
-            }
-            double[] columns = columns(gap ? fill.orElseThrow() : text, row);
+            double[] columns = columns(filled(values, row), row);
             System.arraycopy(columns, 0, features.data, row * features.numCols + at, columns.length);
             if (missing == Indicator.COLUMN) {
-                features.set(row, at + columns.length, gap ? 1 : 0);
+                features.set(row, at + columns.length, values.isMissing(row) ? 1 : 0);
             }
         }
+    }
+
+    private String filled(Column values, int row) {
+        if (!values.isMissing(row)) {
+            return values.text(row);
+        }
+        return fill.orElseThrow(() -> Feature.missing(column, row));
+    }
+
+    @Override
+    public List<StoredFeature> store(Column values) {
+        Map<String, Integer> positions = LabelEncoder.positions(oneHot.categories());
+        int[] codes = new int[values.rows()];
+        Arrays.setAll(codes, row -> {
+            String category = filled(values, row);
+            Integer position = positions.get(category);
+            return position != null ? position : unknown(category, row);
+        });
+        StoredFeature stored =
+                new StoredFeature.Codes(codes, oneHot.categories().size());
+        return Stream.concat(Stream.of(stored), Feature.gaps(missing, values)).toList();
+    }
+
+    /** The code of an unknown category, unless it is refused. */
+    private int unknown(String category, int row) {
+        columns(category, row);
+        return -1;
     }
 
     private double[] columns(String category, int row) {

@@ -1,6 +1,9 @@
 package dev.neurona.table;
 
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
 /** The encoding of one table column as feature columns, fitted to training rows. */
@@ -22,6 +25,15 @@ sealed interface Feature permits NumberFeature, CategoryFeature {
      */
     void encode(Column values, DMatrixRMaj features, int at);
 
+    /**
+     * Encodes all rows to the same numbers, and stores them in less memory.
+     *
+     * @param values the column of the table; not modified
+     * @return what fills the columns of the matrix, from left to right
+     * @throws RefusedValue if a value is missing or not allowed
+     */
+    List<StoredFeature> store(Column values);
+
     /** The column of a table with a single row, from the text of its cell. */
     Column read(String text);
 
@@ -38,6 +50,15 @@ sealed interface Feature permits NumberFeature, CategoryFeature {
             case "category" -> CategoryFeature.parse(entries);
             default -> throw entries.refuse("kind", "number or category", kind);
         };
+    }
+
+    /** The indicator column of the gaps in a column, if there is to be one. */
+    static Stream<StoredFeature> gaps(Indicator missing, Column values) {
+        return missing == Indicator.COLUMN
+                ? Stream.of(new StoredFeature.Gaps(IntStream.range(0, values.rows())
+                        .filter(values::isMissing)
+                        .collect(BitSet::new, BitSet::set, BitSet::or)))
+                : Stream.empty();
     }
 
     static IllegalArgumentException missing(String column, int row) {

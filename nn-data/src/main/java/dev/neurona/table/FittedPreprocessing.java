@@ -1,6 +1,7 @@
 package dev.neurona.table;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.data.RowSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +58,25 @@ public final class FittedPreprocessing {
     public Dataset dataset(Table table) {
         DMatrixRMaj targets = target().encode(table);
         return Dataset.of(features(table), targets).withNames(featureNames, targetNames());
+    }
+
+    /**
+     * Encodes the features and targets of a table to the same examples, kept by column: a number or a code per row and column of the
+     * table, and an {@code int} per row for one of several classes. Training gives the same bits as with {@link #dataset}. The two
+     * forms have different fingerprints, so that a run is resumed with the form that it began with.
+     *
+     * @param table rows for training or testing; other columns are ignored
+     * @return one example per row
+     * @throws IllegalArgumentException naming column and row, if a value is missing, unknown or of another kind, or if
+     *     there is no target
+     * @since 0.1.0
+     */
+    public Dataset compactDataset(Table table) {
+        RowSource targets = target().store(table);
+        List<StoredFeature> stored = features.stream()
+                .flatMap(feature -> feature.store(table.column(feature.column())).stream())
+                .toList();
+        return Dataset.of(new TableRows(table.rows(), stored), targets).withNames(featureNames, targetNames());
     }
 
     private Target target() {

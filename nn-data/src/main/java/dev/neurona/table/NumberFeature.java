@@ -1,7 +1,9 @@
 package dev.neurona.table;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -23,16 +25,27 @@ record NumberFeature(String column, Optional<Impute> fill, Indicator missing, Sc
     public void encode(Column values, DMatrixRMaj features, int at) {
         double[] numbers = Table.of(values).values(column);
         for (int row = 0; row < numbers.length; row++) {
-            double x = numbers[row];
-            boolean gap = Double.isNaN(x);
-            if (gap && fill.isEmpty()) {
-                throw Feature.missing(column, row);
-            }
-            features.set(row, at, scaled(gap ? fill.orElseThrow().value() : x, row));
+            features.set(row, at, encoded(numbers[row], row));
             if (missing == Indicator.COLUMN) {
-                features.set(row, at + 1, gap ? 1 : 0);
+                features.set(row, at + 1, Double.isNaN(numbers[row]) ? 1 : 0);
             }
         }
+    }
+
+    @Override
+    public List<StoredFeature> store(Column values) {
+        double[] numbers = Table.of(values).numbers(column);
+        Arrays.setAll(numbers, row -> encoded(numbers[row], row));
+        return Stream.concat(Stream.of(new StoredFeature.Numbers(numbers)), Feature.gaps(missing, values))
+                .toList();
+    }
+
+    private double encoded(double x, int row) {
+        boolean gap = Double.isNaN(x);
+        if (gap && fill.isEmpty()) {
+            throw Feature.missing(column, row);
+        }
+        return scaled(gap ? fill.orElseThrow().value() : x, row);
     }
 
     private double scaled(double x, int row) {

@@ -1,7 +1,9 @@
 package dev.neurona.table;
 
+import dev.neurona.data.RowSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.ejml.data.DMatrixRMaj;
 
 /** The encoding of target columns as a matrix of targets, fitted to training rows. */
@@ -15,6 +17,11 @@ sealed interface Target {
 
     /** Encodes the targets of a table: rows x names. */
     DMatrixRMaj encode(Table table);
+
+    /** Encodes the targets of a table to the same numbers, in less memory if there is a way. */
+    default RowSource store(Table table) {
+        return RowSource.of(encode(table));
+    }
 
     /** Decodes a row of outputs, none of which is NaN, to the class, the labels, or the numbers as texts. */
     List<String> decode(double[] outputs);
@@ -67,8 +74,19 @@ sealed interface Target {
 
         @Override
         public DMatrixRMaj encode(Table table) {
+            return named(() -> labels.targets(table.texts(column)));
+        }
+
+        @Override
+        public RowSource store(Table table) {
+            return names().size() == 1
+                    ? Target.super.store(table)
+                    : RowSource.ofClasses(named(() -> labels.apply(table.texts(column))), names().size());
+        }
+
+        private <T> T named(Supplier<T> encoding) {
             try {
-                return labels.targets(table.texts(column));
+                return encoding.get();
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("Target '" + column + "': " + e.getMessage(), e);
             }

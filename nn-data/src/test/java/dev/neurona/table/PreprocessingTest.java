@@ -57,6 +57,39 @@ class PreprocessingTest {
     }
 
     @Example
+    void columnsThatAreKeptAreTheSameNumbers() {
+        Dataset expanded = fitted.dataset(TRAIN);
+        Dataset compact = fitted.compactDataset(TRAIN);
+        assertThat(compact.features().data).isEqualTo(expanded.features().data);
+        assertThat(compact.targets().data).isEqualTo(expanded.targets().data);
+        assertThat(compact.targetRows().classes()).get().isEqualTo(new int[] {0, 1, 0});
+        assertThat(compact.featureNames()).isEqualTo(expanded.featureNames());
+        assertThat(compact.targetNames()).isEqualTo(expanded.targetNames());
+        assertThat(compact.featureRows().form()).isEqualTo("table [number, number, gap, code of 3, gap]");
+    }
+
+    @Example
+    void columnsThatAreKeptRefuseWhatTheMatrixRefuses() {
+        Table other = Table.of(
+                Column.numbers("age", 1, 2),
+                Column.numbers("income", 1, 2),
+                Column.texts("color", List.of("red", "green")),
+                Column.texts("species", List.of("cat", "dog")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fitted.compactDataset(other))
+                .withMessage("Column 'color', row 1: the category 'green' does not occur in the training rows."
+                        + " Categories: blue, red, unknown.");
+        FittedPreprocessing zeros = Preprocessing.builder()
+                .oneHotOrZeros("color")
+                .targetNumbers("age")
+                .build()
+                .fit(TRAIN.rows(new int[] {0, 1}));
+        assertThat(zeros.compactDataset(other).features().data)
+                .isEqualTo(zeros.dataset(other).features().data)
+                .containsExactly(0, 1, 0, 0);
+    }
+
+    @Example
     void nothingIsLearntFromOtherRows() {
         Table test = Table.of(
                 Column.numbers("age", 1e6),

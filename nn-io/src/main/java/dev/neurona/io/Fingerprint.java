@@ -1,6 +1,7 @@
 package dev.neurona.io;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.data.RowSource;
 import dev.neurona.io.file.ModelFileException;
 import dev.neurona.io.file.Sha256;
 import java.util.Map;
@@ -13,7 +14,9 @@ import java.util.Optional;
  * @param features number of feature columns
  * @param targets number of target columns
  * @param sha256 64 hexadecimal digits: SHA-256 over the features row by row, the targets row by row, and the weights if
- *     there are any, each number as 64-bit little-endian
+ *     there are any, each number as 64-bit little-endian. Of features or targets in another form than doubles, what is stored is
+ *     digested: {@link dev.neurona.data.RowSource#form()}, then the rows as they are stored. So a selection has the fingerprint of
+ *     a matrix of its rows, but equal numbers as doubles, floats or bytes have different ones
  */
 public record Fingerprint(int rows, int features, int targets, String sha256) {
 
@@ -28,6 +31,8 @@ public record Fingerprint(int rows, int features, int targets, String sha256) {
     private static final String TARGETS = "targets";
     private static final String SHA256 = "sha256";
 
+    private static final int ROWS_AT_ONCE = 1024;
+
     /**
      * The fingerprint of a data set.
      *
@@ -36,10 +41,23 @@ public record Fingerprint(int rows, int features, int targets, String sha256) {
      */
     public static Fingerprint of(Dataset data) {
         Sha256 digest = new Sha256();
-        digest.add(data.features().data, data.features().getNumElements());
-        digest.add(data.targets().data, data.targets().getNumElements());
+        add(data.featureRows(), digest);
+        add(data.targetRows(), digest);
         data.weights().ifPresent(weights -> digest.add(weights, weights.length));
-        return new Fingerprint(data.rows(), data.features().numCols, data.targets().numCols, digest.digits());
+        return new Fingerprint(
+                data.rows(), data.featureRows().columns(), data.targetRows().columns(), digest.digits());
+    }
+
+    private static void add(RowSource source, Sha256 digest) {
+        digest.add(source.form());
+        int[] order = new int[Math.min(ROWS_AT_ONCE, source.rows())];
+        for (int first = 0; first < source.rows(); first += order.length) {
+            int count = Math.min(order.length, source.rows() - first);
+            for (int i = 0; i < count; i++) {
+                order[i] = first + i;
+            }
+            source.stored(order, 0, count, digest::add);
+        }
     }
 
     void write(String prefix, Map<String, String> metadata) {

@@ -1,12 +1,13 @@
 package dev.neurona.io;
 
+import dev.neurona.data.Portions;
+import dev.neurona.data.RowSource;
 import dev.neurona.io.file.Sha256;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
 import dev.neurona.network.PlacedLayer;
 import dev.neurona.network.Workspace;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -22,10 +23,8 @@ final class GoldenRows {
     record Results(DMatrixRMaj outputs, List<String> layerDigests) {}
 
     /** The first rows of many, copied. */
-    static DMatrixRMaj first(DMatrixRMaj rows) {
-        int count = Math.min(rows.numRows, ModelFile.MOST_GOLDEN);
-        double[] numbers = Arrays.copyOf(rows.data, count * rows.numCols);
-        return DMatrixRMaj.wrap(count, rows.numCols, numbers);
+    static DMatrixRMaj first(RowSource rows) {
+        return Portions.first(rows, Math.min(rows.rows(), ModelFile.MOST_GOLDEN));
     }
 
     /** Receives the results of each row. */

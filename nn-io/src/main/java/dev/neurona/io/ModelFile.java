@@ -2,6 +2,7 @@ package dev.neurona.io;
 
 import dev.neurona.data.ColumnNames;
 import dev.neurona.data.Dataset;
+import dev.neurona.data.RowSource;
 import dev.neurona.io.file.ModelFileException;
 import dev.neurona.io.safetensors.Tensor;
 import dev.neurona.network.Model;
@@ -75,7 +76,7 @@ public final class ModelFile {
      * @throws IllegalArgumentException if the data have other columns than the model, by their number or their names
      */
     public ModelFile trainedOn(Dataset examples) {
-        return trainedOn(examples, examples.targets().numCols, examples.targetNames());
+        return trainedOn(examples, examples.targetRows().columns(), examples.targetNames());
     }
 
     /**
@@ -88,21 +89,22 @@ public final class ModelFile {
      *     names
      */
     public ModelFile trainedOn(Dataset examples, Loss loss) {
-        return trainedOn(examples, loss.outputs(examples.targets().numCols), loss.outputNames(examples.targetNames()));
+        return trainedOn(
+                examples, loss.outputs(examples.targetRows().columns()), loss.outputNames(examples.targetNames()));
     }
 
     private ModelFile trainedOn(Dataset examples, int outputs, List<String> outputNames) {
         Network network = model.network();
-        if (examples.features().numCols != network.inputs() || outputs != network.outputs()) {
+        if (examples.featureRows().columns() != network.inputs() || outputs != network.outputs()) {
             throw new IllegalArgumentException("The model has " + network.inputs() + " inputs and " + network.outputs()
-                    + " outputs but the data have " + examples.features().numCols + " features and "
-                    + examples.targets().numCols
+                    + " outputs but the data have " + examples.featureRows().columns() + " features and "
+                    + examples.targetRows().columns()
                     + " targets; give the data that the model was trained on, and the loss if it"
                     + " needs other outputs than one per target.");
         }
         requireSame("features", examples.featureNames(), model.featureNames());
         requireSame("targets", outputNames, model.targetNames());
-        DMatrixRMaj rows = golden.numRows > 0 ? golden : GoldenRows.first(examples.features());
+        DMatrixRMaj rows = golden.numRows > 0 ? golden : GoldenRows.first(examples.featureRows());
         return new ModelFile(
                 model.withNames(examples.featureNames(), outputNames),
                 preprocessing,
@@ -147,7 +149,7 @@ public final class ModelFile {
      * @return a file with these golden rows
      */
     public ModelFile golden(DMatrixRMaj rows) {
-        return new ModelFile(model, preprocessing, data, run, GoldenRows.first(rows));
+        return new ModelFile(model, preprocessing, data, run, GoldenRows.first(RowSource.of(rows)));
     }
 
     /**

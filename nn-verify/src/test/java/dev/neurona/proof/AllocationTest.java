@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import dev.neurona.component.Component;
 import dev.neurona.component.Components;
 import dev.neurona.data.Dataset;
+import dev.neurona.data.RowSource;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.network.NetworkBuilder;
@@ -26,6 +27,7 @@ import dev.neurona.train.TrainingState;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Assumptions;
@@ -255,6 +257,21 @@ class AllocationTest {
             assertThat(bytesOfSteps(network, trainer.averaging(averaging))).isZero();
         }
         assertThat(bytesOfSteps(network, trainer.rowsAtOnce(BATCH / 3))).isZero();
+    }
+
+    @Test
+    void aStepAllocatesNothingWithSelectionsAndCompactForms() {
+        Network network = network().dense(4, "tanh").dense(2, "softmax").build();
+        int[] backwards = IntStream.range(0, DATA.rows())
+                .map(row -> DATA.rows() - 1 - row)
+                .toArray();
+        assertThat(bytesOfSteps(network, trainer(), DATA.select(backwards))).isZero();
+        RowSource bytes = RowSource.ofBytes(new byte[3 * DATA.rows()], 3, 255);
+        RowSource floats = RowSource.ofFloats(new float[3 * DATA.rows()], 3);
+        RowSource classes = RowSource.ofClasses(new int[DATA.rows()], 2);
+        assertThat(bytesOfSteps(network, trainer(), Dataset.of(bytes, classes))).isZero();
+        assertThat(bytesOfSteps(network, trainer(), Dataset.of(floats, classes).select(backwards)))
+                .isZero();
     }
 
     /** The measure itself: a listener makes a record of every step. */

@@ -1,0 +1,113 @@
+package dev.neurona.table;
+
+import java.nio.ByteBuffer;
+import java.util.BitSet;
+import org.ejml.data.DMatrixRMaj;
+
+/** The encoded rows of one table column, in less memory than the matrix columns that they fill. */
+sealed interface StoredFeature {
+
+    /** How many columns of a matrix are filled. */
+    int width();
+
+    /** Fills the columns from {@code at} of a matrix with some rows. */
+    void fill(int[] order, int from, int to, DMatrixRMaj target, int at);
+
+    /** Writes what is stored of a row, at most 8 bytes. */
+    void put(int row, ByteBuffer bytes);
+
+    /** A number per row. */
+    final class Numbers implements StoredFeature {
+
+        private final double[] numbers;
+
+        Numbers(double[] numbers) {
+            this.numbers = numbers;
+        }
+
+        @Override
+        public int width() {
+            return 1;
+        }
+
+        @Override
+        public void fill(int[] order, int from, int to, DMatrixRMaj target, int at) {
+            for (int i = from; i < to; i++) {
+                target.data[(i - from) * target.numCols + at] = numbers[order[i]];
+            }
+        }
+
+        @Override
+        public void put(int row, ByteBuffer bytes) {
+            bytes.putDouble(numbers[row]);
+        }
+
+        @Override
+        public String toString() {
+            return "number";
+        }
+    }
+
+    /** A category per row, -1 if it is none that is known: one-hot in a batch. */
+    final class Codes implements StoredFeature {
+
+        private final int[] codes;
+        private final int width;
+
+        Codes(int[] codes, int width) {
+            this.codes = codes;
+            this.width = width;
+        }
+
+        @Override
+        public int width() {
+            return width;
+        }
+
+        @Override
+        public void fill(int[] order, int from, int to, DMatrixRMaj target, int at) {
+            for (int i = from; i < to; i++) {
+                int start = (i - from) * target.numCols + at;
+                for (int j = 0; j < width; j++) {
+                    target.data[start + j] = codes[order[i]] == j ? 1 : 0;
+                }
+            }
+        }
+
+        @Override
+        public void put(int row, ByteBuffer bytes) {
+            bytes.putInt(codes[row]);
+        }
+
+        @Override
+        public String toString() {
+            return "code of " + width;
+        }
+    }
+
+    /** Whether the value of a row was missing. */
+    record Gaps(BitSet gaps) implements StoredFeature {
+
+        @Override
+        public int width() {
+            return 1;
+        }
+
+        @Override
+        public void fill(int[] order, int from, int to, DMatrixRMaj target, int at) {
+            for (int i = from; i < to; i++) {
+                target.data[(i - from) * target.numCols + at] = gaps.get(order[i]) ? 1 : 0;
+            }
+        }
+
+        @Override
+        public void put(int row, ByteBuffer bytes) {
+            bytes.put((byte) (gaps.get(row) ? 1 : 0));
+        }
+
+        @Override
+        public String toString() {
+            return "gap";
+        }
+    }
+}
