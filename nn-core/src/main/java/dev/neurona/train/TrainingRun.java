@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
 
 /** One call of train: its buffers and its loop. What must outlive it is in the state. */
 final class TrainingRun {
