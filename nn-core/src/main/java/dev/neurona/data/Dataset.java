@@ -155,7 +155,8 @@ public final class Dataset {
 
     /** {@return the number of examples, at least 1} */
     public int rows() {
-        return index.map(located -> located.length).orElseGet(features::rows);
+        // Asked in every step: no lambda, which would be an object.
+        return index.isPresent() ? index.get().length : features.rows();
     }
 
     /**
