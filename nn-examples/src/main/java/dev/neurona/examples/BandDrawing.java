@@ -43,9 +43,9 @@ final class BandDrawing {
         StringBuilder back = new StringBuilder();
         StringBuilder middle = new StringBuilder();
         for (int i = 0; i < x.length; i++) {
-            edge.append(point(x[i], band.high()[i]));
-            back.insert(0, point(x[i], band.low()[i]));
-            middle.append(point(x[i], band.middle()[i]));
+            edge.append(point(x[i], band.rows().get(i).high()));
+            back.insert(0, point(x[i], band.rows().get(i).low()));
+            middle.append(point(x[i], band.rows().get(i).middle()));
         }
         svg.append("<polygon points=\"").append(edge).append(back).append("\"/>\n");
         for (int i = 0; i < x.length; i++) {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -38,20 +39,26 @@ public final class CanItSayHowSureItIs {
 
     private CanItSayHowSureItIs() {}
 
-    /** An interval and its middle at every row of a table. */
-    record Band(String name, double[] low, double[] middle, double[] high) {
+    /** An interval and its middle. */
+    record Interval(double low, double middle, double high) {}
+
+    /** An interval for every row of a table. */
+    record Band(String name, List<Interval> rows) {
 
         /** The share of the values that lie within. */
         double covered(double[] values) {
             int within = 0;
             for (int i = 0; i < values.length; i++) {
-                within += low[i] <= values[i] && values[i] <= high[i] ? 1 : 0;
+                within += rows.get(i).low() <= values[i]
+                                && values[i] <= rows.get(i).high()
+                        ? 1
+                        : 0;
             }
             return within / (double) values.length;
         }
 
         double width(int row) {
-            return high[row] - low[row];
+            return rows.get(row).high() - rows.get(row).low();
         }
     }
 
@@ -116,19 +123,18 @@ public final class CanItSayHowSureItIs {
 
     /** Outputs have names: "mean of y" and "log variance of y", or one per quantile, ascending. */
     private static Band read(String name, Predictor predictor, Table unseen) {
-        int n = unseen.rows();
-        Band band = new Band(name, new double[n], new double[n], new double[n]);
-        for (int row = 0; row < n; row++) {
+        List<Interval> rows = new ArrayList<>();
+        for (int row = 0; row < unseen.rows(); row++) {
             List<Double> outputs =
                     List.copyOf(predictor.predict(unseen.row(row)).outputs().values());
             boolean quantiles = outputs.size() == 3;
             double middle = outputs.get(quantiles ? 1 : 0);
             double deviation = quantiles ? 0 : VectorMath.exp(outputs.get(1) / 2);
-            band.middle[row] = middle;
-            band.low[row] = quantiles ? outputs.get(0) : middle - NORMAL_90 * deviation;
-            band.high[row] = quantiles ? outputs.get(2) : middle + NORMAL_90 * deviation;
+            double low = quantiles ? outputs.get(0) : middle - NORMAL_90 * deviation;
+            double high = quantiles ? outputs.get(2) : middle + NORMAL_90 * deviation;
+            rows.add(new Interval(low, middle, high));
         }
-        return band;
+        return new Band(name, rows);
     }
 
     /** y = sin(2 x) with noise of standard deviation 0.1 + 0.2 x, x from 0 to 4. */

@@ -11,6 +11,7 @@ import dev.neurona.train.EpochRecord;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainerBuilder;
 import java.util.List;
+import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
 /** What a run moves beside its rate, what a rate may follow, and what a decay spares. */
@@ -92,6 +93,28 @@ class MovedAndSparedTest {
         assertThat(byMetric)
                 .extracting(EpochRecord::learningRate)
                 .containsExactly(1e-5, 1e-5, 1e-5, 1e-5 * 0.1, 1e-5 * 0.1, 1e-5 * (0.1 * 0.1));
+    }
+
+    /** R2 rises in every epoch, and the mean squared error falls: neither is a plateau, whichever way is better. */
+    @Test
+    void aMetricKnowsWhichWayIsBetter() {
+        Network line = Network.builder().input(1).dense(1, "identity").build();
+        DMatrixRMaj x = new DMatrixRMaj(new double[][] {{-1}, {0}, {1}, {2}});
+        Dataset data = Dataset.of(x, new DMatrixRMaj(new double[][] {{-3}, {0}, {3}, {6}}));
+        for (String metric : List.of("r2", "mse")) {
+            List<EpochRecord> epochs = Trainer.builder()
+                    .loss("half-squared-error")
+                    .optimizer("sgd(learning-rate=0.05)")
+                    .schedule("reduce-on-plateau(patience=1, threshold=0, watched=" + metric + ")")
+                    .metrics(metric)
+                    .fullBatch()
+                    .epochs(8)
+                    .build()
+                    .fit(line, data)
+                    .history()
+                    .epochs();
+            assertThat(epochs).as(metric).extracting(EpochRecord::learningRate).containsOnly(0.05);
+        }
     }
 
     private static List<EpochRecord> epochs(TrainerBuilder trainer) {
