@@ -134,6 +134,10 @@ OPTIMIZERS = {
         lookahead(optax.sgd(0.1, 0.9), 5, 0.5),
     "lookahead(inner=adam(learning-rate=0.1), every=3, factor=0.8)":
         lookahead(optax.adam(0.1), 3, 0.8),
+    "weight-decay(inner=adam(learning-rate=0.1), decay=0.2)":
+        in_torch(lambda p: T.AdamW(p, 0.1, weight_decay=0.2)),
+    "weight-decay(inner=sgd(learning-rate=0.1, momentum=0.9), decay=0.2)":
+        in_torch(lambda p: T.SGD(p, 0.1, 0.9), 0.1, 0.2),
 }
 
 TICKS = 30

@@ -29,7 +29,7 @@ class OptimizerReferenceTest {
                 .hasSize(18)
                 .allSatisfy(c -> assertThat(c.lines()).hasSize(51));
         assertThat(OF_14_STEPS)
-                .hasSize(33)
+                .hasSize(35)
                 .allSatisfy(c -> assertThat(c.lines()).hasSize(29));
     }
 
