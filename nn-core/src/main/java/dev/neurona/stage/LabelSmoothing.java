@@ -39,14 +39,19 @@ public record LabelSmoothing(double share) {
         }
     }
 
-    /** Moves the targets of a batch. */
-    public void apply(Loss loss, DMatrixRMaj targets) {
+    /** {@return over how many classes the even distribution is that targets of so many columns move to: 2 for a label} */
+    public static int classes(Loss loss, int columns) {
+        boolean labels = columns == 1 || loss.targets().equals(Optional.of(TargetKind.LABELS));
+        return labels ? 2 : columns;
+    }
+
+    /** Moves the targets of a batch towards the even distribution over so many {@link #classes}. */
+    public void apply(int classes, DMatrixRMaj targets) {
         if (share == 0) {
             return;
         }
-        boolean labels = targets.numCols == 1 || loss.targets().equals(Optional.of(TargetKind.LABELS));
         CommonOps_DDRM.scale(1 - share, targets);
-        CommonOps_DDRM.add(targets, share / (labels ? 2 : targets.numCols), targets);
+        CommonOps_DDRM.add(targets, share / classes, targets);
     }
 
     /** {@return the text form, the share} */

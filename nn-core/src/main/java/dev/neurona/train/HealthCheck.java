@@ -10,6 +10,7 @@ import dev.neurona.network.PlacedLayer;
 import dev.neurona.network.Workspace;
 import dev.neurona.spi.NumericPrecision;
 import dev.neurona.spi.Step;
+import dev.neurona.stage.LabelSmoothing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,8 @@ final class HealthCheck {
         workspace.training(options.get(TrainingOptions.SEED), state.step + 1);
         double[] sums = new double[2];
         Batch.inPortions(data, weights, size, (batch, from) -> {
-            options.get(TrainingOptions.SMOOTHING).apply(options.loss(), batch.y());
+            options.get(TrainingOptions.SMOOTHING)
+                    .apply(LabelSmoothing.classes(options.loss(), batch.y().numCols), batch.y());
             sums[0] += sum.gradient(batch, state.parameters(), workspace);
             sums[1] += batch.weightSum();
             add(workspace);

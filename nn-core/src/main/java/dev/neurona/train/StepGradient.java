@@ -5,7 +5,6 @@ import dev.neurona.data.EpochOrder;
 import dev.neurona.network.GradientSums;
 import dev.neurona.network.Parameters;
 import dev.neurona.network.Workspace;
-import dev.neurona.spi.Loss;
 import dev.neurona.stage.LabelSmoothing;
 import java.util.Arrays;
 import java.util.Optional;
@@ -24,7 +23,7 @@ final class StepGradient {
     private final double trainingWeight;
     private final double meanWeight;
     private final LabelSmoothing smoothing;
-    private final Loss loss;
+    private final int classes;
     private final long seed;
     private final EpochOrder order;
     private final Batch batch;
@@ -41,7 +40,6 @@ final class StepGradient {
             EpochOrder order,
             TrainingState state,
             Workspace workspace) {
-        this.loss = options.loss();
         this.seed = options.get(TrainingOptions.SEED);
         this.objective = objective;
         this.training = training;
@@ -49,7 +47,9 @@ final class StepGradient {
         this.trainingWeight = Arrays.stream(weights).reduce(0, Double::sum);
         this.meanWeight = trainingWeight / weights.length;
         this.smoothing = options.get(TrainingOptions.SMOOTHING);
-        smoothing.require(loss);
+        smoothing.require(options.loss());
+        this.classes =
+                LabelSmoothing.classes(options.loss(), training.targetRows().columns());
         this.order = order;
         this.batch = Batch.buffer(training, order.blockRows(), meanWeight);
         this.parameters = state.parameters();
@@ -109,7 +109,7 @@ final class StepGradient {
 
     private void gather(int from, int to) {
         batch.gather(training, weights, order.rows(), from, to);
-        smoothing.apply(loss, batch.y());
+        smoothing.apply(classes, batch.y());
     }
 
     /** Writes the residuals of all rows, output by output: their squares add up to the cost. */
