@@ -34,7 +34,7 @@ final class ComponentsPage {
     }
 
     String text() {
-        return page.toString();
+        return page.toString().strip() + "\n";
     }
 
     /** The text of each drawing by the name of its file. */

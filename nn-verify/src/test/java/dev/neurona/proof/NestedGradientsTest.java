@@ -92,7 +92,7 @@ class NestedGradientsTest {
         throw new AssertionError("No case of seed " + seed + " can be checked by differences.");
     }
 
-    @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 600, shrinking = ShrinkingMode.OFF)
     void theGradientOfANestedNetworkIsTheSlopeOfItsCost(@ForAll long seed) {
         RandomCase subject = drawn(seed);
         assertThat(CentralDifferences.check(subject).orElseThrow())
@@ -104,7 +104,7 @@ class NestedGradientsTest {
     @Example
     void everyRegisteredLayerIsDrawnAndTwoDeep() {
         Set<String> drawn = new TreeSet<>();
-        for (int seed = 0; seed < 300; seed++) {
+        for (int seed = 0; seed < 600; seed++) {
             drawn(seed)
                     .network()
                     .layers()

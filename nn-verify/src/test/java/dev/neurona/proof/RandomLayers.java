@@ -33,6 +33,8 @@ final class RandomLayers {
 
     private static final List<Layer> LEAVES =
             ALL.stream().filter(layer -> !holdsLayers(layer)).toList();
+    private static final List<Layer> HOLDERS =
+            ALL.stream().filter(RandomLayers::holdsLayers).toList();
 
     private RandomLayers() {}
 
@@ -58,7 +60,8 @@ final class RandomLayers {
      * @param depth how many layers it stands in
      */
     static String draw(RandomStream random, boolean first, int depth) {
-        List<Layer> kinds = (depth < DEEPEST ? ALL : LEAVES)
+        // However many kinds of layer there are, one in four holds others.
+        List<Layer> kinds = (depth < DEEPEST && random.nextInt(4) == 0 ? HOLDERS : LEAVES)
                 .stream().filter(kind -> first || kind.passesGradient()).toList();
         Layer kind = pick(kinds, random);
         Map<String, String> values = new LinkedHashMap<>(Components.values(kind));
