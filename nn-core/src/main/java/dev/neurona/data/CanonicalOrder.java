@@ -2,6 +2,7 @@ package dev.neurona.data;
 
 import dev.neurona.spi.RandomStream;
 import java.util.Comparator;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
@@ -19,7 +20,7 @@ final class CanonicalOrder {
     /** Room for two rows, which are compared. */
     private final Contents pair;
 
-    private CanonicalOrder(Dataset data, long seed) {
+    private CanonicalOrder(Dataset data, ToLongFunction<long[]> hash) {
         this.data = data;
         this.weights = data.rowWeights();
         this.hashes = new long[data.rows()];
@@ -30,7 +31,7 @@ final class CanonicalOrder {
                     .toArray();
             portion.read(rows);
             for (int i = 0; i < rows.length; i++) {
-                hashes[rows[i]] = RandomStream.at(seed, "row", portion.bits(i)).nextLong();
+                hashes[rows[i]] = hash.applyAsLong(portion.bits(i));
             }
         }
     }
@@ -76,7 +77,12 @@ final class CanonicalOrder {
     }
 
     static int[] of(Dataset data, long seed) {
-        CanonicalOrder order = new CanonicalOrder(data, seed);
+        return of(data, bits -> RandomStream.at(seed, "row", bits).nextLong());
+    }
+
+    /** The order by any hash of the bits of a row: its features, its targets and its weight. */
+    static int[] of(Dataset data, ToLongFunction<long[]> hash) {
+        CanonicalOrder order = new CanonicalOrder(data, hash);
         return IntStream.range(0, data.rows())
                 .boxed()
                 .sorted(Comparator.<Integer>comparingLong(row -> order.hashes[row])

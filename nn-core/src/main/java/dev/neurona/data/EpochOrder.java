@@ -15,20 +15,59 @@ import java.util.stream.IntStream;
 public final class EpochOrder {
 
     /**
+     * How an epoch is cut into steps.
+     *
+     * @param size rows of a step, at least 1; the last step takes the rest
+     * @param whole whether a step takes all rows, which are then never shuffled
+     * @param inOrder whether rows come as they are
+     */
+    public record Batching(int size, boolean whole, boolean inOrder) {
+
+        /** Refuses a size that cannot be. */
+        public Batching {
+            if (size < 1) {
+                throw new IllegalArgumentException("The batch size must be at least 1, got " + size + ".");
+            }
+        }
+
+        /** {@return whether each epoch has an order of its own} */
+        public boolean shuffles() {
+            return !whole && !inOrder;
+        }
+
+        /** {@return the text form: {@code 32 shuffled}, {@code 32 as given} or {@code all as given}} */
+        public String text() {
+            return (size == Integer.MAX_VALUE ? "all" : String.valueOf(size))
+                    + (shuffles() ? " shuffled" : " as given");
+        }
+
+        /** {@return what a text form describes} */
+        public static Batching parse(String text) {
+            String[] parts = text.split(" ", 2);
+            boolean all = parts[0].equals("all");
+            boolean inOrder = parts[1].equals("as given");
+            return new Batching(all ? Integer.MAX_VALUE : Integer.parseInt(parts[0]), all && inOrder, inOrder);
+        }
+    }
+
+    /**
      * How a step is cut.
      *
      * @param rows rows of a block, at least 1
-     * @param shards a power of two; 1 if rows, not blocks, are shuffled
+     * @param shards a power of two, at most 65,536; 1 if rows, not blocks, are shuffled
      */
     public record Blocks(int rows, int shards) {
+
+        private static final int MOST_SHARDS = 1 << 16;
 
         /** Refuses numbers that cannot be. */
         public Blocks {
             if (rows < 1) {
                 throw new IllegalArgumentException("The rows at once must be at least 1, got " + rows + ".");
             }
-            if (Integer.bitCount(shards) != 1 || shards < 1) {
-                throw new IllegalArgumentException("The number of shards must be a power of two, got " + shards + ".");
+            if (Integer.bitCount(shards) != 1 || shards < 1 || shards > MOST_SHARDS) {
+                throw new IllegalArgumentException("The number of shards must be a power of two, at most " + MOST_SHARDS
+                        + ", got " + shards + ".");
             }
         }
 
@@ -67,16 +106,16 @@ public final class EpochOrder {
      * The order of one run.
      *
      * @param rows number of training rows
-     * @param size rows of a step, at most {@code rows}; the last step takes the rest
+     * @param batching how an epoch is cut
      * @param blocks how a step is cut; empty if it is not
-     * @param shuffled whether each epoch has an order of its own; else rows come as they are
      * @param seed seed of the run
      */
-    public EpochOrder(int rows, int size, Optional<Blocks> blocks, boolean shuffled, long seed) {
+    public EpochOrder(int rows, Batching batching, Optional<Blocks> blocks, long seed) {
         this.order = new int[rows];
-        this.size = size;
-        this.blocks = blocks;
-        this.shuffled = shuffled;
+        this.size = Math.min(batching.size(), rows);
+        // No block holds more than all rows; so the numbers of its first rows do not overflow.
+        this.blocks = blocks.map(cut -> new Blocks(Math.min(cut.rows(), rows), cut.shards()));
+        this.shuffled = batching.shuffles();
         this.seed = seed;
     }
 
@@ -103,7 +142,7 @@ public final class EpochOrder {
 
     /** {@return the number of steps of an epoch} */
     public int steps() {
-        return (order.length + size - 1) / size;
+        return (order.length - 1) / size + 1;
     }
 
     private boolean isSharded() {
@@ -131,7 +170,7 @@ public final class EpochOrder {
 
     /** The blocks of a shard, in the order of an epoch. */
     private int[] shard(Blocks cut, int shard, int epoch) {
-        int all = (order.length + cut.rows() - 1) / cut.rows();
+        int all = (order.length - 1) / cut.rows() + 1;
         int[] chosen = IntStream.iterate(shard, block -> block < all, block -> block + cut.shards())
                 .toArray();
         if (shuffled) {
@@ -141,7 +180,7 @@ public final class EpochOrder {
     }
 
     private int take(int firstRow, int rows, int position) {
-        int end = Math.min(firstRow + rows, order.length);
+        int end = firstRow + Math.min(rows, order.length - firstRow);
         for (int row = firstRow; row < end; row++) {
             order[position + row - firstRow] = row;
         }
@@ -185,6 +224,6 @@ public final class EpochOrder {
 
     /** {@return the largest number of blocks of a step} */
     public int blocksPerStep() {
-        return (size + blockRows() - 1) / blockRows();
+        return (size - 1) / blockRows() + 1;
     }
 }

@@ -34,7 +34,8 @@ public record HealthReport(long step, double cost, List<LayerHealth> layers) {
      * @param gradientNorm root of the sum of the squares of the gradient by its weights
      * @param weightNorm root of the sum of the squares of its weights
      * @param updateRatio norm of what the optimizer's next step would add to the weights, by the norm of the weights; about
-     *     0.001 is usual. Infinite if the weights are all 0; NaN with a solver, which has no next step of known length
+     *     0.001 is usual. Infinite if the weights are all 0; NaN with a solver, which has no next step of known length. By
+     *     the gradient of the loss alone: penalties and gradient rules are left out
      * @param saturated share of activations whose derivative is below 0.001 in magnitude; empty if the activation mixes the
      *     units of a row, as softmax does
      * @param dead share of units whose derivative is below 1e-12 in magnitude for every row, as of a relu that gives 0 for all

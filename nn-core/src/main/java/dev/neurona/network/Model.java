@@ -83,10 +83,17 @@ public final class Model {
      * @throws IllegalArgumentException if there is no such layer, or the network has a problem
      */
     public Model upTo(String last, UnaryOperator<NetworkBuilder> more) {
+        List<PlacedLayer> first = network.upTo(last);
         Network longer = more.apply(Network.builder().from(network, last)).build();
-        List<String> taken = network.upTo(last).stream()
-                .flatMap(place -> place.parameterNames().stream())
-                .toList();
+        boolean begins = longer.inputs() == network.inputs()
+                && longer.layers().size() >= first.size()
+                && longer.layers().subList(0, first.size()).equals(first);
+        if (!begins) {
+            throw new IllegalArgumentException("The new network must begin with the layers up to " + last
+                    + "; add layers to the builder that is given, and return it.");
+        }
+        List<String> taken =
+                first.stream().flatMap(place -> place.parameterNames().stream()).toList();
         return into(longer, taken::contains);
     }
 

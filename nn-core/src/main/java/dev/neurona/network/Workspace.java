@@ -187,7 +187,6 @@ public final class Workspace {
     /** The coming passes predict: dropout passes everything, batch-norm uses its running statistics. */
     public void predicting() {
         this.training = false;
-        this.laterBlock = false;
     }
 
     boolean isFrozen(String layer) {

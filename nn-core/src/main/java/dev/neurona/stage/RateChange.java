@@ -38,8 +38,15 @@ public record RateChange(long fromStep, double factor) {
             throw new IllegalArgumentException("rate-changes must have 2 columns, got " + matrix.numCols + ".");
         }
         return IntStream.range(0, matrix.numRows)
-                .mapToObj(row -> new RateChange((long) matrix.get(row, 0), matrix.get(row, 1)))
+                .mapToObj(row -> new RateChange(step(matrix.get(row, 0)), matrix.get(row, 1)))
                 .toList();
+    }
+
+    private static long step(double number) {
+        if (number != Math.rint(number)) {
+            throw new IllegalArgumentException("rate-changes has the step " + number + ", which is no whole number.");
+        }
+        return (long) number;
     }
 
     /** {@return the text form, for example {@code [1200 0.1]}} */
@@ -52,6 +59,9 @@ public record RateChange(long fromStep, double factor) {
 
     /** {@return the changes that a text form describes} */
     public static List<RateChange> parse(String text) {
+        if (!text.startsWith("[") || !text.endsWith("]")) {
+            throw new IllegalArgumentException("Changes of the rate are a list in brackets, got '" + text + "'.");
+        }
         String list = text.substring(1, text.length() - 1);
         return list.isEmpty()
                 ? List.of()

@@ -5,18 +5,18 @@ import dev.neurona.diagnosis.ActivationStatistics;
 import dev.neurona.diagnosis.HealthReport;
 import dev.neurona.diagnosis.Summary;
 import dev.neurona.kernel.Kernels;
+import dev.neurona.network.GradientSums;
 import dev.neurona.network.Network;
 import dev.neurona.network.PlacedLayer;
 import dev.neurona.network.Workspace;
 import dev.neurona.spi.NumericPrecision;
-import dev.neurona.spi.Step;
+import dev.neurona.spi.Optimizer;
 import dev.neurona.stage.LabelSmoothing;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * Looks at a network as a training step over the whole data set would see it, without taking the step. The rows come in
@@ -27,17 +27,13 @@ final class HealthCheck {
     private final TrainingOptions options;
     private final TrainingState state;
     private final Network network;
-    private final DMatrixRMaj[] gradients;
     private final List<ActivationStatistics> activations = new ArrayList<>();
 
     private HealthCheck(TrainingOptions options, TrainingState state) {
         this.options = options;
         this.state = state;
         this.network = state.network();
-        this.gradients = new DMatrixRMaj[state.parameters().count()];
-        for (int i : state.trained()) {
-            gradients[i] = state.parameters().value(i).createLike();
-        }
+        state.require(options.kept(network), List.of());
         network.layers().forEach(layer -> activations.add(new ActivationStatistics(layer)));
     }
 
@@ -46,70 +42,61 @@ final class HealthCheck {
     }
 
     private HealthReport examine(Dataset data) {
-        Reduction reduction = options.get(TrainingOptions.REDUCTION);
-        Objective sum = Objective.of(network, options.loss(), Reduction.SUM);
-        sum.require(data);
+        Objective objective = Objective.of(network, options.loss(), options.get(TrainingOptions.REDUCTION));
+        objective.require(data);
         double[] weights = options.get(TrainingOptions.CLASS_WEIGHTS).rowWeights(data, options.loss());
+        double weightSum = Arrays.stream(weights).reduce(0, Double::sum);
+        int classes = LabelSmoothing.classes(options.loss(), data.targetRows().columns());
         int size = options.order(data.rows()).blockRows();
         Workspace workspace = network.workspace(
                 size,
                 Kernels.best().products(NumericPrecision.DOUBLE, 1),
                 options.get(TrainingOptions.STAGES)::isFrozen);
         workspace.training(options.get(TrainingOptions.SEED), state.step + 1);
-        double[] sums = new double[2];
+        GradientSums sums = new GradientSums(workspace, state.trained(), (data.rows() - 1) / size + 1);
         Batch.inPortions(data, weights, size, (batch, from) -> {
-            options.get(TrainingOptions.SMOOTHING)
-                    .apply(LabelSmoothing.classes(options.loss(), batch.y().numCols), batch.y());
-            sums[0] += sum.gradient(batch, state.parameters(), workspace);
-            sums[1] += batch.weightSum();
-            add(workspace);
+            options.get(TrainingOptions.SMOOTHING).apply(classes, batch.y());
+            double loss = objective.gradientSum(batch, state.parameters(), workspace);
+            sums.add(loss, from + batch.rows() == data.rows());
+            for (int i = 0; i < activations.size(); i++) {
+                activations
+                        .get(i)
+                        .see(workspace.layer(i).z(), workspace.layer(i).a());
+            }
         });
-        for (int i : state.trained()) {
-            CommonOps_DDRM.divide(gradients[i], reduction == Reduction.MEAN && sums[1] != 0 ? sums[1] : 1);
+        sums.divide(objective.divisor(weightSum));
+        return new HealthReport(state.step, objective.reduced(sums.loss(), weightSum), healths(workspace));
+    }
+
+    /** By how much the next step would change each parameter; NaN with a solver. */
+    private double[] updateRatios(Workspace workspace) {
+        if (options.get(TrainingOptions.OPTIMIZER).isEmpty()) {
+            double[] unknown = new double[state.parameters().count()];
+            Arrays.fill(unknown, Double.NaN);
+            return unknown;
         }
-        double cost = Objective.of(network, options.loss(), reduction).reduced(sums[0], sums[1]);
-        return new HealthReport(state.step, cost, healths());
+        Optimizer optimizer = options.optimizer();
+        Scheduling scheduling = options.get(TrainingOptions.SCHEDULING);
+        double[] factors = options.get(TrainingOptions.STAGES).rateFactors(network);
+        return new Updater(optimizer, scheduling, factors, state, workspace)
+                .ratios(state.step + 1, scheduling.rate(optimizer, state), workspace);
     }
 
-    private boolean isTrained(int position) {
-        return IntStream.of(state.trained()).anyMatch(each -> each == position);
-    }
-
-    private void add(Workspace workspace) {
-        for (int i : state.trained()) {
-            CommonOps_DDRM.addEquals(gradients[i], workspace.gradient(i));
-        }
-        for (int i = 0; i < activations.size(); i++) {
-            activations.get(i).see(workspace.layer(i).z(), workspace.layer(i).a());
-        }
-    }
-
-    private double updateRatio(int parameter, TrainingState copy) {
-        return options.get(TrainingOptions.OPTIMIZER)
-                .map(optimizer -> {
-                    double rate = options.get(TrainingOptions.SCHEDULING).rate(optimizer, state);
-                    DMatrixRMaj theta = state.parameters().value(parameter);
-                    Step next = Step.of(state.step + 1, rate);
-                    return Updater.ratio(optimizer, next, theta, gradients[parameter], copy.slots(parameter));
-                })
-                .orElse(Double.NaN);
-    }
-
-    private List<HealthReport.LayerHealth> healths() {
+    private List<HealthReport.LayerHealth> healths(Workspace workspace) {
+        double[] ratios = updateRatios(workspace);
+        List<Integer> trained = IntStream.of(state.trained()).boxed().toList();
         List<HealthReport.LayerHealth> healths = new ArrayList<>();
-        TrainingState copy = state.copy();
         for (int i = 0; i < activations.size(); i++) {
             PlacedLayer layer = network.layers().get(i);
             Optional<Integer> first =
-                    layer.trained().stream().filter(this::isTrained).findFirst();
+                    layer.trained().stream().filter(trained::contains).findFirst();
             if (first.isPresent()) {
                 int weights = first.get();
-                DMatrixRMaj theta = state.parameters().value(weights);
                 healths.add(new HealthReport.LayerHealth(
                         layer.name(),
-                        Summary.norm(gradients[weights]),
-                        Summary.norm(theta),
-                        updateRatio(weights, copy),
+                        Summary.norm(workspace.gradient(weights)),
+                        Summary.norm(state.parameters().value(weights)),
+                        ratios[weights],
                         activations.get(i).saturated(),
                         activations.get(i).dead(),
                         activations.get(i).mean(),

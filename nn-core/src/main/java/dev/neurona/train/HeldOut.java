@@ -19,8 +19,11 @@ record HeldOut(Dataset training, IntUnaryOperator givenRow, Optional<Dataset> va
         if (!options.get(TrainingOptions.CANONICAL)) {
             return split(options, given, IntUnaryOperator.identity());
         }
-        int[] order = given.canonicalOrder(options.get(TrainingOptions.SEED));
-        return split(options, given.select(order), row -> order[row]);
+        long seed = options.get(TrainingOptions.SEED);
+        int[] order = given.canonicalOrder(seed);
+        HeldOut parts = split(options, given.select(order), row -> order[row]);
+        Optional<Dataset> validation = parts.validation().map(data -> data.select(data.canonicalOrder(seed)));
+        return new HeldOut(parts.training(), parts.givenRow(), validation);
     }
 
     private static HeldOut split(TrainingOptions options, Dataset data, IntUnaryOperator givenRow) {

@@ -107,7 +107,11 @@ public final class History implements Schedule.Costs {
 
         @Override
         public double get(int epoch) {
-            double value = epochs.get(epoch).metrics().getOrDefault(text, Double.NaN);
+            Double value = epochs.get(epoch).metrics().get(text);
+            if (value == null) {
+                throw new IllegalStateException("A schedule follows " + text + ", which was not measured in epoch "
+                        + (epoch + 1) + "; it must have the metric among its hyperparameters.");
+            }
             return metric.direction() == Metric.Direction.MINIMIZE ? value : -value;
         }
     }

@@ -76,10 +76,17 @@ final class ProgressLog {
         lineBefore = nanoseconds.getAsLong();
     }
 
-    /** Warns that a limit had been reached before the first step. */
+    /** Warns that the run was to stop before its first step. */
     void nothingToDo(StopReason reason) {
-        LOG.warn("Nothing was trained" + because(reason)
-                + ", counted from the beginning of the run. Raise the limit to go on.");
+        LOG.warn("Nothing was trained" + because(reason) + remedy(reason));
+    }
+
+    private static String remedy(StopReason reason) {
+        return switch (reason) {
+            case INTERRUPTED -> ". Clear the interrupt, Thread.interrupted(), to go on.";
+            case CONDITION -> ". Train without Stop.when(...), or with another condition, to go on.";
+            default -> ", counted from the beginning of the run. Raise the limit to go on.";
+        };
     }
 
     /** Logs how long the run took, and why it ended if that was before its last epoch. */

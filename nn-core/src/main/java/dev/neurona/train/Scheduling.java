@@ -2,13 +2,14 @@ package dev.neurona.train;
 
 import dev.neurona.component.Component;
 import dev.neurona.component.Components;
+import dev.neurona.component.Problems;
 import dev.neurona.spi.Metric;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.Schedule;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
+import java.util.stream.Stream;
 
 /** What moves the learning rate, and whether it counts epochs instead of steps. */
 record Scheduling(Optional<Schedule> schedule, boolean byEpoch) {
@@ -38,39 +39,32 @@ record Scheduling(Optional<Schedule> schedule, boolean byEpoch) {
         return byEpoch ? state.epoch : state.step;
     }
 
-    /** Refuses a schedule that moves a momentum that there is not, or follows a metric that is not measured. */
-    void require(Optimizer optimizer, List<Metric> metrics) {
-        if (schedule.isEmpty()) {
-            return;
-        }
-        Schedule plan = schedule.get();
-        if (plan.movesMomentum() && !optimizer.hasMomentum()) {
-            throw new IllegalArgumentException("Schedule '" + plan.text() + "' moves the momentum, but "
+    /** The metrics that the schedule follows, whatever it is made of. */
+    Stream<Metric> followed() {
+        return schedule.stream()
+                .flatMap(plan -> Components.within(plan).stream())
+                .filter(Metric.class::isInstance)
+                .map(Metric.class::cast);
+    }
+
+    /** Refuses a schedule that moves a momentum that there is not. */
+    void require(Optimizer optimizer) {
+        if (schedule.filter(Schedule::movesMomentum).isPresent() && !optimizer.hasMomentum()) {
+            throw new IllegalArgumentException("Schedule '" + schedule.get().text() + "' moves the momentum, but "
                     + optimizer.text()
                     + " has none that could be moved; choose an optimizer with momentum, or a schedule"
                     + " that moves the rate alone.");
         }
-        plan.rate(optimizer.learningRate(), 0, new Measured(metrics));
     }
 
-    /** Before the first epoch: there are no values yet, but it is known what will be measured. */
-    private record Measured(List<Metric> metrics) implements Schedule.Costs {
-
-        @Override
-        public int count() {
-            return 0;
-        }
-
-        @Override
-        public double get(int epoch) {
-            throw new IndexOutOfBoundsException(epoch);
-        }
-
-        @Override
-        public Schedule.Costs of(Metric metric) {
-            MonitoredValue.of(metric.text(), metrics);
-            return this;
-        }
+    /** Finds a schedule that follows a metric of all epochs where the records of only some are kept. */
+    void check(int epochsKept, Problems problems) {
+        followed()
+                .findFirst()
+                .ifPresent(metric -> problems.require(
+                        epochsKept == Integer.MAX_VALUE,
+                        "The schedule follows " + metric.text() + " through all epochs, but keepEpochs(" + epochsKept
+                                + ") keeps the records of the last ones only; leave it out."));
     }
 
     String text() {

@@ -150,6 +150,9 @@ final class StepGradient {
         for (int at = from; at <= worst; at = order.blockEnd(at, to)) {
             block(step, from, at, to);
         }
+        if (objective.isMean()) {
+            sums.get().divide(batch.rows() * meanWeight);
+        }
         return worst;
     }
 }

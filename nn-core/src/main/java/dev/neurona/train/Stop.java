@@ -22,7 +22,8 @@ public sealed interface Stop permits Stops.Steps, Stops.Time, Stops.Condition, S
      * on the machine; its bits up to there do not.
      */
     static Stop after(Duration time) {
-        return new Stops.Time(time);
+        boolean forever = time.compareTo(Duration.ofNanos(Long.MAX_VALUE)) > 0;
+        return new Stops.Time(forever ? Long.MAX_VALUE : time.toNanos());
     }
 
     /**
@@ -41,6 +42,9 @@ public sealed interface Stop permits Stops.Steps, Stops.Time, Stops.Condition, S
 
     /** {@return a stop when {@code "cost"}, or a metric of the trainer by its text form, reaches a value} */
     static Stop at(String watched, double value) {
+        if (Double.isNaN(value)) {
+            throw new IllegalArgumentException("The target of " + watched + " must be a number, got NaN.");
+        }
         return new Stops.Target(watched, value);
     }
 }

@@ -2,7 +2,6 @@ package dev.neurona.train;
 
 import dev.neurona.component.Problems;
 import dev.neurona.spi.Metric;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,7 @@ final class Stops {
         }
     }
 
-    record Time(Duration time) implements Stop {}
+    record Time(long nanoseconds) implements Stop {}
 
     record Condition(Predicate<TrainingState> condition) implements Stop {}
 
@@ -38,7 +37,7 @@ final class Stops {
     Stops(TrainingOptions options, ProgressLog log) {
         this.epochs = options.get(TrainingOptions.EPOCHS);
         this.stops = options.get(TrainingOptions.STOPS);
-        this.metrics = options.get(TrainingOptions.METRICS);
+        this.metrics = options.metrics();
         this.earlyStopping = options.get(TrainingOptions.EARLY_STOPPING);
         this.watched = earlyStopping.map(rule -> MonitoredValue.of(rule.watched(), metrics));
         this.log = log;
@@ -60,7 +59,7 @@ final class Stops {
             }
         }
         for (String name : names) {
-            problems.check("", () -> MonitoredValue.of(name, options.get(TrainingOptions.METRICS)));
+            problems.check("", () -> MonitoredValue.of(name, options.metrics()));
         }
     }
 
@@ -113,8 +112,7 @@ final class Stops {
         if (stop instanceof Steps limit && state.step >= limit.steps()) {
             return Optional.of(StopReason.STEPS);
         }
-        if (stop instanceof Time limit
-                && System.nanoTime() - began >= limit.time().toNanos()) {
+        if (stop instanceof Time limit && System.nanoTime() - began >= limit.nanoseconds()) {
             return Optional.of(StopReason.TIME);
         }
         if (stop instanceof Condition when && when.condition().test(state)) {

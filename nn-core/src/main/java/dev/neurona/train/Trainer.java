@@ -12,7 +12,6 @@ import dev.neurona.spi.Loss;
 import dev.neurona.spi.Metric;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.Schedule;
-import dev.neurona.stage.StagePlan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +66,7 @@ public final class Trainer {
      * memory of the optimizer, the schedule and the count of steps begin anew; to go on with a run, {@link #train} its state.
      *
      * @param start the model; not modified
-     * @param data training examples; if both have names of features, the same
+     * @param data training examples; if both have names of features and targets, the same
      * @return as {@link #fit(Network, Dataset)}
      */
     public TrainingResult fit(Model start, Dataset data) {
@@ -77,13 +76,21 @@ public final class Trainer {
                             + " but the data has " + data.featureNames()
                             + "; give the same columns in the same order, or a model without names, withNames(List.of(), List.of()).");
         }
+        List<String> outputs = options.loss().outputNames(data.targetNames());
+        if (ColumnNames.contradict(start.targetNames(), outputs)) {
+            throw new IllegalArgumentException(
+                    "The outputs of the model are " + start.targetNames()
+                            + " but those of the data " + outputs
+                            + "; give the same targets in the same order, or a model without names, withNames(List.of(), List.of()).");
+        }
         return finish(start(start), data);
     }
 
     /** {@return the result of a run that is trained to its end, as {@link #train} does} Its state may have been resumed. */
     public TrainingResult finish(TrainingState state, Dataset data) {
         StopReason reason = train(state, data);
-        Model model = state.bestModel().orElseGet(state::model);
+        boolean bestIsAskedFor = options.get(TrainingOptions.EARLY_STOPPING).isPresent();
+        Model model = bestIsAskedFor ? state.bestModel().orElseGet(state::model) : state.model();
         Model named = model.withNames(data.featureNames(), options.loss().outputNames(data.targetNames()));
         return new TrainingResult(named, state.history(), reason, repeating(state));
     }
@@ -99,17 +106,9 @@ public final class Trainer {
     }
 
     private TrainingState start(Network network, Parameters initial) {
-        StagePlan stages = options.get(TrainingOptions.STAGES);
         TrainingState state = new TrainingState(
-                network,
-                initial,
-                stages.trained(network),
-                options.slots(),
-                options.memory(),
-                stages.averaging().isPresent(),
-                new History(List.of()),
-                TrainingState.Progress.START);
-        state.plan(options.get(TrainingOptions.RATE_CHANGES));
+                network, initial, options.kept(network), new History(List.of()), TrainingState.Progress.START);
+        state.require(options.kept(network), options.get(TrainingOptions.RATE_CHANGES));
         return state;
     }
 
@@ -120,16 +119,7 @@ public final class Trainer {
      */
     public TrainingState restore(
             Network network, TrainingState.Progress progress, History history, Map<String, DMatrixRMaj> matrices) {
-        StagePlan stages = options.get(TrainingOptions.STAGES);
-        return TrainingState.restore(
-                network,
-                stages.trained(network),
-                options.slots(),
-                options.memory(),
-                stages.averaging().isPresent(),
-                progress,
-                history,
-                matrices);
+        return TrainingState.restore(network, options.kept(network), progress, history, matrices);
     }
 
     /**
@@ -139,7 +129,8 @@ public final class Trainer {
      * @param state where the run stands; modified
      * @param data the same training examples as before; not modified
      * @return why the run stands still
-     * @throws IllegalArgumentException if data, network and loss do not fit each other
+     * @throws IllegalArgumentException if data, network and loss do not fit each other, or the state is of a trainer with another
+     *     optimizer, average or other frozen layers
      * @throws DivergenceException if the cost or a gradient is no longer finite, or the cost explodes; the state is as after the last good
      *     step
      */
@@ -155,9 +146,14 @@ public final class Trainer {
         return HealthCheck.of(options, state, data);
     }
 
-    /** {@return a trainer that repeats a run of this one, with the changes of the learning rate that were made on the way} */
+    /**
+     * {@return a trainer that repeats a run of this one, with the changes of the learning rate that were made on the way} It has
+     * no listeners: one that changed the rate would change it twice.
+     */
     public Trainer repeating(TrainingState state) {
-        return new Trainer(options.with(TrainingOptions.RATE_CHANGES, state.rateChanges()));
+        return new Trainer(options.with(TrainingOptions.RATE_CHANGES, state.rateChanges())
+                .with(TrainingOptions.STEP_LISTENERS, List.of())
+                .with(TrainingOptions.EPOCH_LISTENERS, List.of()));
     }
 
     /** {@return the loss} */
@@ -182,9 +178,9 @@ public final class Trainer {
         return options.get(TrainingOptions.SCHEDULING).schedule();
     }
 
-    /** {@return the metrics that are measured after every epoch, in the order given} */
+    /** {@return the metrics that are measured after every epoch, in the order given, then those that the schedule follows} */
     public List<Metric> metrics() {
-        return options.get(TrainingOptions.METRICS);
+        return options.metrics();
     }
 
     /** {@return the validation set that was given; empty if a share is held out instead, or nothing} */

@@ -5,13 +5,14 @@ import dev.neurona.component.Components;
 import dev.neurona.component.Problems;
 import dev.neurona.data.Dataset;
 import dev.neurona.data.EpochOrder;
+import dev.neurona.data.EpochOrder.Batching;
 import dev.neurona.data.EpochOrder.Blocks;
+import dev.neurona.network.Network;
 import dev.neurona.solver.Solver;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.Metric;
 import dev.neurona.spi.NumericPrecision;
 import dev.neurona.spi.Optimizer;
-import dev.neurona.spi.Slot;
 import dev.neurona.stage.ClassWeights;
 import dev.neurona.stage.LabelSmoothing;
 import dev.neurona.stage.RateChange;
@@ -25,6 +26,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Everything that a trainer was told: an immutable map from options to values. An option stands in one place, with its
@@ -46,6 +49,17 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
 
         static <T> Option<T> unwritten(T initial) {
             return new Option<>("", initial, String::valueOf, text -> initial);
+        }
+
+        /** An option whose text is read only as it would be written. */
+        static <T> Option<T> exact(String key, T initial, Function<T, String> writer, Function<String, T> reader) {
+            return new Option<>(key, initial, writer, text -> {
+                T value = reader.apply(text);
+                if (!writer.apply(value).equals(text)) {
+                    throw new NumberFormatException(text);
+                }
+                return value;
+            });
         }
 
         static <C extends Component> Option<Optional<C>> component(String key, Class<C> kind) {
@@ -77,7 +91,7 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
     static final Option<Scheduling> SCHEDULING =
             new Option<>("schedule", new Scheduling(Optional.empty(), false), Scheduling::text, Scheduling::parse);
     static final Option<Batching> BATCHING =
-            new Option<>("batch", new Batching(32, false, false), Batching::text, Batching::parse);
+            Option.exact("batch", new Batching(32, false, false), Batching::text, Batching::parse);
     static final Option<Long> SEED = new Option<>("seed", 0L, String::valueOf, Long::valueOf);
     static final Option<ClassWeights> CLASS_WEIGHTS =
             new Option<>("class-weights", ClassWeights.NONE, ClassWeights::text, ClassWeights::parse);
@@ -110,12 +124,12 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
     static final Option<List<RateChange>> RATE_CHANGES =
             new Option<>("rate-changes", List.of(), RateChange::text, RateChange::parse);
 
-    static final Option<Optional<Blocks>> BLOCKS = new Option<>(
+    static final Option<Optional<Blocks>> BLOCKS = Option.exact(
             "rows-at-once",
             Optional.empty(),
             value -> value.map(Blocks::text).orElse("all"),
             text -> Optional.of(Blocks.parse(text)));
-    static final Option<Boolean> CANONICAL = new Option<>("canonical-order", false, String::valueOf, Boolean::valueOf);
+    static final Option<Boolean> CANONICAL = Option.exact("canonical-order", false, String::valueOf, Boolean::valueOf);
 
     static final Option<List<Metric>> METRICS = Option.unwritten(List.of());
     static final Option<Integer> EPOCHS = Option.unwritten(100);
@@ -178,14 +192,21 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
         return get(OPTIMIZER).orElseThrow();
     }
 
-    /** The memory that each parameter has in a run. */
-    List<Slot> slots() {
-        return get(OPTIMIZER).map(Optimizer::slots).orElse(List.of());
+    /** What is measured after every epoch: what was asked for, and what the schedule follows. */
+    List<Metric> metrics() {
+        return Stream.concat(get(METRICS).stream(), get(SCHEDULING).followed())
+                .distinct()
+                .toList();
     }
 
-    /** The memory that all parameters have together. */
-    Optional<List<Slot>> memory() {
-        return get(SOLVER).map(Solver::slots);
+    /** What a run of a network keeps beside its parameters. */
+    TrainingState.Kept kept(Network network) {
+        StagePlan stages = get(STAGES);
+        return new TrainingState.Kept(
+                IntStream.of(stages.trained(network)).boxed().toList(),
+                get(OPTIMIZER).map(Optimizer::slots).orElse(List.of()),
+                get(SOLVER).map(Solver::slots),
+                stages.averaging().isPresent());
     }
 
     /**
@@ -205,6 +226,7 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
         if (!unread.contains(Metric.class)) {
             Stops.check(this, problems);
         }
+        get(SCHEDULING).check(get(EPOCHS_KEPT), problems);
         Batching batching = get(BATCHING);
         if (!batching.whole()) {
             get(BLOCKS).ifPresent(blocks -> problems.check("", () -> blocks.requireBatch(batching.size())));
@@ -213,8 +235,7 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
 
     /** In which order epochs take so many rows. */
     EpochOrder order(int rows) {
-        Batching batching = get(BATCHING);
-        return new EpochOrder(rows, Math.min(batching.size(), rows), get(BLOCKS), batching.shuffles(), get(SEED));
+        return new EpochOrder(rows, get(BATCHING), get(BLOCKS), get(SEED));
     }
 
     String text() {
@@ -248,7 +269,15 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
     }
 
     private <T> TrainingOptions read(Option<T> option, String text) {
-        return with(option, option.reader().apply(text));
+        try {
+            return with(option, option.reader().apply(text));
+        } catch (NumberFormatException | IndexOutOfBoundsException unlike) {
+            throw new IllegalArgumentException(
+                    "This release cannot read '" + option.key() + "=" + text
+                            + "' in the description of a trainer; it writes, for example, '" + option.key() + "="
+                            + written(option) + "'.",
+                    unlike);
+        }
     }
 
     /** How a run that was described by a text differs from this one; one phrase per option, empty if bits are the same. */
@@ -295,26 +324,6 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
                 + "'; it expects 'key=value; key=value'.");
     }
 
-    /** How an epoch is cut into steps: batches of so many rows, or all rows at once, which are then never shuffled. */
-    record Batching(int size, boolean whole, boolean inOrder) {
-
-        boolean shuffles() {
-            return !whole && !inOrder;
-        }
-
-        String text() {
-            return (size == Integer.MAX_VALUE ? "all" : String.valueOf(size))
-                    + (shuffles() ? " shuffled" : " as given");
-        }
-
-        static Batching parse(String text) {
-            String[] parts = text.split(" ", 2);
-            boolean all = parts[0].equals("all");
-            boolean inOrder = text.endsWith(" as given");
-            return new Batching(all ? Integer.MAX_VALUE : Integer.parseInt(parts[0]), all && inOrder, inOrder);
-        }
-    }
-
     /** Where the validation set comes from: a data set, a share of the training rows, or nowhere. */
     record Validation(Optional<Dataset> data, double share) {
 
@@ -328,7 +337,11 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
                         "The run had a validation set of its own, which no file holds; give a "
                                 + "trainer with that validation set.");
             }
-            return new Validation(Optional.empty(), Double.parseDouble(text));
+            double share = Double.parseDouble(text);
+            if (!(share >= 0 && share < 1)) {
+                throw new IllegalArgumentException("The validation share must be in (0, 1), or 0, got " + share + ".");
+            }
+            return new Validation(Optional.empty(), share);
         }
     }
 }

@@ -38,6 +38,7 @@ final class TrainingRun {
     private final HeldOut examples;
     private final Dataset training;
     private final double[] weights;
+    private final List<Metric> metrics;
     private final Scheduling scheduling;
     private final long seed;
     private final EpochOrder order;
@@ -62,6 +63,7 @@ final class TrainingRun {
         this.options = options;
         this.state = state;
         this.network = state.network();
+        state.require(options.kept(network), options.get(TrainingOptions.RATE_CHANGES));
         this.parameters = state.parameters();
         this.objective = Objective.of(network, options.loss(), options.get(TrainingOptions.REDUCTION));
         objective.require(data);
@@ -76,11 +78,16 @@ final class TrainingRun {
         // Of a share that is held out, all rows are asked: the message then names the row as it was given.
         RowSource judged =
                 options.get(TrainingOptions.VALIDATION).data().orElse(data).targetRows();
-        options.get(TrainingOptions.METRICS).forEach(metric -> objective.require(metric, judged));
+        this.metrics = options.metrics();
+        metrics.forEach(metric -> objective.require(metric, judged));
         this.weights = options.get(TrainingOptions.CLASS_WEIGHTS).rowWeights(training, options.loss());
         this.scheduling = options.get(TrainingOptions.SCHEDULING);
-        List<Metric> metrics = options.get(TrainingOptions.METRICS);
-        options.get(TrainingOptions.OPTIMIZER).ifPresent(optimizer -> scheduling.require(optimizer, metrics));
+        options.get(TrainingOptions.OPTIMIZER).ifPresent(scheduling::require);
+        if (state.rowsDone > training.rows()) {
+            throw new IllegalArgumentException(
+                    "The state stands behind " + state.rowsDone + " rows of an epoch, but there are " + training.rows()
+                            + " training rows; give the same examples as before.");
+        }
         this.order = options.order(training.rows());
         int size = order.blockRows();
         int threads = options.get(TrainingOptions.THREADS).orElseGet(() -> Updater.threadsThatPay(network, size));
@@ -153,13 +160,14 @@ final class TrainingRun {
 
     StopReason run() {
         order.begin(state.epoch);
+        // A state saved by a step listener may stand behind the last step of an epoch that has not ended yet.
+        if (state.rowsDone == training.rows()) {
+            endEpoch();
+        }
         Optional<StopReason> reason = stops.reason(state);
         reason.ifPresent(log::nothingToDo);
         while (reason.isEmpty()) {
-            // A state saved by a step listener may stand behind the last step of an epoch that has not ended yet.
-            if (state.rowsDone < training.rows()) {
-                reason = solving.isPresent() ? iterate(solving.get()) : step();
-            }
+            reason = solving.isPresent() ? iterate(solving.get()) : step();
             if (state.rowsDone == training.rows()) {
                 endEpoch();
             }
@@ -299,7 +307,6 @@ final class TrainingRun {
         state.lossSum = 0;
         state.weightSum = 0;
         Optional<Dataset> validation = examples.validation();
-        List<Metric> metrics = options.get(TrainingOptions.METRICS);
         // The training set is predicted again only if somebody asked for metrics.
         Optional<Objective.Evaluation> judged = validation.isEmpty() && metrics.isEmpty()
                 ? Optional.empty()

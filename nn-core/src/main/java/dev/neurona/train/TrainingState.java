@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -56,9 +57,28 @@ public final class TrainingState {
     private static final String AVERAGE = "average/";
     private static final String SOLVER = "solver/";
 
+    /**
+     * What a trainer keeps for a run beside the parameters.
+     *
+     * @param trained positions of the parameters that it trains; those of frozen layers are not among them
+     * @param slots the memory of the optimizer, for each of them
+     * @param memory the memory of a solver, for all; empty if an optimizer trains
+     * @param averages whether there is an average of the parameters
+     */
+    record Kept(List<Integer> trained, List<Slot> slots, Optional<List<Slot>> memory, boolean averages) {
+
+        private String text(List<String> names) {
+            return "trains " + trained.stream().map(names::get).toList() + ", keeps "
+                    + Stream.concat(slots.stream(), memory.stream().flatMap(List::stream))
+                            .map(Slot::name)
+                            .toList()
+                    + (averages ? " and an average" : "");
+        }
+    }
+
     private final Network network;
     private final Parameters parameters;
-    /** Positions of the parameters that this run trains; those of frozen layers are not among them. */
+    private final Kept kept;
     private final int[] trained;
 
     private final SlotMatrices[] slots;
@@ -85,19 +105,12 @@ public final class TrainingState {
     private double patienceValue;
     private int waited;
 
-    TrainingState(
-            Network network,
-            Parameters parameters,
-            int[] trained,
-            List<Slot> slots,
-            Optional<List<Slot>> memory,
-            boolean averages,
-            History history,
-            Progress progress) {
+    TrainingState(Network network, Parameters parameters, Kept kept, History history, Progress progress) {
         this.network = network;
         this.parameters = parameters;
-        this.trained = trained;
-        this.average = averages ? Optional.of(parameters.copy()) : Optional.empty();
+        this.kept = kept;
+        this.trained = kept.trained().stream().mapToInt(Integer::intValue).toArray();
+        this.average = kept.averages() ? Optional.of(parameters.copy()) : Optional.empty();
         this.best = progress.bestEpoch() > 0 ? Optional.of(parameters.copy()) : Optional.empty();
         this.history = history;
         this.slots = new SlotMatrices[parameters.count()];
@@ -105,11 +118,12 @@ public final class TrainingState {
                 .flatMap(layer -> layer.parameters().stream())
                 .toList();
         for (int i : trained) {
-            this.slots[i] =
-                    new SlotMatrices(slots, parameters.value(i), specs.get(i).role());
+            this.slots[i] = new SlotMatrices(
+                    kept.slots(), parameters.value(i), specs.get(i).role());
         }
-        this.memory = memory.map(declared ->
-                new SlotMatrices(declared, Solving.vector(parameters, trained), ParameterSpec.Role.WEIGHTS));
+        this.memory = kept.memory()
+                .map(declared ->
+                        new SlotMatrices(declared, Solving.vector(parameters, trained), ParameterSpec.Role.WEIGHTS));
         this.step = progress.step();
         this.epoch = progress.epoch();
         this.rowsDone = progress.rowsDone();
@@ -124,18 +138,10 @@ public final class TrainingState {
 
     /** A state equal to the saved one; a matrix that is missing, surplus or of the wrong shape is refused. */
     static TrainingState restore(
-            Network network,
-            int[] trained,
-            List<Slot> slots,
-            Optional<List<Slot>> memory,
-            boolean averages,
-            Progress progress,
-            History history,
-            Map<String, DMatrixRMaj> matrices) {
+            Network network, Kept kept, Progress progress, History history, Map<String, DMatrixRMaj> matrices) {
         Parameters parameters = parameters(network, matrices);
-        TrainingState state =
-                new TrainingState(network, parameters, trained, slots, memory, averages, history.copy(), progress);
-        state.plan(RateChange.of(matrices.getOrDefault(RATE_CHANGES, new DMatrixRMaj(0, 2))));
+        TrainingState state = new TrainingState(network, parameters, kept, history.copy(), progress);
+        state.rateChanges.addAll(RateChange.of(matrices.getOrDefault(RATE_CHANGES, new DMatrixRMaj(0, 2))));
         Map<String, DMatrixRMaj> own = state.matrices();
         for (String name : matrices.keySet()) {
             if (!own.containsKey(name)) {
@@ -174,9 +180,7 @@ public final class TrainingState {
 
     /** {@return an independent copy, which goes on to the same bits} */
     public TrainingState copy() {
-        List<Slot> declared = slots[trained[0]].slots();
-        Optional<List<Slot>> shared = memory.map(SlotMatrices::slots);
-        return restore(network, trained, declared, shared, average.isPresent(), progress(), history, matrices());
+        return restore(network, kept, progress(), history, matrices());
     }
 
     /**
@@ -226,8 +230,13 @@ public final class TrainingState {
      * part of the run: it is saved with the state, and {@link Trainer#repeating} puts it into the trainer's text.
      *
      * @param factor greater than 0
+     * @throws IllegalStateException if a solver trains, which has no learning rate
      */
     public void changeRate(double factor) {
+        if (memory.isPresent()) {
+            throw new IllegalStateException(
+                    "A solver has no learning rate that could be changed; train with an optimizer instead.");
+        }
         rateChanges.add(new RateChange(step + 1, factor));
     }
 
@@ -236,8 +245,24 @@ public final class TrainingState {
         return List.copyOf(rateChanges);
     }
 
-    void plan(List<RateChange> changes) {
-        rateChanges.addAll(changes);
+    /** Refuses a trainer that did not make this state, and takes over the changes of the learning rate that it plans. */
+    void require(Kept expected, List<RateChange> planned) {
+        if (!kept.equals(expected)) {
+            List<String> names = network.parameterNames();
+            throw new IllegalArgumentException("The state is that of another trainer: its run " + kept.text(names)
+                    + ", but this trainer " + expected.text(names)
+                    + "; give the trainer that made it, or begin anew from its model.");
+        }
+        List<RateChange> missing = new ArrayList<>(planned);
+        rateChanges.forEach(missing::remove);
+        for (RateChange change : missing) {
+            if (change.fromStep() <= step) {
+                throw new IllegalArgumentException("The run has made " + step
+                        + " steps without the change of its learning rate from step " + change.fromStep()
+                        + "; leave out rateChange(" + change.fromStep() + ", " + change.factor() + "), or begin anew.");
+            }
+        }
+        rateChanges.addAll(missing);
     }
 
     /** What all changes so far multiply the learning rate of a step by. */

@@ -117,7 +117,7 @@ final class Updater implements Step, MatrixProducts.RangeTask {
     /**
      * The norm of what a step would add to a parameter by the norm of the parameter; the slots, a copy, are modified.
      */
-    static double ratio(Optimizer optimizer, Step step, DMatrixRMaj theta, DMatrixRMaj gradient, Slots slots) {
+    private static double ratio(Optimizer optimizer, Step step, DMatrixRMaj theta, DMatrixRMaj gradient, Slots slots) {
         DMatrixRMaj change = theta.copy();
         optimizer.update(step, change, gradient, slots);
         CommonOps_DDRM.subtractEquals(change, theta);

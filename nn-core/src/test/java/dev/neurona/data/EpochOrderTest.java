@@ -3,6 +3,7 @@ package dev.neurona.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.neurona.data.EpochOrder.Batching;
 import dev.neurona.data.EpochOrder.Blocks;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ class EpochOrderTest {
 
     @Test
     void withoutBlocksAStepIsOneBlock() {
-        EpochOrder order = new EpochOrder(5, 2, Optional.empty(), false, 1);
+        EpochOrder order = new EpochOrder(5, new Batching(2, false, true), Optional.empty(), 1);
         order.begin(0);
         assertThat(steps(order, 5))
                 .extracting(blocks -> Arrays.deepToString(blocks.toArray()))
@@ -48,8 +49,8 @@ class EpochOrderTest {
             @ForAll @IntRange(min = 1, max = 3) int perStep,
             @ForAll boolean shuffled) {
         int shards = 1 << binaryDigits;
-        int size = Math.min(rows, blockRows * shards * perStep);
-        EpochOrder order = new EpochOrder(rows, size, Optional.of(new Blocks(blockRows, shards)), shuffled, 4);
+        Batching batching = new Batching(blockRows * shards * perStep, false, !shuffled);
+        EpochOrder order = new EpochOrder(rows, batching, Optional.of(new Blocks(blockRows, shards)), 4);
         order.begin(3);
         List<List<int[]>> steps = steps(order, rows);
         assertThat(steps).hasSize(order.steps());
@@ -76,7 +77,7 @@ class EpochOrderTest {
 
     @Test
     void anEpochHasAnOrderOfItsOwn() {
-        EpochOrder order = new EpochOrder(64, 16, Optional.of(new Blocks(2, 4)), true, 4);
+        EpochOrder order = new EpochOrder(64, new Batching(16, false, false), Optional.of(new Blocks(2, 4)), 4);
         order.begin(0);
         int[] first = order.rows().clone();
         order.next(1);
@@ -86,9 +87,33 @@ class EpochOrderTest {
     }
 
     @Test
+    void blocksThatAreLargerThanAllRows() {
+        int most = Integer.MAX_VALUE;
+        EpochOrder order = new EpochOrder(3, new Batching(most, true, true), Optional.of(new Blocks(most, 2)), 4);
+        order.begin(0);
+        assertThat(steps(order, 3))
+                .extracting(blocks -> Arrays.deepToString(blocks.toArray()))
+                .containsExactly("[[0, 1, 2]]");
+    }
+
+    @Test
+    void aShardShufflesByItself() {
+        EpochOrder order = new EpochOrder(40, new Batching(4, false, false), Optional.of(new Blocks(2, 2)), 4);
+        order.begin(0);
+        List<Integer> first = new ArrayList<>();
+        List<Integer> second = new ArrayList<>();
+        for (List<int[]> step : steps(order, 40)) {
+            first.add(step.get(0)[0] / 4);
+            second.add(step.get(1)[0] / 4);
+        }
+        assertThat(first).isNotEqualTo(second).containsExactlyInAnyOrderElementsOf(second);
+    }
+
+    @Test
     void whatCannotBe() {
         assertThatThrownBy(() -> new Blocks(0, 1)).hasMessage("The rows at once must be at least 1, got 0.");
-        assertThatThrownBy(() -> new Blocks(4, 3)).hasMessage("The number of shards must be a power of two, got 3.");
+        assertThatThrownBy(() -> new Blocks(4, 3))
+                .hasMessage("The number of shards must be a power of two, at most 65536, got 3.");
         assertThatThrownBy(() -> new Blocks(4, 8).requireBatch(100))
                 .hasMessage(
                         "A batch of 100 rows is no multiple of 4 rows in each of 8 shards; take 128, or fullBatch().");

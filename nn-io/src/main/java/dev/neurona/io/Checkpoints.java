@@ -133,7 +133,8 @@ public final class Checkpoints {
     }
 
     /**
-     * A trainer that saves.
+     * A trainer that saves. Listeners are called in the order in which they were added: attach last, so that what another listener
+     * changes behind a step, such as the learning rate, is in the checkpoint of that step.
      *
      * @param trainer the trainer
      * @param data the examples that it will train on; not modified

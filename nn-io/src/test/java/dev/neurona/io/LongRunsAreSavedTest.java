@@ -9,6 +9,7 @@ import dev.neurona.io.safetensors.Tensor;
 import dev.neurona.io.safetensors.TensorFile;
 import dev.neurona.network.Network;
 import dev.neurona.train.Stop;
+import dev.neurona.train.StopReason;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainingResult;
 import dev.neurona.train.TrainingState;
@@ -69,6 +70,8 @@ class LongRunsAreSavedTest {
                 trainer,
                 new double[][] {{11, Double.NaN}},
                 "A learning rate is multiplied by a finite number greater than 0, got NaN.");
+        assertRefused(
+                file, trainer, new double[][] {{5.7, 0.5}}, "rate-changes has the step 5.7, which is no whole number.");
     }
 
     private static void assertRefused(Path file, Trainer trainer, double[][] changes, String reason)
@@ -81,6 +84,23 @@ class LongRunsAreSavedTest {
         assertThatThrownBy(() -> Checkpoint.resume(lie, NETWORK, trainer, DATA))
                 .isInstanceOf(ModelFileException.class)
                 .hasMessageContaining(reason);
+    }
+
+    @Test
+    void aRunThatWasInterruptedIsSavedByTheSameThread() throws IOException {
+        Trainer trainer = Runs.trainer(4).toBuilder()
+                .onStep((step, state) -> {
+                    if (step.step() == 9) {
+                        Thread.currentThread().interrupt();
+                    }
+                })
+                .build();
+        TrainingResult result = Checkpoints.in(folder).everySteps(1).fit(NETWORK, trainer, DATA);
+        assertThat(result.reason()).isEqualTo(StopReason.INTERRUPTED);
+        ModelFile.of(result.model()).save(folder.resolve("model"));
+        assertThat(Thread.interrupted()).isTrue();
+        TrainingState saved = Checkpoints.in(folder).resume(NETWORK, Runs.trainer(4), DATA);
+        assertThat(saved.progress().step()).isEqualTo(9);
     }
 
     @Test

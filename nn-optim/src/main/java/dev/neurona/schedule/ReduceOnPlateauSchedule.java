@@ -18,7 +18,7 @@ import java.util.Optional;
  * </pre>
  *
  * <p>The cost is that of the validation set if there is one, else of the training set. A metric that is watched stands in its
- * place, of the same examples, and with its sign changed if greater is better; the run has to measure it.
+ * place, of the same examples, and with its sign changed if greater is better; the run measures it.
  *
  * <p>The schedule is a function of the costs alone: it goes through all finished epochs each time and keeps no state,
  * so a resumed run has nothing to restore. A cost of NaN is not better. For costs above 0 the rates are those of

@@ -49,16 +49,7 @@ final class OptimizerRules {
 
         void requireSame(Rule rule, Run other, String how) {
             Matrices.requireSame(rule, theta, other.theta, "%s: theta %s", optimizer.text(), how);
-            for (int i = 0; i < slots.count(); i++) {
-                Matrices.requireSame(
-                        rule,
-                        slots.matrix(i),
-                        other.slots.matrix(i),
-                        "%s: slot '%s' %s",
-                        optimizer.text(),
-                        slots.slot(i).name(),
-                        how);
-            }
+            slots.requireSame(rule, other.slots, optimizer.text(), how);
         }
     }
 

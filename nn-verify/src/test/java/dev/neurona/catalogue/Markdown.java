@@ -11,6 +11,9 @@ final class Markdown {
     private static final int LONGEST = 160;
     private static final Pattern LINK = Pattern.compile("\\{@link\\s+([^\\s}]+)(?:\\s+([^}]*))?\\}");
 
+    /** Where a line may end: not before what Markdown takes for the beginning of a list or a heading. */
+    private static final Pattern BREAK = Pattern.compile(" (?!([-+*>]|#+|\\d+[.)])( |$))");
+
     private Markdown() {}
 
     /** The anchor of a component. Names alone would not do: an initializer and a schedule are both called constant. */
@@ -53,13 +56,13 @@ final class Markdown {
         return text.replace("|", "\\|");
     }
 
-    /** Breaks a paragraph or an item; no line begins with what Markdown takes for a list or a heading. */
+    /** Breaks a paragraph or an item. */
     static String lines(String first, String indent, String text) {
         StringBuilder lines = new StringBuilder(first);
         int column = first.length();
-        for (String word : text.split(" ")) {
+        for (String word : BREAK.split(text)) {
             boolean begins = column == first.length() && lines.length() == first.length();
-            if (column + 1 + word.length() > LONGEST && !word.matches("[-+*>]|#+|\\d+[.)]")) {
+            if (column + 1 + word.length() > LONGEST) {
                 lines.append('\n').append(indent);
                 column = indent.length();
             } else if (!begins) {

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.neurona.data.Dataset;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
+import dev.neurona.spi.Metric;
 import dev.neurona.train.EpochRecord;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainerBuilder;
+import dev.neurona.train.TrainingResult;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -121,30 +123,38 @@ class MovedAndSparedTest {
         return trainer.build().fit(NETWORK, CLASSES).history().epochs();
     }
 
+    /** Wherever in a schedule the metric is named, it is measured, so that the text of a trainer says all. */
     @Test
-    void aMetricThatIsNotMeasuredIsNotFollowed() {
-        Trainer trainer = trainer("sgd")
-                .metrics("log-loss")
-                .schedule("reduce-on-plateau(watched=accuracy)")
-                .build();
-        assertThatThrownBy(() -> trainer.fit(NETWORK, CLASSES))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Nothing called 'accuracy' is measured in this run. There is: cost, log-loss. Add it with"
-                        + " metrics(...).");
+    void aMetricThatIsFollowedIsMeasured() {
+        String plateau = "reduce-on-plateau(patience=0, threshold=0, watched=accuracy)";
+        for (String schedule : List.of(
+                plateau,
+                "sequence(schedules=[constant, " + plateau + "], milestones=[2])",
+                "product(first=constant, second=" + plateau + ")")) {
+            Trainer trainer = trainer("sgd")
+                    .epochs(4)
+                    .metrics("log-loss")
+                    .schedule(schedule)
+                    .scheduleByEpoch()
+                    .build();
+            TrainingResult result = trainer.fit(NETWORK, CLASSES);
+            assertThat(trainer.metrics()).extracting(Metric::name).containsExactly("log-loss", "accuracy");
+            assertThat(result.history().last().metrics()).containsKeys("log-loss", "accuracy");
+            Trainer parsed = Trainer.parse(trainer.text()).toBuilder().epochs(4).build();
+            assertThat(parsed.fit(NETWORK, CLASSES).model().parameters().sha256())
+                    .isEqualTo(result.model().parameters().sha256());
+        }
     }
 
     @Test
     void aMetricWhoseRecordsAreDroppedIsNotFollowed() {
-        Trainer trainer = trainer("sgd")
-                .epochs(4)
-                .metrics("accuracy")
+        TrainerBuilder trainer = trainer("sgd")
                 .keepEpochs(2)
-                .schedule("reduce-on-plateau(watched=accuracy)")
-                .build();
-        assertThatThrownBy(() -> trainer.fit(NETWORK, CLASSES))
-                .isInstanceOf(IllegalStateException.class)
+                .schedule("sequence(schedules=[constant, reduce-on-plateau(watched=accuracy)]," + " milestones=[9])");
+        assertThatThrownBy(trainer::build)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "A schedule follows accuracy through all 3 epochs, but the records of only 2 are kept; leave"
-                                + " keepEpochs(...) out.");
+                        "The schedule follows accuracy through all epochs, but keepEpochs(2) keeps the records of the"
+                                + " last ones only; leave it out.");
     }
 }

@@ -156,27 +156,52 @@ class BlocksTest {
                         + " train without rowsAtOnce(...), or without batch-norm.");
     }
 
+    private static final Network LINE = Network.builder()
+            .input(1)
+            .initializer("constant(value=2)")
+            .dense(1, "identity")
+            .build();
+
+    private static TrainerBuilder line(String loss) {
+        return Trainer.builder().loss(loss).optimizer("sgd");
+    }
+
+    private static void assertRefused(TrainerBuilder trainer, Dataset data, String... facts) {
+        assertThatThrownBy(() -> trainer.build().fit(LINE, data))
+                .isInstanceOf(DivergenceException.class)
+                .hasMessageContainingAll(facts);
+    }
+
+    private static Dataset numbers(double... huge) {
+        DMatrixRMaj x = new DMatrixRMaj(ROWS, 1);
+        for (int i = 0; i < ROWS; i++) {
+            x.set(i, 0, i * 0.01);
+        }
+        x.set((int) huge[0], 0, huge[1]);
+        return Dataset.of(x, x.copy());
+    }
+
     @Test
     void aRefusedStepNamesTheRowOfItsBlock() {
-        DMatrixRMaj x = new DMatrixRMaj(ROWS, 1);
-        x.set(23, 0, 1e200);
-        Dataset data = Dataset.of(x, x.copy());
-        Network line = Network.builder()
-                .input(1)
-                .initializer("constant(value=2)")
-                .dense(1, "identity")
-                .build();
-        Trainer whole = Trainer.builder()
-                .loss("half-squared-error")
-                .optimizer("sgd")
-                .fullBatch()
-                .build();
-        Trainer blocks = whole.toBuilder().rowsAtOnce(4).build();
-        assertThatThrownBy(() -> whole.fit(line, data))
-                .isInstanceOf(DivergenceException.class)
-                .hasMessageContaining("rows [23]");
-        assertThatThrownBy(() -> blocks.fit(line, data))
-                .isInstanceOf(DivergenceException.class)
-                .hasMessageContaining("rows [23]");
+        Dataset data = numbers(23, 1e200);
+        String loss = "half-squared-error";
+        assertRefused(line(loss).fullBatch(), data, "batch 1 ", "rows [23]");
+        assertRefused(line(loss).fullBatch().rowsAtOnce(4), data, "batch 1 ", "rows [23]");
+        assertRefused(line(loss).fullBatch().canonicalOrder().rowsAtOnce(4), data, "rows [23]");
+        assertRefused(line(loss).fullBatch().canonicalOrder(), data, "rows [23]");
+        // 31 rows train; the seed is one for which the row is among them.
+        assertRefused(
+                line(loss).fullBatch().canonicalOrder().validationShare(0.25).seed(2), data, "rows [23]");
+        assertRefused(line(loss).fullBatch().blocks(4, 2), data, "batch 1 ", "rows [23]");
+        assertRefused(line(loss).inOrder().batchSize(8).rowsAtOnce(4), data, "batch 3 ", "rows [23]");
+        assertRefused(line(loss).inOrder().batchSize(8).blocks(4, 2), data, "batch 3 ", "rows [23]");
+    }
+
+    /** The gradient of one row is too large, but the cost of another is higher. */
+    @Test
+    void aBlockWithUnsoundGradientsIsToBlameBeforeOneOfAHigherCost() {
+        Dataset data = numbers(23, 1e160);
+        data.targets().set(5, 0, 1e170);
+        assertRefused(line("mean-absolute-error").fullBatch().rowsAtOnce(4), data, "rows [23]");
     }
 }

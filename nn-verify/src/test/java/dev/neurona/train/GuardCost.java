@@ -89,10 +89,11 @@ final class GuardCost {
             this.state = new TrainingState(
                     network,
                     network.initialParameters(),
-                    network.trained(),
-                    optimizer.slots(),
-                    Optional.empty(),
-                    false,
+                    new TrainingState.Kept(
+                            IntStream.of(network.trained()).boxed().toList(),
+                            optimizer.slots(),
+                            Optional.empty(),
+                            false),
                     new History(List.of()),
                     TrainingState.Progress.START);
             this.data = data(batchSize, units[0], units[units.length - 1]);

@@ -112,10 +112,11 @@ class GuardTest {
         TrainingState state = new TrainingState(
                 network,
                 network.initialParameters(),
-                network.trained(),
-                Components.parse(Optimizer.class, "adam").slots(),
-                Optional.empty(),
-                false,
+                new TrainingState.Kept(
+                        IntStream.of(network.trained()).boxed().toList(),
+                        Components.parse(Optimizer.class, "adam").slots(),
+                        Optional.empty(),
+                        false),
                 new History(List.of()),
                 TrainingState.Progress.START);
         Workspace workspace = network.workspace(data.rows(), Kernels.best().products(precision, 1));

@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.neurona.data.Dataset;
 import dev.neurona.network.Network;
-import dev.neurona.spi.RandomStream;
 import dev.neurona.stage.RateChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,21 +19,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class LongRunsTest {
 
-    private static final Dataset DATA = data();
+    private static final Dataset DATA = HalfPlane.data(50);
     private static final Network NETWORK =
             Network.builder().input(2).dense(4, "tanh").dense(1, "sigmoid").build();
-
-    private static Dataset data() {
-        RandomStream random = RandomStream.at(3, "long-runs");
-        DMatrixRMaj x = new DMatrixRMaj(50, 2);
-        DMatrixRMaj y = new DMatrixRMaj(50, 1);
-        for (int row = 0; row < 50; row++) {
-            x.set(row, 0, random.nextGaussian());
-            x.set(row, 1, random.nextGaussian());
-            y.set(row, 0, x.get(row, 0) > 0 ? 1 : 0);
-        }
-        return Dataset.of(x, y);
-    }
 
     private static TrainerBuilder trainer() {
         return Trainer.builder()
@@ -65,6 +51,7 @@ class LongRunsTest {
         Trainer again =
                 Trainer.parse(result.trainer().text()).toBuilder().epochs(10).build();
         assertThat(digest(again.fit(NETWORK, DATA))).isEqualTo(digest(result));
+        assertThat(digest(result.trainer().fit(NETWORK, DATA))).isEqualTo(digest(result));
         assertThat(digest(trainer().rateChange(21, 0.5).build().fit(NETWORK, DATA)))
                 .isEqualTo(digest(result));
         assertThat(digest(trainer().build().fit(NETWORK, DATA))).isNotEqualTo(digest(result));

@@ -10,7 +10,6 @@ import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.network.NetworkBuilder;
 import dev.neurona.penalty.L2;
-import dev.neurona.spi.RandomStream;
 import dev.neurona.stage.GradientRule;
 import dev.neurona.stage.Penalty;
 import dev.neurona.stage.Placed;
@@ -27,19 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Where one stage meets another, and the names at the edge of a place. */
 class StagesInDetailTest {
 
-    private static final Dataset DATA = data();
-
-    private static Dataset data() {
-        RandomStream random = RandomStream.at(3, "details");
-        DMatrixRMaj x = new DMatrixRMaj(30, 2);
-        DMatrixRMaj y = new DMatrixRMaj(30, 1);
-        for (int row = 0; row < 30; row++) {
-            x.set(row, 0, random.nextGaussian());
-            x.set(row, 1, random.nextGaussian());
-            y.set(row, 0, x.get(row, 0) > 0 ? 1 : 0);
-        }
-        return Dataset.of(x, y);
-    }
+    private static final Dataset DATA = HalfPlane.data(30);
 
     private static Network network() {
         return Network.builder().input(2).dense(3, "tanh").dense(1, "sigmoid").build();

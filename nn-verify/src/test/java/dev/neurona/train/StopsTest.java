@@ -131,6 +131,16 @@ class StopsTest {
                 .containsExactly(
                         "Nothing was trained: all its epochs are done, counted from the beginning of the run. Raise"
                                 + " the limit to go on.");
+        Trainer told = regression().stop(Stop.when(any -> true)).build();
+        assertThat(LogLines.of(() -> told.fit(NETWORK, line(10))))
+                .containsExactly(
+                        "Nothing was trained: the condition to stop holds. Train without Stop.when(...), or with"
+                                + " another condition, to go on.");
+        Thread.currentThread().interrupt();
+        assertThat(LogLines.of(() -> trainer.fit(NETWORK, line(10))))
+                .containsExactly("Nothing was trained: its thread was interrupted. Clear the interrupt,"
+                        + " Thread.interrupted(), to go on.");
+        assertThat(Thread.interrupted()).isTrue();
         Trainer steps = regression().stop(Stop.after(1)).build();
         assertThat(LogLines.of(() -> steps.train(state, line(10))))
                 .hasSize(1)

@@ -52,6 +52,7 @@ class TransferTest {
         Trainer trainer = trainer().freeze("dense1").freeze("dense2").build();
         Model model = trainer.fit(start, data(3)).model();
 
+        assertThat(start.network().seed()).isEqualTo(3);
         assertThat(start.network().parameterNames())
                 .containsExactly(
                         "dense1.weights",
@@ -167,6 +168,14 @@ class TransferTest {
     void whatCannotBeIsRefused() {
         assertThatThrownBy(() -> pretrained.upTo("dense4", more -> more))
                 .hasMessage("No layer is called 'dense4'. There are: dense1, dense2, dense3.");
+        String other =
+                "The new network must begin with the layers up to dense2; add layers to the builder that is given, and"
+                        + " return it.";
+        assertThatThrownBy(() -> pretrained.upTo("dense2", more -> more.input(5).dense(3, "softmax")))
+                .hasMessage(other);
+        assertThatThrownBy(() -> pretrained.upTo(
+                        "dense2", more -> Network.builder().input(2).dense(3, "softmax")))
+                .hasMessage(other);
         Dataset swapped = data(2).withNames(List.of("height", "width"), List.of("a", "b"));
         assertThatThrownBy(() -> trainer().build().fit(pretrained, swapped))
                 .hasMessage(

@@ -2,6 +2,7 @@ package dev.neurona.io.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.slf4j.Logger;
@@ -53,14 +54,30 @@ public final class AtomicFile {
      * Creates or replaces a file.
      *
      * @param file where to; its folder exists
-     * @param content called once
+     * @param content called once, or again if an interrupt came
      * @throws IOException if any step failed
      */
     public static void write(Path file, Content content) throws IOException {
         write(file, FileOperations.REAL, content);
     }
 
+    /** An interrupt closes the channels of a thread. It must not prevent saving: a run that it ended is saved by the same thread. */
     static void write(Path file, FileOperations operations, Content content) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            writeUnlessInterrupted(file, operations, content);
+        } catch (ClosedByInterruptException came) {
+            interrupted |= Thread.interrupted();
+            writeUnlessInterrupted(file, operations, content);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static void writeUnlessInterrupted(Path file, FileOperations operations, Content content)
+            throws IOException {
         Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file;
         deleteAbandoned(target, operations);
         FileOperations.Temporary temporary = operations.create(target);

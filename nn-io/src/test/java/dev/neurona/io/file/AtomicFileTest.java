@@ -56,6 +56,24 @@ class AtomicFileTest {
         }
     }
 
+    /** The interrupt closes the channel in the middle of the file. */
+    @Test
+    void anInterruptDoesNotPreventWriting() throws IOException {
+        List<Integer> calls = new ArrayList<>();
+        AtomicFile.write(file, out -> {
+            calls.add(calls.size());
+            out.write(ByteBuffer.wrap(new byte[] {2, 2}));
+            if (calls.size() == 1) {
+                Thread.currentThread().interrupt();
+            }
+            out.write(ByteBuffer.wrap(new byte[] {2, 2}));
+        });
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(calls).hasSize(2);
+        assertThat(Files.readAllBytes(file)).isEqualTo(NEW);
+        assertThat(names()).containsExactly("model.safetensors");
+    }
+
     @Test
     void createsAndReplaces() throws IOException {
         AtomicFile.write(file, content(OLD));

@@ -61,6 +61,21 @@ public final class SlotMemory implements Slots {
         return new SlotMemory(slots, copies);
     }
 
+    /**
+     * Requires that other memory of the same slots has the same bits.
+     *
+     * @param rule the rule that says so
+     * @param other the other memory
+     * @param subject whose memory it is
+     * @param how when it should be the same
+     */
+    public void requireSame(Rule rule, SlotMemory other, String subject, String how) {
+        for (int i = 0; i < matrices.length; i++) {
+            String name = slots.get(i).name();
+            Matrices.requireSame(rule, matrices[i], other.matrices[i], "%s: slot '%s' %s", subject, name, how);
+        }
+    }
+
     @Override
     public DMatrixRMaj get(Slot slot) {
         for (int i = 0; i < matrices.length; i++) {

@@ -45,16 +45,7 @@ final class SolverRules {
 
         void requireSame(Rule rule, Run other, String how) {
             Matrices.requireSame(rule, theta, other.theta, "%s: theta %s", solver.text(), how);
-            for (int i = 0; i < slots.count(); i++) {
-                Matrices.requireSame(
-                        rule,
-                        slots.matrix(i),
-                        other.slots.matrix(i),
-                        "%s: slot '%s' %s",
-                        solver.text(),
-                        slots.slot(i).name(),
-                        how);
-            }
+            slots.requireSame(rule, other.slots, solver.text(), how);
         }
     }
 
