@@ -214,10 +214,13 @@ public final class Components {
         return parse(kind, given.isEmpty() ? name : name + "(" + String.join(", ", given) + ")");
     }
 
-    /** {@return a component and all components that are its hyperparameters, or theirs} */
+    /**
+     * {@return a component and all components that are its hyperparameters, or theirs} One that is no record has no
+     * hyperparameters: it trains, but cannot be written.
+     */
     public static List<Component> within(Component component) {
         List<Component> all = new ArrayList<>(List.of(component));
-        if (component.unwritable().isEmpty()) {
+        if (component.getClass().isRecord() && component.unwritable().isEmpty()) {
             for (RecordComponent part : ComponentText.parts(component.getClass())) {
                 collect(Reflection.read(part, component), all);
             }

@@ -62,6 +62,17 @@ class UnwritableTest {
     }
 
     @Test
+    void oneThatIsNoRecordHoldsNothing() {
+        Component mine = new Component() {
+            @Override
+            public String name() {
+                return "mine";
+            }
+        };
+        assertThat(Components.within(mine)).containsExactly(mine);
+    }
+
+    @Test
     void isPutIntoARegisteredOne() {
         assertThat(Components.with(Block.class, "box", Map.of("inner", MINE))).isEqualTo(new Box(MINE));
         assertThat(Components.with(Block.class, "box", Map.of())).isEqualTo(new Box());
