@@ -1,5 +1,6 @@
 package dev.neurona.component;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,16 @@ public interface Component {
      */
     default String text() {
         return Components.written(this).toString();
+    }
+
+    /**
+     * {@return the hyperparameters that this component asks for anew in every step, in their spelling in the text form: what a
+     * schedule may move; by default none} A component that is asked in a step computes as one that has the moved value.
+     *
+     * @see Hyperparameters#now
+     */
+    default List<String> movable() {
+        return List.of();
     }
 
     /**

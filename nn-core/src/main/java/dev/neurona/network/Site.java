@@ -128,6 +128,11 @@ final class Site implements LayerSite, ForwardContext {
     }
 
     @Override
+    public double now(String component, String hyperparameter, double own) {
+        return workspace.hyperparameters().now(component, hyperparameter, own);
+    }
+
+    @Override
     public RandomStream random() {
         workspace.drawsIn(place.name());
         if (!seeded || workspace.seed() != seed) {

@@ -1,5 +1,6 @@
 package dev.neurona.network;
 
+import dev.neurona.component.Hyperparameters;
 import dev.neurona.spi.Layer;
 import dev.neurona.spi.MatrixProducts;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ public final class Workspace {
     private boolean laterBlock;
     private boolean keepsGradients;
     private String randomLayer = "";
+    private Hyperparameters hyperparameters = Hyperparameters.OWN;
     private long seed;
     private long step;
 
@@ -173,6 +175,16 @@ public final class Workspace {
         this.seed = seed;
         this.step = step;
         this.laterBlock = false;
+    }
+
+    /** Sets what layers and penalties read when they ask for a hyperparameter of the step at hand; their own if never set. */
+    public void hyperparameters(Hyperparameters values) {
+        this.hyperparameters = values;
+    }
+
+    /** {@return the hyperparameters of the step at hand} */
+    public Hyperparameters hyperparameters() {
+        return hyperparameters;
     }
 
     /** The coming pass is of further rows of the same step: dropout draws on where the pass before it stopped. */

@@ -1,7 +1,9 @@
 package dev.neurona.spi;
 
-/** What a layer may know of the pass that it takes part in. */
-public interface ForwardContext {
+import dev.neurona.component.Hyperparameters;
+
+/** What a layer may know of the pass that it takes part in, movable hyperparameters of a pass that trains included. */
+public interface ForwardContext extends Hyperparameters {
 
     /** {@return whether this pass trains; else it predicts} */
     boolean isTraining();

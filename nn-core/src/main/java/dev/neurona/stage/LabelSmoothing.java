@@ -15,7 +15,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
  *   y' = (1 - share) y + share / classes
  * </pre>
  *
- * <p>Source: C. Szegedy et al., <i>Rethinking the Inception Architecture for Computer Vision</i>, CVPR 2016, section 7.
+ * <p>For losses of classes or labels; 0.1 is common. Weights of classes, validation and metrics take the targets as they were
+ * given. Source: C. Szegedy et al., <i>Rethinking the Inception Architecture for Computer Vision</i>, CVPR 2016, section 7.
  *
  * @param share in [0, 1); 0 leaves the targets alone
  */

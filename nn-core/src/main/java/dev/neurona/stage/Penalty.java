@@ -1,6 +1,7 @@
 package dev.neurona.stage;
 
 import dev.neurona.component.Component;
+import dev.neurona.component.Hyperparameters;
 import dev.neurona.component.ProvidedBy;
 import org.ejml.data.DMatrixRMaj;
 
@@ -21,15 +22,17 @@ public interface Penalty extends Component {
      * Computes the penalty of one parameter.
      *
      * @param theta the parameter; not modified
+     * @param now movable hyperparameters in this step
      * @return the penalty, at least 0; NaN if an element is NaN
      */
-    double value(DMatrixRMaj theta);
+    double value(DMatrixRMaj theta, Hyperparameters now);
 
     /**
      * Adds the gradient of the penalty to a gradient.
      *
      * @param theta the parameter; not modified
      * @param gradient gradient of the cost by the parameter, same shape; modified: the penalty's own is added
+     * @param now movable hyperparameters in this step
      */
-    void addGradient(DMatrixRMaj theta, DMatrixRMaj gradient);
+    void addGradient(DMatrixRMaj theta, DMatrixRMaj gradient, Hyperparameters now);
 }

@@ -1,5 +1,6 @@
 package dev.neurona.stage;
 
+import dev.neurona.component.Hyperparameters;
 import dev.neurona.kernel.ArrayFunctions;
 import dev.neurona.kernel.Kernels;
 import dev.neurona.network.Network;
@@ -73,12 +74,13 @@ public final class Stages {
      * gradients are added to those of the loss.
      */
     public double addPenalties(double divisor) {
+        Hyperparameters now = workspace.hyperparameters();
         double sum = 0;
         for (int i = 0; i < penalised.length; i++) {
             Penalty penalty = plan.penalties().get(i).stage();
             for (int position : penalised[i]) {
-                sum += penalty.value(parameters.value(position));
-                penalty.addGradient(parameters.value(position), workspace.gradient(position));
+                sum += penalty.value(parameters.value(position), now);
+                penalty.addGradient(parameters.value(position), workspace.gradient(position), now);
             }
         }
         return sum * divisor;

@@ -52,6 +52,7 @@ final class HealthCheck {
                 size,
                 Kernels.best().products(NumericPrecision.DOUBLE, 1),
                 options.get(TrainingOptions.STAGES)::isFrozen);
+        workspace.hyperparameters(options.get(TrainingOptions.SCHEDULING).hyperparameters(state));
         workspace.training(options.get(TrainingOptions.SEED), state.step + 1);
         GradientSums sums = new GradientSums(workspace, state.trained(), (data.rows() - 1) / size + 1);
         Batch.inPortions(data, weights, size, (batch, from) -> {

@@ -79,7 +79,7 @@ final class Solving implements Problem {
                 name + " sees all rows at each step; leave out " + batchSize.orElse("")
                         + ", or train with an optimizer.");
         problems.require(
-                options.get(TrainingOptions.SCHEDULING).schedule().isEmpty(),
+                options.get(TrainingOptions.SCHEDULING).isEmpty(),
                 name + " chooses the length of its steps itself; leave out schedule(...), or train with an optimizer.");
         problems.require(
                 plan.factors().isEmpty()

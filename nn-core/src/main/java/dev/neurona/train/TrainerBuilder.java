@@ -32,6 +32,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -59,6 +60,11 @@ public final class TrainerBuilder {
 
     private <T> TrainerBuilder update(Option<T> option, UnaryOperator<T> change) {
         return set(option, change.apply(options.get(option)));
+    }
+
+    private <T> TrainerBuilder attempt(Supplier<T> value, Consumer<T> setter) {
+        problems.attempt("", value).ifPresent(setter);
+        return this;
     }
 
     private <C extends Component> TrainerBuilder parse(Class<C> kind, String text, Consumer<C> setter) {
@@ -112,16 +118,22 @@ public final class TrainerBuilder {
         return update(TrainingOptions.SCHEDULING, scheduling -> scheduling.with(value));
     }
 
-    /** Lets the schedule count epochs instead of steps. */
+    /** Moves a {@link Component#movable} hyperparameter from 0 to its own value, {@code ("dropout.rate", "warm-up(steps=9)")}. */
+    public TrainerBuilder schedule(String hyperparameter, String text) {
+        problems.choose("schedule of " + hyperparameter, text);
+        return parse(
+                Schedule.class, text, s -> update(TrainingOptions.SCHEDULING, all -> all.moving(hyperparameter, s)));
+    }
+
+    /** Lets schedules count epochs instead of steps. */
     public TrainerBuilder scheduleByEpoch() {
-        return update(TrainingOptions.SCHEDULING, scheduling -> new Scheduling(scheduling.schedule(), true));
+        return update(TrainingOptions.SCHEDULING, Scheduling::byEpochs);
     }
 
     /** Multiplies the learning rate by a factor greater than 0 from a step on, as {@link TrainingState#changeRate} did. */
     public TrainerBuilder rateChange(long fromStep, double factor) {
-        problems.attempt("", () -> new RateChange(fromStep, factor))
-                .ifPresent(change -> options = options.add(TrainingOptions.RATE_CHANGES, change));
-        return this;
+        return attempt(
+                () -> new RateChange(fromStep, factor), c -> options = options.add(TrainingOptions.RATE_CHANGES, c));
     }
 
     /** Sets the seed of shuffling, dropout and the validation split; 0 if never set. */
@@ -160,9 +172,7 @@ public final class TrainerBuilder {
      * own. A step takes blocks of all shards, so the batch size must be a multiple of rows x shards.
      */
     public TrainerBuilder blocks(int rows, int shards) {
-        problems.attempt("", () -> new Blocks(rows, shards))
-                .ifPresent(b -> set(TrainingOptions.BLOCKS, Optional.of(b)));
-        return this;
+        return attempt(() -> new Blocks(rows, shards), value -> set(TrainingOptions.BLOCKS, Optional.of(value)));
     }
 
     /** Lets the run depend on which rows there are, not on their order in the data set: they are sorted by seed and content. */
@@ -176,8 +186,7 @@ public final class TrainerBuilder {
      */
     public TrainerBuilder classWeights(double... weights) {
         problems.choose("class weights", "classWeights(...)");
-        problems.attempt("", () -> ClassWeights.of(weights)).ifPresent(w -> set(TrainingOptions.CLASS_WEIGHTS, w));
-        return this;
+        return attempt(() -> ClassWeights.of(weights), value -> set(TrainingOptions.CLASS_WEIGHTS, value));
     }
 
     /** Lets every class count alike in training, however many its examples: weight rows / (classes · rows of the class). */
@@ -186,14 +195,9 @@ public final class TrainerBuilder {
         return set(TrainingOptions.CLASS_WEIGHTS, ClassWeights.BALANCED);
     }
 
-    /**
-     * Moves the targets of each step towards the even distribution over their classes, as {@link LabelSmoothing} says. For
-     * losses of classes or labels. Weights of classes, validation and metrics take the targets as they were given. A share of 0,
-     * the default, leaves the targets alone; 0.1 is common.
-     */
+    /** Moves targets towards the even distribution over their classes, as {@link LabelSmoothing} says; 0 leaves them alone. */
     public TrainerBuilder labelSmoothing(double share) {
-        problems.attempt("", () -> new LabelSmoothing(share)).ifPresent(value -> set(TrainingOptions.SMOOTHING, value));
-        return this;
+        return attempt(() -> new LabelSmoothing(share), value -> set(TrainingOptions.SMOOTHING, value));
     }
 
     /** Adds a penalty on all weights to the cost of training, by its text form, for example {@code "l2(strength=1e-4)"}. */
@@ -233,9 +237,9 @@ public final class TrainerBuilder {
 
     /** Multiplies the learning rate of a layer, a block or a parameter by a factor greater than 0. */
     public TrainerBuilder rateFactor(String place, double factor) {
-        problems.attempt("", () -> new RateFactor(place, factor))
-                .ifPresent(each -> stages(options.get(TrainingOptions.STAGES).with(each)));
-        return this;
+        return attempt(
+                () -> new RateFactor(place, factor),
+                f -> stages(options.get(TrainingOptions.STAGES).with(f)));
     }
 
     /** Sets all stages at once; replaces those set before. */

@@ -89,7 +89,7 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
     static final Option<Optional<Optimizer>> OPTIMIZER = Option.component("optimizer", Optimizer.class);
     static final Option<Optional<Solver>> SOLVER = Option.component("solver", Solver.class);
     static final Option<Scheduling> SCHEDULING =
-            new Option<>("schedule", new Scheduling(Optional.empty(), false), Scheduling::text, Scheduling::parse);
+            new Option<>("schedule", Scheduling.NONE, Scheduling::text, Scheduling::parse);
     static final Option<Batching> BATCHING =
             Option.exact("batch", new Batching(32, false, false), Batching::text, Batching::parse);
     static final Option<Long> SEED = new Option<>("seed", 0L, String::valueOf, Long::valueOf);

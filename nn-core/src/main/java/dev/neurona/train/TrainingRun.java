@@ -82,7 +82,6 @@ final class TrainingRun {
         metrics.forEach(metric -> objective.require(metric, judged));
         this.weights = options.get(TrainingOptions.CLASS_WEIGHTS).rowWeights(training, options.loss());
         this.scheduling = options.get(TrainingOptions.SCHEDULING);
-        options.get(TrainingOptions.OPTIMIZER).ifPresent(scheduling::require);
         if (state.rowsDone > training.rows()) {
             throw new IllegalArgumentException(
                     "The state stands behind " + state.rowsDone + " rows of an epoch, but there are " + training.rows()
@@ -94,6 +93,8 @@ final class TrainingRun {
         StagePlan plan = options.get(TrainingOptions.STAGES);
         this.workspace = network.workspace(
                 size, Kernels.best().products(options.get(TrainingOptions.PRECISION), threads), plan::isFrozen);
+        scheduling.require(options, network);
+        workspace.hyperparameters(scheduling.hyperparameters(state));
         this.gradient = new StepGradient(options, objective, training, weights, order, state, workspace);
         this.stages = new Stages(plan, network, parameters, state.average(), state.trained(), workspace, seed);
         this.updater = options.get(TrainingOptions.OPTIMIZER)
@@ -113,7 +114,7 @@ final class TrainingRun {
             log.warn(DataWarnings.of(network, options.loss(), training));
         }
         requireRows();
-        scheduleWarning().ifPresent(warning -> log.warn(List.of(warning)));
+        log.warn(scheduleWarnings());
     }
 
     private static void requireSame(String what, List<String> expected, List<String> names) {
@@ -124,11 +125,11 @@ final class TrainingRun {
         }
     }
 
-    private Optional<String> scheduleWarning() {
+    private List<String> scheduleWarnings() {
         long epochs = options.get(TrainingOptions.EPOCHS);
         long stepsPerEpoch = order.steps();
         long ticks = scheduling.byEpoch() ? epochs : stops.mostSteps(epochs * stepsPerEpoch);
-        return options.get(TrainingOptions.OPTIMIZER).flatMap(optimizer -> scheduling.warning(optimizer, ticks));
+        return scheduling.warnings(options.get(TrainingOptions.OPTIMIZER), ticks);
     }
 
     /** A layer that couples rows makes every output of a single row a constant, unless it is frozen and so predicts. */

@@ -1,5 +1,6 @@
 package dev.neurona.train;
 
+import dev.neurona.component.Hyperparameters;
 import dev.neurona.diagnosis.Summary;
 import dev.neurona.network.Network;
 import dev.neurona.network.PlacedLayer;
@@ -32,6 +33,7 @@ final class Updater implements Step, MatrixProducts.RangeTask {
     private final double[] rateFactors;
     private final Scheduling scheduling;
     private final TrainingState state;
+    private final Hyperparameters hyperparameters;
 
     private long number;
     private double learningRate;
@@ -50,6 +52,7 @@ final class Updater implements Step, MatrixProducts.RangeTask {
         this.elementwise = optimizer instanceof ElementwiseOptimizer;
         this.trained = state.trained();
         this.state = state;
+        this.hyperparameters = workspace.hyperparameters();
         this.gradient = workspace.gradient(trained[0]);
     }
 
@@ -96,6 +99,11 @@ final class Updater implements Step, MatrixProducts.RangeTask {
     @Override
     public double momentum(double own) {
         return scheduling.momentum(own, state);
+    }
+
+    @Override
+    public double now(String component, String hyperparameter, double own) {
+        return hyperparameters.now(component, hyperparameter, own);
     }
 
     /** For each parameter the update/weight ratio of a step that is not taken; 0 where a number of it is not finite. */

@@ -19,7 +19,7 @@ class TrainingOptionsTest {
     private static void requireReadBack(String outer, String inner) {
         Schedule schedule = new Noted(outer, Optional.of(new Noted(inner, Optional.empty())));
         TrainingOptions options = TrainingOptions.DEFAULTS
-                .with(TrainingOptions.SCHEDULING, new Scheduling(Optional.of(schedule), true))
+                .with(TrainingOptions.SCHEDULING, Scheduling.NONE.with(schedule).byEpochs())
                 .with(TrainingOptions.SEED, 7L);
         // The default options name no loss and no optimizer, which a text cannot leave empty.
         String text = options.text().replace("loss=none; ", "").replace("optimizer=none; ", "");

@@ -7,6 +7,7 @@ import dev.neurona.spi.LayerPass;
 import dev.neurona.spi.LayerSite;
 import dev.neurona.spi.RandomStream;
 import java.util.Arrays;
+import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -52,6 +53,11 @@ public record AlphaDropout(double rate) implements Layer {
     }
 
     @Override
+    public List<String> movable() {
+        return List.of("rate");
+    }
+
+    @Override
     public int outputs(int inputs) {
         return inputs;
     }
@@ -61,13 +67,13 @@ public record AlphaDropout(double rate) implements Layer {
         return "rate " + rate;
     }
 
-    private double factor() {
+    private static double factor(double rate) {
         double kept = 1 - rate;
         return 1 / Math.sqrt(kept + DROPPED * DROPPED * kept * rate);
     }
 
-    private double summand() {
-        return -factor() * rate * DROPPED;
+    private static double summand(double rate) {
+        return -factor(rate) * rate * DROPPED;
     }
 
     @Override
@@ -75,8 +81,8 @@ public record AlphaDropout(double rate) implements Layer {
         return switch (of) {
             case "mask" -> "mask = 1; in training 0 with probability " + rate;
             case "z" ->
-                "z = x; in training z = a (x * mask + " + DROPPED + " (1 - mask)) + b, a = " + factor() + ", b = "
-                        + summand();
+                "z = x; in training z = a (x * mask + " + DROPPED + " (1 - mask)) + b, a = " + factor(rate) + ", b = "
+                        + summand(rate);
             case "dx" -> "dx = dz; in training dx = a mask * dz";
             default -> "";
         };
@@ -84,39 +90,38 @@ public record AlphaDropout(double rate) implements Layer {
 
     @Override
     public LayerPass pass(LayerSite site) {
-        return new Pass(rate, factor(), summand(), site.quantity("mask", site.outputs()));
+        return new Pass(rate, site.quantity("mask", site.outputs()));
     }
 
     private static final class Pass implements LayerPass {
 
-        private final double rate;
-        private final double factor;
-        private final double summand;
+        private final double own;
         private final DMatrixRMaj mask;
         /** What the mask is multiplied by backward: a, or 1 if the last pass predicted. */
         private double slope = 1;
 
-        Pass(double rate, double factor, double summand, DMatrixRMaj mask) {
-            this.rate = rate;
-            this.factor = factor;
-            this.summand = summand;
+        Pass(double own, DMatrixRMaj mask) {
+            this.own = own;
             this.mask = mask;
         }
 
         @Override
         public void forward(DMatrixRMaj x, DMatrixRMaj z, ForwardContext context) {
             int n = z.getNumElements();
-            slope = context.isTraining() ? factor : 1;
             if (!context.isTraining()) {
+                slope = 1;
                 Arrays.fill(mask.data, 0, n, 1.0);
                 System.arraycopy(x.data, 0, z.data, 0, n);
                 return;
             }
+            double rate = context.now("alpha-dropout", "rate", own);
+            double summand = summand(rate);
+            slope = factor(rate);
             RandomStream random = context.random();
             for (int i = 0; i < n; i++) {
                 double m = random.nextDouble() < rate ? 0.0 : 1.0;
                 mask.data[i] = m;
-                z.data[i] = Math.fma(factor, x.data[i] * m + DROPPED * (1 - m), summand);
+                z.data[i] = Math.fma(slope, x.data[i] * m + DROPPED * (1 - m), summand);
             }
         }
 

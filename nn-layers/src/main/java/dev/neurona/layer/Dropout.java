@@ -7,6 +7,7 @@ import dev.neurona.spi.LayerPass;
 import dev.neurona.spi.LayerSite;
 import dev.neurona.spi.RandomStream;
 import java.util.Arrays;
+import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -42,6 +43,11 @@ public record Dropout(double rate) implements Layer {
     }
 
     @Override
+    public List<String> movable() {
+        return List.of("rate");
+    }
+
+    @Override
     public int outputs(int inputs) {
         return inputs;
     }
@@ -72,7 +78,7 @@ public record Dropout(double rate) implements Layer {
         public void forward(DMatrixRMaj x, DMatrixRMaj z, ForwardContext context) {
             int n = z.getNumElements();
             if (context.isTraining()) {
-                draw(context.random(), n);
+                draw(context.now("dropout", "rate", rate), context.random(), n);
             } else {
                 Arrays.fill(mask.data, 0, n, 1.0);
             }
@@ -81,7 +87,7 @@ public record Dropout(double rate) implements Layer {
             }
         }
 
-        private void draw(RandomStream random, int n) {
+        private void draw(double rate, RandomStream random, int n) {
             double survivor = 1 / (1 - rate);
             for (int i = 0; i < n; i++) {
                 mask.data[i] = random.nextDouble() < rate ? 0.0 : survivor;

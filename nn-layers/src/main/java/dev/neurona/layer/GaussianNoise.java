@@ -7,6 +7,7 @@ import dev.neurona.spi.Layer;
 import dev.neurona.spi.LayerPass;
 import dev.neurona.spi.LayerSite;
 import dev.neurona.spi.RandomStream;
+import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -46,6 +47,11 @@ public record GaussianNoise(@Required("0.1") double standardDeviation) implement
     }
 
     @Override
+    public List<String> movable() {
+        return List.of("standard-deviation");
+    }
+
+    @Override
     public int outputs(int inputs) {
         return inputs;
     }
@@ -73,9 +79,10 @@ public record GaussianNoise(@Required("0.1") double standardDeviation) implement
                 System.arraycopy(x.data, 0, z.data, 0, n);
                 return;
             }
+            double deviation = context.now("gaussian-noise", "standard-deviation", standardDeviation);
             RandomStream random = context.random();
             for (int i = 0; i < n; i++) {
-                z.data[i] = Math.fma(standardDeviation, random.nextGaussian(), x.data[i]);
+                z.data[i] = Math.fma(deviation, random.nextGaussian(), x.data[i]);
             }
         }
 

@@ -59,6 +59,11 @@ public record AdamW(double learningRate, double beta1, double beta2, double epsi
     }
 
     @Override
+    public List<String> movable() {
+        return List.of("weight-decay");
+    }
+
+    @Override
     public List<Slot> slots() {
         return Adam.SLOTS;
     }
@@ -70,7 +75,7 @@ public record AdamW(double learningRate, double beta1, double beta2, double epsi
 
     @Override
     public void update(Step step, double[] theta, double[] gradient, Slots slots, int from, int to) {
-        double shrink = 1.0 - step.learningRate() * weightDecay;
+        double shrink = 1.0 - step.learningRate() * step.now("adamw", "weight-decay", weightDecay);
         Adam.update(beta1, beta2, epsilon, shrink, step, theta, gradient, slots, from, to);
     }
 }

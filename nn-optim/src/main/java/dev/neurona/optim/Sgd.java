@@ -81,6 +81,11 @@ public record Sgd(double learningRate, double momentum, double dampening, boolea
     }
 
     @Override
+    public List<String> movable() {
+        return List.of("weight-decay");
+    }
+
+    @Override
     public boolean hasMomentum() {
         return momentum > 0;
     }
@@ -88,14 +93,19 @@ public record Sgd(double learningRate, double momentum, double dampening, boolea
     @Override
     public void update(Step step, double[] theta, double[] gradient, Slots slots, int from, int to) {
         if (momentum == 0) {
-            plain(step.learningRate(), theta, gradient, from, to);
+            plain(step, theta, gradient, from, to);
         } else {
             accelerated(step, theta, gradient, slots.get(MOMENTUM).data, from, to);
         }
     }
 
-    private void plain(double rate, double[] theta, double[] gradient, int from, int to) {
-        double decay = weightDecay;
+    private double decay(Step step) {
+        return step.now("sgd", "weight-decay", weightDecay);
+    }
+
+    private void plain(Step step, double[] theta, double[] gradient, int from, int to) {
+        double rate = step.learningRate();
+        double decay = decay(step);
         for (int i = from; i < to; i++) {
             double d = Math.fma(decay, theta[i], gradient[i]);
             theta[i] = Math.fma(-rate, d, theta[i]);
@@ -104,7 +114,7 @@ public record Sgd(double learningRate, double momentum, double dampening, boolea
 
     private void accelerated(Step step, double[] theta, double[] gradient, double[] buffer, int from, int to) {
         double rate = step.learningRate();
-        double decay = weightDecay;
+        double decay = decay(step);
         double kept = step.momentum(momentum);
         double entering = step.number() == 1 ? 1.0 : 1.0 - dampening;
         // The step is ofD · d + ofB · b in both forms of momentum, so the loop needs no branch.

@@ -46,6 +46,11 @@ public record WeightDecay(ElementwiseOptimizer inner, double decay) implements E
     }
 
     @Override
+    public List<String> movable() {
+        return List.of("decay");
+    }
+
+    @Override
     public double learningRate() {
         return inner.learningRate();
     }
@@ -63,7 +68,7 @@ public record WeightDecay(ElementwiseOptimizer inner, double decay) implements E
     @Override
     public void update(Step step, double[] theta, double[] gradient, Slots slots, int from, int to) {
         if (slots.role() == Role.WEIGHTS) {
-            double shrink = 1 - step.learningRate() * decay;
+            double shrink = 1 - step.learningRate() * step.now("weight-decay", "decay", decay);
             for (int i = from; i < to; i++) {
                 theta[i] *= shrink;
             }

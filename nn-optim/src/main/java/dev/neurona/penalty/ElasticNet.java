@@ -1,7 +1,9 @@
 package dev.neurona.penalty;
 
 import dev.neurona.component.Domain;
+import dev.neurona.component.Hyperparameters;
 import dev.neurona.stage.Penalty;
+import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -36,13 +38,24 @@ public record ElasticNet(double strength, double l1Ratio) implements Penalty {
     }
 
     @Override
-    public double value(DMatrixRMaj theta) {
-        return L1.value(strength * l1Ratio, theta) + L2.value(strength * (1 - l1Ratio), theta);
+    public List<String> movable() {
+        return List.of("strength");
+    }
+
+    private double strength(Hyperparameters now) {
+        return now.now("elastic-net", "strength", strength);
     }
 
     @Override
-    public void addGradient(DMatrixRMaj theta, DMatrixRMaj gradient) {
-        L1.addGradient(strength * l1Ratio, theta, gradient);
-        L2.addGradient(strength * (1 - l1Ratio), theta, gradient);
+    public double value(DMatrixRMaj theta, Hyperparameters now) {
+        double s = strength(now);
+        return L1.value(s * l1Ratio, theta) + L2.value(s * (1 - l1Ratio), theta);
+    }
+
+    @Override
+    public void addGradient(DMatrixRMaj theta, DMatrixRMaj gradient, Hyperparameters now) {
+        double s = strength(now);
+        L1.addGradient(s * l1Ratio, theta, gradient);
+        L2.addGradient(s * (1 - l1Ratio), theta, gradient);
     }
 }

@@ -1,7 +1,9 @@
 package dev.neurona.penalty;
 
 import dev.neurona.component.Domain;
+import dev.neurona.component.Hyperparameters;
 import dev.neurona.stage.Penalty;
+import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -38,8 +40,17 @@ public record L2(double strength) implements Penalty {
     }
 
     @Override
-    public double value(DMatrixRMaj theta) {
-        return value(strength, theta);
+    public List<String> movable() {
+        return List.of("strength");
+    }
+
+    private double strength(Hyperparameters now) {
+        return now.now("l2", "strength", strength);
+    }
+
+    @Override
+    public double value(DMatrixRMaj theta, Hyperparameters now) {
+        return value(strength(now), theta);
     }
 
     static double value(double strength, DMatrixRMaj theta) {
@@ -52,8 +63,8 @@ public record L2(double strength) implements Penalty {
     }
 
     @Override
-    public void addGradient(DMatrixRMaj theta, DMatrixRMaj gradient) {
-        addGradient(strength, theta, gradient);
+    public void addGradient(DMatrixRMaj theta, DMatrixRMaj gradient, Hyperparameters now) {
+        addGradient(strength(now), theta, gradient);
     }
 
     static void addGradient(double strength, DMatrixRMaj theta, DMatrixRMaj gradient) {

@@ -9,7 +9,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Group;
 import net.jqwik.api.Property;
 
-/** Every schedule is held to the rules S1 to S5 and C1 to C7. */
+/** Every schedule is held to the rules S1 to S5 and C1 to C8. */
 class SchedulesTest {
 
     /** The cosine of a JDK from 21 on is written in Java, with an array for the reduced argument. */

@@ -8,7 +8,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * What holds for every activation: the rules A1 to A15, and C1 to C7.
+ * What holds for every activation: the rules A1 to A15, and C1 to C8.
  *
  * <pre>{@code
  * class ReluTest implements ActivationContract<Relu> {

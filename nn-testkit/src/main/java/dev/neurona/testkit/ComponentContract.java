@@ -1,6 +1,9 @@
 package dev.neurona.testkit;
 
 import dev.neurona.component.Component;
+import dev.neurona.component.Hyperparameters;
+import dev.neurona.testkit.rule.MovedHyperparameter;
+import dev.neurona.testkit.rule.Rule;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -60,6 +63,18 @@ public interface ComponentContract<C extends Component> {
     double[] behaviour(C subject, long seed);
 
     /**
+     * What the component computes where a hyperparameter is moved. Given by the contract of a kind that is asked in steps.
+     *
+     * @param subject the component
+     * @param seed chooses the inputs
+     * @param now what the component is told when it asks for a hyperparameter
+     * @return the results, as {@link #behaviour(Component, long)} gives them where nothing is moved
+     */
+    default double[] behaviour(C subject, long seed, Hyperparameters now) {
+        return behaviour(subject, seed);
+    }
+
+    /**
      * The subjects, for the rules.
      *
      * @return {@link #subjects()}
@@ -113,5 +128,11 @@ public interface ComponentContract<C extends Component> {
     @Property(tries = 3, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void c7EveryKernelSameBits(@ForAll long seed) {
         KernelRules.c7Kernels(getClass(), KernelRules.installed(), seed);
+    }
+
+    /** C8. */
+    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void c8MovedHyperparametersActAsOwn(@ForAll("anySubject") C subject, @ForAll long seed) {
+        MovedHyperparameter.require(Rule.C8, subject, (each, now) -> behaviour(each, seed, now));
     }
 }

@@ -8,7 +8,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * What holds for every initializer: the rules I1 to I4, and C1 to C7.
+ * What holds for every initializer: the rules I1 to I4, and C1 to C8.
  *
  * <pre>{@code
  * class HeNormalTest implements InitializerContract<HeNormal> {

@@ -7,7 +7,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * What holds for every loss that has a joint form with an activation: the rules L11 to L16, L1 to L10, and C1 to C7.
+ * What holds for every loss that has a joint form with an activation: the rules L11 to L16, L1 to L10, and C1 to C8.
  *
  * <pre>{@code
  * class BinaryCrossEntropyTest implements JointLossContract<BinaryCrossEntropy> {

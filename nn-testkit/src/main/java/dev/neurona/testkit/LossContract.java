@@ -9,7 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * What holds for every loss: the rules L1 to L10, L17 to L19, and C1 to C7. A loss that has a joint form with an activation implements
+ * What holds for every loss: the rules L1 to L10, L17 to L19, and C1 to C8. A loss that has a joint form with an activation implements
  * {@link JointLossContract}.
  *
  * <pre>{@code

@@ -9,7 +9,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.statistics.Statistics;
 
 /**
- * What holds for every metric: the rules M1 to M7, and C1 to C7.
+ * What holds for every metric: the rules M1 to M7, and C1 to C8.
  *
  * <pre>{@code
  * class AccuracyTest implements MetricContract<Accuracy> {

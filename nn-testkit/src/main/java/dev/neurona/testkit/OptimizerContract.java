@@ -1,6 +1,7 @@
 package dev.neurona.testkit;
 
 import dev.neurona.component.Component;
+import dev.neurona.component.Hyperparameters;
 import dev.neurona.spi.Optimizer;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -8,7 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * What holds for every optimizer: the rules O1 to O14, and C1 to C7.
+ * What holds for every optimizer: the rules O1 to O14, and C1 to C8.
  *
  * <pre>{@code
  * class AdamWTest implements OptimizerContract<AdamW> {
@@ -57,7 +58,12 @@ public interface OptimizerContract<O extends Optimizer> extends ComponentContrac
 
     @Override
     default double[] behaviour(O subject, long seed) {
-        return OptimizerRules.behaviour(subject, seed);
+        return behaviour(subject, seed, Hyperparameters.OWN);
+    }
+
+    @Override
+    default double[] behaviour(O subject, long seed, Hyperparameters now) {
+        return OptimizerRules.behaviour(subject, seed, now);
     }
 
     /** O1. */

@@ -1,5 +1,6 @@
 package dev.neurona.testkit;
 
+import dev.neurona.component.Hyperparameters;
 import dev.neurona.spi.ElementwiseOptimizer;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.RandomStream;
@@ -53,11 +54,20 @@ final class OptimizerRules {
         }
     }
 
-    static double[] behaviour(Optimizer subject, long seed) {
+    /** A step in which hyperparameters are moved. */
+    private record MovedStep(long number, double learningRate, Hyperparameters hyperparameters) implements Step {
+
+        @Override
+        public double now(String component, String hyperparameter, double own) {
+            return hyperparameters.now(component, hyperparameter, own);
+        }
+    }
+
+    static double[] behaviour(Optimizer subject, long seed, Hyperparameters now) {
         RandomStream random = RandomStream.at(seed, "behaviour");
         Run run = Run.start(subject, random, 5, 7);
         for (int t = 1; t <= 4; t++) {
-            run.step(t, run.gradient(random));
+            subject.update(new MovedStep(t, RATE, now), run.theta, run.gradient(random), run.slots);
         }
         return Matrices.concatenate(run.theta);
     }

@@ -8,7 +8,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * What holds for every schedule: the rules S1 to S5, and C1 to C7.
+ * What holds for every schedule: the rules S1 to S5, and C1 to C8.
  *
  * <pre>{@code
  * class StepDecayTest implements ScheduleContract<StepDecay> {

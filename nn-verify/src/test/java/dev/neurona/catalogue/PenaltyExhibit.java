@@ -1,6 +1,7 @@
 package dev.neurona.catalogue;
 
 import dev.neurona.catalogue.Plot.Window;
+import dev.neurona.component.Hyperparameters;
 import dev.neurona.stage.Penalty;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +26,12 @@ final class PenaltyExhibit implements Exhibit<Penalty> {
         double[] x = plot.abscissas();
         double[] value = new double[x.length];
         double[] derivative = new double[x.length];
-        double unit = penalty.value(new DMatrixRMaj(1, 1, true, 1));
+        double unit = penalty.value(new DMatrixRMaj(1, 1, true, 1), Hyperparameters.OWN);
         for (int i = 0; i < x.length; i++) {
             DMatrixRMaj theta = new DMatrixRMaj(1, 1, true, x[i]);
             DMatrixRMaj gradient = new DMatrixRMaj(1, 1);
-            penalty.addGradient(theta, gradient);
-            value[i] = penalty.value(theta) / unit;
+            penalty.addGradient(theta, gradient, Hyperparameters.OWN);
+            value[i] = penalty.value(theta, Hyperparameters.OWN) / unit;
             derivative[i] = gradient.data[0] / unit;
         }
         return Optional.of(plot.function(penalty.name(), 0, x, value).derivative("derivative", 1, x, derivative));

@@ -249,7 +249,9 @@ class AllocationTest {
                 .classWeights(1, 3)
                 .labelSmoothing(0.1)
                 .freeze("dense1")
-                .rateFactor("dense2", 0.5);
+                .rateFactor("dense2", 0.5)
+                .schedule("dropout.rate", "warm-up(steps=100)")
+                .schedule("l2.strength", "product(first=cosine(steps=10000), second=warm-up(steps=9))");
         Components.names(Penalty.class).forEach(trainer::penalty);
         Components.names(GradientRule.class).forEach(trainer::gradientRule);
         Components.names(Constraint.class).forEach(trainer::constraint);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.neurona.component.Components;
+import dev.neurona.component.Hyperparameters;
 import dev.neurona.data.Dataset;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
@@ -101,8 +102,8 @@ class SolverRunTest {
         double cost = objective.gradient(classes(60), found, workspace);
         for (int i = 0; i < found.count(); i++) {
             if (found.names().get(i).endsWith("weights")) {
-                cost += l2.value(found.value(i));
-                l2.addGradient(found.value(i), workspace.gradient(i));
+                cost += l2.value(found.value(i), Hyperparameters.OWN);
+                l2.addGradient(found.value(i), workspace.gradient(i), Hyperparameters.OWN);
             }
             assertThat(largest(workspace.gradient(i))).isLessThan(2e-7);
         }

@@ -102,12 +102,8 @@ final class GuardCost {
             this.batch = Batch.buffer(data, batchSize, 1);
             int threads = Updater.threadsThatPay(network, batchSize);
             this.workspace = network.workspace(batchSize, Kernels.best().products(NumericPrecision.DOUBLE, threads));
-            this.updater = new Updater(
-                    optimizer,
-                    new Scheduling(Optional.empty(), false),
-                    StagePlan.NONE.rateFactors(network),
-                    state,
-                    workspace);
+            this.updater =
+                    new Updater(optimizer, Scheduling.NONE, StagePlan.NONE.rateFactors(network), state, workspace);
             this.guard = new Guard(state, workspace, new ExplodingCost(), () -> Double.NaN);
         }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.neurona.component.Hyperparameters;
 import dev.neurona.data.Dataset;
 import dev.neurona.diagnosis.DivergenceException;
 import dev.neurona.network.Model;
@@ -53,7 +54,7 @@ class StagesInDetailTest {
                 .fit(network(), DATA)
                 .history()
                 .last();
-        double penalty = new L2(2).value(network().initialParameters().get("dense2.weights"));
+        double penalty = new L2(2).value(network().initialParameters().get("dense2.weights"), Hyperparameters.OWN);
         assertThat(record.cost() - record.validationCost().orElseThrow()).isCloseTo(penalty, within(1e-12));
     }
 
@@ -142,12 +143,12 @@ class StagesInDetailTest {
         }
 
         @Override
-        public double value(DMatrixRMaj theta) {
+        public double value(DMatrixRMaj theta, Hyperparameters now) {
             return theta.data[0] == free ? 0 : value;
         }
 
         @Override
-        public void addGradient(DMatrixRMaj theta, DMatrixRMaj gradient) {
+        public void addGradient(DMatrixRMaj theta, DMatrixRMaj gradient, Hyperparameters now) {
             // Flat.
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.neurona.component.Components;
+import dev.neurona.component.Hyperparameters;
 import dev.neurona.data.Dataset;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
@@ -177,7 +178,7 @@ class StagesTest {
                 .penalty("l2(strength=0.5)")
                 .build();
         EpochRecord record = trainer.fit(network, DATA).history().last();
-        double penalty = new L2(0.5).value(network.initialParameters().get("dense1.weights"));
+        double penalty = new L2(0.5).value(network.initialParameters().get("dense1.weights"), Hyperparameters.OWN);
         assertThat(record.cost() - record.validationCost().orElseThrow()).isCloseTo(penalty, within(1e-12));
     }
 

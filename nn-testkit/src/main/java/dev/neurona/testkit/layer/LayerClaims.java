@@ -1,13 +1,15 @@
 package dev.neurona.testkit.layer;
 
+import dev.neurona.spi.Layer;
 import dev.neurona.spi.RandomStream;
 import dev.neurona.testkit.rule.Matrices;
+import dev.neurona.testkit.rule.MovedHyperparameter;
 import dev.neurona.testkit.rule.Rule;
 import java.util.Arrays;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
-/** The rules Y15 to Y17, on what a layer says of itself, and on its place in a network. */
+/** The rules Y15 to Y18, on what a layer says of itself, and on its place in a network. */
 final class LayerClaims {
 
     private static final int ROWS = 5;
@@ -88,5 +90,18 @@ final class LayerClaims {
         } catch (RuntimeException refused) {
             throw Rule.Y17.broken("%s: passesGradient() is true, but backward throws %s.", layer.name(), refused);
         }
+    }
+
+    static void y18Moved(LayerContract contract, long seed) {
+        RandomStream random = RandomStream.at(seed, "Y18");
+        DMatrixRMaj x = contract.batch(ROWS, random);
+        Layer subject = NetworkLayer.alone(contract.inputs(), contract::layer).layer();
+        MovedHyperparameter.require(Rule.Y18, subject, (each, now) -> {
+            NetworkLayer layer = NetworkLayer.of(contract.inputs(), network -> network.layer(each), ROWS, seed);
+            layer.hyperparameters(now);
+            layer.training(seed, 3);
+            LayerPasses passes = LayerPasses.of(layer, x, Matrices.filled(ROWS, layer.outputs(), 1));
+            return Matrices.concatenate(passes.a(), passes.dx());
+        });
     }
 }

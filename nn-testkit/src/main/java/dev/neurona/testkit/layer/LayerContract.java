@@ -13,7 +13,7 @@ import net.jqwik.api.statistics.Statistics;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * What holds for every layer, those of plugins included: the rules Y1 to Y17. A rule that cannot be applied to a layer, or
+ * What holds for every layer, those of plugins included: the rules Y1 to Y18. A rule that cannot be applied to a layer, or
  * a part of it, is named in the statistics of its property, with the reason.
  *
  * <pre>{@code
@@ -200,6 +200,12 @@ public interface LayerContract {
     @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void y17PassingIsDeclared(@ForAll long seed) {
         LayerClaims.y17Passing(this, seed);
+    }
+
+    /** Y18. */
+    @Property(tries = 5, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void y18MovedHyperparametersActAsOwn(@ForAll long seed) {
+        LayerClaims.y18Moved(this, seed);
     }
 
     private static void report(Rule rule, Optional<String> whyNot) {

@@ -1,5 +1,6 @@
 package dev.neurona.testkit.layer;
 
+import dev.neurona.component.Hyperparameters;
 import dev.neurona.network.Network;
 import dev.neurona.network.NetworkBuilder;
 import dev.neurona.network.Parameters;
@@ -76,7 +77,7 @@ final class NetworkLayer implements LayerUnderTest {
     }
 
     /** How many outputs the layer has is known once it is built. */
-    private static PlacedLayer alone(int inputs, UnaryOperator<NetworkBuilder> layer) {
+    static PlacedLayer alone(int inputs, UnaryOperator<NetworkBuilder> layer) {
         List<PlacedLayer> alone =
                 through(layer.apply(Network.builder().input(inputs)), 1).build().layers();
         if (alone.size() != 2) {
@@ -145,6 +146,10 @@ final class NetworkLayer implements LayerUnderTest {
     public void standIn(long seed) {
         parameters = parameters.copy();
         draw(seed);
+    }
+
+    void hyperparameters(Hyperparameters now) {
+        workspace.hyperparameters(now);
     }
 
     @Override

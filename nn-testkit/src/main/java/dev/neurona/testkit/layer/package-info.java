@@ -1,5 +1,5 @@
 /**
- * The contract of layers, {@link dev.neurona.testkit.layer.LayerContract}, and the rules Y1 to Y17 behind it.
+ * The contract of layers, {@link dev.neurona.testkit.layer.LayerContract}, and the rules Y1 to Y18 behind it.
  *
  * <pre>{@code
  * class DropoutTest implements LayerContract {

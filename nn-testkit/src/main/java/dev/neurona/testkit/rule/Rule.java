@@ -22,6 +22,9 @@ public enum Rule implements NumberedRule {
             "fields, caches and static state: a component holds its hyperparameters and nothing else"),
     C6("many threads that share one component get the bits of one thread", "scratch arrays kept in fields"),
     C7("every installed kernel gives the same bits", "code that asks which kernel it has, or adds in its own order"),
+    C8(
+            "a movable hyperparameter that is moved acts as if the component had the value itself",
+            "movable(): its spelling in the text form; now(...), asked in every step and never kept"),
 
     A1(
             "forward writes every element of a, and nothing else",
@@ -228,6 +231,9 @@ public enum Rule implements NumberedRule {
     Y17(
             "a layer without an input gradient says so in passesGradient(), and no other layer may then stand in front",
             "passesGradient(): a layer that holds others asks those of them that read its input"),
+    Y18(
+            "a movable hyperparameter that is moved acts in training as if the layer had the value itself",
+            "movable(): its spelling in the text form; context.now(...), asked in every pass that trains and never kept"),
 
     P1(
             "an activation and a canonical loss whose links match give the value of the composed path to 1e-9",

@@ -9,7 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * What holds for every solver: the rules N1 to N8, and C1 to C7. The subjects have tolerances that are met near a minimum
+ * What holds for every solver: the rules N1 to N8, and C1 to C8. The subjects have tolerances that are met near a minimum
  * only, 1e-8 or less.
  *
  * <pre>{@code

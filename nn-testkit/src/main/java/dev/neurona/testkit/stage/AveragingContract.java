@@ -9,7 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * What holds for every averaging: the rules V1 to V3, and C1 to C7.
+ * What holds for every averaging: the rules V1 to V3, and C1 to C8.
  *
  * <pre>{@code
  * class EmaTest implements AveragingContract<Ema> {

@@ -10,7 +10,7 @@ import net.jqwik.api.ShrinkingMode;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * What holds for every constraint: the rules B1 to B4, and C1 to C7.
+ * What holds for every constraint: the rules B1 to B4, and C1 to C8.
  *
  * <pre>{@code
  * class NonNegativeTest implements ConstraintContract<NonNegative> {

@@ -9,7 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * What holds for every gradient rule: the rules D1 to D4, and C1 to C7.
+ * What holds for every gradient rule: the rules D1 to D4, and C1 to C8.
  *
  * <pre>{@code
  * class ClipValueTest implements GradientRuleContract<ClipValue> {

@@ -1,6 +1,7 @@
 package dev.neurona.testkit.stage;
 
 import dev.neurona.component.Component;
+import dev.neurona.component.Hyperparameters;
 import dev.neurona.stage.Penalty;
 import dev.neurona.testkit.ComponentContract;
 import net.jqwik.api.EdgeCasesMode;
@@ -9,7 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * What holds for every penalty: the rules R1 to R5, and C1 to C7.
+ * What holds for every penalty: the rules R1 to R5, and C1 to C8.
  *
  * <pre>{@code
  * class L2Test implements PenaltyContract<L2> {
@@ -39,7 +40,12 @@ public interface PenaltyContract<S extends Penalty> extends ComponentContract<S>
 
     @Override
     default double[] behaviour(S subject, long seed) {
-        return PenaltyRules.behaviour(subject, seed);
+        return behaviour(subject, seed, Hyperparameters.OWN);
+    }
+
+    @Override
+    default double[] behaviour(S subject, long seed, Hyperparameters now) {
+        return PenaltyRules.behaviour(subject, seed, now);
     }
 
     /** R1. */

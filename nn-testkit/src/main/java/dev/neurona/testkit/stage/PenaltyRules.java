@@ -1,5 +1,6 @@
 package dev.neurona.testkit.stage;
 
+import dev.neurona.component.Hyperparameters;
 import dev.neurona.spi.RandomStream;
 import dev.neurona.stage.Penalty;
 import dev.neurona.testkit.rule.Garbage;
@@ -21,17 +22,17 @@ final class PenaltyRules {
         return Matrices.gaussian(1 + random.nextInt(6), 1 + random.nextInt(6), random);
     }
 
-    static double[] behaviour(Penalty subject, long seed) {
+    static double[] behaviour(Penalty subject, long seed, Hyperparameters now) {
         RandomStream random = RandomStream.at(seed, "behaviour");
         DMatrixRMaj theta = draw(random);
         DMatrixRMaj gradient = Matrices.filled(theta.numRows, theta.numCols, 1);
-        subject.addGradient(theta, gradient);
-        return Matrices.concatenate(Matrices.ofRow(new double[] {subject.value(theta)}), gradient);
+        subject.addGradient(theta, gradient, now);
+        return Matrices.concatenate(Matrices.ofRow(new double[] {subject.value(theta, now)}), gradient);
     }
 
     static void r1Value(Penalty subject, long seed) {
         DMatrixRMaj theta = draw(RandomStream.at(seed, "R1"));
-        double value = subject.value(theta);
+        double value = subject.value(theta, Hyperparameters.OWN);
         Rule.R1.require(
                 value >= 0 && value < Double.POSITIVE_INFINITY, "%s: the penalty is %s.", subject.text(), value);
     }
@@ -39,7 +40,7 @@ final class PenaltyRules {
     static void r2Gradient(Penalty subject, double[] kinks, long seed) {
         DMatrixRMaj theta = draw(RandomStream.at(seed, "R2"));
         DMatrixRMaj gradient = Matrices.filled(theta.numRows, theta.numCols, 0);
-        subject.addGradient(theta, gradient);
+        subject.addGradient(theta, gradient, Hyperparameters.OWN);
         for (int i = 0; i < theta.getNumElements(); i++) {
             double at = theta.data[i];
             if (Arrays.stream(kinks).noneMatch(kink -> Math.abs(at - kink) < CLEARANCE)) {
@@ -74,7 +75,7 @@ final class PenaltyRules {
     private static double moved(Penalty subject, DMatrixRMaj theta, int i, double to) {
         DMatrixRMaj copy = Matrices.copy(theta);
         copy.data[i] = to;
-        return subject.value(copy);
+        return subject.value(copy, Hyperparameters.OWN);
     }
 
     static void r3Border(Penalty subject, long seed) {
@@ -83,9 +84,9 @@ final class PenaltyRules {
         DMatrixRMaj before = Matrices.copy(theta);
         DMatrixRMaj alone = Matrices.filled(theta.numRows, theta.numCols, 0);
         DMatrixRMaj added = Matrices.filled(theta.numRows, theta.numCols, 4);
-        subject.value(theta);
-        subject.addGradient(theta, alone);
-        subject.addGradient(theta, added);
+        subject.value(theta, Hyperparameters.OWN);
+        subject.addGradient(theta, alone, Hyperparameters.OWN);
+        subject.addGradient(theta, added, Hyperparameters.OWN);
         Matrices.requireMargin(Rule.R3, added, "gradient", subject.text());
         Matrices.requireSame(Rule.R3, before, theta, "%s modifies the parameter", subject.text());
         for (int i = 0; i < theta.getNumElements(); i++) {
@@ -104,16 +105,20 @@ final class PenaltyRules {
         DMatrixRMaj theta = draw(random);
         theta.data[random.nextInt(theta.getNumElements())] = Double.NaN;
         Rule.R4.require(
-                Double.isNaN(subject.value(theta)),
+                Double.isNaN(subject.value(theta, Hyperparameters.OWN)),
                 "%s: with a weight that is NaN the penalty is %s.",
                 subject.text(),
-                subject.value(theta));
+                subject.value(theta, Hyperparameters.OWN));
     }
 
     static void r5Garbage(Penalty subject) {
         DMatrixRMaj theta = Matrices.gaussian(5, 4, RandomStream.at(1, "R5"));
         DMatrixRMaj gradient = Matrices.filled(5, 4, 0);
-        Garbage.requireNone(Rule.R5, subject.text(), "value", () -> subject.value(theta));
-        Garbage.requireNone(Rule.R5, subject.text(), "addGradient", () -> subject.addGradient(theta, gradient));
+        Garbage.requireNone(Rule.R5, subject.text(), "value", () -> subject.value(theta, Hyperparameters.OWN));
+        Garbage.requireNone(
+                Rule.R5,
+                subject.text(),
+                "addGradient",
+                () -> subject.addGradient(theta, gradient, Hyperparameters.OWN));
     }
 }

@@ -1,11 +1,16 @@
 package dev.neurona.testkit.layer;
 
 import dev.neurona.network.NetworkBuilder;
+import dev.neurona.spi.ForwardContext;
 import dev.neurona.spi.Layer;
+import dev.neurona.spi.LayerPass;
+import dev.neurona.spi.LayerSite;
 import dev.neurona.testkit.rule.Rule;
 import dev.neurona.testkit.rule.Saboteur;
 import java.util.ArrayList;
 import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /** Layers as an author writes them, each with one fault that exactly one rule sees. */
 final class FaultyLayers {
@@ -44,7 +49,47 @@ final class FaultyLayers {
                         return false;
                     }
                 }));
+        all.add(saboteur(Rule.Y18, "layer: does not ask for what can be moved", new Held(new Stuck(0.75), false)));
         return all;
+    }
+
+    /** Says that its factor can be moved, and does not ask for it. */
+    record Stuck(double factor) implements Layer {
+
+        @Override
+        public String name() {
+            return "stuck";
+        }
+
+        @Override
+        public String text() {
+            return name();
+        }
+
+        @Override
+        public List<String> movable() {
+            return List.of("factor");
+        }
+
+        @Override
+        public int outputs(int inputs) {
+            return inputs;
+        }
+
+        @Override
+        public LayerPass pass(LayerSite site) {
+            return new LayerPass() {
+                @Override
+                public void forward(DMatrixRMaj x, DMatrixRMaj z, ForwardContext context) {
+                    CommonOps_DDRM.scale(factor, x, z);
+                }
+
+                @Override
+                public void inputGradient(DMatrixRMaj x, DMatrixRMaj dz, DMatrixRMaj dx) {
+                    CommonOps_DDRM.scale(factor, dz, dx);
+                }
+            };
+        }
     }
 
     private static Saboteur balanced(Rule rule, String name, boolean says, Balanced.Fault fault) {

@@ -34,6 +34,7 @@ final class LayerChecks {
             seed -> LayerClaims.y15Coupling(layer, seed),
             seed -> LayerClaims.y16First(layer, seed),
             seed -> LayerClaims.y17Passing(layer, seed),
+            seed -> LayerClaims.y18Moved(layer, seed),
         };
     }
 }

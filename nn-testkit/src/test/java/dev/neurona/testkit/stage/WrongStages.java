@@ -1,10 +1,12 @@
 package dev.neurona.testkit.stage;
 
+import dev.neurona.component.Hyperparameters;
 import dev.neurona.stage.Averaging;
 import dev.neurona.stage.Constraint;
 import dev.neurona.stage.GradientRule;
 import dev.neurona.stage.Penalty;
 import dev.neurona.testkit.rule.Escape;
+import dev.neurona.testkit.rule.MovedHyperparameter;
 import dev.neurona.testkit.rule.Rule;
 import dev.neurona.testkit.rule.Saboteur;
 import java.util.Arrays;
@@ -50,12 +52,12 @@ public final class WrongStages {
         }
 
         @Override
-        public double value(DMatrixRMaj theta) {
+        public double value(DMatrixRMaj theta, Hyperparameters now) {
             return values.applyAsDouble(theta);
         }
 
         @Override
-        public void addGradient(DMatrixRMaj theta, DMatrixRMaj gradient) {
+        public void addGradient(DMatrixRMaj theta, DMatrixRMaj gradient, Hyperparameters now) {
             addition.run(theta, gradient);
         }
     }
@@ -86,8 +88,37 @@ public final class WrongStages {
                 once(() -> PenaltyRules.r5Garbage(wrong)));
     }
 
+    /** Says that its strength can be moved, and asks for it when it is valued, but not for its gradient. */
+    record HalfMoved(double strength) implements Penalty {
+
+        @Override
+        public String name() {
+            return "half-moved";
+        }
+
+        @Override
+        public List<String> movable() {
+            return List.of("strength");
+        }
+
+        @Override
+        public double value(DMatrixRMaj theta, Hyperparameters now) {
+            return now.now(name(), "strength", strength) * halfSquares(theta);
+        }
+
+        @Override
+        public void addGradient(DMatrixRMaj theta, DMatrixRMaj gradient, Hyperparameters now) {
+            CommonOps_DDRM.addEquals(gradient, strength, theta);
+        }
+    }
+
     private static List<Saboteur> penalties() {
         return List.of(
+                new Saboteur(
+                        "asks for a moved strength in its value alone",
+                        Rule.C8,
+                        seed -> MovedHyperparameter.require(
+                                Rule.C8, new HalfMoved(0.5), (each, now) -> PenaltyRules.behaviour(each, seed, now))),
                 penalty(Rule.R1, "a reward", theta -> -halfSquares(theta), (theta, gradient) -> {
                     for (int i = 0; i < theta.getNumElements(); i++) {
                         gradient.data[i] -= theta.data[i];
