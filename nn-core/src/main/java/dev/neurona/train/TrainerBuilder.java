@@ -119,10 +119,9 @@ public final class TrainerBuilder {
     }
 
     /** Moves a {@link Component#movable} hyperparameter from 0 to its own value, {@code ("dropout.rate", "warm-up(steps=9)")}. */
-    public TrainerBuilder schedule(String hyperparameter, String text) {
-        problems.choose("schedule of " + hyperparameter, text);
-        return parse(
-                Schedule.class, text, s -> update(TrainingOptions.SCHEDULING, all -> all.moving(hyperparameter, s)));
+    public TrainerBuilder schedule(String name, String text) {
+        problems.choose("schedule of " + name, text);
+        return parse(Schedule.class, text, s -> update(TrainingOptions.SCHEDULING, all -> all.moving(name, s)));
     }
 
     /** Lets schedules count epochs instead of steps. */
@@ -237,9 +236,8 @@ public final class TrainerBuilder {
 
     /** Multiplies the learning rate of a layer, a block or a parameter by a factor greater than 0. */
     public TrainerBuilder rateFactor(String place, double factor) {
-        return attempt(
-                () -> new RateFactor(place, factor),
-                f -> stages(options.get(TrainingOptions.STAGES).with(f)));
+        StagePlan plan = options.get(TrainingOptions.STAGES);
+        return attempt(() -> new RateFactor(place, factor), f -> stages(plan.with(f)));
     }
 
     /** Sets all stages at once; replaces those set before. */

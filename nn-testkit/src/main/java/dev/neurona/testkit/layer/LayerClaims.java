@@ -93,9 +93,11 @@ final class LayerClaims {
     }
 
     static void y18Moved(LayerContract contract, long seed) {
-        RandomStream random = RandomStream.at(seed, "Y18");
-        DMatrixRMaj x = contract.batch(ROWS, random);
         Layer subject = NetworkLayer.alone(contract.inputs(), contract::layer).layer();
+        if (subject.movable().isEmpty()) {
+            return;
+        }
+        DMatrixRMaj x = contract.batch(ROWS, RandomStream.at(seed, "Y18"));
         MovedHyperparameter.require(Rule.Y18, subject, (each, now) -> {
             NetworkLayer layer = NetworkLayer.of(contract.inputs(), network -> network.layer(each), ROWS, seed);
             layer.hyperparameters(now);
