@@ -4,7 +4,6 @@ import dev.neurona.io.file.ModelFileException;
 import dev.neurona.io.file.Printable;
 import dev.neurona.io.safetensors.Tensor;
 import dev.neurona.io.safetensors.TensorFile;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,13 +22,13 @@ final class Metadata {
     /** Digits, with nothing that would be read as a hexadecimal number, a suffix or an overflow. */
     private static final String NUMBER = "-?(\\d+(\\.\\d*)?([eE][+-]?\\d+)?|Infinity)|NaN";
 
-    private final Path file;
+    private final String file;
     /** Sorted, so that the keys below a prefix stand together: a file may have thousands of layers. */
     private final NavigableMap<String, String> texts;
 
     private final Set<String> unread;
 
-    Metadata(Path file, Map<String, String> texts) {
+    Metadata(String file, Map<String, String> texts) {
         this.file = file;
         this.texts = new TreeMap<>(texts);
         this.unread = new TreeSet<>(texts.keySet());

@@ -6,6 +6,7 @@ import dev.neurona.io.safetensors.TensorFile;
 import dev.neurona.network.Model;
 import dev.neurona.network.Parameters;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,15 +24,26 @@ final class ModelFileWriter {
     static final String GOLDEN_INPUTS = "golden/inputs";
     static final String GOLDEN_OUTPUTS = "golden/outputs";
 
+    /** What a stream is called that is written. */
+    private static final String STREAM = "the stream";
+
     private ModelFileWriter() {}
 
     static void write(ModelFile file, Tensor.Type type, Path path) throws IOException {
-        requireReadable(FEATURE_NAMES, file.featureNames(), path);
-        requireReadable(TARGET_NAMES, file.targetNames(), path);
-        tensorFile(file, type).write(path);
+        checked(file, type, path.toString()).write(path);
     }
 
-    private static void requireReadable(String key, List<String> names, Path path) throws ModelFileException {
+    static void write(ModelFile file, Tensor.Type type, OutputStream out) throws IOException {
+        checked(file, type, STREAM).write(out, STREAM);
+    }
+
+    private static TensorFile checked(ModelFile file, Tensor.Type type, String name) throws ModelFileException {
+        requireReadable(FEATURE_NAMES, file.featureNames(), name);
+        requireReadable(TARGET_NAMES, file.targetNames(), name);
+        return tensorFile(file, type);
+    }
+
+    private static void requireReadable(String key, List<String> names, String path) throws ModelFileException {
         if (names.size() > JsonList.MOST) {
             throw new ModelFileException(
                     path,

@@ -215,7 +215,7 @@ class CheckpointTest {
 
     private void assertVersionsRefused(Map<String, String> written, String which) {
         assertThatThrownBy(() -> Checkpoint.requireSame(
-                        versioned("acme-nn 2.2"), scheduled(), DATA, new Metadata(file(), written)))
+                        versioned("acme-nn 2.2"), scheduled(), DATA, new Metadata(file().toString(), written)))
                 .isExactlyInstanceOf(ModelFileException.class)
                 .hasMessage(file() + ", byte 8: the run was saved with other versions: " + which
                         + "; put the versions that it was saved with on the class path.");
@@ -254,7 +254,7 @@ class CheckpointTest {
         Map<String, String> early = versioned("acme-nn 2.2");
         assertThat(early.keySet().removeIf(key -> key.matches("neurona\\.component\\.(schedule|metric)\\..*")))
                 .isTrue();
-        Metadata metadata = new Metadata(file(), early);
+        Metadata metadata = new Metadata(file().toString(), early);
         Checkpoint.requireSame(versioned("acme-nn 2.2"), scheduled(), DATA, metadata);
         metadata.requireAllRead();
     }

@@ -38,7 +38,7 @@ class LyingModelPropertyTest {
 
     private static void read(Map<String, Tensor> tensors, Map<String, String> metadata) {
         try {
-            ModelFile file = ModelFileReader.read(Path.of("m"), new TensorFile(tensors, metadata));
+            ModelFile file = ModelFileReader.read("m", new TensorFile(tensors, metadata));
             Parameters parameters = file.model().parameters();
             assertThat(IntStream.range(0, parameters.count())
                             .map(i -> parameters.value(i).getNumElements())

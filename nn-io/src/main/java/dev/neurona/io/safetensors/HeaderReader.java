@@ -10,7 +10,6 @@ import dev.neurona.io.file.ModelFileException;
 import dev.neurona.io.file.Printable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,7 +26,10 @@ final class HeaderReader {
             .maxStringLength(Header.MAX_TEXT)
             .build();
 
-    private final Path file;
+    /** How far bytes behind the tensors are counted. */
+    private static final int MOST_SURPLUS = 1 << 20;
+
+    private final String file;
     private final byte[] json;
     private final JsonParser parser;
     private final TensorEntryReader entries;
@@ -37,11 +39,17 @@ final class HeaderReader {
     private int digestAt = -1;
     private int textLength;
 
-    private HeaderReader(Path file, byte[] json, JsonParser parser) {
+    private HeaderReader(String file, byte[] json, JsonParser parser) {
         this.file = file;
         this.json = json;
         this.parser = parser;
         this.entries = new TensorEntryReader(file, parser);
+    }
+
+    /** The bytes behind a header, counted as {@link ByteSource#count} does. */
+    @FunctionalInterface
+    interface Payload {
+        long count(long enough) throws ModelFileException;
     }
 
     /**
@@ -49,9 +57,9 @@ final class HeaderReader {
      *
      * @param file named in refusals
      * @param json the bytes of the header; not modified
-     * @param payload how many bytes follow it
+     * @param payload counts the bytes that follow it
      */
-    static Header read(Path file, byte[] json, long payload) throws ModelFileException {
+    static Header read(String file, byte[] json, Payload payload) throws ModelFileException {
         int fault = Utf8.firstFault(json);
         if (fault < json.length) {
             throw new ModelFileException(
@@ -73,7 +81,7 @@ final class HeaderReader {
         }
     }
 
-    private Header readOrRefuse(long payload) throws IOException {
+    private Header readOrRefuse(Payload payload) throws IOException {
         try {
             return read(payload);
         } catch (JsonProcessingException broken) {
@@ -96,7 +104,7 @@ final class HeaderReader {
                 .build();
     }
 
-    private Header read(long payload) throws IOException {
+    private Header read(Payload payload) throws IOException {
         parser.nextToken();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
@@ -114,15 +122,20 @@ final class HeaderReader {
         if (parser.nextToken() != null) {
             throw refuse("something follows the header's closing '}'.");
         }
-        if (entries.end() != payload) {
+        requireNoMore(payload.count(entries.end() + MOST_SURPLUS + 1) - entries.end());
+        requireOurMarks();
+        return new Header(Collections.unmodifiableMap(tensors), Collections.unmodifiableMap(metadata), digestAt);
+    }
+
+    private void requireNoMore(long surplus) throws ModelFileException {
+        if (surplus != 0) {
             throw new ModelFileException(
                     file,
                     TensorFile.PREFIX_BYTES + json.length + entries.end(),
-                    "the tensors end here but " + (payload - entries.end())
-                            + " more bytes follow; something was appended to the file.");
+                    "the tensors end here but "
+                            + (surplus > MOST_SURPLUS ? "more than " + MOST_SURPLUS + " bytes" : surplus + " more bytes")
+                            + " follow; something was appended to the file.");
         }
-        requireOurMarks();
-        return new Header(Collections.unmodifiableMap(tensors), Collections.unmodifiableMap(metadata), digestAt);
     }
 
     private void readMetadata() throws IOException {
