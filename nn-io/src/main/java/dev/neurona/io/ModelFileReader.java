@@ -61,7 +61,7 @@ final class ModelFileReader {
         NetworkMetadata.requireShapes(network, tensors, metadata);
         List<String> features = names(ModelFileWriter.FEATURE_NAMES, network.inputs());
         List<String> targets = names(ModelFileWriter.TARGET_NAMES, network.outputs());
-        Map<String, String> preprocessing = metadata.below(ModelFileWriter.PREPROCESSING);
+        Map<String, String> preprocessing = PreprocessingMetadata.read(metadata);
         Optional<Fingerprint> data = readData(network);
         Optional<StoredRun> run =
                 metadata.has(Run.TRAINER) ? Optional.of(StoredRun.read(tensors, metadata)) : Optional.empty();

@@ -18,7 +18,6 @@ final class ModelFileWriter {
     static final String KIND = "neurona.kind";
     static final String FEATURE_NAMES = "neurona.features";
     static final String TARGET_NAMES = "neurona.labels";
-    static final String PREPROCESSING = "neurona.preprocessing.";
     static final String WEIGHTS = "neurona.weights.sha256";
     static final String GOLDEN_LAYERS = "neurona.golden.layers";
     static final String GOLDEN_INPUTS = "golden/inputs";
@@ -38,18 +37,17 @@ final class ModelFileWriter {
     }
 
     private static TensorFile checked(ModelFile file, Tensor.Type type, String name) throws ModelFileException {
-        requireReadable(FEATURE_NAMES, file.featureNames(), name);
-        requireReadable(TARGET_NAMES, file.targetNames(), name);
+        requireReadable("the metadata '" + FEATURE_NAMES + "'", file.featureNames().size(), JsonList.MOST, "names", name);
+        requireReadable("the metadata '" + TARGET_NAMES + "'", file.targetNames().size(), JsonList.MOST, "names", name);
+        requireReadable("the preprocessing", file.preprocessing().size(), PreprocessingMetadata.MOST, "entries", name);
         return tensorFile(file, type);
     }
 
-    private static void requireReadable(String key, List<String> names, String path) throws ModelFileException {
-        if (names.size() > JsonList.MOST) {
+    private static void requireReadable(String what, int count, int most, String of, String name)
+            throws ModelFileException {
+        if (count > most) {
             throw new ModelFileException(
-                    path,
-                    0,
-                    "the metadata '" + key + "' would have " + names.size() + " names; at most " + JsonList.MOST
-                            + " can be read again.");
+                    name, 0, what + " would have " + count + " " + of + "; at most " + most + " can be read again.");
         }
     }
 
@@ -69,7 +67,7 @@ final class ModelFileWriter {
         Plugins.writeLibrary(metadata);
         metadata.put(FEATURE_NAMES, JsonList.write(file.featureNames()));
         metadata.put(TARGET_NAMES, JsonList.write(file.targetNames()));
-        file.preprocessing().forEach((key, text) -> metadata.put(PREPROCESSING + key, text));
+        PreprocessingMetadata.write(file.preprocessing(), metadata);
         file.data().ifPresent(fingerprint -> fingerprint.write(Fingerprint.DATA, metadata));
         file.storedRun().ifPresent(run -> run.write(tensors, metadata));
         GoldenRows.Results results = GoldenRows.predict(model.network(), parameters, file.golden());
