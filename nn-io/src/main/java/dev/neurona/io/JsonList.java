@@ -9,7 +9,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** Lists of texts in one text, as a JSON array of strings. */
 final class JsonList {
@@ -17,9 +19,48 @@ final class JsonList {
     /** The most texts of a list: short ones would fill the heap with many times what they are in the file. */
     static final int MOST = 1 << 16;
 
+    /** The longest text of a header. */
+    private static final int LONGEST = 1 << 20;
+
+    /** About how many characters a piece has: even if all are escaped, it is shorter than the longest text. */
+    static final int PIECE = 1 << 16;
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private JsonList() {}
+
+    /** Puts a list under a key, and if it is too long for one text, under that key and KEY.1, KEY.2 and so on. */
+    static void put(String key, List<String> texts, Map<String, String> metadata) {
+        String all = write(texts);
+        if (all.length() <= LONGEST) {
+            metadata.put(key, all);
+            return;
+        }
+        List<List<String>> pieces = pieces(texts, JsonList::length);
+        for (int i = 0; i < pieces.size(); i++) {
+            metadata.put(i == 0 ? key : key + "." + i, write(pieces.get(i)));
+        }
+    }
+
+    /** Cuts a list where the parts become longer than a piece. */
+    static <T> List<List<T>> pieces(List<T> all, ToIntFunction<T> length) {
+        List<List<T>> pieces = new ArrayList<>();
+        int left = 0;
+        for (T each : all) {
+            if (left <= 0) {
+                pieces.add(new ArrayList<>());
+                left = PIECE;
+            }
+            pieces.get(pieces.size() - 1).add(each);
+            left -= length.applyAsInt(each);
+        }
+        return pieces;
+    }
+
+    /** The characters of a text with its quotes and a comma. */
+    static int length(String text) {
+        return text.length() + 3;
+    }
 
     static String write(List<String> texts) {
         return write(json -> write(texts, json));

@@ -5,6 +5,7 @@ import dev.neurona.io.file.Printable;
 import dev.neurona.io.safetensors.Tensor;
 import dev.neurona.io.safetensors.TensorFile;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,23 @@ final class Metadata {
         return Double.parseDouble(text);
     }
 
+    /** A list, which continues under KEY.1, KEY.2 and so on if it is long. */
     List<String> list(String key) throws ModelFileException {
+        List<String> list = part(key);
+        if (!has(key + ".1")) {
+            return list;
+        }
+        List<String> whole = new ArrayList<>(list);
+        for (int i = 1; has(key + "." + i); i++) {
+            whole.addAll(part(key + "." + i));
+            if (whole.size() > JsonList.MOST) {
+                throw refuse("the metadata '" + key + "' and its continuations have more than " + JsonList.MOST + " texts.");
+            }
+        }
+        return Collections.unmodifiableList(whole);
+    }
+
+    private List<String> part(String key) throws ModelFileException {
         String text = text(key);
         return JsonList.read(text)
                 .orElseThrow(() -> refuse("the metadata '" + key + "' must be a JSON list of up to " + JsonList.MOST

@@ -65,8 +65,8 @@ final class ModelFileWriter {
         metadata.put(WEIGHTS, parameters.sha256());
         NetworkMetadata.write(model.network(), metadata);
         Plugins.writeLibrary(metadata);
-        metadata.put(FEATURE_NAMES, JsonList.write(file.featureNames()));
-        metadata.put(TARGET_NAMES, JsonList.write(file.targetNames()));
+        JsonList.put(FEATURE_NAMES, file.featureNames(), metadata);
+        JsonList.put(TARGET_NAMES, file.targetNames(), metadata);
         PreprocessingMetadata.write(file.preprocessing(), metadata);
         file.data().ifPresent(fingerprint -> fingerprint.write(Fingerprint.DATA, metadata));
         file.storedRun().ifPresent(run -> run.write(tensors, metadata));

@@ -29,12 +29,6 @@ final class PreprocessingMetadata {
     private static final String KEYS = "neurona.preprocessing.";
     private static final String LISTS = "neurona.preprocessing-lists.";
 
-    /**
-     * About how many characters a list has, and besides its last list a text of lists: even if all of them are escaped, it is shorter than
-     * the longest text that is read.
-     */
-    private static final int PIECE = 1 << 16;
-
     private PreprocessingMetadata() {}
 
     static void write(Map<String, String> entries, Map<String, String> metadata) {
@@ -42,26 +36,11 @@ final class PreprocessingMetadata {
             entries.forEach((key, text) -> metadata.put(KEYS + key, text));
             return;
         }
-        List<List<String>> piece = new ArrayList<>();
-        int length = 0;
-        int pieces = 0;
-        for (List<String> list : lists(entries)) {
-            piece.add(list);
-            length += list.stream().mapToInt(PreprocessingMetadata::length).sum();
-            if (length > PIECE) {
-                metadata.put(LISTS + pieces++, JsonList.writeLists(piece));
-                piece.clear();
-                length = 0;
-            }
+        List<List<List<String>>> pieces = JsonList.pieces(
+                lists(entries), list -> list.stream().mapToInt(JsonList::length).sum());
+        for (int i = 0; i < pieces.size(); i++) {
+            metadata.put(LISTS + i, JsonList.writeLists(pieces.get(i)));
         }
-        if (!piece.isEmpty()) {
-            metadata.put(LISTS + pieces, JsonList.writeLists(piece));
-        }
-    }
-
-    /** With quotes and a comma. */
-    private static int length(String text) {
-        return text.length() + 3;
     }
 
     /** A key in three parts, of which the second is its last number; a key without digits has the first part only. */
@@ -117,13 +96,13 @@ final class PreprocessingMetadata {
         int length = 0;
         List<String> list = new ArrayList<>();
         for (Map.Entry<Integer, String> value : values.entrySet()) {
-            if (value.getKey() != next || length > PIECE) {
+            if (value.getKey() != next || length > JsonList.PIECE) {
                 list = new ArrayList<>(List.of(before, String.valueOf(value.getKey()), after));
                 lists.add(list);
                 length = 0;
             }
             list.add(value.getValue());
-            length += length(value.getValue());
+            length += JsonList.length(value.getValue());
             next = value.getKey() + 1;
         }
     }

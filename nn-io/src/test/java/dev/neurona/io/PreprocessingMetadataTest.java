@@ -95,6 +95,23 @@ class PreprocessingMetadataTest {
         assertThat(read(metadata)).isEqualTo(entries);
     }
 
+    /** Case 23: many names, of which each part alone is allowed. */
+    @Example
+    void listsThatAreTooLongForOneTextContinue() throws ModelFileException {
+        List<String> names =
+                IntStream.range(0, 60_000).mapToObj(i -> "customer=customer " + i).toList();
+        Map<String, String> metadata = new LinkedHashMap<>();
+        JsonList.put("neurona.features", names, metadata);
+        assertThat(metadata).containsKeys("neurona.features", "neurona.features.1", "neurona.features.21");
+        Metadata texts = new Metadata("m", metadata);
+        assertThat(texts.list("neurona.features")).isEqualTo(names);
+        texts.requireAllRead();
+        metadata.put("neurona.features.22", JsonList.write(names.subList(0, 10_000)));
+        assertThatThrownBy(() -> new Metadata("m", metadata).list("neurona.features"))
+                .isExactlyInstanceOf(ModelFileException.class)
+                .hasMessage("m, byte 8: the metadata 'neurona.features' and its continuations have more than 65536 texts.");
+    }
+
     @Example
     void liesAreRefused() {
         String lists = "the metadata '" + FIRST + "' must be a JSON list of lists of ";

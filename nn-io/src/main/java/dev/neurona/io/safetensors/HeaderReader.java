@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.neurona.io.file.ModelFileException;
 import dev.neurona.io.file.Printable;
+import dev.neurona.text.LeastVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -18,13 +19,8 @@ import java.util.Map;
 /** Reads the header of a file and refuses whatever the format does not allow. One object reads one header. */
 final class HeaderReader {
 
-    /** The limits are those of the format; three levels are the file, a tensor, a shape. */
-    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
-            .maxNestingDepth(3)
-            .maxNumberLength(20)
-            .maxNameLength(Header.MAX_TEXT)
-            .maxStringLength(Header.MAX_TEXT)
-            .build();
+    /** The first that limits the length of names. */
+    private static final String LEAST_JACKSON = "2.16";
 
     /** How far bytes behind the tensors are counted. */
     private static final int MOST_SURPLUS = 1 << 20;
@@ -72,7 +68,7 @@ final class HeaderReader {
             throw new ModelFileException(
                     file, TensorFile.PREFIX_BYTES, "the header must begin with '{'; this is not a safetensors file.");
         }
-        try (JsonParser parser = json().createParser(json)) {
+        try (JsonParser parser = json(file).createParser(json)) {
             return new HeaderReader(file, json, parser).readOrRefuse(payload);
         } catch (ModelFileException refused) {
             throw refused;
@@ -97,10 +93,25 @@ final class HeaderReader {
     }
 
     /** A factory for one header only, because it keeps the names that it reads, and a file may hold any. */
-    private static JsonFactory json() {
-        return JsonFactory.builder()
-                .streamReadConstraints(LIMITS)
-                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+    private static JsonFactory json(String file) throws ModelFileException {
+        try {
+            return JsonFactory.builder()
+                    .streamReadConstraints(limits())
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .build();
+        } catch (LinkageError old) {
+            throw new ModelFileException(
+                    file, 0, LeastVersion.problem("jackson-core", LEAST_JACKSON, JsonFactory.class) + ".", old);
+        }
+    }
+
+    /** The limits are those of the format; three levels are the file, a tensor, a shape. */
+    private static StreamReadConstraints limits() {
+        return StreamReadConstraints.builder()
+                .maxNestingDepth(3)
+                .maxNumberLength(20)
+                .maxNameLength(Header.MAX_TEXT)
+                .maxStringLength(Header.MAX_TEXT)
                 .build();
     }
 
