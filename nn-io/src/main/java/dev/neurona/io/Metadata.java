@@ -95,7 +95,8 @@ final class Metadata {
         for (int i = 1; has(key + "." + i); i++) {
             whole.addAll(part(key + "." + i));
             if (whole.size() > JsonList.MOST) {
-                throw refuse("the metadata '" + key + "' and its continuations have more than " + JsonList.MOST + " texts.");
+                throw refuse(
+                        "the metadata '" + key + "' and its continuations have more than " + JsonList.MOST + " texts.");
             }
         }
         return Collections.unmodifiableList(whole);

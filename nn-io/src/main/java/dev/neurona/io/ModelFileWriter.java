@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Puts a model and what is known about it into tensors and metadata. */
@@ -37,8 +36,10 @@ final class ModelFileWriter {
     }
 
     private static TensorFile checked(ModelFile file, Tensor.Type type, String name) throws ModelFileException {
-        requireReadable("the metadata '" + FEATURE_NAMES + "'", file.featureNames().size(), JsonList.MOST, "names", name);
-        requireReadable("the metadata '" + TARGET_NAMES + "'", file.targetNames().size(), JsonList.MOST, "names", name);
+        requireReadable(
+                "the metadata '" + FEATURE_NAMES + "'", file.featureNames().size(), JsonList.MOST, "names", name);
+        requireReadable(
+                "the metadata '" + TARGET_NAMES + "'", file.targetNames().size(), JsonList.MOST, "names", name);
         requireReadable("the preprocessing", file.preprocessing().size(), PreprocessingMetadata.MOST, "entries", name);
         return tensorFile(file, type);
     }

@@ -76,8 +76,10 @@ final class PreprocessingMetadata {
 
     /** Lists in a fixed order. Numbers of one form need not follow each other: where one is missing, another list begins. */
     private static List<List<String>> lists(Map<String, String> entries) {
-        Map<List<String>, SortedMap<Integer, String>> forms = new TreeMap<>(
-                (a, b) -> a.get(0).equals(b.get(0)) ? a.get(1).compareTo(b.get(1)) : a.get(0).compareTo(b.get(0)));
+        Map<List<String>, SortedMap<Integer, String>> forms =
+                new TreeMap<>((a, b) -> a.get(0).equals(b.get(0))
+                        ? a.get(1).compareTo(b.get(1))
+                        : a.get(0).compareTo(b.get(0)));
         List<List<String>> lists = new ArrayList<>();
         new TreeMap<>(entries).forEach((text, value) -> {
             Key key = Key.of(text);

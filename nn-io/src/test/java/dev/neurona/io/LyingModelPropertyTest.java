@@ -10,7 +10,6 @@ import dev.neurona.io.safetensors.TensorFile;
 import dev.neurona.network.Parameters;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainingResult;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -115,8 +115,9 @@ class OtherFileSystemsTest {
     @Test
     void aFileSystemThatIsReadOnly() {
         Path module = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.base");
-        String refusal = ", byte 0: its file system refuses this: ReadOnlyFileSystemException; open it, and for writing,"
-                + " or use another.";
+        String refusal =
+                ", byte 0: its file system refuses this: ReadOnlyFileSystemException; open it, and for writing,"
+                        + " or use another.";
         assertRefused(() -> file(1).save(module.resolve("m")), module + "/m" + refusal);
         assertRefused(
                 () -> Checkpoints.in(module.resolve("run")).fit(Runs.network(), Runs.trainer(1), DATA),

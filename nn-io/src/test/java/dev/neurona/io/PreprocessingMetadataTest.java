@@ -76,19 +76,20 @@ class PreprocessingMetadataTest {
 
     @Provide
     Arbitrary<Map<String, String>> entries() {
-        Arbitrary<String> key = Arbitraries.of("", "a", ".", "0", "1", "7", "9", "10", "00", "999999999", "8".repeat(12), "\u0663")
+        Arbitrary<String> key = Arbitraries.of(
+                        "", "a", ".", "0", "1", "7", "9", "10", "00", "999999999", "8".repeat(12), "\u0663")
                 .list()
                 .ofMaxSize(4)
                 .map(parts -> String.join("", parts));
-        return Arbitraries.maps(key, Arbitraries.of("", "x", "\"", "\u0001", "\\", "[]")).ofMaxSize(40);
+        return Arbitraries.maps(key, Arbitraries.of("", "x", "\"", "\u0001", "\\", "[]"))
+                .ofMaxSize(40);
     }
 
     /** 500 000 texts, of which each piece takes some. */
     @Example
     void longListsAreCutIntoPiecesThatCanBeRead() throws ModelFileException {
-        Map<String, String> entries = IntStream.range(0, 500_000)
-                .boxed()
-                .collect(Collectors.toMap(i -> "category." + i, i -> "\u0001"));
+        Map<String, String> entries =
+                IntStream.range(0, 500_000).boxed().collect(Collectors.toMap(i -> "category." + i, i -> "\u0001"));
         Map<String, String> metadata = written(entries);
         assertThat(metadata.values()).allMatch(text -> text.length() <= 1 << 20);
         assertThat(metadata).hasSizeLessThan(100);
@@ -98,8 +99,9 @@ class PreprocessingMetadataTest {
     /** Case 23: many names, of which each part alone is allowed. */
     @Example
     void listsThatAreTooLongForOneTextContinue() throws ModelFileException {
-        List<String> names =
-                IntStream.range(0, 60_000).mapToObj(i -> "customer=customer " + i).toList();
+        List<String> names = IntStream.range(0, 60_000)
+                .mapToObj(i -> "customer=customer " + i)
+                .toList();
         Map<String, String> metadata = new LinkedHashMap<>();
         JsonList.put("neurona.features", names, metadata);
         assertThat(metadata).containsKeys("neurona.features", "neurona.features.1", "neurona.features.21");
@@ -109,13 +111,15 @@ class PreprocessingMetadataTest {
         metadata.put("neurona.features.22", JsonList.write(names.subList(0, 10_000)));
         assertThatThrownBy(() -> new Metadata("m", metadata).list("neurona.features"))
                 .isExactlyInstanceOf(ModelFileException.class)
-                .hasMessage("m, byte 8: the metadata 'neurona.features' and its continuations have more than 65536 texts.");
+                .hasMessage(
+                        "m, byte 8: the metadata 'neurona.features' and its continuations have more than 65536 texts.");
     }
 
     @Example
     void liesAreRefused() {
         String lists = "the metadata '" + FIRST + "' must be a JSON list of lists of ";
-        for (String text : List.of("", "1", "[\"a\"]", "[[\"a\",\"0\",\"\",1]]", "[[\"a\",\"0\",\"\",\"v\"]", "[[[]]]", "[] []")) {
+        for (String text :
+                List.of("", "1", "[\"a\"]", "[[\"a\",\"0\",\"\",1]]", "[[\"a\",\"0\",\"\",\"v\"]", "[[[]]]", "[] []")) {
             assertRefused(Map.of(FIRST, text), lists + "texts.");
         }
         for (String list : List.of(

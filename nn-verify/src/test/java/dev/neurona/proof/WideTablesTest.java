@@ -68,13 +68,12 @@ class WideTablesTest {
     @Test
     @Timeout(60)
     void twentyThousandColumnsAndFortyThousandCategories() throws IOException {
-        Map<String, String> entries = new LinkedHashMap<>(
-                Preprocessing.builder()
-                        .standardiseOthers()
-                        .targetNumbers("y")
-                        .build()
-                        .fit(table(20_000))
-                        .describe());
+        Map<String, String> entries = new LinkedHashMap<>(Preprocessing.builder()
+                .standardiseOthers()
+                .targetNumbers("y")
+                .build()
+                .fit(table(20_000))
+                .describe());
         String category = "feature.20000.";
         entries.putAll(Map.of(
                 category + "kind", "category",

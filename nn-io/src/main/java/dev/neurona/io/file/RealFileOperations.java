@@ -98,7 +98,8 @@ final class RealFileOperations implements FileOperations {
         throw new ModelFileException(
                 target,
                 0,
-                "the file system took away each of " + MOST_TRIES + " temporary files beside it; save to another folder.");
+                "the file system took away each of " + MOST_TRIES
+                        + " temporary files beside it; save to another folder.");
     }
 
     private static FileChannel open(Path file, FileAttribute<?>[] permissions) throws IOException {

@@ -144,7 +144,9 @@ final class HeaderReader {
                     file,
                     TensorFile.PREFIX_BYTES + json.length + entries.end(),
                     "the tensors end here but "
-                            + (surplus > MOST_SURPLUS ? "more than " + MOST_SURPLUS + " bytes" : surplus + " more bytes")
+                            + (surplus > MOST_SURPLUS
+                                    ? "more than " + MOST_SURPLUS + " bytes"
+                                    : surplus + " more bytes")
                             + " follow; something was appended to the file.");
         }
     }

@@ -65,7 +65,8 @@ final class TensorEntryReader {
         return place(name, type.get(), shape.get(), range.get(), payload);
     }
 
-    private Header.Entry place(String name, Tensor.Type type, List<Integer> shape, long[] range, HeaderReader.Payload payload)
+    private Header.Entry place(
+            String name, Tensor.Type type, List<Integer> shape, long[] range, HeaderReader.Payload payload)
             throws ModelFileException {
         Header.Entry entry = new Header.Entry(type, shape, end, numbers(name, shape));
         if (range[0] != end) {
