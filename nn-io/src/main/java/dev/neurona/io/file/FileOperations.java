@@ -34,11 +34,7 @@ interface FileOperations {
     Temporary create(Path target) throws IOException;
 
     /** Appends all of the buffer. */
-    default void write(Temporary to, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            to.channel().write(bytes);
-        }
-    }
+    void write(Temporary to, ByteBuffer bytes) throws IOException;
 
     /** Waits until what was written is on the disk. */
     void force(Temporary file) throws IOException;

@@ -1,6 +1,7 @@
 package dev.neurona.io.file;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -34,6 +35,13 @@ final class OtherFileOperations implements FileOperations {
                     Files.newByteChannel(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             return new Temporary(file, channel);
         });
+    }
+
+    @Override
+    public void write(Temporary to, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            to.channel().write(bytes);
+        }
     }
 
     @Override

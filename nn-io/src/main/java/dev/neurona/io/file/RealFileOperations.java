@@ -2,6 +2,7 @@ package dev.neurona.io.file;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -133,6 +134,13 @@ final class RealFileOperations implements FileOperations {
         return new FileAttribute<?>[] {
             PosixFilePermissions.asFileAttribute(view.readAttributes().permissions())
         };
+    }
+
+    @Override
+    public void write(Temporary to, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            to.channel().write(bytes);
+        }
     }
 
     @Override
