@@ -99,7 +99,7 @@ final class TensorFileReader {
 
     private TensorFile read() throws IOException {
         byte[] json = readHeader();
-        long before = TensorFile.PREFIX_BYTES + json.length;
+        long before = (long) TensorFile.PREFIX_BYTES + json.length;
         Header header = HeaderReader.read(file, json, enough -> source.count(before + enough) - before);
         requireHeap(source.count(before) - before);
         Checksum checksum = new Checksum();
