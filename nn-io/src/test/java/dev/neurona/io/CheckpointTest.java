@@ -16,7 +16,6 @@ import dev.neurona.train.TrainingState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -328,7 +327,9 @@ class CheckpointTest {
                 .onStep((step, state) -> gone.toFile().delete())
                 .build();
         assertThatThrownBy(() -> Checkpoints.in(gone).fit(NETWORK, removing, DATA))
-                .isInstanceOf(NoSuchFileException.class);
+                .isExactlyInstanceOf(ModelFileException.class)
+                .hasMessage(gone + "/checkpoint-0000000000000007.safetensors, byte 0: there is no folder " + gone
+                        + "; create it first, as Files.createDirectories does.");
     }
 
     @Test
