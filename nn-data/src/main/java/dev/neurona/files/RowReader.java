@@ -3,6 +3,7 @@ package dev.neurona.files;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.neurona.text.LeastVersion;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
@@ -13,17 +14,29 @@ import java.util.Optional;
 /** Reads a file row by row on the calling thread, and throws one kind of exception for everything wrong with it. */
 final class RowReader {
 
+    /** The first with a {@link FieldMismatchStrategy}. */
+    private static final String LEAST_FASTCSV = "4.3";
+
     private final String file;
     private final CheckedCells cells;
     private final Iterator<Boolean> records;
     private Optional<DataFileException> failure = Optional.empty();
 
+    RowReader(Csv csv, InputStream in, String file, CellReceiver receiver) throws DataFileException {
+        this.file = file;
+        try {
+            cells = new CheckedCells(csv, file, receiver);
+            records = records(csv, in);
+        } catch (LinkageError old) {
+            throw DataFileException.whole(file, LeastVersion.problem("fastcsv", LEAST_FASTCSV, CsvReader.class) + ".")
+                    .causedBy(old);
+        }
+    }
+
     // The parser is not closed: the stream belongs to the caller, and the parser holds no other resource.
     @SuppressWarnings("resource")
-    RowReader(Csv csv, InputStream in, String file, CellReceiver receiver) {
-        this.file = file;
-        cells = new CheckedCells(csv, file, receiver);
-        records = CsvReader.builder()
+    private Iterator<Boolean> records(Csv csv, InputStream in) {
+        return CsvReader.builder()
                 .fieldSeparator(csv.separator())
                 .allowUnclosedQuote(false)
                 // The parser fills its buffer in blocks and needs room for another block beside the longest cell.

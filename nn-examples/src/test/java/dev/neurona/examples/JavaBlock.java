@@ -44,6 +44,7 @@ record JavaBlock(Path document, int line, Optional<String> from, String code) {
             import dev.neurona.table.*;
             import dev.neurona.trace.*;
             import dev.neurona.train.*;
+            import java.io.InputStream;
             import java.nio.file.Path;
             import java.util.List;
             import java.util.Map;

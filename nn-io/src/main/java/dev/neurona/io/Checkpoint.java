@@ -92,7 +92,7 @@ public final class Checkpoint {
             throws ModelFileException {
         TensorFile content = TensorFile.read(file);
         try {
-            return resume(new Metadata(file, content.metadata()), content, network, trainer, data);
+            return resume(new Metadata(file.toString(), content.metadata()), content, network, trainer, data);
         } catch (OutOfMemoryError full) {
             throw new ModelFileException(
                     file, 0, "the heap has no room for this run; start Java with a larger -Xmx.", full);

@@ -1,6 +1,7 @@
 package dev.neurona.io;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.io.file.Folders;
 import dev.neurona.io.file.ModelFileException;
 import dev.neurona.network.Network;
 import dev.neurona.train.Trainer;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A folder of checkpoints for one run: how often to save, and how many to keep. Immutable.
@@ -143,7 +143,7 @@ public final class Checkpoints {
      * @throws IOException if the folder cannot be made
      */
     public Trainer attach(Trainer trainer, Dataset data) throws IOException {
-        Files.createDirectories(folder);
+        Folders.create(folder);
         CheckpointListener listener = new CheckpointListener(this, trainer, RunData.of(trainer, data));
         return trainer.toBuilder().onStep(listener).onEpoch(listener).build();
     }
@@ -170,16 +170,7 @@ public final class Checkpoints {
 
     /** All numbered checkpoints, the oldest first. */
     List<Path> files() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches(NAME))
-                    .sorted()
-                    .toList();
-        } catch (UncheckedIOException failed) {
-            throw failed.getCause();
-        }
+        return Folders.files(folder, NAME);
     }
 
     Path file(long step) {

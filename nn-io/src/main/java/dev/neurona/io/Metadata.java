@@ -4,8 +4,8 @@ import dev.neurona.io.file.ModelFileException;
 import dev.neurona.io.file.Printable;
 import dev.neurona.io.safetensors.Tensor;
 import dev.neurona.io.safetensors.TensorFile;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +23,13 @@ final class Metadata {
     /** Digits, with nothing that would be read as a hexadecimal number, a suffix or an overflow. */
     private static final String NUMBER = "-?(\\d+(\\.\\d*)?([eE][+-]?\\d+)?|Infinity)|NaN";
 
-    private final Path file;
+    private final String file;
     /** Sorted, so that the keys below a prefix stand together: a file may have thousands of layers. */
     private final NavigableMap<String, String> texts;
 
     private final Set<String> unread;
 
-    Metadata(Path file, Map<String, String> texts) {
+    Metadata(String file, Map<String, String> texts) {
         this.file = file;
         this.texts = new TreeMap<>(texts);
         this.unread = new TreeSet<>(texts.keySet());
@@ -85,7 +85,24 @@ final class Metadata {
         return Double.parseDouble(text);
     }
 
+    /** A list, which continues under KEY.1, KEY.2 and so on if it is long. */
     List<String> list(String key) throws ModelFileException {
+        List<String> list = part(key);
+        if (!has(key + ".1")) {
+            return list;
+        }
+        List<String> whole = new ArrayList<>(list);
+        for (int i = 1; has(key + "." + i); i++) {
+            whole.addAll(part(key + "." + i));
+            if (whole.size() > JsonList.MOST) {
+                throw refuse(
+                        "the metadata '" + key + "' and its continuations have more than " + JsonList.MOST + " texts.");
+            }
+        }
+        return Collections.unmodifiableList(whole);
+    }
+
+    private List<String> part(String key) throws ModelFileException {
         String text = text(key);
         return JsonList.read(text)
                 .orElseThrow(() -> refuse("the metadata '" + key + "' must be a JSON list of up to " + JsonList.MOST

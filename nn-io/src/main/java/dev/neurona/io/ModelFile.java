@@ -12,6 +12,8 @@ import dev.neurona.spi.Loss;
 import dev.neurona.train.History;
 import dev.neurona.train.Trainer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -172,6 +174,38 @@ public final class ModelFile {
      * @throws IllegalArgumentException if the network has no {@link Network#text text}; nothing is then written
      */
     public void saveRounded(Path file) throws IOException {
+        ModelFileWriter.write(rounded(), Tensor.Type.F32, file);
+    }
+
+    /**
+     * Writes the bytes that {@link #save(Path)} would write, to a stream.
+     *
+     * <pre>{@code
+     * ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+     * ModelFile.of(model).save(bytes);
+     * }</pre>
+     *
+     * @param out where to; flushed, not closed
+     * @throws IOException if the stream cannot be written; some bytes may then have been. What could not be read again is refused with a
+     *     {@link ModelFileException} before anything is written
+     * @throws IllegalArgumentException if the network has no {@link Network#text text}; nothing is then written
+     */
+    public void save(OutputStream out) throws IOException {
+        ModelFileWriter.write(this, Tensor.Type.F64, out);
+    }
+
+    /**
+     * Writes the bytes that {@link #saveRounded(Path)} would write, to a stream.
+     *
+     * @param out where to; flushed, not closed
+     * @throws IOException as {@link #save(OutputStream)}
+     * @throws IllegalArgumentException if the network has no {@link Network#text text}; nothing is then written
+     */
+    public void saveRounded(OutputStream out) throws IOException {
+        ModelFileWriter.write(rounded(), Tensor.Type.F32, out);
+    }
+
+    private ModelFile rounded() {
         Parameters rounded = model.parameters();
         for (int i = 0; i < rounded.count(); i++) {
             double[] numbers = rounded.value(i).data;
@@ -180,20 +214,43 @@ public final class ModelFile {
             }
         }
         Model single = Model.taking(model.network(), rounded).withNames(model.featureNames(), model.targetNames());
-        ModelFile file32 = new ModelFile(single, preprocessing, data, run, golden);
-        ModelFileWriter.write(file32, Tensor.Type.F32, file);
+        return new ModelFile(single, preprocessing, data, run, golden);
     }
 
     /**
      * Loads a model and verifies it. Nothing in the file is run, and nothing but the file is read.
      *
-     * @param file a file that {@link #save} wrote
+     * @param file a file that {@link #save(Path)} wrote
      * @return the model and what is known about it
      * @throws ModelFileException if the file is damaged, contradicts itself, or needs a component that is not registered; nothing else
      *     is thrown
      */
     public static ModelFile load(Path file) throws ModelFileException {
         return ModelFileReader.read(file);
+    }
+
+    /**
+     * Loads a model from a stream, such as a resource of the class path or a {@link java.io.ByteArrayInputStream}, and verifies it
+     * as a file is verified.
+     *
+     * <pre>{@code
+     * try (InputStream in = Shop.class.getResourceAsStream("price.safetensors")) {
+     *   Model model = ModelFile.load(in, "price.safetensors").model();
+     * }
+     * }</pre>
+     *
+     * @param in the stream, read to its end, where the model must end too; not closed
+     * @param name what to call it in refusals
+     * @return the model and what is known about it
+     * @throws ModelFileException if the stream is missing, cannot be read or has more bytes than half of the heap, or if {@link
+     *     #load(Path)} would refuse a file of its bytes; nothing else is thrown
+     */
+    public static ModelFile load(InputStream in, String name) throws ModelFileException {
+        // What getResourceAsStream gives for a resource that is not there.
+        if (in == null) {
+            throw new ModelFileException(name, 0, "there is no such resource.");
+        }
+        return ModelFileReader.read(in, name);
     }
 
     /**

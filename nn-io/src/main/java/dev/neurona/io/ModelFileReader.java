@@ -7,6 +7,7 @@ import dev.neurona.io.safetensors.TensorFile;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,12 +20,12 @@ import org.ejml.data.DMatrixRMaj;
 /** Makes a model of a file, and doubts every word of it. */
 final class ModelFileReader {
 
-    private final Path file;
+    private final String file;
     private final Map<String, Tensor> tensors;
     private final Map<String, String> texts;
     private final Metadata metadata;
 
-    private ModelFileReader(Path file, TensorFile content) {
+    private ModelFileReader(String file, TensorFile content) {
         this.file = file;
         this.tensors = new LinkedHashMap<>(content.tensors());
         this.texts = content.metadata();
@@ -33,10 +34,14 @@ final class ModelFileReader {
 
     static ModelFile read(Path file) throws ModelFileException {
         // No other reference to the tensors is kept, so that each can go when its numbers have been widened.
-        return new ModelFileReader(file, TensorFile.read(file)).read();
+        return new ModelFileReader(file.toString(), TensorFile.read(file)).read();
     }
 
-    static ModelFile read(Path file, TensorFile content) throws ModelFileException {
+    static ModelFile read(InputStream in, String name) throws ModelFileException {
+        return new ModelFileReader(name, TensorFile.read(in, name)).read();
+    }
+
+    static ModelFile read(String file, TensorFile content) throws ModelFileException {
         return new ModelFileReader(file, content).read();
     }
 
@@ -56,7 +61,7 @@ final class ModelFileReader {
         NetworkMetadata.requireShapes(network, tensors, metadata);
         List<String> features = names(ModelFileWriter.FEATURE_NAMES, network.inputs());
         List<String> targets = names(ModelFileWriter.TARGET_NAMES, network.outputs());
-        Map<String, String> preprocessing = metadata.below(ModelFileWriter.PREPROCESSING);
+        Map<String, String> preprocessing = PreprocessingMetadata.read(metadata);
         Optional<Fingerprint> data = readData(network);
         Optional<StoredRun> run =
                 metadata.has(Run.TRAINER) ? Optional.of(StoredRun.read(tensors, metadata)) : Optional.empty();

@@ -6,9 +6,9 @@ import dev.neurona.io.safetensors.TensorFile;
 import dev.neurona.network.Model;
 import dev.neurona.network.Parameters;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Puts a model and what is known about it into tensors and metadata. */
@@ -17,27 +17,38 @@ final class ModelFileWriter {
     static final String KIND = "neurona.kind";
     static final String FEATURE_NAMES = "neurona.features";
     static final String TARGET_NAMES = "neurona.labels";
-    static final String PREPROCESSING = "neurona.preprocessing.";
     static final String WEIGHTS = "neurona.weights.sha256";
     static final String GOLDEN_LAYERS = "neurona.golden.layers";
     static final String GOLDEN_INPUTS = "golden/inputs";
     static final String GOLDEN_OUTPUTS = "golden/outputs";
 
+    /** What a stream is called that is written. */
+    private static final String STREAM = "the stream";
+
     private ModelFileWriter() {}
 
     static void write(ModelFile file, Tensor.Type type, Path path) throws IOException {
-        requireReadable(FEATURE_NAMES, file.featureNames(), path);
-        requireReadable(TARGET_NAMES, file.targetNames(), path);
-        tensorFile(file, type).write(path);
+        checked(file, type, path.toString()).write(path);
     }
 
-    private static void requireReadable(String key, List<String> names, Path path) throws ModelFileException {
-        if (names.size() > JsonList.MOST) {
+    static void write(ModelFile file, Tensor.Type type, OutputStream out) throws IOException {
+        checked(file, type, STREAM).write(out, STREAM);
+    }
+
+    private static TensorFile checked(ModelFile file, Tensor.Type type, String name) throws ModelFileException {
+        requireReadable(
+                "the metadata '" + FEATURE_NAMES + "'", file.featureNames().size(), JsonList.MOST, "names", name);
+        requireReadable(
+                "the metadata '" + TARGET_NAMES + "'", file.targetNames().size(), JsonList.MOST, "names", name);
+        requireReadable("the preprocessing", file.preprocessing().size(), PreprocessingMetadata.MOST, "entries", name);
+        return tensorFile(file, type);
+    }
+
+    private static void requireReadable(String what, int count, int most, String of, String name)
+            throws ModelFileException {
+        if (count > most) {
             throw new ModelFileException(
-                    path,
-                    0,
-                    "the metadata '" + key + "' would have " + names.size() + " names; at most " + JsonList.MOST
-                            + " can be read again.");
+                    name, 0, what + " would have " + count + " " + of + "; at most " + most + " can be read again.");
         }
     }
 
@@ -55,9 +66,9 @@ final class ModelFileWriter {
         metadata.put(WEIGHTS, parameters.sha256());
         NetworkMetadata.write(model.network(), metadata);
         Plugins.writeLibrary(metadata);
-        metadata.put(FEATURE_NAMES, JsonList.write(file.featureNames()));
-        metadata.put(TARGET_NAMES, JsonList.write(file.targetNames()));
-        file.preprocessing().forEach((key, text) -> metadata.put(PREPROCESSING + key, text));
+        JsonList.put(FEATURE_NAMES, file.featureNames(), metadata);
+        JsonList.put(TARGET_NAMES, file.targetNames(), metadata);
+        PreprocessingMetadata.write(file.preprocessing(), metadata);
         file.data().ifPresent(fingerprint -> fingerprint.write(Fingerprint.DATA, metadata));
         file.storedRun().ifPresent(run -> run.write(tensors, metadata));
         GoldenRows.Results results = GoldenRows.predict(model.network(), parameters, file.golden());

@@ -16,7 +16,6 @@ import dev.neurona.train.TrainingState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -215,7 +214,7 @@ class CheckpointTest {
 
     private void assertVersionsRefused(Map<String, String> written, String which) {
         assertThatThrownBy(() -> Checkpoint.requireSame(
-                        versioned("acme-nn 2.2"), scheduled(), DATA, new Metadata(file(), written)))
+                        versioned("acme-nn 2.2"), scheduled(), DATA, new Metadata(file().toString(), written)))
                 .isExactlyInstanceOf(ModelFileException.class)
                 .hasMessage(file() + ", byte 8: the run was saved with other versions: " + which
                         + "; put the versions that it was saved with on the class path.");
@@ -254,7 +253,7 @@ class CheckpointTest {
         Map<String, String> early = versioned("acme-nn 2.2");
         assertThat(early.keySet().removeIf(key -> key.matches("neurona\\.component\\.(schedule|metric)\\..*")))
                 .isTrue();
-        Metadata metadata = new Metadata(file(), early);
+        Metadata metadata = new Metadata(file().toString(), early);
         Checkpoint.requireSame(versioned("acme-nn 2.2"), scheduled(), DATA, metadata);
         metadata.requireAllRead();
     }
@@ -328,7 +327,9 @@ class CheckpointTest {
                 .onStep((step, state) -> gone.toFile().delete())
                 .build();
         assertThatThrownBy(() -> Checkpoints.in(gone).fit(NETWORK, removing, DATA))
-                .isInstanceOf(NoSuchFileException.class);
+                .isExactlyInstanceOf(ModelFileException.class)
+                .hasMessage(gone + "/checkpoint-0000000000000007.safetensors, byte 0: there is no folder " + gone
+                        + "; create it first, as Files.createDirectories does.");
     }
 
     @Test

@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +19,10 @@ import org.slf4j.LoggerFactory;
  * Temporary files of processes that were killed are deleted by the next save of the same file. Writers of one file at
  * the same time each write a file of their own, and the last to finish wins; a reader sees one of them from beginning
  * to end. A symbolic link stays, and the file that it leads to is replaced.
+ *
+ * <p>All this holds for the file systems of the machine. In another one, such as a zip file or memory, there are no disk to wait for and
+ * no locks: the content goes to a temporary file that then takes the place of the old one, in one step where the file system can do that.
+ * What a zip file holds is on the disk when its file system is closed.
  */
 public final class AtomicFile {
 
@@ -55,10 +61,13 @@ public final class AtomicFile {
      *
      * @param file where to; its folder exists
      * @param content called once, or again if an interrupt came
+     * @throws ModelFileException if there is no such folder, the file is itself a folder, or the file system cannot be written; nothing is
+     *     then left behind
      * @throws IOException if any step failed
      */
     public static void write(Path file, Content content) throws IOException {
-        write(file, FileOperations.REAL, content);
+        Folders.requireRoomFor(file);
+        write(file, FileOperations.of(file), content);
     }
 
     /** An interrupt closes the channels of a thread. It must not prevent saving: a run that it ended is saved by the same thread. */
@@ -116,6 +125,12 @@ public final class AtomicFile {
         } catch (IOException alsoFailed) {
             failed.addSuppressed(alsoFailed);
         }
+    }
+
+    /** A new name beside a file: {@code .NAME.0123456789abcdef.tmp}. */
+    static Path temporary(Path target) {
+        String digits = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        return folder(target).resolve("." + target.getFileName() + "." + digits + ".tmp");
     }
 
     /** The folder of a file, which a path of one name does not show. */

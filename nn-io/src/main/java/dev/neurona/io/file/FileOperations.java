@@ -2,7 +2,8 @@ package dev.neurona.io.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,8 +13,16 @@ interface FileOperations {
     /** The file system of this machine. */
     FileOperations REAL = new RealFileOperations();
 
+    /** Any other file system. */
+    FileOperations OTHER = new OtherFileOperations();
+
+    /** The operations for a file. */
+    static FileOperations of(Path file) {
+        return file.getFileSystem().equals(FileSystems.getDefault()) ? REAL : OTHER;
+    }
+
     /** A file that is being written, under a name of its own beside its target. */
-    record Temporary(Path path, FileChannel channel) {}
+    record Temporary(Path path, WritableByteChannel channel) {}
 
     /** Temporary files beside a target that no running process writes any more, sorted by name. */
     List<Path> abandoned(Path target) throws IOException;

@@ -25,8 +25,19 @@ public final class ModelFileException extends IOException {
      * @param reason what was expected, what is there, and the way out
      */
     public ModelFileException(Path file, long offset, String reason) {
-        super(Printable.line(file.toString()) + ", byte " + offset + ": " + Printable.line(reason));
-        this.file = file.toString();
+        this(file.toString(), offset, reason);
+    }
+
+    /**
+     * A refusal of what has a name but no path, such as a stream.
+     *
+     * @param file what it is called
+     * @param offset the byte at which the reason shows, from 0
+     * @param reason what was expected, what is there, and the way out
+     */
+    public ModelFileException(String file, long offset, String reason) {
+        super(Printable.line(file) + ", byte " + offset + ": " + Printable.line(reason));
+        this.file = file;
         this.offset = offset;
         this.reason = Printable.line(reason);
     }
@@ -40,6 +51,18 @@ public final class ModelFileException extends IOException {
      * @param cause what the reader met
      */
     public ModelFileException(Path file, long offset, String reason, Throwable cause) {
+        this(file.toString(), offset, reason, cause);
+    }
+
+    /**
+     * A refusal of what has a name but no path, with a cause below it.
+     *
+     * @param file what it is called
+     * @param offset the byte at which the reason shows, from 0
+     * @param reason what was expected, what is there, and the way out
+     * @param cause what the reader met
+     */
+    public ModelFileException(String file, long offset, String reason, Throwable cause) {
         this(file, offset, reason);
         initCause(cause);
     }
@@ -47,7 +70,7 @@ public final class ModelFileException extends IOException {
     /**
      * The file that was refused.
      *
-     * @return its path as it was given to the reader
+     * @return its path, or the name of the stream, as it was given to the reader
      */
     public String file() {
         return file;

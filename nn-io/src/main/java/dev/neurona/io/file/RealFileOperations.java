@@ -19,11 +19,9 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The operations on the file system of this machine.
@@ -34,6 +32,9 @@ import java.util.concurrent.ThreadLocalRandom;
 final class RealFileOperations implements FileOperations {
 
     private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+    /** That another process takes a new file for an abandoned one happens rarely, and never so often in a row. */
+    private static final int MOST_TRIES = 16;
 
     /** Windows does not let a folder be opened, and writes names through by itself. */
     private static final boolean FOLDERS_CAN_BE_FORCED = File.separatorChar == '/';
@@ -85,24 +86,28 @@ final class RealFileOperations implements FileOperations {
     @Override
     public Temporary create(Path target) throws IOException {
         FileAttribute<?>[] permissions = permissions(target);
-        while (true) {
-            String digits =
-                    HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-            Path file = AtomicFile.folder(target).resolve("." + target.getFileName() + "." + digits + ".tmp");
-            Temporary temporary = open(file, permissions);
-            if (isOurs(temporary)) {
+        for (int i = 0; i < MOST_TRIES; i++) {
+            Path file = AtomicFile.temporary(target);
+            FileChannel channel = open(file, permissions);
+            Temporary temporary = new Temporary(file, channel);
+            if (isOurs(file, channel)) {
                 return temporary;
             }
             close(temporary);
             delete(file);
         }
+        throw new ModelFileException(
+                target,
+                0,
+                "the file system took away each of " + MOST_TRIES
+                        + " temporary files beside it; save to another folder.");
     }
 
-    private static Temporary open(Path file, FileAttribute<?>[] permissions) throws IOException {
+    private static FileChannel open(Path file, FileAttribute<?>[] permissions) throws IOException {
         String name = file.getFileName().toString();
         OPEN_HERE.add(name);
         try {
-            return new Temporary(file, FileChannel.open(file, NEW, permissions));
+            return FileChannel.open(file, NEW, permissions);
         } catch (IOException | RuntimeException failed) {
             OPEN_HERE.remove(name);
             throw failed;
@@ -110,10 +115,10 @@ final class RealFileOperations implements FileOperations {
     }
 
     /** Between creating and locking, another process may have taken the file for an abandoned one. */
-    private boolean isOurs(Temporary temporary) throws IOException {
+    private static boolean isOurs(Path file, FileChannel channel) throws IOException {
         try {
             // The lock lives as long as the channel.
-            return temporary.channel().tryLock() != null && Files.exists(temporary.path());
+            return channel.tryLock() != null && Files.exists(file);
         } catch (OverlappingFileLockException heldByAnotherClassLoader) {
             return false;
         } catch (IOException noLocksOnThisFileSystem) {
@@ -140,7 +145,9 @@ final class RealFileOperations implements FileOperations {
 
     @Override
     public void force(Temporary file) throws IOException {
-        file.channel().force(true);
+        if (file.channel() instanceof FileChannel channel) {
+            channel.force(true);
+        }
     }
 
     @Override

@@ -25,7 +25,7 @@ record Header(Map<String, Entry> tensors, Map<String, String> metadata, int dige
     static final int MAX_TEXT = 1 << 20;
 
     /** The most characters in all names and texts together: with it a header cannot cost more than 16 MB of heap. */
-    static final int MAX_ALL_TEXT = 3 << 20;
+    static final int MAX_ALL_TEXT = 6 << 20;
 
     /** The most characters in a name. */
     static final int MAX_NAME = 256;

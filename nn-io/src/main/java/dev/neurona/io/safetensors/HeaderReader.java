@@ -8,9 +8,9 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.neurona.io.file.ModelFileException;
 import dev.neurona.io.file.Printable;
+import dev.neurona.text.LeastVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,15 +19,13 @@ import java.util.Map;
 /** Reads the header of a file and refuses whatever the format does not allow. One object reads one header. */
 final class HeaderReader {
 
-    /** The limits are those of the format; three levels are the file, a tensor, a shape. */
-    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
-            .maxNestingDepth(3)
-            .maxNumberLength(20)
-            .maxNameLength(Header.MAX_TEXT)
-            .maxStringLength(Header.MAX_TEXT)
-            .build();
+    /** The first that limits the length of names. */
+    private static final String LEAST_JACKSON = "2.16";
 
-    private final Path file;
+    /** How far bytes behind the tensors are counted. */
+    private static final int MOST_SURPLUS = 1 << 20;
+
+    private final String file;
     private final byte[] json;
     private final JsonParser parser;
     private final TensorEntryReader entries;
@@ -37,11 +35,17 @@ final class HeaderReader {
     private int digestAt = -1;
     private int textLength;
 
-    private HeaderReader(Path file, byte[] json, JsonParser parser) {
+    private HeaderReader(String file, byte[] json, JsonParser parser) {
         this.file = file;
         this.json = json;
         this.parser = parser;
         this.entries = new TensorEntryReader(file, parser);
+    }
+
+    /** The bytes behind a header, counted as {@link ByteSource#count} does. */
+    @FunctionalInterface
+    interface Payload {
+        long count(long enough) throws ModelFileException;
     }
 
     /**
@@ -49,9 +53,9 @@ final class HeaderReader {
      *
      * @param file named in refusals
      * @param json the bytes of the header; not modified
-     * @param payload how many bytes follow it
+     * @param payload counts the bytes that follow it
      */
-    static Header read(Path file, byte[] json, long payload) throws ModelFileException {
+    static Header read(String file, byte[] json, Payload payload) throws ModelFileException {
         int fault = Utf8.firstFault(json);
         if (fault < json.length) {
             throw new ModelFileException(
@@ -64,7 +68,7 @@ final class HeaderReader {
             throw new ModelFileException(
                     file, TensorFile.PREFIX_BYTES, "the header must begin with '{'; this is not a safetensors file.");
         }
-        try (JsonParser parser = json().createParser(json)) {
+        try (JsonParser parser = json(file).createParser(json)) {
             return new HeaderReader(file, json, parser).readOrRefuse(payload);
         } catch (ModelFileException refused) {
             throw refused;
@@ -73,7 +77,7 @@ final class HeaderReader {
         }
     }
 
-    private Header readOrRefuse(long payload) throws IOException {
+    private Header readOrRefuse(Payload payload) throws IOException {
         try {
             return read(payload);
         } catch (JsonProcessingException broken) {
@@ -89,14 +93,29 @@ final class HeaderReader {
     }
 
     /** A factory for one header only, because it keeps the names that it reads, and a file may hold any. */
-    private static JsonFactory json() {
-        return JsonFactory.builder()
-                .streamReadConstraints(LIMITS)
-                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+    private static JsonFactory json(String file) throws ModelFileException {
+        try {
+            return JsonFactory.builder()
+                    .streamReadConstraints(limits())
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .build();
+        } catch (LinkageError old) {
+            throw new ModelFileException(
+                    file, 0, LeastVersion.problem("jackson-core", LEAST_JACKSON, JsonFactory.class) + ".", old);
+        }
+    }
+
+    /** The limits are those of the format; three levels are the file, a tensor, a shape. */
+    private static StreamReadConstraints limits() {
+        return StreamReadConstraints.builder()
+                .maxNestingDepth(3)
+                .maxNumberLength(20)
+                .maxNameLength(Header.MAX_TEXT)
+                .maxStringLength(Header.MAX_TEXT)
                 .build();
     }
 
-    private Header read(long payload) throws IOException {
+    private Header read(Payload payload) throws IOException {
         parser.nextToken();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
@@ -114,15 +133,22 @@ final class HeaderReader {
         if (parser.nextToken() != null) {
             throw refuse("something follows the header's closing '}'.");
         }
-        if (entries.end() != payload) {
+        requireNoMore(payload.count(entries.end() + MOST_SURPLUS + 1) - entries.end());
+        requireOurMarks();
+        return new Header(Collections.unmodifiableMap(tensors), Collections.unmodifiableMap(metadata), digestAt);
+    }
+
+    private void requireNoMore(long surplus) throws ModelFileException {
+        if (surplus != 0) {
             throw new ModelFileException(
                     file,
                     TensorFile.PREFIX_BYTES + json.length + entries.end(),
-                    "the tensors end here but " + (payload - entries.end())
-                            + " more bytes follow; something was appended to the file.");
+                    "the tensors end here but "
+                            + (surplus > MOST_SURPLUS
+                                    ? "more than " + MOST_SURPLUS + " bytes"
+                                    : surplus + " more bytes")
+                            + " follow; something was appended to the file.");
         }
-        requireOurMarks();
-        return new Header(Collections.unmodifiableMap(tensors), Collections.unmodifiableMap(metadata), digestAt);
     }
 
     private void readMetadata() throws IOException {

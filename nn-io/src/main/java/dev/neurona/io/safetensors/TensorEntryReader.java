@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.neurona.io.file.ModelFileException;
 import dev.neurona.io.file.Printable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,11 +16,11 @@ import java.util.Optional;
  */
 final class TensorEntryReader {
 
-    private final Path file;
+    private final String file;
     private final JsonParser parser;
     private long end;
 
-    TensorEntryReader(Path file, JsonParser parser) {
+    TensorEntryReader(String file, JsonParser parser) {
         this.file = file;
         this.parser = parser;
     }
@@ -31,7 +30,7 @@ final class TensorEntryReader {
         return end;
     }
 
-    Header.Entry read(String name, long payload) throws IOException {
+    Header.Entry read(String name, HeaderReader.Payload payload) throws IOException {
         require(JsonToken.START_OBJECT, name, "must be an object");
         Optional<Tensor.Type> type = Optional.empty();
         Optional<List<Integer>> shape = Optional.empty();
@@ -66,7 +65,8 @@ final class TensorEntryReader {
         return place(name, type.get(), shape.get(), range.get(), payload);
     }
 
-    private Header.Entry place(String name, Tensor.Type type, List<Integer> shape, long[] range, long payload)
+    private Header.Entry place(
+            String name, Tensor.Type type, List<Integer> shape, long[] range, HeaderReader.Payload payload)
             throws ModelFileException {
         Header.Entry entry = new Header.Entry(type, shape, end, numbers(name, shape));
         if (range[0] != end) {
@@ -78,9 +78,10 @@ final class TensorEntryReader {
             throw refuse("tensor " + Printable.name(name) + " of type " + type + " and shape " + shape + " has "
                     + (entry.end() - end) + " bytes, but 'data_offsets' is " + Arrays.toString(range) + ".");
         }
-        if (entry.end() > payload) {
+        long there = payload.count(entry.end());
+        if (entry.end() > there) {
             throw refuse("tensor " + Printable.name(name) + " ends at byte " + entry.end()
-                    + " of the data, but the file has " + payload + "; it was cut off.");
+                    + " of the data, but the file has " + there + "; it was cut off.");
         }
         end = entry.end();
         return entry;

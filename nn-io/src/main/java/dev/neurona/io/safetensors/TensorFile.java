@@ -2,6 +2,8 @@ package dev.neurona.io.safetensors;
 
 import dev.neurona.io.file.ModelFileException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -56,6 +58,20 @@ public record TensorFile(Map<String, Tensor> tensors, Map<String, String> metada
     }
 
     /**
+     * Reads a stream, by the same rules and with the same refusals as a file. Its bytes are kept until they are made into tensors, so
+     * that more heap is needed than for a file.
+     *
+     * @param in the stream, read to its end, where the file must end too; not closed
+     * @param name what to call it in refusals
+     * @return its tensors and metadata
+     * @throws ModelFileException if the stream cannot be read, has more bytes than half of the heap, or breaks a rule of the
+     *     format; nothing else is thrown
+     */
+    public static TensorFile read(InputStream in, String name) throws ModelFileException {
+        return TensorFileReader.read(in, name);
+    }
+
+    /**
      * Writes a file, or replaces it: the old file or the new one is there, whole, whatever fails.
      *
      * @param file where to; its folder exists
@@ -64,5 +80,17 @@ public record TensorFile(Map<String, Tensor> tensors, Map<String, String> metada
      */
     public void write(Path file) throws IOException {
         TensorFileWriter.write(this, file);
+    }
+
+    /**
+     * Writes the bytes of a file to a stream. What breaks a rule is refused before anything is written.
+     *
+     * @param out where to; flushed, not closed
+     * @param name what to call it in refusals
+     * @throws ModelFileException if a name or a size breaks a rule of the format, so that the file could not be read
+     * @throws IOException if the stream cannot be written; some bytes may then have been
+     */
+    public void write(OutputStream out, String name) throws IOException {
+        TensorFileWriter.write(this, out, name);
     }
 }

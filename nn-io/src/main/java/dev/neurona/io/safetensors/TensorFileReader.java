@@ -4,9 +4,9 @@ import dev.neurona.io.file.ModelFileException;
 import dev.neurona.io.file.Printable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -21,14 +21,12 @@ final class TensorFileReader {
 
     private static final int PIECE_BYTES = 1 << 16;
 
-    private final Path file;
-    private final ReadableByteChannel channel;
-    private final long size;
+    private final String file;
+    private final ByteSource source;
 
-    private TensorFileReader(Path file, ReadableByteChannel channel, long size) {
+    private TensorFileReader(String file, ByteSource source) {
         this.file = file;
-        this.channel = channel;
-        this.size = size;
+        this.source = source;
     }
 
     /** How a file is opened, so that a test can let that fail, or the reading after it. */
@@ -58,7 +56,7 @@ final class TensorFileReader {
                                 : "this is a pipe or a device; only regular files are read.");
             }
             try (SeekableByteChannel channel = opening.open(file)) {
-                return read(file, channel, channel.size());
+                return read(file.toString(), new ByteSource.OfFile(channel, channel.size()));
             }
         } catch (ModelFileException refused) {
             throw refused;
@@ -67,20 +65,43 @@ final class TensorFileReader {
         } catch (AccessDeniedException denied) {
             throw new ModelFileException(file, 0, "this file may not be read; check its permissions.", denied);
         } catch (IOException failed) {
-            throw new ModelFileException(file, 0, "reading failed: " + failed.getMessage() + ".", failed);
+            throw failed(file.toString(), failed);
+        } catch (UnsupportedOperationException | IllegalStateException | SecurityException refused) {
+            // Of a file system that was closed, forbids reading, or has no attributes.
+            throw failed(file.toString(), refused);
         }
     }
 
-    /** Reads {@code size} bytes of a channel; the path only names them. */
-    static TensorFile read(Path file, ReadableByteChannel channel, long size) throws IOException {
-        return new TensorFileReader(file, channel, size).read();
+    static TensorFile read(InputStream in, String name) throws ModelFileException {
+        try {
+            return read(name, new StreamSource(name, in));
+        } catch (ModelFileException refused) {
+            throw refused;
+        } catch (IOException failed) {
+            throw failed(name, failed);
+        }
+    }
+
+    static ModelFileException failed(String name, Exception failed) {
+        return new ModelFileException(name, 0, "reading failed: " + reason(failed) + ".", failed);
+    }
+
+    /** Exceptions of other file systems often have no message. */
+    private static String reason(Exception failed) {
+        String message = failed.getMessage();
+        return message == null ? failed.getClass().getSimpleName() : message;
+    }
+
+    /** Reads all bytes of a source under a name. */
+    static TensorFile read(String name, ByteSource source) throws IOException {
+        return new TensorFileReader(name, source).read();
     }
 
     private TensorFile read() throws IOException {
         byte[] json = readHeader();
-        long payload = size - TensorFile.PREFIX_BYTES - json.length;
-        Header header = HeaderReader.read(file, json, payload);
-        requireHeap(payload);
+        long before = (long) TensorFile.PREFIX_BYTES + json.length;
+        Header header = HeaderReader.read(file, json, enough -> source.count(before + enough) - before);
+        requireHeap(source.count(before) - before);
         Checksum checksum = new Checksum();
         checksum.addHeader(json, header.digestAt());
         Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -95,6 +116,7 @@ final class TensorFileReader {
     }
 
     private byte[] readHeader() throws IOException {
+        long size = source.count(TensorFile.PREFIX_BYTES);
         if (size < TensorFile.PREFIX_BYTES) {
             throw new ModelFileException(
                     file,
@@ -115,6 +137,7 @@ final class TensorFileReader {
                     "the header would have " + Long.toUnsignedString(length) + " bytes; at most " + Header.MAX_BYTES
                             + " are read. " + OtherFormat.guess(prefix.array()));
         }
+        size = source.count(TensorFile.PREFIX_BYTES + length);
         if (length > size - TensorFile.PREFIX_BYTES) {
             throw new ModelFileException(
                     file,
@@ -177,7 +200,7 @@ final class TensorFileReader {
 
     private void fill(ByteBuffer buffer) throws IOException {
         while (buffer.hasRemaining()) {
-            if (channel.read(buffer) < 0) {
+            if (source.read(buffer) < 0) {
                 throw new EOFException("the file became shorter while it was read");
             }
         }

@@ -231,13 +231,23 @@ class AtomicFileTest {
     }
 
     @Test
-    void aFolderThatIsMissingIsReported() {
+    void aFolderThatIsMissingIsReported() throws IOException {
         assertThatThrownBy(() -> AtomicFile.write(folder.resolve("none").resolve("m"), content(NEW)))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("none");
+                .isExactlyInstanceOf(ModelFileException.class)
+                .hasMessage(folder + "/none/m, byte 0: there is no folder " + folder
+                        + "/none; create it first, as Files.createDirectories does.");
+        assertThat(names()).isEmpty();
         assertThatThrownBy(() -> AtomicFile.write(Path.of("/"), content(NEW)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("/ is not a file in a folder.");
+        Files.write(file, OLD);
+        assertThatThrownBy(() -> AtomicFile.write(file.resolve("m"), content(NEW)))
+                .isExactlyInstanceOf(ModelFileException.class)
+                .hasMessage(file + "/m, byte 0: " + file + " is no folder; name a file in a folder.");
+        assertThatThrownBy(() -> AtomicFile.write(folder, content(NEW)))
+                .isExactlyInstanceOf(ModelFileException.class)
+                .hasMessage(folder + ", byte 0: this is a folder; name a file.");
+        assertThat(names()).containsExactly("model.safetensors");
     }
 
     @Test

@@ -83,7 +83,7 @@ class HeapTest {
                 .containsExactly(
                         "refused there are more than 16384 tensors and metadata keys.",
                         "refused there are more than 16384 tensors and metadata keys.",
-                        "refused names and metadata have more than 3145728 characters.",
+                        "refused names and metadata have more than 6291456 characters.",
                         "refused the header is not the JSON that the format allows: String value length (n) "
                                 + "exceeds the maximum allowed (1048576, from "
                                 + "`StreamReadConstraints.getMaxStringLength()`)",

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /** Files for tests, and files spoiled on purpose. */
@@ -79,10 +80,47 @@ public final class Samples {
         return new Tensor(Tensor.Type.F64, List.of(size), Storage.of(Tensor.Type.F64, size));
     }
 
-    /** Reads bytes as the file m.safetensors. */
+    /** Reads bytes as the file m.safetensors, and as a stream of that name: both give or refuse the same, in the same words. */
     public static TensorFile read(byte[] bytes) throws IOException {
+        Outcome file = outcome(() -> readFile(bytes));
+        Outcome stream = outcome(() -> readStream(bytes));
+        assertThat(stream.words()).isEqualTo(file.words());
+        if (file.refusal().isPresent()) {
+            throw file.refusal().get();
+        }
+        return file.content().orElseThrow();
+    }
+
+    private static TensorFile readFile(byte[] bytes) throws IOException {
         return TensorFileReader.read(
-                Path.of("m.safetensors"), Channels.newChannel(new ByteArrayInputStream(bytes)), bytes.length);
+                "m.safetensors",
+                new ByteSource.OfFile(Channels.newChannel(new ByteArrayInputStream(bytes)), bytes.length));
+    }
+
+    private static TensorFile readStream(byte[] bytes) throws IOException {
+        return TensorFile.read(new ByteArrayInputStream(bytes), "m.safetensors");
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        TensorFile read() throws IOException;
+    }
+
+    /** What came of reading; the numbers of what was read are compared elsewhere. */
+    private record Outcome(Optional<TensorFile> content, Optional<ModelFileException> refusal) {
+        String words() {
+            return refusal.map(ModelFileException::getMessage)
+                    .orElseGet(() -> content.orElseThrow().metadata() + " "
+                            + content.orElseThrow().tensors().keySet());
+        }
+    }
+
+    private static Outcome outcome(Reading reading) throws IOException {
+        try {
+            return new Outcome(Optional.of(reading.read()), Optional.empty());
+        } catch (ModelFileException refused) {
+            return new Outcome(Optional.empty(), Optional.of(refused));
+        }
     }
 
     public static byte[] join(byte[]... parts) {
@@ -98,13 +136,18 @@ public final class Samples {
      * proportion to the file: at most four times its size, and 32 MB for classes that are loaded and the limits of the format.
      */
     public static void assertRefused(byte[] file, long offset, String reason) {
+        assertRefused(() -> readFile(file), file.length, offset, reason);
+        assertRefused(() -> readStream(file), file.length, offset, reason);
+    }
+
+    private static void assertRefused(Reading reading, int length, long offset, String reason) {
         long before = THREADS.getCurrentThreadAllocatedBytes();
-        Throwable thrown = catchThrowable(() -> read(file));
+        Throwable thrown = catchThrowable(reading::read);
         long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
         assertThat(thrown)
                 .isExactlyInstanceOf(ModelFileException.class)
                 .hasMessage("m.safetensors, byte " + offset + ": " + reason);
-        assertThat(allocated).as("bytes allocated").isLessThan(4L * file.length + (32 << 20));
+        assertThat(allocated).as("bytes allocated").isLessThan(4L * length + (32 << 20));
     }
 
     public static void assertRefused(String header, int payload, long offset, String reason) {
