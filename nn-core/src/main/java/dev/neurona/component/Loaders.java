@@ -29,7 +29,9 @@ final class Loaders {
     /** What may be wrong: the module is missing, its service files are, or another loader has them. */
     static String asked(Class<?> kind, List<? extends Component> found) {
         ProvidedBy provider = kind.getAnnotation(ProvidedBy.class);
-        return (provider == null ? "" : module(provider.value(), of(kind), found)) + "Class loaders asked: "
+        List<String> modules = provider == null ? List.of() : List.of(provider.value());
+        return modules.stream().map(module -> module(module, of(kind), found)).collect(Collectors.joining())
+                + "Class loaders asked: "
                 + of(kind).stream().map(Loaders::describe).collect(Collectors.joining(", "))
                 + "; another is named by Components.using.";
     }
