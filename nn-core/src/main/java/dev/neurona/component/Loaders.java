@@ -2,15 +2,20 @@ package dev.neurona.component;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which class loaders are asked for the components of a kind, and what may be wrong where they find none of a name. */
 final class Loaders {
+
+    private static final String LOST =
+            " is there, but no service file names its components: a fat jar has overwritten META-INF/services. Merge them: in"
+                    + " Maven Shade by ServicesResourceTransformer, in Gradle Shadow by mergeServiceFiles(). ";
 
     private Loaders() {}
 
@@ -26,41 +31,42 @@ final class Loaders {
         return loader == null ? ClassLoader.getSystemClassLoader() : loader;
     }
 
-    /** What may be wrong: the module is missing, its service files are, or another loader has them. */
-    static String asked(Class<?> kind, List<? extends Component> found) {
+    /** What may be wrong: a module is missing, or its service files are, or another loader has them. */
+    static String asked(Class<?> kind) {
         ProvidedBy provider = kind.getAnnotation(ProvidedBy.class);
-        List<String> modules = provider == null ? List.of() : List.of(provider.value());
-        return modules.stream().map(module -> module(module, of(kind), found)).collect(Collectors.joining())
+        Stream<String> modules = provider == null ? Stream.empty() : Stream.of(provider.value());
+        return modules.map(module -> missing(module, kind)).collect(Collectors.joining())
                 + "Class loaders asked: "
                 + of(kind).stream().map(Loaders::describe).collect(Collectors.joining(", "))
                 + "; another is named by Components.using.";
     }
 
-    /** A module lists its components in a file with the module's name, which no other jar overwrites when jars are merged. */
-    private static String module(String module, List<ClassLoader> loaders, List<? extends Component> found) {
-        String path = "META-INF/native-image/dev.neurona/" + module + "/reflect-config.json";
-        String listed = loaders.stream()
-                .map(loader -> loader.getResourceAsStream(path))
-                .filter(Objects::nonNull)
-                .map(Loaders::read)
-                .collect(Collectors.joining());
+    /** A module lists its components in a file with the module's name, which no other overwrites when jars are merged. */
+    private static String missing(String module, Class<?> kind) {
+        String listed = read(of(kind), "META-INF/native-image/dev.neurona/" + module + "/reflect-config.json");
         if (listed.isEmpty()) {
             return "Is " + module + " on the class path? ";
         }
-        boolean named = found.stream().anyMatch(one -> listed.contains('"' + one.getClass().getName() + '"'));
-        return named
-                ? ""
-                : module + " is there, but no service file names its components: a fat jar has overwritten META-INF/services."
-                        + " Merge them: in Maven Shade by ServicesResourceTransformer, in Gradle Shadow by"
-                        + " mergeServiceFiles(). ";
+        boolean named = read(of(kind), "META-INF/services/" + kind.getName())
+                .lines()
+                .anyMatch(line -> listed.contains('"' + line.strip() + '"'));
+        return named ? "" : module + LOST;
     }
 
-    private static String read(InputStream list) {
-        try (list) {
-            return new String(list.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+    private static String read(List<ClassLoader> loaders, String path) {
+        StringBuilder text = new StringBuilder();
+        for (ClassLoader loader : loaders) {
+            try {
+                for (URL file : Collections.list(loader.getResources(path))) {
+                    try (InputStream in = file.openStream()) {
+                        text.append(new String(in.readAllBytes(), StandardCharsets.UTF_8)).append('\n');
+                    }
+                }
+            } catch (IOException | IllegalStateException stopped) {
+                // Its failure is told where it was asked for components.
+            }
         }
+        return text.toString();
     }
 
     /** A loader's name, or what it says of itself, which some containers write on several lines. */

@@ -8,12 +8,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,16 +25,13 @@ final class Registry<C extends Component> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Components.class);
 
-    /** By context class loader. These maps live with their kind, and keep no other loader from being collected. */
-    private static final ClassValue<Map<ClassLoader, Cached>> CACHE = new ClassValue<>() {
+    /** By context class loader: strong references from loaders to their own components, weak ones to all others. */
+    private static final ClassValue<Map<ClassLoader, Supplier<@Nullable Registry<?>>>> CACHE = new ClassValue<>() {
         @Override
-        protected Map<ClassLoader, Cached> computeValue(Class<?> kind) {
+        protected Map<ClassLoader, Supplier<@Nullable Registry<?>>> computeValue(Class<?> kind) {
             return Collections.synchronizedMap(new WeakHashMap<>());
         }
     };
-
-    /** A registry refers to the loaders of its components, so it is kept only if none but the kind's own was asked. */
-    private record Cached(WeakReference<Registry<?>> registry, Optional<Registry<?>> kept) {}
 
     private final Class<C> type;
     private final String kind;
@@ -53,23 +50,23 @@ final class Registry<C extends Component> {
     static <C extends Component> Registry<C> of(Class<C> kind) {
         List<ClassLoader> loaders = Loaders.of(kind);
         ClassLoader context = loaders.get(loaders.size() - 1);
-        Cached cached = CACHE.get(kind).get(context);
-        Registry<C> known = cached == null ? null : (Registry<C>) cached.registry().get();
+        Supplier<@Nullable Registry<?>> cached = CACHE.get(kind).get(context);
+        Registry<C> known = cached == null ? null : (Registry<C>) cached.get();
         if (known != null) {
             return known;
         }
         Registry<C> registry = new Registry<>(kind);
         loaders.forEach(registry::addAll);
-        Optional<Registry<?>> kept = loaders.size() == 1 ? Optional.of(registry) : Optional.empty();
-        CACHE.get(kind).put(context, new Cached(new WeakReference<>(registry), kept));
+        CACHE.get(kind).put(context, loaders.size() == 1 ? () -> registry : new WeakReference<>(registry)::get);
         return registry;
     }
 
     /** Skips a broken provider instead of failing; it is logged, and listed when a name is not found. */
     private void addAll(ClassLoader loader) {
         Set<String> taken = Set.copyOf(byName.keySet());
-        Iterator<ServiceLoader.Provider<C>> providers =
-                ServiceLoader.load(type, loader).stream().iterator();
+        // Of this form of load, mediators of OSGi know to ask other bundles as well.
+        ServiceLoader<C> services = Components.using(loader, () -> ServiceLoader.load(type));
+        Iterator<ServiceLoader.Provider<C>> providers = services.stream().iterator();
         String last = "";
         boolean more = true;
         while (more) {
@@ -177,7 +174,7 @@ final class Registry<C extends Component> {
 
     private UnknownComponentException notFound(String name) {
         List<String> names = names();
-        String where = Loaders.asked(type, all());
+        String where = Loaders.asked(type);
         String message = "No " + kind + " is called '" + name + "'. "
                 + (names.isEmpty() ? "None is registered." : "Available: " + String.join(", ", names) + ".")
                 + Spelling.didYouMean(name, names)

@@ -238,6 +238,8 @@ class LoadersTest {
     @Timeout(20)
     void aLoaderThatFailsHidesNoBuiltIn(ClassLoader loader) {
         assertThat(Components.using(loader, () -> Components.names(Activation.class))).isEqualTo(BUILT_IN);
+        assertThatThrownBy(() -> Components.using(loader, () -> Components.parse(Activation.class, "doubling")))
+                .hasMessageStartingWith(notFound("doubling", "Class loaders asked: 'app', '" + loader.getName() + "'"));
         assertThat(logged(Level.WARN))
                 .containsExactly("One activation could not be loaded and is left out: "
                         + (loader.getName().equals("gone")
@@ -251,7 +253,7 @@ class LoadersTest {
         Path plugin = Plugin.activation(folder.resolve("plugin"), "Doubling", "doubling");
         String merge = ", but no service file names its components: a fat jar has overwritten META-INF/services. Merge them:"
                 + " in Maven Shade by ServicesResourceTransformer, in Gradle Shadow by mergeServiceFiles(). Class loaders"
-                + " asked: 'fat', 'app'; another is named by Components.using.)";
+                + " asked: 'fat'; another is named by Components.using.)";
         try (URLClassLoader fat = Plugin.fatJar(plugin)) {
             assertThat(refusal(fat, "dev.neurona.spi.Activation", "relu"))
                     .isEqualTo("No activation is called 'relu'. Available: doubling. (nn-activations is there" + merge);
@@ -272,10 +274,10 @@ class LoadersTest {
 
     private static String refusal(ClassLoader loader, String kind, String name) throws Exception {
         try {
-            return loader.loadClass("dev.neurona.component.Components")
+            return Components.using(loader, () -> loader.loadClass("dev.neurona.component.Components")
                     .getMethod("parse", Class.class, String.class)
                     .invoke(null, loader.loadClass(kind), name)
-                    .toString();
+                    .toString());
         } catch (InvocationTargetException refused) {
             return refused.getCause().getMessage();
         }
