@@ -26,7 +26,6 @@ public final class Components {
     /** Code that returns a {@code T} and may throw an {@code X}. */
     @FunctionalInterface
     public interface Code<T, X extends Exception> {
-
         /** {@return the result} */
         T run() throws X;
     }
@@ -69,13 +68,11 @@ public final class Components {
     /**
      * {@return the result of code that finds components also by a class loader, such as that of a plugin in a container}
      * The loader is the thread's context class loader meanwhile, so networks, trainers, models and checkpoints follow it. A
-     * thread that was started before, as those of a pool, calls this itself.
+     * thread that was started before, as those of a pool, calls this itself. The loader of a kind is asked first, and wins.
      *
      * <pre>{@code
      * ModelFile file = Components.using(plugin.getClass().getClassLoader(), () -> ModelFile.load(path));
      * }</pre>
-     *
-     * The loader of a kind is asked first, and its components win.
      */
     public static <T, X extends Exception> T using(ClassLoader loader, Code<T, X> code) throws X {
         Thread thread = Thread.currentThread();

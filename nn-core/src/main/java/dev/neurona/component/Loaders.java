@@ -47,10 +47,8 @@ final class Loaders {
         if (listed.isEmpty()) {
             return "Is " + module + " on the class path? ";
         }
-        boolean named = read(of(kind), "META-INF/services/" + kind.getName())
-                .lines()
-                .anyMatch(line -> listed.contains('"' + line.strip() + '"'));
-        return named ? "" : module + LOST;
+        String named = read(of(kind), "META-INF/services/" + kind.getName());
+        return named.lines().anyMatch(line -> listed.contains('"' + line.strip() + '"')) ? "" : module + LOST;
     }
 
     private static String read(List<ClassLoader> loaders, String path) {
@@ -59,7 +57,7 @@ final class Loaders {
             try {
                 for (URL file : Collections.list(loader.getResources(path))) {
                     try (InputStream in = file.openStream()) {
-                        text.append(new String(in.readAllBytes(), StandardCharsets.UTF_8)).append('\n');
+                        text.append(new String(in.readAllBytes(), StandardCharsets.UTF_8) + "\n");
                     }
                 }
             } catch (IOException | IllegalStateException stopped) {
@@ -71,7 +69,7 @@ final class Loaders {
 
     /** A loader's name, or what it says of itself, which some containers write on several lines. */
     private static String describe(ClassLoader loader) {
-        String name = loader.getName();
-        return name == null ? loader.toString().strip().replaceAll("\\s+", " ") : "'" + name + "'";
+        String text = loader.getName() == null ? loader.toString() : "'" + loader.getName() + "'";
+        return text.strip().replaceAll("\\s+", " ");
     }
 }

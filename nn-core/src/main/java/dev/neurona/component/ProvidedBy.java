@@ -8,8 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Names the modules that hold the built-in components of a kind, so that the error about a name that is not found can
- * ask whether they are there, and whether their service files are. Other modules may provide components of the kind as
- * well.
+ * say whether they are there, with their service files. Other modules may provide components of the kind as well.
  *
  * <pre>
  * &#64;ProvidedBy("nn-activations")

@@ -24,6 +24,8 @@ import org.slf4j.event.Level;
 final class Registry<C extends Component> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Components.class);
+    /** A loader that cannot list its service files says so for ever. */
+    private static final int MOST_FAILURES = 1000;
 
     /** By context class loader: strong references from loaders to their own components, weak ones to all others. */
     private static final ClassValue<Map<ClassLoader, Supplier<@Nullable Registry<?>>>> CACHE = new ClassValue<>() {
@@ -67,7 +69,7 @@ final class Registry<C extends Component> {
         // Of this form of load, mediators of OSGi know to ask other bundles as well.
         ServiceLoader<C> services = Components.using(loader, () -> ServiceLoader.load(type));
         Iterator<ServiceLoader.Provider<C>> providers = services.stream().iterator();
-        String last = "";
+        int failed = 0;
         boolean more = true;
         while (more) {
             try {
@@ -76,11 +78,8 @@ final class Registry<C extends Component> {
                     add(providers.next().get(), taken);
                 }
             } catch (ServiceConfigurationError | LinkageError | RuntimeException broken) {
-                String failure = broken.getMessage() + (broken.getCause() == null ? "" : " (" + broken.getCause() + ")");
-                leaveOut(failure);
-                // A loader that cannot list its service files says so for ever; several classes may well lack the same one.
-                more = broken instanceof LinkageError || broken instanceof TypeNotPresentException || !failure.equals(last);
-                last = failure;
+                leaveOut(broken.getMessage() + (broken.getCause() == null ? "" : " (" + broken.getCause() + ")"));
+                more = ++failed < MOST_FAILURES;
             }
         }
     }
@@ -112,7 +111,8 @@ final class Registry<C extends Component> {
             return;
         }
         if (taken) {
-            boolean copy = others.get(0).getClass().getName().equals(component.getClass().getName());
+            Class<?> own = others.get(0).getClass();
+            boolean copy = own.getName().equals(component.getClass().getName());
             String stays = "The " + kind + " '" + name + "' stays " + origin(others.get(0)) + "; left out: {}.";
             LOG.atLevel(copy ? Level.DEBUG : Level.WARN).log(stays, origin(component));
             return;
@@ -123,10 +123,7 @@ final class Registry<C extends Component> {
         }
     }
 
-    /**
-     * Both class loaders of a registry can report the same failure; it is logged once. A provider of another copy of this
-     * library is no failure: a loader that loads its own classes first sees the service files of its parents too.
-     */
+    /** Logged once, though both loaders may say it. A provider of another copy of this library is no failure. */
     private void leaveOut(String failure) {
         if (failure.endsWith(" not a subtype")) {
             LOG.debug("One {} belongs to another copy of Neurona and is left out: {}.", kind, failure);

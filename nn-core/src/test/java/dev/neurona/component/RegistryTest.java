@@ -99,7 +99,8 @@ class RegistryTest {
         Path jar = Plugins.jar(folder, "samples.jar", Everything.class, Nothing.class);
 
         assertThat(parseError("noting", jar))
-                .isEqualTo("No sample is called 'noting'. Available: everything, nothing. Did you mean 'nothing'?" + ASKED);
+                .isEqualTo("No sample is called 'noting'. Available: everything, nothing. Did you mean 'nothing'?"
+                        + ASKED);
         assertThat(parseError("quite-another", jar))
                 .isEqualTo("No sample is called 'quite-another'. Available: everything, nothing." + ASKED);
     }
@@ -125,8 +126,8 @@ class RegistryTest {
                 + second.toUri().getPath()
                 + "). Remove all but one from the class path, or give them names of their own.";
 
-        assertThat(Plugins.with(() -> Components.names(Sample.class), second, first)).containsExactly("everything");
-        assertThat(warnings()).containsExactly(doubled);
+        assertThat(Plugins.with(() -> Components.names(Sample.class), second, first))
+                .containsExactly("everything");
         assertThatIllegalStateException()
                 .isThrownBy(() -> Plugins.with(() -> Components.parse(Sample.class, "nothing"), second, first))
                 .withMessage(doubled);
@@ -142,7 +143,8 @@ class RegistryTest {
         assertThat(Plugins.with(() -> Components.names(Sample.class), jar)).containsExactly("nothing");
         assertThat(warnings()).containsExactly("One sample could not be loaded and is left out: " + failure + ".");
         assertThat(parseError("broken", jar))
-                .isEqualTo("No sample is called 'broken'. Available: nothing." + ASKED + " Could not be loaded: " + failure + ".");
+                .isEqualTo("No sample is called 'broken'. Available: nothing." + ASKED + " Could not be loaded: "
+                        + failure + ".");
     }
 
     @Test
@@ -191,8 +193,8 @@ class RegistryTest {
         assertThat(Plugins.with(() -> Components.names(Sample.class), jar)).containsExactly("nothing");
         assertThat(warnings()).containsExactly("One sample could not be loaded and is left out: " + failure + ".");
         assertThat(parseError("unreadable", jar))
-                .isEqualTo(
-                        "No sample is called 'unreadable'. Available: nothing." + ASKED + " Could not be loaded: " + failure + ".");
+                .isEqualTo("No sample is called 'unreadable'. Available: nothing." + ASKED + " Could not be loaded: "
+                        + failure + ".");
     }
 
     enum Odd {

@@ -33,8 +33,7 @@ class ModelFileTest {
 
     private static final Dataset DATA = Runs.data(60);
     private static final Trainer TRAINER = Runs.trainer(3);
-    private static final String ASKED =
-            ". Class loaders asked: 'app'; another is named by Components.using.";
+    private static final String ASKED = ". Class loaders asked: 'app'; another is named by Components.using.";
     private static TrainingResult fit;
     private static ModelFile full;
 

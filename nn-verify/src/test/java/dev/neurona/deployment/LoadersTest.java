@@ -11,9 +11,9 @@ import dev.neurona.activation.Relu;
 import dev.neurona.component.Component;
 import dev.neurona.component.Components;
 import dev.neurona.io.ModelFile;
+import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.spi.Activation;
-import dev.neurona.network.Model;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
@@ -94,7 +94,8 @@ class LoadersTest {
     @Test
     void aLoaderThatIsNamedReachesNetworksAndFilesOnThreadsOfAPool() throws Exception {
         Path file = folder.resolve("doubling.safetensors");
-        try (URLClassLoader plugins = Plugin.loader(Plugin.activation(folder.resolve("plugin"), "Doubling", "doubling"))) {
+        try (URLClassLoader plugins =
+                Plugin.loader(Plugin.activation(folder.resolve("plugin"), "Doubling", "doubling"))) {
             Network network = onAPool(() -> Components.using(plugins, LoadersTest::doubling));
             ModelFile.of(new Model(network, network.initialParameters())).save(file);
             ModelFile loaded = onAPool(() -> Components.using(plugins, () -> ModelFile.load(file)));
@@ -119,7 +120,8 @@ class LoadersTest {
             }
         };
 
-        assertThatThrownBy(() -> Components.using(Plugin.loader(), () -> Components.parse(Activation.class, "doubling")))
+        assertThatThrownBy(
+                        () -> Components.using(Plugin.loader(), () -> Components.parse(Activation.class, "doubling")))
                 .hasMessage(notFound("doubling", "Class loaders asked: 'app', 'plugins'"));
         assertThatThrownBy(() -> Components.using(tomcat, () -> Components.parse(Activation.class, "doubling")))
                 .hasMessage(notFound("doubling", "Class loaders asked: 'app', WebappClassLoader context: shop"));
@@ -143,12 +145,14 @@ class LoadersTest {
             Activation relu = Components.using(copy, () -> Components.parse(Activation.class, "relu"));
 
             assertThat(relu).isEqualTo(new Relu());
-            assertThat(Components.using(copy, () -> Components.names(Activation.class))).isEqualTo(BUILT_IN);
+            assertThat(Components.using(copy, () -> Components.names(Activation.class)))
+                    .isEqualTo(BUILT_IN);
         }
         assertThat(logged(Level.WARN)).isEmpty();
         assertThat(logged(Level.DEBUG))
-                .contains("One activation belongs to another copy of Neurona and is left out: dev.neurona.spi.Activation:"
-                        + " dev.neurona.activation.Relu not a subtype.");
+                .contains(
+                        "One activation belongs to another copy of Neurona and is left out: dev.neurona.spi.Activation:"
+                                + " dev.neurona.activation.Relu not a subtype.");
     }
 
     @Test
@@ -157,7 +161,8 @@ class LoadersTest {
             Activation relu = Components.using(child, () -> Components.parse(Activation.class, "relu"));
 
             assertThat(relu).isEqualTo(new Relu());
-            assertThat(Components.using(child, () -> Components.names(Activation.class))).isEqualTo(BUILT_IN);
+            assertThat(Components.using(child, () -> Components.names(Activation.class)))
+                    .isEqualTo(BUILT_IN);
         }
         String origin = origin(Relu.class);
         assertThat(logged(Level.WARN)).isEmpty();
@@ -182,7 +187,8 @@ class LoadersTest {
             assertThatThrownBy(() -> Components.using(plugins, () -> Components.parse(Activation.class, "doubling")))
                     .isExactlyInstanceOf(IllegalStateException.class)
                     .hasMessage(doubled);
-            assertThat(Components.using(plugins, () -> Components.names(Activation.class))).isEqualTo(BUILT_IN);
+            assertThat(Components.using(plugins, () -> Components.names(Activation.class)))
+                    .isEqualTo(BUILT_IN);
             assertThat(logged(Level.WARN)).containsExactly(doubled);
         }
     }
@@ -209,11 +215,13 @@ class LoadersTest {
                 }
                 """);
         try (URLClassLoader plugins = Plugin.loader(plugin)) {
-            assertThat(Components.using(plugins, () -> Components.names(Activation.class))).isEqualTo(BUILT_IN);
+            assertThat(Components.using(plugins, () -> Components.names(Activation.class)))
+                    .isEqualTo(BUILT_IN);
         }
         assertThat(logged(Level.WARN))
-                .containsExactly("One activation could not be loaded and is left out: Silent is named 'null'; a name must"
-                        + " match [a-z][a-z0-9-]*.");
+                .containsExactly(
+                        "One activation could not be loaded and is left out: Silent is named 'null'; a name must"
+                                + " match [a-z][a-z0-9-]*.");
     }
 
     /** As containers answer after a plugin has been stopped. */
@@ -237,7 +245,8 @@ class LoadersTest {
     @MethodSource("stopped")
     @Timeout(20)
     void aLoaderThatFailsHidesNoBuiltIn(ClassLoader loader) {
-        assertThat(Components.using(loader, () -> Components.names(Activation.class))).isEqualTo(BUILT_IN);
+        assertThat(Components.using(loader, () -> Components.names(Activation.class)))
+                .isEqualTo(BUILT_IN);
         assertThatThrownBy(() -> Components.using(loader, () -> Components.parse(Activation.class, "doubling")))
                 .hasMessageStartingWith(notFound("doubling", "Class loaders asked: 'app', '" + loader.getName() + "'"));
         assertThat(logged(Level.WARN))
@@ -251,9 +260,10 @@ class LoadersTest {
     @Test
     void aFatJarThatHasLostServiceFilesIsToldHowToMergeThem() throws Exception {
         Path plugin = Plugin.activation(folder.resolve("plugin"), "Doubling", "doubling");
-        String merge = ", but no service file names its components: a fat jar has overwritten META-INF/services. Merge them:"
-                + " in Maven Shade by ServicesResourceTransformer, in Gradle Shadow by mergeServiceFiles(). Class loaders"
-                + " asked: 'fat'; another is named by Components.using.)";
+        String merge =
+                ", but no service file names its components: a fat jar has overwritten META-INF/services. Merge them:"
+                        + " in Maven Shade by ServicesResourceTransformer, in Gradle Shadow by mergeServiceFiles(). Class loaders"
+                        + " asked: 'fat'; another is named by Components.using.)";
         try (URLClassLoader fat = Plugin.fatJar(plugin)) {
             assertThat(refusal(fat, "dev.neurona.spi.Activation", "relu"))
                     .isEqualTo("No activation is called 'relu'. Available: doubling. (nn-activations is there" + merge);
@@ -274,10 +284,12 @@ class LoadersTest {
 
     private static String refusal(ClassLoader loader, String kind, String name) throws Exception {
         try {
-            return Components.using(loader, () -> loader.loadClass("dev.neurona.component.Components")
-                    .getMethod("parse", Class.class, String.class)
-                    .invoke(null, loader.loadClass(kind), name)
-                    .toString());
+            return Components.using(
+                    loader,
+                    () -> loader.loadClass("dev.neurona.component.Components")
+                            .getMethod("parse", Class.class, String.class)
+                            .invoke(null, loader.loadClass(kind), name)
+                            .toString());
         } catch (InvocationTargetException refused) {
             return refused.getCause().getMessage();
         }

@@ -64,7 +64,8 @@ class OsgiTest {
 
     private static Path place(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -91,7 +92,8 @@ class OsgiTest {
         assertThat(header(Components.class, "Bundle-SymbolicName")).isEqualTo("dev.neurona.core");
         assertThat(header(Components.class, "Export-Package").split("[,;]"))
                 .contains("dev.neurona.component", "dev.neurona.spi", "dev.neurona.network", "dev.neurona.train");
-        assertThat(header(Components.class, "Import-Package")).contains("org.ejml.data", "org.slf4j;version=\"[2.0,3)\"");
+        assertThat(header(Components.class, "Import-Package"))
+                .contains("org.ejml.data", "org.slf4j;version=\"[2.0,3)\"");
         assertThat(header(Components.class, "Require-Capability"))
                 .contains("osgi.extender;filter:=\"(osgi.extender=osgi.serviceloader.processor)\"");
     }
@@ -101,8 +103,8 @@ class OsgiTest {
     void whatAServiceFileNamesIsACapability(Class<?> module) throws IOException {
         Path name = place(module);
         String provided = header(module, "Provide-Capability");
-        List<String> missing = Files.readString(Path.of(
-                        "../" + artifact(module) + "/src/main/resources/META-INF/native-image/dev.neurona/"
+        List<String> missing = Files.readString(
+                        Path.of("../" + artifact(module) + "/src/main/resources/META-INF/native-image/dev.neurona/"
                                 + artifact(module) + "/reflect-config.json"))
                 .lines()
                 .filter(line -> line.contains("\"name\""))
@@ -129,11 +131,13 @@ class OsgiTest {
         Framework felix = start();
         try {
             Bundle core = install(felix, Components.class);
-            modules().skip(1).filter(module -> module != SimdKernelProvider.class).forEach(module -> install(felix, module));
+            modules()
+                    .skip(1)
+                    .filter(module -> module != SimdKernelProvider.class)
+                    .forEach(module -> install(felix, module));
             Class<?> components = core.loadClass(Components.class.getName());
-            Object names = components
-                    .getMethod("names", Class.class)
-                    .invoke(null, core.loadClass(Activation.class.getName()));
+            Object names =
+                    components.getMethod("names", Class.class).invoke(null, core.loadClass(Activation.class.getName()));
 
             assertThat(names).isEqualTo(Components.names(Activation.class));
         } finally {
@@ -148,14 +152,17 @@ class OsgiTest {
         try {
             Bundle core = install(felix, Components.class);
             ClassLoader loader = core.adapt(BundleWiring.class).getClassLoader();
-            assertThatThrownBy(() -> Components.using(loader, () -> loader.loadClass(Components.class.getName())
-                            .getMethod("parse", Class.class, String.class)
-                            .invoke(null, loader.loadClass(Activation.class.getName()), "relu")))
+            assertThatThrownBy(() -> Components.using(
+                            loader,
+                            () -> loader.loadClass(Components.class.getName())
+                                    .getMethod("parse", Class.class, String.class)
+                                    .invoke(null, loader.loadClass(Activation.class.getName()), "relu")))
                     .isExactlyInstanceOf(InvocationTargetException.class)
                     .cause()
-                    .hasMessage("No activation is called 'relu'. None is registered. (Is nn-activations on the class path?"
-                            + " Class loaders asked: dev.neurona.core [" + core.getBundleId()
-                            + "]; another is named by Components.using.)");
+                    .hasMessage(
+                            "No activation is called 'relu'. None is registered. (Is nn-activations on the class path?"
+                                    + " Class loaders asked: dev.neurona.core [" + core.getBundleId()
+                                    + "]; another is named by Components.using.)");
         } finally {
             felix.stop();
             felix.waitForStop(10_000);
@@ -178,7 +185,8 @@ class OsgiTest {
 
     private static Bundle install(Framework felix, Class<?> type) {
         try {
-            Bundle bundle = felix.getBundleContext().installBundle("reference:" + place(type).toUri());
+            Bundle bundle = felix.getBundleContext()
+                    .installBundle("reference:" + place(type).toUri());
             if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
                 bundle.start();
             }

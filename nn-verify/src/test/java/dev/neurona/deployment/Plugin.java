@@ -88,7 +88,8 @@ final class Plugin {
 
     private static URL[] everything(Path... plugins) {
         return urls(Stream.concat(
-                Stream.of(plugins), Stream.of(CLASS_PATH.split(File.pathSeparator)).map(Path::of)));
+                Stream.of(plugins),
+                Stream.of(CLASS_PATH.split(File.pathSeparator)).map(Path::of)));
     }
 
     private static URL[] urls(Stream<Path> paths) {
