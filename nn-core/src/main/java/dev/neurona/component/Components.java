@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 public final class Components {
 
     /** Code that returns a {@code T} and may throw an {@code X}. */
-    @FunctionalInterface
     public interface Code<T, X extends Exception> {
         /** {@return the result} */
         T run() throws X;

@@ -125,7 +125,6 @@ class RegistryTest {
                 + first.toUri().getPath() + ") and dev.neurona.component.samples.NothingElse (in "
                 + second.toUri().getPath()
                 + "). Remove all but one from the class path, or give them names of their own.";
-
         assertThat(Plugins.with(() -> Components.names(Sample.class), second, first))
                 .containsExactly("everything");
         assertThatIllegalStateException()
