@@ -145,7 +145,7 @@ class TextFormTest {
                                 + " hard-shrink, hard-sigmoid, hard-swish, hard-tanh, identity, leaky-relu, log-sigmoid, "
                                 + "log-softmax, mish, relu, relu6, selu, sigmoid, silu, sine, soft-shrink, softmax, softplus, "
                                 + "softsign, sparsemax, squared-relu, tanh, tanh-shrink, tempered-softmax, thresholded-relu. Did "
-                                + "you mean 'gelu'? (Is nn-activations on the class path?)");
+                                + "you mean 'gelu'? (Class loaders asked: 'app'; another is named by Components.using.)");
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.neurona.component;
 
 import dev.neurona.component.ComponentText.Value;
 import java.lang.invoke.MethodType;
-import java.lang.ref.WeakReference;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -25,10 +23,11 @@ import java.util.stream.Stream;
  */
 public final class Components {
 
-    /** The registry of one kind, with the context class loader for which it was loaded. */
-    private record Cached(WeakReference<ClassLoader> loader, Registry<?> registry) {}
-
-    private static final Map<Class<?>, Cached> CACHE = new ConcurrentHashMap<>();
+    /** Code that returns a {@code T} and may throw an {@code X}. */
+    public interface Code<T, X extends Exception> {
+        /** {@return the result} */
+        T run() throws X;
+    }
 
     private Components() {}
 
@@ -41,14 +40,14 @@ public final class Components {
      * @return the component
      * @throws IllegalArgumentException if the text cannot be read, no component of the kind has the name, it has no such
      *     hyperparameter, or a value is outside its domain
-     * @throws IllegalStateException if two components of the kind share a name
+     * @throws IllegalStateException if several components of the kind have the name
      */
     public static <C extends Component> C parse(Class<C> kind, String text) {
         return build(kind, ComponentText.parse(text));
     }
 
     static <C extends Component> C build(Class<C> kind, ComponentText.Parsed parsed) {
-        C defaults = registry(kind).get(parsed.name());
+        C defaults = Registry.of(kind).get(parsed.name());
         RecordComponent[] parts = ComponentText.parts(defaults.getClass());
         requireKnown(defaults, parts, parsed.values().keySet());
         requireGiven(defaults, parts, parsed.values().keySet());
@@ -57,23 +56,32 @@ public final class Components {
 
     /** {@return the names of all registered components of a kind, in alphabetical order} */
     public static List<String> names(Class<? extends Component> kind) {
-        return registry(kind).names();
+        return Registry.of(kind).names();
     }
 
     /** {@return all registered components of a kind in their default form, in the alphabetical order of their names} */
     public static <C extends Component> List<C> all(Class<C> kind) {
-        return registry(kind).all();
+        return Registry.of(kind).all();
     }
 
-    @SuppressWarnings("unchecked") // Only this method fills the cache, and each kind maps to a registry of that kind.
-    private static <C extends Component> Registry<C> registry(Class<C> kind) {
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        Cached cached = CACHE.get(kind);
-        if (cached == null || cached.loader().get() != context) {
-            cached = new Cached(new WeakReference<>(context), Registry.load(kind));
-            CACHE.put(kind, cached);
+    /**
+     * {@return the result of code that finds components also by a class loader, such as that of a plugin in a container}
+     * The loader is the thread's context class loader meanwhile, so networks, trainers, models and checkpoints follow it. A
+     * thread that was started before, as those of a pool, calls this itself. The loader of a kind is asked first, and wins.
+     *
+     * <pre>{@code
+     * ModelFile file = Components.using(plugin.getClass().getClassLoader(), () -> ModelFile.load(path));
+     * }</pre>
+     */
+    public static <T, X extends Exception> T using(ClassLoader loader, Code<T, X> code) throws X {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            return code.run();
+        } finally {
+            thread.setContextClassLoader(before);
         }
-        return (Registry<C>) cached.registry();
     }
 
     private static <C extends Component> C with(C defaults, RecordComponent[] parts, Map<String, Value> given) {
@@ -171,7 +179,7 @@ public final class Components {
      * @throws IllegalArgumentException if there is no such component, it has no such hyperparameter, or a value is refused
      */
     public static <C extends Component> C with(Class<C> kind, String name, Map<String, ?> values) {
-        C defaults = registry(kind).get(name);
+        C defaults = Registry.of(kind).get(name);
         RecordComponent[] parts = ComponentText.parts(defaults.getClass());
         requireKnown(defaults, parts, values.keySet());
         requireGiven(defaults, parts, values.keySet());
@@ -198,7 +206,7 @@ public final class Components {
      * @throws IllegalArgumentException if there is no such component, or a text is missing, surplus or refused
      */
     public static <C extends Component> C of(Class<C> kind, String name, Map<String, String> values) {
-        C defaults = registry(kind).get(name);
+        C defaults = Registry.of(kind).get(name);
         List<String> given = new ArrayList<>();
         for (RecordComponent part : ComponentText.parts(defaults.getClass())) {
             String key = ComponentText.kebab(part.getName());

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the module that holds the built-in components of a kind, so that the error about a name that is not found can
- * ask whether that module is there. Other modules may provide components of the kind as well.
+ * Names the modules that hold the built-in components of a kind, so that the error about a name that is not found can
+ * say whether they are there, with their service files. Other modules may provide components of the kind as well.
  *
  * <pre>
  * &#64;ProvidedBy("nn-activations")
@@ -20,6 +20,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface ProvidedBy {
 
-    /** {@return the artifact id of the module, for example {@code nn-activations}} */
-    String value();
+    /** {@return the artifact ids of the modules, for example {@code nn-activations}} */
+    String[] value();
 }

@@ -1,9 +1,11 @@
 package dev.neurona.spi;
 
 import dev.neurona.component.Component;
+import dev.neurona.component.ProvidedBy;
 import org.ejml.data.DMatrixRMaj;
 
 /** Where the weights of a layer begin. */
+@ProvidedBy({"nn-core", "nn-layers"})
 public interface Initializer extends Component {
 
     /**

@@ -17,7 +17,7 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>A layer writes the transform and its gradients as a {@link LayerPass}; the activation f is applied by the network.
  */
-@ProvidedBy("nn-layers")
+@ProvidedBy({"nn-core", "nn-layers"})
 public interface Layer extends Component {
 
     /**

@@ -276,7 +276,8 @@ class NestedTextTest {
             quoteCharacter = '`',
             value = {
                 "box(inner=roe) | box: inner: No block is called 'roe'. Available: box, chest, leaf, row. Did you mean"
-                        + " 'row'? (Is the tests of nn-core on the class path?)",
+                        + " 'row'? (Is the tests of nn-core on the class path? Class loaders asked: 'app';"
+                        + " another is named by Components.using.)",
                 "box(iner=row) | box has no hyperparameter 'iner'. It has: inner. Did you mean 'inner'?",
                 "box(inner=row(block=[])) | box: inner: row has no hyperparameter 'block'. It has: blocks. Did you mean"
                         + " 'blocks'?",

@@ -80,7 +80,7 @@ final class Plugins {
     private static final class Jars extends URLClassLoader {
 
         Jars(URL[] urls) {
-            super(urls, Plugins.class.getClassLoader());
+            super("jars", urls, Plugins.class.getClassLoader());
         }
 
         @Override

@@ -39,6 +39,8 @@ class RegistryTest {
     private final Level level = logger.getLevel();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
+    private static final String ASKED = " (Class loaders asked: 'app', 'jars'; another is named by Components.using.)";
+
     @TempDir
     Path folder;
 
@@ -97,33 +99,37 @@ class RegistryTest {
         Path jar = Plugins.jar(folder, "samples.jar", Everything.class, Nothing.class);
 
         assertThat(parseError("noting", jar))
-                .isEqualTo("No sample is called 'noting'. Available: everything, nothing. Did you mean 'nothing'?");
+                .isEqualTo("No sample is called 'noting'. Available: everything, nothing. Did you mean 'nothing'?"
+                        + ASKED);
         assertThat(parseError("quite-another", jar))
-                .isEqualTo("No sample is called 'quite-another'. Available: everything, nothing.");
+                .isEqualTo("No sample is called 'quite-another'. Available: everything, nothing." + ASKED);
     }
 
     @Test
     void whereNothingIsRegisteredTheModuleIsNamed() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Components.parse(Gizmo.class, "lever"))
-                .withMessage("No gizmo is called 'lever'. None is registered. (Is nn-gizmos on the class path?)");
+                .withMessage("No gizmo is called 'lever'. None is registered. (Is nn-gizmos on the class path? Class"
+                        + " loaders asked: 'app'; another is named by Components.using.)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Components.parse(Sample.class, "nothing"))
-                .withMessage("No sample is called 'nothing'. None is registered.");
+                .withMessage("No sample is called 'nothing'. None is registered. (Class loaders asked: 'app';"
+                        + " another is named by Components.using.)");
     }
 
     @Test
-    void twoOfOneNameAreAnErrorThatNamesClassesAndJars() {
-        Path first = Plugins.jar(folder, "first.jar", Nothing.class);
+    void twoOfOneNameSpoilThatNameOnly() {
+        Path first = Plugins.jar(folder, "first.jar", Nothing.class, Everything.class);
         Path second = Plugins.jar(folder, "second.jar", NothingElse.class);
-
+        String doubled = "More than one sample is called 'nothing': dev.neurona.component.samples.Nothing (in "
+                + first.toUri().getPath() + ") and dev.neurona.component.samples.NothingElse (in "
+                + second.toUri().getPath()
+                + "). Remove all but one from the class path, or give them names of their own.";
+        assertThat(Plugins.with(() -> Components.names(Sample.class), second, first))
+                .containsExactly("everything");
         assertThatIllegalStateException()
-                .isThrownBy(() -> Plugins.with(() -> Components.names(Sample.class), first, second))
-                .withMessage(
-                        "Two components of kind sample are called 'nothing': dev.neurona.component.samples.Nothing (in "
-                                + first.toUri().getPath() + ") and dev.neurona.component.samples.NothingElse (in "
-                                + second.toUri().getPath()
-                                + "). Remove one from the class path or give it another name.");
+                .isThrownBy(() -> Plugins.with(() -> Components.parse(Sample.class, "nothing"), second, first))
+                .withMessage(doubled);
     }
 
     @Test
@@ -136,7 +142,8 @@ class RegistryTest {
         assertThat(Plugins.with(() -> Components.names(Sample.class), jar)).containsExactly("nothing");
         assertThat(warnings()).containsExactly("One sample could not be loaded and is left out: " + failure + ".");
         assertThat(parseError("broken", jar))
-                .isEqualTo("No sample is called 'broken'. Available: nothing. Could not be loaded: " + failure + ".");
+                .isEqualTo("No sample is called 'broken'. Available: nothing." + ASKED + " Could not be loaded: "
+                        + failure + ".");
     }
 
     @Test
@@ -145,7 +152,7 @@ class RegistryTest {
         Path nothing = Plugins.jar(folder, "nothing.jar", Nothing.class);
 
         assertThat(parseError("gone", without, nothing))
-                .isEqualTo("No sample is called 'gone'. Available: nothing. Could not be loaded:"
+                .isEqualTo("No sample is called 'gone'. Available: nothing." + ASKED + " Could not be loaded:"
                         + " dev.neurona.component.Sample: Provider dev.neurona.component.samples.Gone not found.");
         assertThat(warnings())
                 .containsExactly(
@@ -159,7 +166,7 @@ class RegistryTest {
 
         assertThat(parseError("plain", jar))
                 .isEqualTo(
-                        "No sample is called 'plain'. None is registered. Could not be loaded:"
+                        "No sample is called 'plain'. None is registered." + ASKED + " Could not be loaded:"
                                 + " dev.neurona.component.samples.Nameless.name() failed"
                                 + " (java.lang.UnsupportedOperationException: not yet);"
                                 + " dev.neurona.component.samples.Plain is not a record; a component must be a public record;"
@@ -185,8 +192,8 @@ class RegistryTest {
         assertThat(Plugins.with(() -> Components.names(Sample.class), jar)).containsExactly("nothing");
         assertThat(warnings()).containsExactly("One sample could not be loaded and is left out: " + failure + ".");
         assertThat(parseError("unreadable", jar))
-                .isEqualTo(
-                        "No sample is called 'unreadable'. Available: nothing. Could not be loaded: " + failure + ".");
+                .isEqualTo("No sample is called 'unreadable'. Available: nothing." + ASKED + " Could not be loaded: "
+                        + failure + ".");
     }
 
     enum Odd {

@@ -66,7 +66,8 @@ final class Plugins {
             if (cause instanceof UnknownComponentException unknown) {
                 String plugin = metadata.all().getOrDefault(PREFIX + unknown.kind() + "." + unknown.name(), "unknown");
                 return metadata.refuse("needs " + unknown.kind() + " " + Printable.name(unknown.name()) + " (plugin "
-                        + plugin + "); not found; installed: " + String.join(", ", unknown.registered()) + ".");
+                        + plugin + "); not found; installed: " + String.join(", ", unknown.registered()) + ". "
+                        + unknown.asked());
             }
         }
         return metadata.refuse("the network cannot be built: layer " + layer + ": "

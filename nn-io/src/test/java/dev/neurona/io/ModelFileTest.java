@@ -33,6 +33,7 @@ class ModelFileTest {
 
     private static final Dataset DATA = Runs.data(60);
     private static final Trainer TRAINER = Runs.trainer(3);
+    private static final String ASKED = ". Class loaders asked: 'app'; another is named by Components.using.";
     private static TrainingResult fit;
     private static ModelFile full;
 
@@ -202,14 +203,14 @@ class ModelFileTest {
                 },
                 "needs activation '" + name + "' (plugin " + (name.equals("snake") ? "acme-nn 2.1" : "unknown")
                         + "); not found; installed: "
-                        + String.join(", ", Components.names(Activation.class)) + ".");
+                        + String.join(", ", Components.names(Activation.class)) + ASKED);
     }
 
     /** At its place in the network, or within another layer. */
     @Test
     void aPluginOfALayerThatIsMissingIsNamed() throws IOException {
         String missing = "needs layer 'interactions' (plugin acme-nn 2.1); not found; installed: "
-                + String.join(", ", Components.names(Layer.class)) + ".";
+                + String.join(", ", Components.names(Layer.class)) + ASKED;
         assertLie(
                 (t, m) -> {
                     m.put("neurona.layer.1.kind", "interactions");
@@ -228,7 +229,7 @@ class ModelFileTest {
 
     @Test
     void case24NamesOfAMegabyteAndWithInvisibleCharacters() throws IOException {
-        String installed = "; not found; installed: " + String.join(", ", Components.names(Activation.class)) + ".";
+        String installed = "; not found; installed: " + String.join(", ", Components.names(Activation.class)) + ASKED;
         assertLie(
                 (t, m) -> m.put("neurona.layer.1.activation", ""),
                 "the network cannot be built: layer 1: Cannot read component 'dense(units=6, activation=,"

@@ -95,6 +95,6 @@ class TextFormTest {
                                 + "half-squared-error, hinge, huber, kl-divergence, log-cosh, mean-absolute-error, "
                                 + "mean-squared-error, multi-class-hinge, ordinal, poisson, quantile, squared-error, "
                                 + "squared-hinge, tweedie-deviance, weighted-binary-cross-entropy. Did you mean "
-                                + "'cross-entropy'? (Is nn-losses on the class path?)");
+                                + "'cross-entropy'? (Class loaders asked: 'app'; another is named by Components.using.)");
     }
 }

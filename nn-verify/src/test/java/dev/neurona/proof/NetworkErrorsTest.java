@@ -67,12 +67,13 @@ class NetworkErrorsTest {
                         gaussian, gelu, gelu-tanh, hard-shrink, hard-sigmoid, hard-swish, hard-tanh, identity, \
                         leaky-relu, log-sigmoid, log-softmax, mish, relu, relu6, selu, sigmoid, silu, sine, \
                         soft-shrink, softmax, softplus, softsign, sparsemax, squared-relu, tanh, tanh-shrink, \
-                        tempered-softmax, thresholded-relu. Did you mean 'sigmoid'? (Is nn-activations on the \
-                        class path?)
+                        tempered-softmax, thresholded-relu. Did you mean 'sigmoid'? (Class loaders asked: 'app'; \
+                        another is named by Components.using.)
                           dropout1 (+5): dropout: rate must be in [0, 1), got 1.0.
                           dense3 (+6): No initializer is called 'he'. Available: constant, glorot-normal, \
                         glorot-uniform, he-normal, he-uniform, identity, lecun-normal, lecun-uniform, normal, \
-                        orthogonal, sparse, truncated-normal, uniform, zeros.
+                        orthogonal, sparse, truncated-normal, uniform, zeros. (Class loaders asked: 'app'; another \
+                        is named by Components.using.)
                           batch-norm1 (+7): batch-norm: momentum must be in (0, 1], got 0.0.
                           batch-norm2 (+8): batch-norm: epsilon must be in (0, inf), got -1.0.
                           dense4 (+9): leaky-relu: negative-slope must be in (0, 1), got -1.0."""));
@@ -108,7 +109,8 @@ class NetworkErrorsTest {
                         line,
                         "initializer (+1): No initializer is called 'unifrom'. Available: constant, glorot-normal,"
                                 + " glorot-uniform, he-normal, he-uniform, identity, lecun-normal, lecun-uniform, normal,"
-                                + " orthogonal, sparse, truncated-normal, uniform, zeros. Did you mean 'uniform'?"));
+                                + " orthogonal, sparse, truncated-normal, uniform, zeros. Did you mean 'uniform'?"
+                                + " (Class loaders asked: 'app'; another is named by Components.using.)"));
     }
 
     /** A distribution over one class is always 1, with and without a link. */

@@ -73,7 +73,7 @@ class TrainerErrorsTest {
                         gaussian-likelihood, half-squared-error, hinge, huber, kl-divergence, log-cosh, \
                         mean-absolute-error, mean-squared-error, multi-class-hinge, ordinal, poisson, quantile, \
                         squared-error, squared-hinge, tweedie-deviance, weighted-binary-cross-entropy. Did you \
-                        mean 'cross-entropy'? (Is nn-losses on the class path?)
+                        mean 'cross-entropy'? (Class loaders asked: 'app'; another is named by Components.using.)
                           adam: learning-rate must be in (0, inf), got -1.0.
                           cosine has no hyperparameter 'stps'. It has: steps, minimum. Did you mean 'steps'?
                           The batch size must be at least 1, got 0.
@@ -86,8 +86,8 @@ class TrainerErrorsTest {
                         label-f-beta, label-jaccard, label-precision, label-recall, log-loss, mae, mape, \
                         matthews, max-error, median-absolute-error, mse, msle, pinball, poisson-deviance, \
                         precision, r2, ranking-average-precision, ranking-loss, recall, rmse, roc-auc, \
-                        subset-accuracy, top-k, top-k-precision, top-k-recall. Did you mean 'accuracy'? (Is \
-                        nn-metrics on the class path?)
+                        subset-accuracy, top-k, top-k-precision, top-k-recall. Did you mean 'accuracy'? \
+                        (Class loaders asked: 'app'; another is named by Components.using.)
                           A class weight must be finite and at least 0, got -2.0.""");
         assertThat(refusal(Trainer.builder())).isEqualTo("""
                 The trainer has 2 problems:
@@ -100,7 +100,8 @@ class TrainerErrorsTest {
         assertThat(refusal(Trainer.builder().optimizer("adm").epochs(-1))).isEqualTo("""
                 The trainer has 3 problems:
                   No optimizer is called 'adm'. Available: adabelief, adadelta, adagrad, adam, adamax, adamw, amsgrad, lion, \
-                lookahead, nadam, radam, rmsprop, rprop, sgd, weight-decay. Did you mean 'adam'? (Is nn-optim on the class path?)
+                lookahead, nadam, radam, rmsprop, rprop, sgd, weight-decay. Did you mean 'adam'? \
+                (Class loaders asked: 'app'; another is named by Components.using.)
                   The number of epochs must be at least 0, got -1.
                   The loss is missing; call loss(...), for example loss("cross-entropy").""");
     }

@@ -84,8 +84,8 @@ class SolverErrorsTest {
                 of("lbfgs(memory=0)", "lbfgs: memory must be in [1, 100], got 0.", trainer -> trainer),
                 of(
                         "lbfs",
-                        "No solver is called 'lbfs'. Available: lbfgs, levenberg-marquardt. Did you mean 'lbfgs'? (Is nn-optim on"
-                                + " the class path?)",
+                        "No solver is called 'lbfs'. Available: lbfgs, levenberg-marquardt. Did you mean 'lbfgs'? (Class"
+                                + " loaders asked: 'app'; another is named by Components.using.)",
                         trainer -> trainer));
     }
 

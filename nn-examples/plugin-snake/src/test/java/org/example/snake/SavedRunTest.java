@@ -87,7 +87,8 @@ class SavedRunTest {
         installed.remove(name);
         assertEquals(
                 file + ", byte 8: needs " + kind.getSimpleName().toLowerCase(Locale.ROOT) + " '" + name
-                        + "' (plugin unversioned); not found; installed: " + String.join(", ", installed) + ".",
+                        + "' (plugin unversioned); not found; installed: " + String.join(", ", installed)
+                        + ". Class loaders asked: 'app'; another is named by Components.using.",
                 FreshJvm.saysWithoutThePlugin("load", file));
     }
 
