@@ -15,8 +15,10 @@ import org.ejml.data.DMatrixRMaj;
  * @param fill the category that replaces a missing value
  * @param missing whether there is an indicator column
  * @param oneHot encodes a category
+ * @param compared how a category is told from another
  */
-record CategoryFeature(String column, Optional<String> fill, Indicator missing, OneHot oneHot) implements Feature {
+record CategoryFeature(String column, Optional<String> fill, Indicator missing, OneHot oneHot, Compared compared)
+        implements Feature {
 
     @Override
     public List<String> names() {
@@ -51,7 +53,7 @@ record CategoryFeature(String column, Optional<String> fill, Indicator missing, 
         int[] codes = new int[values.rows()];
         Arrays.setAll(codes, row -> {
             String category = filled(values, row);
-            Integer position = positions.get(category);
+            Integer position = positions.get(compared.key(category));
             return position != null ? position : unknown(category, row);
         });
         StoredFeature stored =
@@ -67,7 +69,7 @@ record CategoryFeature(String column, Optional<String> fill, Indicator missing, 
 
     private double[] columns(String category, int row) {
         try {
-            return oneHot.apply(category);
+            return oneHot.apply(compared.key(category));
         } catch (IllegalArgumentException e) {
             RefusedValue refused = new RefusedValue(column, row, String.valueOf(e.getMessage()));
             refused.initCause(e);
@@ -100,6 +102,7 @@ record CategoryFeature(String column, Optional<String> fill, Indicator missing, 
         entries.text("indicator", missing.text());
         entries.text("unknown", oneHot.unknown() == OneHot.Unknown.ZEROS ? "zeros" : "refuse");
         entries.texts("category", oneHot.categories());
+        compared.describe(entries);
     }
 
     static CategoryFeature parse(Description.Reader entries) {
@@ -114,6 +117,7 @@ record CategoryFeature(String column, Optional<String> fill, Indicator missing, 
                             case "zeros" -> OneHot.Unknown.ZEROS;
                             case "refuse" -> OneHot.Unknown.REFUSE;
                             default -> throw entries.refuse("unknown", "zeros or refuse", unknown);
-                        }));
+                        }),
+                Compared.parse(entries));
     }
 }
