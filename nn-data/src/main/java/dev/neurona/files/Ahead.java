@@ -22,7 +22,8 @@ final class Ahead extends Reader {
 
     /** Looks at more; false at the end of the text, or of a block of characters. */
     boolean more() throws IOException {
-        int count = end < head.length ? rest.read(head, end, head.length - end) : -1;
+        // A character outside of the basic plane takes two.
+        int count = end < head.length - 1 ? rest.read(head, end, head.length - end) : -1;
         end += Math.max(0, count);
         return count > 0;
     }

@@ -143,7 +143,7 @@ final class AutoColumn extends ColumnBuilder {
                 line,
                 others + " of " + (numbers + others) + " cells " + (others == 1 ? "is" : "are") + " no number: "
                         + String.join(", ", examples) + (others > EXAMPLES ? ", ..." : "") + "; correct "
-                        + (others == 1 ? "it" : "them") + ", declare texts(\"" + rule.name() + "\")"
-                        + (areOneWord ? ", or missing(\"" + otherTexts.get(0) + "\")." : "."));
+                        + (others == 1 ? "it" : "them") + (areOneWord ? ", " : ", or ") + "declare texts(\""
+                        + rule.name() + "\")" + (areOneWord ? ", or missing(\"" + otherTexts.get(0) + "\")." : "."));
     }
 }

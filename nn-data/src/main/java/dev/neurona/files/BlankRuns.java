@@ -7,11 +7,15 @@ import java.io.Reader;
 final class BlankRuns extends Reader {
 
     private final Reader in;
-    private boolean quoted;
-    private boolean pending;
-    private boolean atStart = true;
-    /** A character that waits until the tab before it has been read; -1 if there is none. */
-    private int held = -1;
+    private final char[] read = new char[StrictDecoder.BLOCK];
+    /** What the characters became that were read last; each may have a tab before it. */
+    private final char[] written = new char[2 * StrictDecoder.BLOCK];
+
+    private int at;
+    private int end;
+    private boolean isQuoted;
+    private boolean isAfterBlank;
+    private boolean isAtStart = true;
 
     BlankRuns(Reader in) {
         this.in = in;
@@ -19,45 +23,36 @@ final class BlankRuns extends Reader {
 
     @Override
     public int read(char[] target, int offset, int length) throws IOException {
-        int count = 0;
-        if (held >= 0 && length > 0) {
-            target[offset] = (char) held;
-            held = -1;
-            count = 1;
-        }
-        // Half of the room is enough for the characters, so that the tabs before them fit, too.
-        char[] chars = new char[Math.max(1, (length - count) / 2)];
-        while (count == 0) {
-            int read = in.read(chars, 0, chars.length);
-            if (read < 0) {
+        while (at == end) {
+            int count = in.read(read, 0, read.length);
+            if (count < 0) {
                 return -1;
             }
-            for (int i = 0; i < read; i++) {
-                count = put(chars[i], target, offset, count, length);
+            at = 0;
+            end = 0;
+            for (int i = 0; i < count; i++) {
+                write(read[i]);
             }
         }
+        int count = Math.min(length, end - at);
+        System.arraycopy(written, at, target, offset, count);
+        at += count;
         return count;
     }
 
-    private int put(char c, char[] target, int offset, int count, int length) {
-        if (!quoted && (c == ' ' || c == '\t')) {
-            pending = !atStart;
-            return count;
+    private void write(char c) {
+        if (!isQuoted && (c == ' ' || c == '\t')) {
+            isAfterBlank = !isAtStart;
+            return;
         }
-        boolean ends = !quoted && (c == '\n' || c == '\r');
-        int at = count;
-        if (pending && !ends) {
-            target[offset + at++] = '\t';
+        boolean endsLine = !isQuoted && (c == '\n' || c == '\r');
+        if (isAfterBlank && !endsLine) {
+            written[end++] = '\t';
         }
-        pending = false;
-        atStart = ends;
-        quoted ^= c == '"';
-        if (at == length) {
-            held = c;
-        } else {
-            target[offset + at++] = c;
-        }
-        return at;
+        written[end++] = c;
+        isAfterBlank = false;
+        isAtStart = endsLine;
+        isQuoted ^= c == '"';
     }
 
     @Override

@@ -82,7 +82,7 @@ final class Header {
             LOG.info("{}: columns without a name are called {}.", file, Visible.names(numbered));
         }
         if (!leftOut.isEmpty()) {
-            LOG.info("{}: {} columns have neither a name nor a value and are left out.", file, leftOut.size());
+            LOG.info("{}: columns with neither a name nor a value are left out: {} of {}.", file, leftOut.size(), count());
         }
     }
 }

@@ -101,6 +101,9 @@ final class TableBuilder implements CellReceiver {
             // The next column may need the memory.
             columns.set(i, ColumnBuilder.of(column.rule, scan, file));
         }
+        if (built.isEmpty()) {
+            throw DataFileException.whole(file, "no column has a name or a value.");
+        }
         return table(built, read);
     }
 

@@ -56,9 +56,11 @@ final class Unpacked extends InputStream {
     }
 
     private static DataFileException failed(String file, IOException e) {
-        return e instanceof ZipException || e instanceof EOFException
-                ? DataFileException.whole(file, "the compressed data is damaged (" + e.getMessage() + ").")
-                        .causedBy(e)
-                : DataFiles.failed(file, e);
+        if (!(e instanceof ZipException) && !(e instanceof EOFException)) {
+            return DataFiles.failed(file, e);
+        }
+        String how = e.getMessage() == null ? "it ends too early" : e.getMessage();
+        return DataFileException.whole(file, "the compressed data is damaged (" + how + ").")
+                .causedBy(e);
     }
 }

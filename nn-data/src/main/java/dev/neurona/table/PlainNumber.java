@@ -85,9 +85,9 @@ public final class PlainNumber {
     /** What a number of another country is read with. */
     private static String wayOut(String text) {
         if (GROUPS.matcher(text).matches()) {
-            char group = text.contains(",") ? ',' : '.';
-            return " (if its " + (group == ',' ? "commas" : "points") + " group thousands, Csv.thousands('" + group
-                    + "') reads them)";
+            return text.contains(",")
+                    ? " (if its commas group thousands, Csv.thousands(',') reads them)"
+                    : " (if its points group thousands, Csv.decimalComma().thousands('.') reads them)";
         }
         if (EITHER.matcher(text).matches()) {
             return " (Csv.decimalComma() reads decimal commas, Csv.thousands(',') groups of thousands)";
