@@ -7,11 +7,13 @@ import dev.neurona.table.PlainNumber;
  * decimal point and groups of thousands if told, and gives the same bits. Not safe for use by several threads.
  *
  * <p>Most numbers need no general algorithm: up to 2^53, an integer times or divided by a power of ten up to 10^22, both exact, is
- * rounded once (William D. Clinger, "How to Read Floating Point Numbers Accurately", 1990, section 2).
+ * rounded once (William D. Clinger, "How to Read Floating Point Numbers Accurately", 1990, section 2). Fractions of up to 18 digits are
+ * divided in double-double arithmetic (T. J. Dekker, "A floating-point technique for extending the available precision", 1971).
  */
 final class NumberScan {
 
     private static final long EXACT = 1L << 53;
+    private static final double MARGIN = 1.0 / (1 << 20);
     private static final double[] TENS = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
         1e20, 1e21, 1e22
@@ -65,14 +67,39 @@ final class NumberScan {
         if (at != end) {
             return false;
         }
-        int shift = exponent - decimals;
-        if (significant <= 18 && digits <= EXACT && shift >= -22 && shift <= 22) {
-            double magnitude = shift < 0 ? digits / TENS[-shift] : digits * TENS[shift];
-            value = negative ? -magnitude : magnitude;
-            return true;
-        }
-        value = Double.parseDouble(plain(start));
+        double magnitude = magnitude(exponent - decimals);
+        value = Double.isNaN(magnitude) ? Double.parseDouble(plain(start)) : negative ? -magnitude : magnitude;
         return Double.isFinite(value);
+    }
+
+    /** The digits times a power of ten, rounded once; NaN if that takes the general algorithm. */
+    private double magnitude(int shift) {
+        if (significant > 18 || shift < -22 || shift > 22) {
+            return Double.NaN;
+        }
+        if (digits <= EXACT) {
+            return shift < 0 ? digits / TENS[-shift] : digits * TENS[shift];
+        }
+        return shift < 0 ? quotient(digits, TENS[-shift]) : Double.NaN;
+    }
+
+    /**
+     * The quotient of an integer of up to 60 bits and a power of ten, rounded once; NaN where that is too close to call.
+     *
+     * <p>The remainder of the rounded quotient is exact, so it corrects the quotient to about 100 bits. Only a quotient so close to the
+     * middle of two doubles that the bits after these could decide is left to the general algorithm.
+     */
+    private static double quotient(long integer, double power) {
+        double high = integer;
+        double low = integer - (long) high;
+        double quotient = high / power;
+        double correction = (Math.fma(-quotient, power, high) + low) / power;
+        double sum = quotient + correction;
+        double unit = Math.ulp(sum);
+        double rest = Math.abs(correction - (sum - quotient)) / unit;
+        // The doubles below a power of two are only half as far apart.
+        boolean isClose = Math.abs(rest - 0.5) < MARGIN || Math.abs(rest - 0.25) < MARGIN;
+        return isClose ? Double.NaN : sum;
     }
 
     private char next() {
@@ -110,7 +137,7 @@ final class NumberScan {
                 readDigit();
                 integerDigits++;
                 inGroup += inGroup < 0 ? 0 : 1;
-            } else if (group != 0 && next() == group && (inGroup == 3 || (inGroup < 0 && integerDigits <= 3))) {
+            } else if (group != 0 && next() == group && (inGroup == 3 || (inGroup < 0 && integerDigits > 0 && integerDigits <= 3))) {
                 at++;
                 inGroup = 0;
             } else {
@@ -159,6 +186,9 @@ final class NumberScan {
 
     /** The number as Java writes it. */
     private String plain(int start) {
+        if (decimal == '.' && group == 0) {
+            return new String(cell, start, end - start);
+        }
         StringBuilder text = new StringBuilder(end - start);
         for (int i = start; i < end; i++) {
             if (cell[i] == decimal) {
