@@ -12,6 +12,7 @@ final class Spelling {
     private boolean hasMixedDecimals;
     private boolean isWhole = true;
     private int decimals = -1;
+    private int leastDecimals = Integer.MAX_VALUE;
 
     void add(NumberScan number) {
         hasCodes |= number.isCode();
@@ -19,6 +20,12 @@ final class Spelling {
         hasTrailingZeros |= number.hasTrailingZeros();
         hasMixedDecimals |= decimals >= 0 && decimals != number.decimals();
         decimals = number.decimals();
+        leastDecimals = Math.min(leastDecimals, decimals);
+    }
+
+    /** The number of decimals that all have at least: that of the style, or 1, or 0. */
+    int decimals() {
+        return hasMixedDecimals ? Math.min(1, leastDecimals) : Math.max(0, decimals);
     }
 
     boolean isPlain() {

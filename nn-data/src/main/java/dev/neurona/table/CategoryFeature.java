@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
@@ -31,8 +32,9 @@ record CategoryFeature(String column, Optional<String> fill, Indicator missing, 
 
     @Override
     public void encode(Column values, DMatrixRMaj features, int at) {
+        IntFunction<String> keys = compared.keys(values, oneHot.categories());
         for (int row = 0; row < values.rows(); row++) {
-            double[] columns = columns(filled(values, row), row);
+            double[] columns = columns(filled(values, keys, row), row);
             System.arraycopy(columns, 0, features.data, row * features.numCols + at, columns.length);
             if (missing == Indicator.COLUMN) {
                 features.set(row, at + columns.length, values.isMissing(row) ? 1 : 0);
@@ -40,20 +42,21 @@ record CategoryFeature(String column, Optional<String> fill, Indicator missing, 
         }
     }
 
-    private String filled(Column values, int row) {
+    private String filled(Column values, IntFunction<String> keys, int row) {
         if (!values.isMissing(row)) {
-            return values.text(row);
+            return keys.apply(row);
         }
-        return fill.orElseThrow(() -> Feature.missing(column, row));
+        return compared.key(fill.orElseThrow(() -> Feature.missing(column, row)));
     }
 
     @Override
     public List<StoredFeature> store(Column values) {
         Map<String, Integer> positions = LabelEncoder.positions(oneHot.categories());
+        IntFunction<String> keys = compared.keys(values, oneHot.categories());
         int[] codes = new int[values.rows()];
         Arrays.setAll(codes, row -> {
-            String category = filled(values, row);
-            Integer position = positions.get(compared.key(category));
+            String category = filled(values, keys, row);
+            Integer position = positions.get(category);
             return position != null ? position : unknown(category, row);
         });
         StoredFeature stored =
@@ -69,7 +72,7 @@ record CategoryFeature(String column, Optional<String> fill, Indicator missing, 
 
     private double[] columns(String category, int row) {
         try {
-            return oneHot.apply(compared.key(category));
+            return oneHot.apply(category);
         } catch (IllegalArgumentException e) {
             RefusedValue refused = new RefusedValue(column, row, String.valueOf(e.getMessage()));
             refused.initCause(e);

@@ -1,6 +1,7 @@
 package dev.neurona.table;
 
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * How one category or label is told from another: by its text, or by the number that it spells. {@code 1.0} and {@code 1} are two
@@ -31,6 +32,23 @@ enum Compared {
 
     final List<String> keys(List<String> texts) {
         return this == AS_TEXT ? texts : texts.stream().map(this::key).toList();
+    }
+
+    /**
+     * The keys of the rows of a column, to be looked up in known categories.
+     *
+     * <p>If a known category is no number in its shortest form, numbers are compared as they were spelled: {@code 1.10} is not {@code
+     * 1.1}. If all are, they may have been learnt from numbers by a build that did not say so.
+     */
+    final IntFunction<String> keys(Column column, List<String> known) {
+        boolean areShortest = known.stream().allMatch(Compared::isShortest);
+        return this == AS_TEXT && column instanceof NumberColumn numbers && !areShortest
+                ? numbers::spelled
+                : row -> key(column.text(row));
+    }
+
+    private static boolean isShortest(String text) {
+        return PlainNumber.is(text) && PlainNumber.text(PlainNumber.parse(text)).equals(text);
     }
 
     /** How categories that are learnt from a column compare. */

@@ -26,15 +26,18 @@ final class NumberColumn implements Column {
     private final double[] values;
     /** One per row, empty where missing; no text at all if the column is plain. */
     private final List<String> texts;
+    /** The number of decimals that the texts of a plain column had at least. */
+    private final int decimals;
 
     NumberColumn(String name, double[] values) {
-        this(name, values, List.of());
+        this(name, values, List.of(), 0);
     }
 
-    NumberColumn(String name, double[] values, List<String> texts) {
+    NumberColumn(String name, double[] values, List<String> texts, int decimals) {
         this.name = name;
         this.values = values;
         this.texts = texts;
+        this.decimals = decimals;
         for (int row = 0; row < values.length; row++) {
             if (Double.isInfinite(values[row])) {
                 throw new IllegalArgumentException(
@@ -52,7 +55,7 @@ final class NumberColumn implements Column {
                         + ": there must be a text for every number, and an empty one for NaN.");
             }
         }
-        return new NumberColumn(name, values, texts);
+        return new NumberColumn(name, values, texts, 0);
     }
 
     /** The array of this column, not a copy; not to be modified. */
@@ -100,7 +103,7 @@ final class NumberColumn implements Column {
                 }
             }
         }
-        return new NumberColumn(name, left, Collections.unmodifiableList(spelled));
+        return new NumberColumn(name, left, Collections.unmodifiableList(spelled), decimals);
     }
 
     @Override
@@ -126,6 +129,15 @@ final class NumberColumn implements Column {
         return isPlain() ? PlainNumber.text(values[row]) : texts.get(row);
     }
 
+    /** The text of a row as it was in the file, also of a plain number. */
+    String spelled(int row) {
+        String text = text(row);
+        int point = text.indexOf('.');
+        boolean padded = isPlain() && decimals > 0 && !text.isEmpty() && text.indexOf('E') < 0;
+        int have = point < 0 ? 0 : text.length() - point - 1;
+        return padded && have < decimals ? text + (point < 0 ? "." : "") + "0".repeat(decimals - have) : text;
+    }
+
     @Override
     public Column select(int[] rows) {
         double[] chosen = new double[rows.length];
@@ -134,6 +146,6 @@ final class NumberColumn implements Column {
         }
         List<String> spelled =
                 isPlain() ? texts : IntStream.of(rows).mapToObj(texts::get).toList();
-        return new NumberColumn(name, chosen, spelled);
+        return new NumberColumn(name, chosen, spelled, decimals);
     }
 }

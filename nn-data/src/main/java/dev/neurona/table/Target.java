@@ -3,6 +3,7 @@ package dev.neurona.table;
 import dev.neurona.data.RowSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /** The encoding of target columns as a matrix of targets, fitted to training rows. */
@@ -282,7 +283,10 @@ sealed interface Target {
 
     private static int[] classes(Table table, String column, LabelEncoder labels, Compared compared) {
         try {
-            return labels.apply(compared.keys(table.texts(column)), table::line);
+            List<String> keys = IntStream.range(0, table.rows())
+                    .mapToObj(compared.keys(table.column(column), labels.labels()))
+                    .toList();
+            return labels.apply(keys, table::line);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Target '" + column + "': " + e.getMessage(), e);
         }

@@ -197,6 +197,21 @@ class TextIsNotLostTest {
         assertThat(fitted.features(Map.of("v", "1.0"))).containsExactly(0);
     }
 
+    @Test
+    void codesAreFoundInAFileWhoseNumbersArePlain() throws Exception {
+        FittedPreprocessing versions = Preprocessing.builder()
+                .oneHotOrZeros("v")
+                .targetClasses("v2")
+                .build()
+                .fit(read(new Csv(), "1.0", "1.1", "1.10")
+                        .with(Column.texts("v2", List.of("1.0", "1.1", "1.10"))));
+        assertThat(versions.features(read(new Csv(), "1.10", "1.20")).data).containsExactly(0, 0, 1, 0, 0, 0);
+        assertThat(versions.features(read(new Csv(), "1.0", "1.1")).data).containsExactly(1, 0, 0, 0, 1, 0);
+        assertThat(versions.features(read(new Csv(), "1", "1.1")).data).containsExactly(0, 0, 0, 0, 1, 0);
+        Table labels = read(new Csv(), "1.10", "1.10").with(Column.decimals("v2", 2, 1.1, 1.1));
+        assertThat(versions.dataset(labels).targets().data).containsExactly(0, 0, 1, 0, 0, 1);
+    }
+
     private static String[] numbersBut(int count, String... others) {
         return Stream.concat(
                         IntStream.range(0, count).mapToObj(Integer::toString), Stream.of(others))
