@@ -1,7 +1,16 @@
 package dev.neurona.files;
 
-/** Receives the cells of rows in order, after they have passed all checks. */
+import java.util.List;
+
+/** Receives the cells of rows in order, after the shape of the file has been checked. */
 interface CellReceiver {
+
+    /**
+     * Receives the columns, before the first cell.
+     *
+     * @param columns one rule per column
+     */
+    void begin(List<ColumnRule> columns);
 
     /**
      * Receives a cell of the current row.
@@ -10,9 +19,10 @@ interface CellReceiver {
      * @param buffer contains its text; the parser reuses it after the call
      * @param start index of its first character
      * @param length number of its characters
-     * @return false if the column is full
+     * @param line the line in which the row starts, from 1
+     * @throws DataFileException if the cell is not what its column is declared to hold
      */
-    boolean take(int column, char[] buffer, int start, int length);
+    void take(int column, char[] buffer, int start, int length, long line) throws DataFileException;
 
     /**
      * Ends the row.

@@ -13,7 +13,7 @@ final class Cells {
 
     /** Appends a cell; false if the column is full. */
     boolean add(char[] from, int offset, int length) {
-        int start = count == 0 ? 0 : ends[count - 1];
+        int start = start(count);
         if (length > LARGEST - start || count == LARGEST) {
             return false;
         }
@@ -36,8 +36,20 @@ final class Cells {
         return count;
     }
 
+    /** All cells, one after the other; not to be modified. */
+    char[] chars() {
+        return chars;
+    }
+
+    int start(int row) {
+        return row == 0 ? 0 : ends[row - 1];
+    }
+
+    int length(int row) {
+        return ends[row] - start(row);
+    }
+
     String get(int row) {
-        int start = row == 0 ? 0 : ends[row - 1];
-        return new String(chars, start, ends[row] - start);
+        return new String(chars, start(row), length(row));
     }
 }

@@ -3,12 +3,10 @@ package dev.neurona.files;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.RecordType;
-import dev.neurona.table.PlainNumber;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashSet;
+import dev.neurona.table.Visible;
 import java.util.List;
-import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Checks the cells that the parser delivers and passes them on. It keeps the header and the current row, no earlier rows.
@@ -33,45 +31,42 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
         }
     }
 
-    private final Csv csv;
+    private static final Logger LOG = LoggerFactory.getLogger(Csv.class);
+
+    private final Options options;
     private final String file;
     private final CellReceiver receiver;
-    private final List<String> names = new ArrayList<>();
-    private final Set<String> distinct = new LinkedHashSet<>();
+    private final Header header = new Header();
+    /** The cells of the first row of a file without a header, which wait until all columns are known. */
+    private final Cells first = new Cells();
+
     private long headerLine;
     private boolean inFirstRecord = true;
-    private boolean hasRow;
+    private long rows;
+    /** Empty lines between rows, and those since the last row. */
+    private long emptyLines;
 
-    CheckedCells(Csv csv, String file, CellReceiver receiver) {
-        this.csv = csv;
+    private long waitingEmptyLines;
+
+    CheckedCells(Options options, String file, CellReceiver receiver) {
+        this.options = options;
         this.file = file;
         this.receiver = receiver;
     }
 
-    /** The names of the columns. Without a header, they are complete at the end of the first row. */
-    List<String> names() {
-        return Collections.unmodifiableList(names);
-    }
-
-    private String name(int column) {
-        return inFirstRecord ? "c" + (column + 1) : names.get(column);
-    }
-
-    /** Whether a column is declared as numbers, so that its cells are numbers or missing values. */
-    boolean isDeclaredNumber(int column) {
-        return !csv.declaredNumbers().isEmpty()
-                && csv.declaredNumbers().contains(name(column))
-                && !csv.declaredTexts().contains(name(column));
+    /** The columns, complete at the end of the first row. */
+    Header header() {
+        return header;
     }
 
     @Override
     protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
-        if (index >= csv.maxColumns()) {
-            throw refuse("there are more than " + csv.maxColumns()
+        if (index >= options.maxColumns) {
+            throw refuse("there are more than " + options.maxColumns
                     + " columns; check the separator and the line ends, or raise the limit.");
         }
-        if (length > csv.maxCell()) {
-            throw refuse("a cell has more than " + csv.maxCell()
+        if (length > options.maxCell) {
+            throw refuse("a cell has more than " + options.maxCell
                     + " characters; check for a quote that is not closed, or raise the limit.");
         }
         int start = offset;
@@ -85,7 +80,7 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
         for (int i = start; i < end; i++) {
             if (buffer[i] == 0) {
                 throw refuse("cell " + (index + 1) + " contains a NUL character; is this a text file in "
-                        + csv.charset() + "?");
+                        + options.charset + "?");
             }
         }
         handleChecked(index, buffer, start, end - start);
@@ -96,88 +91,144 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
     }
 
     private void handleChecked(int index, char[] buffer, int start, int length) {
-        if (inFirstRecord && csv.header() == Csv.Header.FIRST_LINE) {
-            addName(index, new String(buffer, start, length));
-            return;
-        }
-        if (!inFirstRecord && index >= names.size()) {
-            throw refuse("the row has more than " + counted(names.size(), "cell") + ", but " + columnsThereAre());
-        }
-        if (isDeclaredNumber(index)) {
-            requireNumber(index, new String(buffer, start, length));
-        }
-        if (!receiver.take(index, buffer, start, length)) {
-            throw refuse("column " + (index + 1) + " holds more than 2^31 characters.");
+        if (inFirstRecord && options.header) {
+            addName(new String(buffer, start, length));
+        } else if (inFirstRecord) {
+            first.add(buffer, start, length);
+        } else if (index < header.count()) {
+            take(index, buffer, start, length);
+        } else {
+            throw refuse("the row has more than " + counted(header.count(), "cell") + ", but " + columnsThereAre()
+                    + wayOut() + ".");
         }
     }
 
-    private void addName(int index, String name) {
-        if (name.isEmpty()) {
-            throw refuse("column " + (index + 1) + " has no name; every column needs one.");
+    private void take(int index, char[] buffer, int start, int length) {
+        try {
+            receiver.take(index, buffer, start, length, getStartingLineNumber());
+        } catch (DataFileException e) {
+            throw new Refusal(e);
         }
-        if (!distinct.add(name)) {
-            throw refuse("two columns are called '" + name + "'; names must differ.");
-        }
-        names.add(name);
     }
 
-    private void requireNumber(int index, String text) {
-        if (!csv.isMissing(text) && !PlainNumber.is(text)) {
-            throw new Refusal(DataFileException.notANumber(file, getStartingLineNumber(), name(index), text));
+    private void addName(String name) {
+        try {
+            // Names that are to be replaced need not differ.
+            header.add(options.names.isEmpty() ? name : Header.numbered(header.count()));
+        } catch (IllegalArgumentException e) {
+            throw refuse(String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    protected void handleEmpty() {
+        waitingEmptyLines += rows > 0 ? 1 : 0;
     }
 
     @Override
     protected Boolean buildRecord() {
         if (getRecordType() == RecordType.EMPTY) {
+            return options.emptyLines && !inFirstRecord && header.count() == 1 && endEmptyLine();
+        }
+        if (getRecordType() == RecordType.COMMENT) {
             return false;
         }
-        if (getFieldCount() < names.size()) {
-            throw refuse("the row has " + counted(getFieldCount(), "cell") + ", but " + columnsThereAre());
+        if (inFirstRecord) {
+            return endFirstRecord();
         }
-        while (inFirstRecord && names.size() < getFieldCount()) {
-            names.add(name(names.size()));
+        if (getFieldCount() < header.count()) {
+            throw refuse("the row has " + counted(getFieldCount(), "cell") + ", but " + columnsThereAre() + ".");
         }
-        boolean isHeader = inFirstRecord && csv.header() == Csv.Header.FIRST_LINE;
-        if (isHeader) {
-            headerLine = getStartingLineNumber();
+        return endRow();
+    }
+
+    private boolean endEmptyLine() {
+        take(0, new char[0], 0, 0);
+        waitingEmptyLines = 0;
+        return endRow();
+    }
+
+    private boolean endRow() {
+        rows++;
+        emptyLines += waitingEmptyLines;
+        waitingEmptyLines = 0;
+        receiver.endRow(getStartingLineNumber());
+        return true;
+    }
+
+    /** Knows all columns; true if this was a row. */
+    private boolean endFirstRecord() {
+        while (header.count() < first.count()) {
+            header.add(Header.numbered(header.count()));
+        }
+        if (!options.names.isEmpty()) {
+            rename();
+        } else if (options.header) {
             requireNames();
         }
-        if (inFirstRecord) {
-            requireKnown(csv.declaredTexts());
-            requireKnown(csv.declaredNumbers());
-        }
+        headerLine = getStartingLineNumber();
+        options.kinds.keySet().forEach(this::requireKnown);
+        options.missing.byColumn().keySet().forEach(this::requireKnown);
+        receiver.begin(header.names().stream()
+                .map(name -> new ColumnRule(name, options))
+                .toList());
         inFirstRecord = false;
-        if (!isHeader) {
-            hasRow = true;
-            receiver.endRow(getStartingLineNumber());
+        for (int column = 0; column < first.count(); column++) {
+            take(column, first.chars(), first.start(column), first.length(column));
         }
-        return !isHeader;
+        return !options.header && endRow();
+    }
+
+    private void rename() {
+        if (options.names.size() != header.count()) {
+            throw refuse("there are " + counted(header.count(), "column") + ", but " + counted(options.names.size(), "name")
+                    + " in names(...).");
+        }
+        try {
+            header.rename(options.names);
+        } catch (IllegalArgumentException e) {
+            throw refuse(String.valueOf(e.getMessage()));
+        }
     }
 
     private String columnsThereAre() {
-        return (csv.header() == Csv.Header.NONE ? "the first row has " : "the header names ")
-                + counted(names.size(), "column") + ".";
+        return (options.header ? "the header names " : "the first row has ") + counted(header.count(), "column");
+    }
+
+    /** Titles above the header are often what is wrong with the first row. */
+    private String wayOut() {
+        if (!options.header || rows > 0) {
+            return "";
+        }
+        String titles = headerLine == 1 ? "line 1 stands" : "lines 1 to " + headerLine + " stand";
+        return "; if " + titles + " above the header, read the file with skip(" + headerLine + ")"
+                + (header.count() == 1 ? ", or if commas are decimal, with decimalComma() and its separator(...)" : "");
     }
 
     /** A number in the header usually means that there is no header; but some names may be whole numbers, such as years. */
     private void requireNames() {
-        boolean allNumbers = names.stream().allMatch(PlainNumber::is);
-        names.stream()
-                .filter(PlainNumber::is)
+        List<String> numbers = header.numbers();
+        boolean allNumbers = numbers.size() == header.count();
+        numbers.stream()
                 .filter(name -> allNumbers || name.contains("."))
                 .findFirst()
                 .ifPresent(name -> {
                     throw refuse("the header names a column '" + name
                             + "', which is a number; if the first line is a row, read the file withoutHeader().");
                 });
+        if (!numbers.isEmpty()) {
+            LOG.warn(
+                    "{}, line {}: the header names columns that are numbers: {}; if the first line is a row, read the file"
+                            + " withoutHeader().",
+                    file,
+                    getStartingLineNumber(),
+                    Visible.names(numbers));
+        }
     }
 
-    private void requireKnown(Set<String> declared) {
-        for (String name : declared) {
-            if (!names.contains(name)) {
-                throw refuse("no column is called '" + name + "'. Columns: " + String.join(", ", names) + ".");
-            }
+    private void requireKnown(String name) {
+        if (!header.has(name)) {
+            throw refuse("no column is called '" + name + "'. Columns: " + Visible.names(header.names()) + ".");
         }
     }
 
@@ -189,13 +240,20 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
         return new Refusal(DataFileException.atLine(file, getStartingLineNumber(), reason));
     }
 
-    /** Checks, at the end of the file, that there was a row. */
+    /** Checks, at the end of the file, that there was a row, and tells what was left out. */
     void requireRow() throws DataFileException {
-        if (names.isEmpty()) {
+        if (inFirstRecord) {
             throw DataFileException.whole(file, "the file is empty.");
         }
-        if (!hasRow) {
+        if (rows == 0) {
             throw DataFileException.atLine(file, headerLine, "there is a header but no row below it.");
+        }
+        if (emptyLines > 0 && header.count() == 1 && !options.emptyLines) {
+            LOG.warn(
+                    "{}: {} empty lines between rows are skipped; if they are missing values, read the file with"
+                            + " keepEmptyLines().",
+                    file,
+                    emptyLines);
         }
     }
 
@@ -217,7 +275,7 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
         } else if (message.startsWith("Unexpected character after closing quote")) {
             reason = "a closing quote must be followed by the separator or the line end; double a quote inside quotes.";
         } else if (message.startsWith("The maximum buffer size")) {
-            reason = "a cell has more than " + csv.maxCell()
+            reason = "a cell has more than " + options.maxCell
                     + " characters; check for a quote that is not closed, or raise the limit.";
         } else {
             reason = message;

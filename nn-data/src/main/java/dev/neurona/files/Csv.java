@@ -5,13 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -22,166 +20,229 @@ import java.util.stream.StreamSupport;
  * Table people = new Csv().missing("NA", "?").texts("zip").read(Path.of("people.csv"));
  * }</pre>
  *
- * <p>Cells may be quoted, and a quote inside quotes is doubled. Lines end with LF, CR LF or CR. A byte order mark and
- * empty lines are skipped. Spaces and tabs around a cell are removed unless they are quoted. A missing value is an empty
- * cell or one of {@code missing}.
+ * <p>Cells may be quoted, and a quote inside quotes is doubled. Lines end with LF, CR LF or CR. A byte order mark and empty lines are
+ * skipped, spaces and tabs around a cell removed unless they are quoted, and gzip data unpacked. A missing value is an empty cell or a
+ * word of {@code missing}. Columns without a name and without a value are left out; others without a name are called by their number.
  *
- * <p>A column may be declared as text or as numbers. Any other column holds numbers if all its cells are numbers (see
- * {@link dev.neurona.table.PlainNumber}) and texts otherwise, with one exception: a column of numbers in which a cell
- * only resembles a number ({@code 1d}, {@code 0x1p3}, {@code NaN}, {@code 1e400}) is an error.
+ * <p>A column may be declared; the last declaration holds. Any other column holds numbers if all its cells are numbers (see {@link
+ * dev.neurona.table.PlainNumber}) and texts otherwise, with two exceptions that are errors: at least 90 % of the cells that are present
+ * are numbers, or the others only resemble numbers ({@code 1d}, {@code 0x1p3}, {@code NaN}, {@code 1e400}).
+ *
+ * <p>Numbers that are spelled like codes ({@code 02134}, {@code +49}, {@code 1E5}, {@code 1582218195625938945}, or {@code 1.10} beside
+ * {@code 1.2}) keep their texts: {@link dev.neurona.table.Column#text} gives them, and as categories they are compared by them. After 10
+ * 000 rows of plain numbers texts are no longer kept. From then on a cell that is no number is an error whatever its share, and so is a
+ * code, unless all numbers so far are integers.
  *
  * <p>{@link #read(Path)} makes a table. Cells go directly into their columns, so the text of the file is never in memory
  * as a whole. {@link #rows(Path)} gives one row at a time and keeps none. A quote that is never closed, or a line without
  * an end, is refused as soon as it exceeds the limits.
  *
- * @param separator the character between cells, a comma by default
- * @param header whether the first line names the columns, {@link Header#FIRST_LINE} by default
- * @param missing cells that stand for a missing value besides the empty one, none by default
- * @param declaredTexts names of columns that always hold text, none by default
- * @param declaredNumbers names of columns that must hold numbers, none by default
- * @param charset the encoding, UTF-8 by default; bytes that are not valid in it are an error
- * @param maxColumns the largest number of columns, at least 1, by default 100 000
- * @param maxCell the largest number of characters in a cell, from 1 to 2^30, by default 1 000 000
+ * <p>Immutable: every option gives a new dialect.
  */
-public record Csv(
-        char separator,
-        Header header,
-        Set<String> missing,
-        Set<String> declaredTexts,
-        Set<String> declaredNumbers,
-        Charset charset,
-        int maxColumns,
-        int maxCell) {
+public final class Csv {
 
-    /** The meaning of the first line of a file. */
-    public enum Header {
-        /** The first line names the columns. */
-        FIRST_LINE,
-        /** The first line is a row; columns are called {@code c1, c2, ...}. */
-        NONE
-    }
-
-    /**
-     * Checks the limits and the separator, and copies the sets.
-     *
-     * @throws IllegalArgumentException if a value is not in its domain
-     */
-    public Csv {
-        if (separator == '"' || separator == '\n' || separator == '\r' || separator == 0) {
-            throw new IllegalArgumentException("csv: separator must not be a quote, a line end or NUL.");
-        }
-        if (maxColumns < 1) {
-            throw new IllegalArgumentException("csv: maxColumns must be at least 1, got " + maxColumns + ".");
-        }
-        if (maxCell < 1 || maxCell > 1 << 30) {
-            throw new IllegalArgumentException("csv: maxCell must be from 1 to 2^30, got " + maxCell + ".");
-        }
-        missing = ordered(missing);
-        declaredTexts = ordered(declaredTexts);
-        declaredNumbers = ordered(declaredNumbers);
-    }
+    private final Options options;
 
     /** Creates the default dialect: comma-separated UTF-8 with a header. */
     public Csv() {
-        this(',', Header.FIRST_LINE, Set.of(), Set.of(), Set.of(), StandardCharsets.UTF_8, 100_000, 1_000_000);
+        this(new Options());
     }
 
-    private static Set<String> ordered(Set<String> names) {
-        return Collections.unmodifiableSet(new LinkedHashSet<>(names));
+    private Csv(Options options) {
+        this.options = options;
+    }
+
+    Options options() {
+        return options;
+    }
+
+    private Csv with(Consumer<Options> change) {
+        return new Csv(options.with(change));
     }
 
     /**
-     * Returns this dialect with another separator.
+     * Separates cells by a character. If none is told, it is a comma, or if the first line has none, the one of {@code ; tab |} that it has
+     * and the next line as often; that is logged.
      *
      * @param separator for example {@code ';'} or {@code '\t'}
      * @return the new dialect
      */
     public Csv separator(char separator) {
-        return new Csv(separator, header, missing, declaredTexts, declaredNumbers, charset, maxColumns, maxCell);
+        return with(options -> options.separator = Optional.of(separator));
     }
 
     /**
-     * Returns this dialect for files without a header; columns are called {@code c1, c2, ...}.
+     * Separates cells by any number of spaces and tabs.
+     *
+     * @return the new dialect
+     */
+    public Csv blanks() {
+        return with(options -> options.blanks = true);
+    }
+
+    /**
+     * Leaves out lines above the header, for example titles.
+     *
+     * @param lines their number, at least 0
+     * @return the new dialect
+     */
+    public Csv skip(int lines) {
+        return with(options -> options.skip = lines);
+    }
+
+    /**
+     * Leaves out lines that begin with a character.
+     *
+     * @param mark for example {@code '#'}
+     * @return the new dialect
+     */
+    public Csv comments(char mark) {
+        return with(options -> options.comment = Optional.of(mark));
+    }
+
+    /**
+     * Reads files without a header; columns are called {@code c1, c2, ...} unless they have {@code names}.
      *
      * @return the new dialect
      */
     public Csv withoutHeader() {
-        return new Csv(separator, Header.NONE, missing, declaredTexts, declaredNumbers, charset, maxColumns, maxCell);
+        return with(options -> options.header = false);
     }
 
     /**
-     * Returns this dialect with words that stand for a missing value.
+     * Names the columns, in place of a header if there is one.
      *
-     * @param words for example {@code "NA", "?"}; an empty cell always does
+     * @param names one per column, in the order of the file
+     * @return the new dialect
+     */
+    public Csv names(String... names) {
+        return with(options -> options.names = List.of(names));
+    }
+
+    /**
+     * Reads an empty line below the first row of a file of one column as a missing value.
+     *
+     * @return the new dialect
+     */
+    public Csv keepEmptyLines() {
+        return with(options -> options.emptyLines = true);
+    }
+
+    /**
+     * Adds words that stand for a missing value, see {@link dev.neurona.table.MissingWords}.
+     *
+     * @param words for example {@code "NA", "-999"}; an empty cell is always missing
      * @return the new dialect
      */
     public Csv missing(String... words) {
-        return new Csv(
-                separator,
-                header,
-                new LinkedHashSet<>(List.of(words)),
-                declaredTexts,
-                declaredNumbers,
-                charset,
-                maxColumns,
-                maxCell);
+        return with(options -> options.missing = options.missing.with(List.of(words)));
     }
 
     /**
-     * Returns this dialect with columns that are text even if they look like numbers.
+     * Adds words that stand for a missing value in one column.
+     *
+     * @param column its name
+     * @param words for example {@code "NA"}
+     * @return the new dialect
+     */
+    public Csv missingIn(String column, String... words) {
+        return with(options -> options.missing = options.missing.with(column, List.of(words)));
+    }
+
+    /**
+     * Declares columns that are text even if they look like numbers.
      *
      * @param columns names of columns
      * @return the new dialect
      */
     public Csv texts(String... columns) {
-        return new Csv(
-                separator,
-                header,
-                missing,
-                new LinkedHashSet<>(List.of(columns)),
-                declaredNumbers,
-                charset,
-                maxColumns,
-                maxCell);
+        return with(options -> options.declare(new Options.Kind.Texts(), columns));
     }
 
     /**
-     * Returns this dialect with columns that must hold numbers or missing values; any other cell is an error.
+     * Declares columns that must hold numbers or missing values; any other cell is an error. Codes are numbers here.
      *
      * @param columns names of columns
      * @return the new dialect
      */
     public Csv numbers(String... columns) {
-        return new Csv(
-                separator,
-                header,
-                missing,
-                declaredTexts,
-                new LinkedHashSet<>(List.of(columns)),
-                charset,
-                maxColumns,
-                maxCell);
+        return with(options -> options.declare(new Options.Kind.Numbers(), columns));
     }
 
     /**
-     * Returns this dialect with another encoding.
+     * Declares columns of truth values: {@code true} and {@code yes} become 1, {@code false} and {@code no} 0.
      *
-     * @param charset the encoding
+     * @param columns names of columns
+     * @return the new dialect
+     */
+    public Csv booleans(String... columns) {
+        return with(options -> options.declare(new Options.Kind.Encoded(new CellCode.Booleans()), columns));
+    }
+
+    /**
+     * Declares columns of dates in the form of ISO 8601, with or without a time: {@code 2026-11-28T17:30}. A column {@code when} becomes five
+     * of numbers: {@code when.year}, {@code when.day.sin} and {@code when.day.cos} for the day of the year on a circle, {@code when.weekday}
+     * from 1 for Monday to 7, and {@code when.hour}, 0 without a time.
+     *
+     * @param columns names of columns
+     * @return the new dialect
+     */
+    public Csv dates(String... columns) {
+        return with(options -> options.declare(new Options.Kind.Encoded(CellCode.Dates.iso()), columns));
+    }
+
+    /**
+     * Declares columns of dates in another form.
+     *
+     * @param pattern as of {@link java.time.format.DateTimeFormatter}, for example {@code dd.MM.yyyy}
+     * @param columns names of columns
+     * @return the new dialect
+     */
+    public Csv datesAs(String pattern, String... columns) {
+        return with(options -> options.declare(new Options.Kind.Encoded(CellCode.Dates.of(pattern)), columns));
+    }
+
+    /**
+     * Reads numbers with a decimal comma, {@code 13,6}; a point is then no part of a number.
+     *
+     * @return the new dialect
+     */
+    public Csv decimalComma() {
+        return with(options -> options.decimal = ',');
+    }
+
+    /**
+     * Reads integers whose thousands are grouped, {@code 1.234.567}.
+     *
+     * @param group for example {@code '.'} or {@code ','}
+     * @return the new dialect
+     */
+    public Csv thousands(char group) {
+        return with(options -> options.thousands = Optional.of(group));
+    }
+
+    /**
+     * Reads another encoding. Bytes that are not valid in it are an error.
+     *
+     * @param charset UTF-8 by default
      * @return the new dialect
      */
     public Csv charset(Charset charset) {
-        return new Csv(separator, header, missing, declaredTexts, declaredNumbers, charset, maxColumns, maxCell);
+        return with(options -> options.charset = charset);
     }
 
     /**
-     * Returns this dialect with other limits.
+     * Sets other limits.
      *
-     * @param maxColumns the largest number of columns, at least 1
-     * @param maxCell the largest number of characters in a cell, from 1 to 2^30
+     * @param maxColumns the largest number of columns, at least 1, by default 100 000
+     * @param maxCell the largest number of characters in a cell, from 1 to 2^30, by default 1 000 000
      * @return the new dialect
      */
     public Csv limits(int maxColumns, int maxCell) {
-        return new Csv(separator, header, missing, declaredTexts, declaredNumbers, charset, maxColumns, maxCell);
+        return with(options -> {
+            options.maxColumns = maxColumns;
+            options.maxCell = maxCell;
+        });
     }
 
     /**
@@ -208,12 +269,16 @@ public record Csv(
      * @throws DataFileException if it cannot be read or does not conform to this dialect
      */
     public Table read(InputStream in, String name) throws DataFileException {
-        ColumnCollector columns = new ColumnCollector(this, name);
-        RowReader reader = new RowReader(this, in, name, columns);
+        TableBuilder table = new TableBuilder(options, name);
+        RowReader reader = new RowReader(options, in, name, table);
         while (reader.advance()) {
-            // The collector has received the row.
+            // The table has received the row.
         }
-        return columns.table(reader.names());
+        List<Integer> empty = reader.header().unnamed().stream()
+                .filter(column -> !table.hasValue(column))
+                .toList();
+        reader.header().tell(name, empty);
+        return table.table(empty);
     }
 
     /**
@@ -271,11 +336,6 @@ public record Csv(
      * @throws DataFileException if the header or the first row cannot be read or does not conform to this dialect
      */
     public Stream<Map<String, String>> rows(InputStream in, String name) throws DataFileException {
-        return StreamSupport.stream(new Rows(this, in, name), false);
-    }
-
-    /** Whether a cell stands for a missing value. */
-    boolean isMissing(String cell) {
-        return cell.isEmpty() || missing.contains(cell);
+        return StreamSupport.stream(new Rows(options, in, name), false);
     }
 }

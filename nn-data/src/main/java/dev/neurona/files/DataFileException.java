@@ -1,6 +1,7 @@
 package dev.neurona.files;
 
 import dev.neurona.table.PlainNumber;
+import dev.neurona.table.Visible;
 import java.io.IOException;
 
 /** A data file cannot be used. The message names the file, the place in it and the reason. */
@@ -13,10 +14,10 @@ public final class DataFileException extends IOException {
     private final String reason;
 
     private DataFileException(String file, String place, String reason) {
-        super(file + (place.isEmpty() ? "" : ", " + place) + ": " + reason);
+        super(Visible.text(file + (place.isEmpty() ? "" : ", " + place) + ": " + reason));
         this.file = file;
-        this.place = place;
-        this.reason = reason;
+        this.place = Visible.text(place);
+        this.reason = Visible.text(reason);
     }
 
     static DataFileException whole(String file, String reason) {
@@ -33,16 +34,18 @@ public final class DataFileException extends IOException {
 
     /** For a text that is not a number where a number is required. */
     static DataFileException notANumber(String file, long line, String column, String text) {
+        String because = "'" + text + "' has a point, but numbers have a decimal comma or grouped thousands in this file"
+                + " (thousands('.') reads points that group thousands)";
         try {
             PlainNumber.parse(text);
         } catch (NumberFormatException e) {
-            return atCell(
-                    file,
-                    line,
-                    column,
-                    e.getMessage() + "; correct it, declare the column as text, or declare the word as missing.");
+            because = String.valueOf(e.getMessage());
         }
-        throw new IllegalStateException(text);
+        return atCell(
+                file,
+                line,
+                column,
+                because + "; correct it, declare the column as text, or declare the word as missing.");
     }
 
     static DataFileException atByte(String file, long offset, String reason) {

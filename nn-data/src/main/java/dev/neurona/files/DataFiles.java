@@ -3,10 +3,9 @@ package dev.neurona.files;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
-/** Opens regular files only: a pipe could block, a device might never end, and a link can point anywhere. */
+/** Opens regular files only, also by a symbolic link: a pipe could block, and a device might never end. */
 final class DataFiles {
 
     private DataFiles() {}
@@ -14,7 +13,7 @@ final class DataFiles {
     static InputStream open(Path path) throws DataFileException {
         requireRegular(path);
         try {
-            return Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS);
+            return Files.newInputStream(path);
         } catch (IOException e) {
             throw failed(path.toString(), e);
         }
@@ -22,17 +21,16 @@ final class DataFiles {
 
     static void requireRegular(Path path) throws DataFileException {
         String name = path.toString();
-        if (Files.isSymbolicLink(path)) {
-            throw DataFileException.whole(
-                    name, "this is a symbolic link; pass the file itself, for example path.toRealPath().");
-        }
-        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.exists(path)) {
+            if (Files.isSymbolicLink(path)) {
+                throw DataFileException.whole(name, "this is a symbolic link to a file that is not there.");
+            }
             throw DataFileException.whole(name, "there is no such file.");
         }
-        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.isDirectory(path)) {
             throw DataFileException.whole(name, "this is a directory; pass a file in it.");
         }
-        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.isRegularFile(path)) {
             throw DataFileException.whole(name, "this is not a regular file but a pipe, a socket or a device.");
         }
     }

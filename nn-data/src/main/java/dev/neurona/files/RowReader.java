@@ -1,13 +1,15 @@
 package dev.neurona.files;
 
+import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.neurona.text.LeastVersion;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -22,11 +24,11 @@ final class RowReader {
     private final Iterator<Boolean> records;
     private Optional<DataFileException> failure = Optional.empty();
 
-    RowReader(Csv csv, InputStream in, String file, CellReceiver receiver) throws DataFileException {
+    RowReader(Options options, InputStream in, String file, CellReceiver receiver) throws DataFileException {
         this.file = file;
         try {
-            cells = new CheckedCells(csv, file, receiver);
-            records = records(csv, in);
+            cells = new CheckedCells(options, file, receiver);
+            records = records(options, in);
         } catch (LinkageError old) {
             throw DataFileException.whole(file, LeastVersion.problem("fastcsv", LEAST_FASTCSV, CsvReader.class) + ".")
                     .causedBy(old);
@@ -35,16 +37,46 @@ final class RowReader {
 
     // The parser is not closed: the stream belongs to the caller, and the parser holds no other resource.
     @SuppressWarnings("resource")
-    private Iterator<Boolean> records(Csv csv, InputStream in) {
-        return CsvReader.builder()
-                .fieldSeparator(csv.separator())
+    private Iterator<Boolean> records(Options options, InputStream in) throws DataFileException {
+        Ahead text = new Ahead(new StrictDecoder(Unpacked.of(in, file), options.charset, file));
+        char separator = options.blanks ? '\t' : separator(text, options);
+        Reader reader = options.blanks ? new BlankRuns(text) : text;
+        CsvReader<Boolean> parser = CsvReader.builder()
+                .fieldSeparator(separator)
+                .commentStrategy(options.comment.isPresent() ? CommentStrategy.SKIP : CommentStrategy.NONE)
+                .commentCharacter(options.comment.orElse('#'))
+                .skipEmptyLines(false)
                 .allowUnclosedQuote(false)
                 // The parser fills its buffer in blocks and needs room for another block beside the longest cell.
-                .maxBufferSize(csv.maxCell() + 2 * StrictDecoder.BLOCK)
+                .maxBufferSize(options.maxCell + 2 * StrictDecoder.BLOCK)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .build(cells, new StrictDecoder(in, csv.charset(), file))
-                .iterator();
+                .build(cells, reader);
+        skip(parser, options.skip);
+        return parser.iterator();
+    }
+
+    private char separator(Ahead text, Options options) throws DataFileException {
+        if (options.separator.isPresent()) {
+            return options.separator.get();
+        }
+        try {
+            return Separators.find(text, options, file);
+        } catch (IOException e) {
+            throw DataFiles.failed(file, e);
+        }
+    }
+
+    private void skip(CsvReader<Boolean> parser, int lines) throws DataFileException {
+        try {
+            parser.skipLines(lines);
+        } catch (UncheckedIOException e) {
+            throw DataFiles.failed(file, Objects.requireNonNull(e.getCause()));
+        } catch (CsvParseException e) {
+            throw DataFileException.whole(
+                            file, "there are not " + lines + " lines to be skipped; give skip(...) a smaller number.")
+                    .causedBy(e);
+        }
     }
 
     /** Passes the next row to the receiver; false at the end of the file. After a failure, every call fails again. */
@@ -73,13 +105,8 @@ final class RowReader {
         return reason;
     }
 
-    /** The names of the columns in order, available after the first row. */
-    List<String> names() {
-        return cells.names();
-    }
-
-    /** Whether a column is declared as numbers, so that its cells are numbers or missing values. */
-    boolean isDeclaredNumber(int column) {
-        return cells.isDeclaredNumber(column);
+    /** The columns, available after the first row. */
+    Header header() {
+        return cells.header();
     }
 }

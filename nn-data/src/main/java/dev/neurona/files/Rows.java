@@ -1,9 +1,9 @@
 package dev.neurona.files;
 
 import dev.neurona.table.PlainNumber;
+import dev.neurona.table.Visible;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,17 +16,60 @@ final class Rows extends Spliterators.AbstractSpliterator<Map<String, String>> {
     /** The row that was read last. */
     private static final class Row implements CellReceiver {
 
-        private final List<String> cells = new ArrayList<>();
+        private final Options options;
+        private final String file;
+        private final NumberScan scan;
+        private List<ColumnRule> columns = List.of();
+        private Map<String, String> texts = new LinkedHashMap<>();
         private boolean isComplete;
 
+        Row(Options options, String file) {
+            this.options = options;
+            this.file = file;
+            scan = options.numberScan();
+        }
+
         @Override
-        public boolean take(int column, char[] buffer, int start, int length) {
+        public void begin(List<ColumnRule> rules) {
+            columns = rules;
+        }
+
+        @Override
+        public void take(int column, char[] buffer, int start, int length, long line) throws DataFileException {
             if (isComplete) {
-                cells.clear();
+                texts = new LinkedHashMap<>();
                 isComplete = false;
             }
-            cells.add(new String(buffer, start, length));
-            return true;
+            ColumnRule rule = columns.get(column);
+            String cell = new String(buffer, start, length);
+            boolean isMissing = rule.isMissing(buffer, start, length, scan);
+            Options.Kind kind = rule.kind().orElse(null);
+            if (kind instanceof Options.Kind.Encoded encoded) {
+                put(rule, encoded.code(), isMissing, cell, line);
+            } else if (isMissing || kind instanceof Options.Kind.Texts) {
+                texts.put(rule.name(), isMissing ? "" : cell);
+            } else {
+                boolean isNumber = scan.read(buffer, start, length);
+                if (!isNumber && kind instanceof Options.Kind.Numbers) {
+                    throw DataFileException.notANumber(file, line, rule.name(), cell);
+                }
+                boolean asItStands = !isNumber || (kind == null && options.hasPlainNumbers());
+                texts.put(rule.name(), asItStands ? cell : PlainNumber.text(scan.value()));
+            }
+        }
+
+        private void put(ColumnRule rule, CellCode code, boolean isMissing, String cell, long line)
+                throws DataFileException {
+            List<String> names = code.names(rule.name());
+            try {
+                double[] numbers = isMissing ? new double[0] : code.numbers(cell);
+                for (int i = 0; i < names.size(); i++) {
+                    texts.put(names.get(i), isMissing ? "" : PlainNumber.text(numbers[i]));
+                }
+            } catch (IllegalArgumentException e) {
+                throw DataFileException.atCell(
+                        file, line, rule.name(), e.getMessage() + ", got '" + Visible.cell(cell) + "'.");
+            }
         }
 
         @Override
@@ -35,17 +78,17 @@ final class Rows extends Spliterators.AbstractSpliterator<Map<String, String>> {
         }
     }
 
-    private final Csv csv;
-    private final Row row = new Row();
+    private final Row row;
     private final RowReader reader;
     private boolean isAhead;
 
     /** Reads the first row, so that a file that does not conform to the dialect is refused early. */
-    Rows(Csv csv, InputStream in, String file) throws DataFileException {
+    Rows(Options options, InputStream in, String file) throws DataFileException {
         super(Long.MAX_VALUE, ORDERED | NONNULL);
-        this.csv = csv;
-        reader = new RowReader(csv, in, file, row);
+        row = new Row(options, file);
+        reader = new RowReader(options, in, file, row);
         isAhead = reader.advance();
+        reader.header().tell(file, List.of());
     }
 
     @Override
@@ -58,24 +101,7 @@ final class Rows extends Spliterators.AbstractSpliterator<Map<String, String>> {
             throw new UncheckedIOException(e.getMessage(), e);
         }
         isAhead = false;
-        action.accept(named());
+        action.accept(row.texts);
         return true;
-    }
-
-    private Map<String, String> named() {
-        Map<String, String> texts = new LinkedHashMap<>();
-        List<String> names = reader.names();
-        for (int column = 0; column < names.size(); column++) {
-            texts.put(names.get(column), text(column));
-        }
-        return texts;
-    }
-
-    private String text(int column) {
-        String cell = row.cells.get(column);
-        if (csv.isMissing(cell)) {
-            return "";
-        }
-        return reader.isDeclaredNumber(column) ? PlainNumber.text(PlainNumber.parse(cell)) : cell;
     }
 }

@@ -28,6 +28,7 @@ final class StrictDecoder extends Reader {
     private long line = 1;
     private boolean afterReturn;
     private boolean started;
+    private boolean hasRead;
     private boolean ended;
 
     StrictDecoder(InputStream in, Charset charset, String file) {
@@ -48,6 +49,11 @@ final class StrictDecoder extends Reader {
             }
             CoderResult result = decoder.decode(bytes, chars, ended);
             int count = chars.position() - offset;
+            if (count > 0 && !hasRead) {
+                hasRead = true;
+                count = withoutMark(target, offset, count);
+                chars.position(offset + count);
+            }
             if (count > 0) {
                 countLines(target, offset, count);
                 return count;
@@ -68,7 +74,7 @@ final class StrictDecoder extends Reader {
 
     private void start() throws IOException {
         started = true;
-        while (bytes.limit() < 3 && !ended) {
+        while (bytes.limit() < 2 && !ended) {
             fill();
         }
         if (!charset.equals(StandardCharsets.UTF_8) || bytes.limit() < 2) {
@@ -81,9 +87,19 @@ final class StrictDecoder extends Reader {
                     1,
                     "this is UTF-16, not UTF-8; save the file as UTF-8, or set its encoding with charset(...).");
         }
-        if (first == 0xEFBB && bytes.limit() > 2 && (bytes.get(2) & 0xFF) == 0xBF) {
-            bytes.position(3);
+    }
+
+    /** Takes away the byte order mark, and returns how many characters are left. */
+    private int withoutMark(char[] chars, int offset, int count) throws DataFileException {
+        if (chars[offset] == '\uFFFE') {
+            throw DataFileException.atLine(
+                    file, 1, "the bytes of " + charset + " are in the other order; set charset(UTF_16), which finds it.");
         }
+        if (chars[offset] != '\uFEFF') {
+            return count;
+        }
+        System.arraycopy(chars, offset + 1, chars, offset, count - 1);
+        return count - 1;
     }
 
     private void fill() throws IOException {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
@@ -15,8 +16,10 @@ import org.ejml.data.DMatrixRMaj;
  * @param fill the category that replaces a missing value
  * @param missing whether there is an indicator column
  * @param oneHot encodes a category
+ * @param compared how a category is told from another
  */
-record CategoryFeature(String column, Optional<String> fill, Indicator missing, OneHot oneHot) implements Feature {
+record CategoryFeature(String column, Optional<String> fill, Indicator missing, OneHot oneHot, Compared compared)
+        implements Feature {
 
     @Override
     public List<String> names() {
@@ -29,8 +32,9 @@ record CategoryFeature(String column, Optional<String> fill, Indicator missing, 
 
     @Override
     public void encode(Column values, DMatrixRMaj features, int at) {
+        IntFunction<String> keys = compared.keys(values, oneHot.categories());
         for (int row = 0; row < values.rows(); row++) {
-            double[] columns = columns(filled(values, row), row);
+            double[] columns = columns(filled(values, keys, row), row);
             System.arraycopy(columns, 0, features.data, row * features.numCols + at, columns.length);
             if (missing == Indicator.COLUMN) {
                 features.set(row, at + columns.length, values.isMissing(row) ? 1 : 0);
@@ -38,19 +42,20 @@ record CategoryFeature(String column, Optional<String> fill, Indicator missing, 
         }
     }
 
-    private String filled(Column values, int row) {
+    private String filled(Column values, IntFunction<String> keys, int row) {
         if (!values.isMissing(row)) {
-            return values.text(row);
+            return keys.apply(row);
         }
-        return fill.orElseThrow(() -> Feature.missing(column, row));
+        return compared.key(fill.orElseThrow(() -> Feature.missing(column, row)));
     }
 
     @Override
     public List<StoredFeature> store(Column values) {
         Map<String, Integer> positions = LabelEncoder.positions(oneHot.categories());
+        IntFunction<String> keys = compared.keys(values, oneHot.categories());
         int[] codes = new int[values.rows()];
         Arrays.setAll(codes, row -> {
-            String category = filled(values, row);
+            String category = filled(values, keys, row);
             Integer position = positions.get(category);
             return position != null ? position : unknown(category, row);
         });
@@ -100,6 +105,7 @@ record CategoryFeature(String column, Optional<String> fill, Indicator missing, 
         entries.text("indicator", missing.text());
         entries.text("unknown", oneHot.unknown() == OneHot.Unknown.ZEROS ? "zeros" : "refuse");
         entries.texts("category", oneHot.categories());
+        compared.describe(entries);
     }
 
     static CategoryFeature parse(Description.Reader entries) {
@@ -114,6 +120,7 @@ record CategoryFeature(String column, Optional<String> fill, Indicator missing, 
                             case "zeros" -> OneHot.Unknown.ZEROS;
                             case "refuse" -> OneHot.Unknown.REFUSE;
                             default -> throw entries.refuse("unknown", "zeros or refuse", unknown);
-                        }));
+                        }),
+                Compared.parse(entries));
     }
 }

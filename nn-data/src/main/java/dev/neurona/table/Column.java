@@ -18,6 +18,36 @@ public sealed interface Column permits NumberColumn, TextColumn {
     }
 
     /**
+     * Creates a column of numbers that were all written with some decimals, such as {@code 1.10, 2.50}, or at least one, such as {@code
+     * 1.0, 2.25}. Where categories are compared by their texts, they have these decimals.
+     *
+     * @param name the name
+     * @param decimals the least number of decimals, at least 0
+     * @param values finite numbers, or NaN where the value is missing; copied
+     * @return the column
+     * @throws IllegalArgumentException naming the row, if a value is infinite
+     * @since 0.1.0
+     */
+    static Column decimals(String name, int decimals, double... values) {
+        return new NumberColumn(name, values.clone(), List.of(), decimals);
+    }
+
+    /**
+     * Creates a column of numbers that are spelled like codes, such as {@code 02134}: it keeps the texts beside the numbers. As
+     * categories and labels they are compared by these texts.
+     *
+     * @param name the name
+     * @param values finite numbers, or NaN where the value is missing; copied
+     * @param texts the text of each number, empty where it is missing
+     * @return the column
+     * @throws IllegalArgumentException naming the row, if a value is infinite, or has no text
+     * @since 0.1.0
+     */
+    static Column numbers(String name, double[] values, List<String> texts) {
+        return NumberColumn.spelled(name, values.clone(), List.copyOf(texts));
+    }
+
+    /**
      * Creates a column of texts.
      *
      * @param name the name
@@ -54,7 +84,8 @@ public sealed interface Column permits NumberColumn, TextColumn {
      * The value of a row as text.
      *
      * @param row the row, from 0
-     * @return the text, for numbers in the form of {@link PlainNumber#text}; empty if the value is missing
+     * @return the text; for numbers that of the file if they are spelled like codes, else in the form of {@link
+     *     PlainNumber#text}; empty if the value is missing
      */
     String text(int row);
 

@@ -72,16 +72,18 @@ record FeaturePlan(String column, Optional<Form> form, Optional<Function<Column,
 
     private Feature number(Column training, Scale scale) {
         numbers(training);
+        NumberColumn.warnOfLostDigits(training);
         Optional<Impute> impute = fill.map(learn -> new Impute(PlainNumber.parse(learn.apply(training))));
         return new NumberFeature(column, impute, missing, scale);
     }
 
     private Feature category(Column training, OneHot.Unknown unknown) {
-        Optional<String> filling = fill.map(learn -> learn.apply(training));
+        Compared compared = Compared.of(training);
+        Optional<String> filling = fill.map(learn -> compared.key(learn.apply(training)));
         List<String> present = new ArrayList<>();
         for (int row = 0; row < training.rows(); row++) {
             if (!training.isMissing(row)) {
-                present.add(training.text(row));
+                present.add(compared.key(training.text(row)));
             } else {
                 // Without a fill value, encoding the training rows refuses the gap.
                 filling.ifPresent(present::add);
@@ -89,6 +91,6 @@ record FeaturePlan(String column, Optional<Form> form, Optional<Function<Column,
         }
         // A constant fill value is a category even if no training row is missing.
         filling.filter(text -> unknown == OneHot.Unknown.REFUSE).ifPresent(present::add);
-        return new CategoryFeature(column, filling, missing, OneHot.fit(present, unknown));
+        return new CategoryFeature(column, filling, missing, OneHot.fit(present, unknown), compared);
     }
 }

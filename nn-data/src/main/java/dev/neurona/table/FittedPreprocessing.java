@@ -4,9 +4,11 @@ import dev.neurona.data.Dataset;
 import dev.neurona.data.RowSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -20,11 +22,13 @@ public final class FittedPreprocessing {
 
     private final List<Feature> features;
     private final Optional<Target> target;
+    private final MissingWords missingWords;
     private final List<String> featureNames;
 
-    FittedPreprocessing(List<Feature> features, Optional<Target> target) {
+    FittedPreprocessing(List<Feature> features, Optional<Target> target, MissingWords missingWords) {
         this.features = List.copyOf(features);
         this.target = target;
+        this.missingWords = missingWords.only(new LinkedHashSet<>(columnNames()));
         featureNames =
                 features.stream().flatMap(feature -> feature.names().stream()).toList();
     }
@@ -74,7 +78,7 @@ public final class FittedPreprocessing {
     public Dataset compactDataset(Table table) {
         RowSource targets = target().store(table);
         List<StoredFeature> stored = features.stream()
-                .flatMap(feature -> feature.store(table.column(feature.column())).stream())
+                .flatMap(feature -> placed(table, () -> feature.store(column(table, feature))).stream())
                 .toList();
         return Dataset.of(new TableRows(table.rows(), stored), targets).withNames(featureNames, targetNames());
     }
@@ -95,10 +99,27 @@ public final class FittedPreprocessing {
         DMatrixRMaj matrix = new DMatrixRMaj(table.rows(), featureNames.size());
         int at = 0;
         for (Feature feature : features) {
-            feature.encode(table.column(feature.column()), matrix, at);
+            int start = at;
+            placed(table, () -> {
+                feature.encode(column(table, feature), matrix, start);
+                return matrix;
+            });
             at += feature.names().size();
         }
         return matrix;
+    }
+
+    /** The column of a feature. Words that stood for a missing value in the training rows do so here. */
+    private Column column(Table table, Feature feature) {
+        return missingWords.without(table.column(feature.column()));
+    }
+
+    private static <T> T placed(Table table, Supplier<T> encoding) {
+        try {
+            return encoding.get();
+        } catch (RefusedValue e) {
+            throw e.in(table);
+        }
     }
 
     /**
@@ -107,8 +128,8 @@ public final class FittedPreprocessing {
      * <p>Blanks around a text are part of it, as in a cell of a table: the reader of a file has already removed those that
      * are not.
      *
-     * @param row the text of every column that is used, by its name; an empty text is a missing value; other columns
-     *     are ignored
+     * @param row the text of every column that is used, by its name; an empty text is a missing value, and so are the words
+     *     that were missing values where the training rows were read; other columns are ignored
      * @return one number per feature
      * @throws IllegalArgumentException naming the column, if it is absent, or its value is missing, unknown or of
      *     another kind
@@ -121,7 +142,7 @@ public final class FittedPreprocessing {
                 throw new IllegalArgumentException("The row has no column '" + feature.column() + "'. It needs: "
                         + String.join(", ", columnNames()) + ".");
             }
-            columns.add(feature.read(text));
+            columns.add(feature.read(missingWords.contain(feature.column(), text) ? "" : text));
         }
         try {
             return features(Table.of(columns)).data;
@@ -185,6 +206,7 @@ public final class FittedPreprocessing {
             features.get(i).describe(writer.below("feature." + i));
         }
         target.ifPresent(each -> each.describe(writer.below("target")));
+        missingWords.describe(writer);
         return entries;
     }
 
@@ -207,20 +229,22 @@ public final class FittedPreprocessing {
         }
         Optional<Target> target =
                 reader.has("target.kind") ? Optional.of(Target.parse(reader.below("target"))) : Optional.empty();
+        MissingWords missingWords = MissingWords.parse(reader);
         reader.requireEnd();
-        return new FittedPreprocessing(features, target);
+        return new FittedPreprocessing(features, target, missingWords);
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof FittedPreprocessing that
                 && features.equals(that.features)
-                && target.equals(that.target);
+                && target.equals(that.target)
+                && missingWords.equals(that.missingWords);
     }
 
     @Override
     public int hashCode() {
-        return 31 * features.hashCode() + target.hashCode();
+        return 31 * (31 * features.hashCode() + target.hashCode()) + missingWords.hashCode();
     }
 
     @Override

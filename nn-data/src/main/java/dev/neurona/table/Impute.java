@@ -132,7 +132,8 @@ public record Impute(double value) {
     }
 
     static String filling(Column training, By by) {
-        if (training.isNumeric()) {
+        boolean spelled = training instanceof NumberColumn numbers && !numbers.isPlain();
+        if (training.isNumeric() && !(spelled && by == By.MOST_FREQUENT)) {
             double[] values = Table.of(training).values(training.name());
             return PlainNumber.text(fit(values, by).value());
         }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -71,14 +72,19 @@ public record LabelEncoder(List<String> labels) {
      * @throws IllegalArgumentException naming the row and the known labels, if a label is unknown
      */
     public int[] apply(List<String> texts) {
+        return apply(texts, row -> "");
+    }
+
+    /** The same, with what follows the number of a row in an error. */
+    int[] apply(List<String> texts, IntFunction<String> line) {
         Map<String, Integer> positions = positions(labels);
         int[] classes = new int[texts.size()];
         for (int row = 0; row < classes.length; row++) {
             Integer position = positions.get(texts.get(row));
             if (position == null) {
-                throw new IllegalArgumentException("Row " + row + ": the label '"
+                throw new IllegalArgumentException("Row " + row + line.apply(row) + ": the label '"
                         + PlainNumber.shortened(texts.get(row)) + "' does not occur in the training rows. Labels: "
-                        + String.join(", ", labels) + ".");
+                        + Visible.names(labels) + ".");
             }
             classes[row] = position;
         }
@@ -107,7 +113,10 @@ public record LabelEncoder(List<String> labels) {
      * @throws IllegalArgumentException naming the row, if a label is unknown
      */
     public DMatrixRMaj targets(List<String> texts) {
-        int[] classes = apply(texts);
+        return targets(apply(texts));
+    }
+
+    DMatrixRMaj targets(int[] classes) {
         DMatrixRMaj targets = new DMatrixRMaj(classes.length, labels.size());
         for (int row = 0; row < classes.length; row++) {
             targets.set(row, classes[row], 1);

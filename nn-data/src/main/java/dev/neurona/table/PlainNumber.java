@@ -1,5 +1,7 @@
 package dev.neurona.table;
 
+import java.util.regex.Pattern;
+
 /**
  * Decimal numbers in data files, independent of the locale.
  *
@@ -12,6 +14,12 @@ package dev.neurona.table;
  * {@code NaN}, {@code Infinity}) are not numbers here, because in a data file they are usually mistakes.
  */
 public final class PlainNumber {
+
+    private static final Pattern COMMA = Pattern.compile("[+-]?[0-9]+,[0-9]+");
+    private static final Pattern COMMA_AFTER_POINTS = Pattern.compile("[+-]?[0-9]{1,3}(\\.[0-9]{3})+,[0-9]+");
+    private static final Pattern EITHER = Pattern.compile("[+-]?[1-9][0-9]{0,2},[0-9]{3}");
+    private static final Pattern GROUPS =
+            Pattern.compile("[+-]?[0-9]{1,3}((,[0-9]{3}){2,}|(,[0-9]{3})+\\.[0-9]*|(\\.[0-9]{3}){2,})");
 
     private PlainNumber() {}
 
@@ -57,7 +65,7 @@ public final class PlainNumber {
         }
         if (Double.isNaN(value)) {
             throw new NumberFormatException(
-                    "'" + shortened(text) + "' is not a plain decimal number such as 12, -0.5 or 1e-3");
+                    "'" + shortened(text) + "' is not a plain decimal number such as 12, -0.5 or 1e-3" + wayOut(text));
         }
         return value;
     }
@@ -74,8 +82,34 @@ public final class PlainNumber {
         return whole && !negativeZero ? Long.toString((long) value) : Double.toString(value);
     }
 
+    /** What a number of another country is read with. */
+    private static String wayOut(String text) {
+        if (GROUPS.matcher(text).matches()) {
+            return text.contains(",")
+                    ? " (if its commas group thousands, Csv.thousands(',') reads them)"
+                    : " (if its points group thousands, Csv.decimalComma().thousands('.') reads them)";
+        }
+        if (EITHER.matcher(text).matches()) {
+            return " (Csv.decimalComma() reads decimal commas, Csv.thousands(',') groups of thousands)";
+        }
+        if (COMMA_AFTER_POINTS.matcher(text).matches()) {
+            return " (Csv.decimalComma().thousands('.') reads such numbers)";
+        }
+        return COMMA.matcher(text).matches() ? " (Csv.decimalComma() reads decimal commas)" : "";
+    }
+
+    /**
+     * Quotes a text that is no number.
+     *
+     * @param text any text
+     * @return the text in quotes, shortened, with what reads it if it is a number of another style
+     */
+    public static String quoted(String text) {
+        return "'" + shortened(text) + "'" + wayOut(text);
+    }
+
     static String shortened(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "...";
+        return Visible.cell(text);
     }
 
     private static boolean hasForm(String text) {

@@ -67,7 +67,7 @@ public final class Preprocessing {
             }
             fittedFeatures.add(plan.fit(training.column(plan.column())));
         }
-        FittedPreprocessing fitted = new FittedPreprocessing(fittedFeatures, fittedTarget);
+        FittedPreprocessing fitted = new FittedPreprocessing(fittedFeatures, fittedTarget, training.missingWords());
         // Encoding the training rows finds their missing values now and not later in the program.
         fitted.features(training);
         return fitted;
@@ -242,7 +242,10 @@ public final class Preprocessing {
          * @return this builder
          */
         public Builder targetClasses(String column) {
-            return target(training -> new Target.Classes(column, learnLabels(column, training.texts(column))));
+            return target(training -> {
+                Compared compared = Compared.of(training.column(column));
+                return new Target.Classes(column, learnLabels(column, training.texts(column), compared), compared);
+            });
         }
 
         /**
@@ -254,14 +257,16 @@ public final class Preprocessing {
          */
         public Builder targetBinary(String column, String positive) {
             return target(training -> {
-                List<String> labels =
-                        learnLabels(column, training.texts(column)).labels();
-                if (labels.size() != 2 || !labels.contains(positive)) {
+                Compared compared = Compared.of(training.column(column));
+                String one = compared.key(positive);
+                List<String> labels = learnLabels(column, training.texts(column), compared)
+                        .labels();
+                if (labels.size() != 2 || !labels.contains(one)) {
                     throw new IllegalArgumentException(
                             "Target '" + column + "': the training rows must contain two labels, '" + positive
                                     + "' and another, but they have: " + String.join(", ", labels) + ".");
                 }
-                return new Target.Binary(column, positive, labels.get(1 - labels.indexOf(positive)));
+                return new Target.Binary(column, one, labels.get(1 - labels.indexOf(one)), compared);
             });
         }
 
@@ -289,7 +294,7 @@ public final class Preprocessing {
             return target(training -> {
                 List<String> labels = new ArrayList<>();
                 training.texts(column).forEach(cell -> labels.addAll(Target.LabelList.split(cell, delimiter)));
-                return new Target.LabelList(column, delimiter, learnLabels(column, labels));
+                return new Target.LabelList(column, delimiter, learnLabels(column, labels, Compared.AS_TEXT));
             });
         }
 
@@ -311,9 +316,9 @@ public final class Preprocessing {
             return this;
         }
 
-        private static LabelEncoder learnLabels(String column, List<String> training) {
+        private static LabelEncoder learnLabels(String column, List<String> training, Compared compared) {
             try {
-                return LabelEncoder.fit(training);
+                return LabelEncoder.fit(compared.keys(training));
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("Target '" + column + "': " + e.getMessage(), e);
             }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -25,10 +26,14 @@ public final class Table {
 
     private final Map<String, Column> columns;
     private final int rows;
+    private final Optional<Origin> origin;
+    private final MissingWords missingWords;
 
-    private Table(Map<String, Column> columns, int rows) {
+    private Table(Map<String, Column> columns, int rows, Optional<Origin> origin, MissingWords missingWords) {
         this.columns = columns;
         this.rows = rows;
+        this.origin = origin;
+        this.missingWords = missingWords;
     }
 
     /**
@@ -53,7 +58,7 @@ public final class Table {
                 throw new IllegalArgumentException("Two columns are called '" + column.name() + "'.");
             }
         }
-        return new Table(byName, rows);
+        return new Table(byName, rows, Optional.empty(), MissingWords.NONE);
     }
 
     /**
@@ -65,6 +70,54 @@ public final class Table {
      */
     public static Table of(Column... columns) {
         return of(List.of(columns));
+    }
+
+    /**
+     * Returns this table with the place of each row in a file, which errors name from then on, also after a split or selection.
+     *
+     * @param file the name of the file
+     * @param lines the line of each row, from 1; copied
+     * @return the new table
+     * @throws IllegalArgumentException if there is not one line per row
+     * @since 0.1.0
+     */
+    public Table readFrom(String file, long[] lines) {
+        if (lines.length != rows) {
+            throw new IllegalArgumentException("There are " + rows + " rows but " + lines.length + " lines.");
+        }
+        return new Table(columns, rows, Optional.of(new Origin(file, lines.clone())), missingWords);
+    }
+
+    /** Other columns with the same rows, or with some of them. */
+    private Table with(List<Column> changed, Optional<Origin> place) {
+        Table table = of(changed);
+        return new Table(table.columns, table.rows, place, missingWords);
+    }
+
+    /** The line of a row, in brackets; empty if the table was not read from a file. */
+    String line(int row) {
+        return origin.map(file -> file.place(row)).orElse("");
+    }
+
+    /**
+     * The words that stood for a missing value where this table was read. A preprocessing that is fitted to it knows them.
+     *
+     * @return the words; none if the table was not read from a file
+     * @since 0.1.0
+     */
+    public MissingWords missingWords() {
+        return missingWords;
+    }
+
+    /**
+     * Returns this table with words that stand for a missing value in texts from elsewhere. Its cells stay as they are.
+     *
+     * @param words the words
+     * @return the new table
+     * @since 0.1.0
+     */
+    public Table missingWords(MissingWords words) {
+        return new Table(columns, rows, origin, words);
     }
 
     /**
@@ -105,7 +158,7 @@ public final class Table {
         Column column = columns.get(name);
         if (column == null) {
             throw new IllegalArgumentException(
-                    "No column is called '" + name + "'. Columns: " + String.join(", ", columns.keySet()) + ".");
+                    "No column is called '" + Visible.text(name) + "'. Columns: " + Visible.names(names()) + ".");
         }
         return column;
     }
@@ -129,14 +182,14 @@ public final class Table {
         TextColumn texts = (TextColumn) column(name);
         String because = IntStream.range(0, rows)
                 .filter(row -> !texts.isMissing(row) && !PlainNumber.is(texts.text(row)))
-                .mapToObj(row -> ": row " + row + " is '" + PlainNumber.shortened(texts.text(row)) + "'")
+                .mapToObj(row -> ": row " + row + line(row) + " is " + PlainNumber.quoted(texts.text(row)))
                 .findFirst()
                 .orElse("");
         throw new IllegalArgumentException("Column '" + name + "' holds texts, not numbers" + because + ".");
     }
 
     /**
-     * Returns the values of a column as texts; numbers are in the form of {@link PlainNumber#text}.
+     * Returns the values of a column as texts, see {@link Column#text}.
      *
      * @param name the name of the column
      * @return one text per row; empty where a value is missing
@@ -174,7 +227,7 @@ public final class Table {
         for (String name : names) {
             chosen.add(column(name));
         }
-        return of(chosen);
+        return with(chosen, origin);
     }
 
     /**
@@ -189,7 +242,7 @@ public final class Table {
         for (String name : names) {
             left.remove(column(name).name());
         }
-        return of(List.copyOf(left.values()));
+        return with(List.copyOf(left.values()), origin);
     }
 
     /**
@@ -202,7 +255,7 @@ public final class Table {
     public Table with(Column column) {
         Map<String, Column> changed = new LinkedHashMap<>(columns);
         changed.put(column.name(), column);
-        return of(List.copyOf(changed.values()));
+        return with(List.copyOf(changed.values()), origin);
     }
 
     /**
@@ -212,7 +265,9 @@ public final class Table {
      * @return a table of these rows
      */
     public Table rows(int[] rows) {
-        return of(columns.values().stream().map(column -> column.select(rows)).toList());
+        return with(
+                columns.values().stream().map(column -> column.select(rows)).toList(),
+                origin.map(file -> file.select(rows)));
     }
 
     /**

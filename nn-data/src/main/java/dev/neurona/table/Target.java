@@ -3,7 +3,7 @@ package dev.neurona.table;
 import dev.neurona.data.RowSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /** The encoding of target columns as a matrix of targets, fitted to training rows. */
@@ -48,8 +48,14 @@ sealed interface Target {
     static Target parse(Description.Reader entries) {
         String kind = entries.text("kind");
         return switch (kind) {
-            case "classes" -> new Classes(entries.text("column"), new LabelEncoder(entries.texts("label")));
-            case "binary" -> new Binary(entries.text("column"), entries.text("positive"), entries.text("negative"));
+            case "classes" ->
+                new Classes(entries.text("column"), new LabelEncoder(entries.texts("label")), Compared.parse(entries));
+            case "binary" ->
+                new Binary(
+                        entries.text("column"),
+                        entries.text("positive"),
+                        entries.text("negative"),
+                        Compared.parse(entries));
             case "labels" -> new Labels(entries.texts("column"));
             case "label-list" ->
                 new LabelList(
@@ -60,7 +66,7 @@ sealed interface Target {
     }
 
     /** One class per row, one-hot. */
-    record Classes(String column, LabelEncoder labels) implements Target {
+    record Classes(String column, LabelEncoder labels, Compared compared) implements Target {
 
         @Override
         public List<String> columns() {
@@ -74,22 +80,18 @@ sealed interface Target {
 
         @Override
         public DMatrixRMaj encode(Table table) {
-            return named(() -> labels.targets(table.texts(column)));
+            return labels.targets(classes(table));
         }
 
         @Override
         public RowSource store(Table table) {
             return names().size() == 1
                     ? Target.super.store(table)
-                    : RowSource.ofClasses(named(() -> labels.apply(table.texts(column))), names().size());
+                    : RowSource.ofClasses(classes(table), names().size());
         }
 
-        private <T> T named(Supplier<T> encoding) {
-            try {
-                return encoding.get();
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("Target '" + column + "': " + e.getMessage(), e);
-            }
+        private int[] classes(Table table) {
+            return Target.classes(table, column, labels, compared);
         }
 
         @Override
@@ -106,11 +108,12 @@ sealed interface Target {
             entries.text("kind", "classes");
             entries.text("column", column);
             entries.texts("label", labels.labels());
+            compared.describe(entries);
         }
     }
 
     /** Two classes in one column: 1 for the positive class, 0 for the other. */
-    record Binary(String column, String positive, String negative) implements Target {
+    record Binary(String column, String positive, String negative, Compared compared) implements Target {
 
         @Override
         public List<String> columns() {
@@ -124,16 +127,13 @@ sealed interface Target {
 
         @Override
         public DMatrixRMaj encode(Table table) {
-            try {
-                int[] classes = new LabelEncoder(List.of(negative, positive)).apply(table.texts(column));
-                DMatrixRMaj targets = new DMatrixRMaj(classes.length, 1);
-                for (int row = 0; row < classes.length; row++) {
-                    targets.data[row] = classes[row];
-                }
-                return targets;
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("Target '" + column + "': " + e.getMessage(), e);
+            int[] classes =
+                    Target.classes(table, column, new LabelEncoder(List.of(negative, positive)), compared);
+            DMatrixRMaj targets = new DMatrixRMaj(classes.length, 1);
+            for (int row = 0; row < classes.length; row++) {
+                targets.data[row] = classes[row];
             }
+            return targets;
         }
 
         @Override
@@ -147,6 +147,7 @@ sealed interface Target {
             entries.text("column", column);
             entries.text("positive", positive);
             entries.text("negative", negative);
+            compared.describe(entries);
         }
     }
 
@@ -164,8 +165,9 @@ sealed interface Target {
             DMatrixRMaj targets = gather(table, columns);
             for (int i = 0; i < targets.getNumElements(); i++) {
                 if (targets.data[i] != 0 && targets.data[i] != 1) {
-                    throw new IllegalArgumentException("Target '" + columns.get(i % targets.numCols) + "', row "
-                            + i / targets.numCols + ": a label must be 0 or 1, got " + targets.data[i] + ".");
+                    int row = i / targets.numCols;
+                    throw new IllegalArgumentException("Target '" + columns.get(i % targets.numCols) + "', row " + row
+                            + table.line(row) + ": a label must be 0 or 1, got " + targets.data[i] + ".");
                 }
             }
             return targets;
@@ -225,9 +227,10 @@ sealed interface Target {
                 for (String label : split(cells.get(row), delimiter)) {
                     int position = labels.labels().indexOf(label);
                     if (position < 0) {
-                        throw new IllegalArgumentException("Target '" + column + "': Row " + row + ": the label '"
+                        throw new IllegalArgumentException("Target '" + column + "': Row " + row + table.line(row)
+                                + ": the label '"
                                 + PlainNumber.shortened(label) + "' does not occur in the training rows. Labels: "
-                                + String.join(", ", labels.labels()) + ".");
+                                + Visible.names(labels.labels()) + ".");
                     }
                     targets.set(row, position, 1);
                 }
@@ -278,6 +281,17 @@ sealed interface Target {
         }
     }
 
+    private static int[] classes(Table table, String column, LabelEncoder labels, Compared compared) {
+        try {
+            List<String> keys = IntStream.range(0, table.rows())
+                    .mapToObj(compared.keys(table.column(column), labels.labels()))
+                    .toList();
+            return labels.apply(keys, table::line);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Target '" + column + "': " + e.getMessage(), e);
+        }
+    }
+
     private static DMatrixRMaj gather(Table table, List<String> columns) {
         DMatrixRMaj targets = new DMatrixRMaj(table.rows(), columns.size());
         for (int column = 0; column < columns.size(); column++) {
@@ -285,6 +299,7 @@ sealed interface Target {
             for (int row = 0; row < values.length; row++) {
                 if (Double.isNaN(values[row])) {
                     throw new IllegalArgumentException("Target '" + columns.get(column) + "', row " + row
+                            + table.line(row)
                             + ": the value is missing; drop such rows.");
                 }
                 targets.set(row, column, values[row]);

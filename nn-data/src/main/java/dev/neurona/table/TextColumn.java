@@ -2,6 +2,7 @@ package dev.neurona.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Texts. The empty text marks a missing value. */
 final class TextColumn implements Column {
@@ -16,6 +17,17 @@ final class TextColumn implements Column {
 
     List<String> values() {
         return values;
+    }
+
+    /** This column, in which some texts are missing. */
+    TextColumn without(Predicate<String> missing) {
+        return values.stream().noneMatch(missing)
+                ? this
+                : new TextColumn(
+                        name,
+                        values.stream()
+                                .map(text -> missing.test(text) ? "" : text)
+                                .toList());
     }
 
     @Override

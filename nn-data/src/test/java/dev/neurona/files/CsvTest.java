@@ -180,8 +180,8 @@ class CsvTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             a,a;1,2          | line 1: two columns are called 'a'; names must differ.
-            a,,c;1,2,3       | line 1: column 2 has no name; every column needs one.
-            a,b;1,2,3        | line 2: the row has more than 2 cells, but the header names 2 columns.
+            a,b;1,2,3        | line 2: the row has more than 2 cells, but the header names 2 columns; if line 1 stands \
+            above the header, read the file with skip(1).
             a,b;1,2;3        | line 3: the row has 1 cell, but the header names 2 columns.
             a,b              | line 1: there is a header but no row below it.
             a,b;;            | line 1: there is a header but no row below it.

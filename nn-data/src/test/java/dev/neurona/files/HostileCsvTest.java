@@ -94,7 +94,8 @@ class HostileCsvTest {
         refused(new Csv().withoutHeader(), () -> endless(new byte[0], "1,".getBytes(UTF_8)), SMALL, message);
         refused(
                 () -> endless("a,b\n".getBytes(UTF_8), "1,".getBytes(UTF_8)),
-                "x.csv, line 2: the row has more than 2 cells, but the header names 2 columns.");
+                "x.csv, line 2: the row has more than 2 cells, but the header names 2 columns; if line 1 stands above the"
+                        + " header, read the file with skip(1).");
         // Names must differ, so an endless header is refused at the second name.
         refused(
                 () -> endless(new byte[0], "a,".getBytes(UTF_8)),

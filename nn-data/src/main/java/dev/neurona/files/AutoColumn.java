@@ -1,0 +1,149 @@
+package dev.neurona.files;
+
+import dev.neurona.table.Column;
+import dev.neurona.table.PlainNumber;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntToLongFunction;
+
+/**
+ * A column of which nothing is declared: its cells decide whether it holds numbers or texts.
+ *
+ * <p>Texts are kept until {@link #SETTLED} rows hold nothing but plain numbers and missing cells. From then on only doubles are kept, and
+ * the texts of whole numbers are written again if a later cell needs them; those of fractions cannot be, so such a cell is refused.
+ */
+final class AutoColumn extends ColumnBuilder {
+
+    /** The number of rows after which texts of plain numbers are no longer kept. */
+    static final int SETTLED = 10_000;
+
+    private static final int EXAMPLES = 3;
+
+    private Cells cells = new Cells();
+    private Optional<Doubles> settled = Optional.empty();
+    private final Spelling spelling = new Spelling();
+    private int numbers;
+
+    /** Cells that are no numbers: how many, the rows of the first, and the texts of these. */
+    private int others;
+
+    private final List<Integer> otherRows = new ArrayList<>(0);
+    private final List<String> otherTexts = new ArrayList<>(0);
+    private boolean areOneWord = true;
+    private boolean areLookalikes = true;
+
+    AutoColumn(ColumnRule rule, NumberScan scan, String file) {
+        super(rule, scan, file);
+    }
+
+    private int rows() {
+        return settled.map(Doubles::count).orElse(cells.count());
+    }
+
+    @Override
+    void addMissing() {
+        if (settled.isPresent()) {
+            settled.get().add(Double.NaN);
+        } else {
+            cells.add(cells.chars(), 0, 0);
+        }
+    }
+
+    @Override
+    void addPresent(char[] buffer, int start, int length, long line) throws DataFileException {
+        boolean wasWhole = spelling.isWhole();
+        boolean isNumber = scan.read(buffer, start, length);
+        if (isNumber) {
+            numbers++;
+            spelling.add(scan);
+        } else {
+            addOther(new String(buffer, start, length));
+        }
+        boolean isPlain = others == 0 && spelling.isPlain();
+        if (settled.isPresent() && !isPlain && wasWhole) {
+            cells = written(settled.get());
+            settled = Optional.empty();
+        }
+        if (settled.isEmpty()) {
+            append(cells, buffer, start, length, line);
+            if (isPlain && cells.count() >= SETTLED) {
+                settled = Optional.of(values());
+                cells = new Cells();
+            }
+            return;
+        }
+        if (isNumber && !spelling.isPlain()) {
+            throw refuse(
+                    line,
+                    "'" + new String(buffer, start, length) + "' is spelled unlike the numbers of the first " + SETTLED
+                            + " rows, whose texts are no longer kept; declare numbers(\"" + rule.name()
+                            + "\"), or texts(\"" + rule.name() + "\") if they are codes.");
+        }
+        settled.get().add(isNumber ? scan.value() : Double.NaN);
+    }
+
+    private void addOther(String text) {
+        areOneWord &= otherTexts.isEmpty() || otherTexts.get(0).equals(text);
+        areLookalikes = areLookalikes && PlainNumber.isLookalike(text);
+        others++;
+        if (otherRows.size() < EXAMPLES) {
+            otherRows.add(rows());
+            otherTexts.add(text);
+        }
+    }
+
+    /** The texts of whole numbers. */
+    private static Cells written(Doubles whole) {
+        Cells cells = new Cells();
+        for (int row = 0; row < whole.count(); row++) {
+            char[] text = Double.isNaN(whole.get(row))
+                    ? new char[0]
+                    : Long.toString((long) whole.get(row)).toCharArray();
+            cells.add(text, 0, text.length);
+        }
+        return cells;
+    }
+
+    private Doubles values() {
+        Doubles values = new Doubles();
+        for (int row = 0; row < cells.count(); row++) {
+            boolean isNumber = scan.read(cells.chars(), cells.start(row), cells.length(row));
+            values.add(isNumber ? scan.value() : Double.NaN);
+        }
+        return values;
+    }
+
+    @Override
+    List<Column> build(IntToLongFunction lines) throws DataFileException {
+        if (others > 0) {
+            requireTexts(lines);
+            return List.of(Column.texts(rule.name(), texts(cells)));
+        }
+        double[] values = settled.orElseGet(this::values).toArray();
+        boolean isPlain = settled.isPresent() || spelling.isPlain();
+        return List.of(
+                isPlain ? Column.decimals(rule.name(), spelling.decimals(), values) : Column.numbers(rule.name(), values, texts(cells)));
+    }
+
+    /** Refuses a column that is one of numbers but for a few cells. */
+    private void requireTexts(IntToLongFunction lines) throws DataFileException {
+        long line = lines.applyAsLong(otherRows.get(0));
+        if (areLookalikes) {
+            throw notANumber(line, otherTexts.get(0));
+        }
+        if (settled.isEmpty() && numbers < 9L * others) {
+            return;
+        }
+        List<String> examples = new ArrayList<>();
+        for (int i = 0; i < otherRows.size(); i++) {
+            examples.add(PlainNumber.quoted(otherTexts.get(i)) + " in line " + lines.applyAsLong(otherRows.get(i)));
+        }
+        throw refuse(
+                line,
+                others + " of " + (numbers + others) + " cells " + (others == 1 ? "is" : "are") + " no number: "
+                        + String.join(", ", examples) + (others > EXAMPLES ? ", ..." : "") + "; correct "
+                        + (others == 1 ? "it" : "them") + (areOneWord ? ", " : ", or ") + "declare texts(\""
+                        + rule.name() + "\")" + (areOneWord ? ", or missing(\"" + otherTexts.get(0) + "\")." : "."));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.neurona.files;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Makes numbers of the cells of a declared column. */
+sealed interface CellCode {
+
+    /** The names of the columns of numbers, all beginning with that of the declared column. */
+    List<String> names(String column);
+
+    /**
+     * Encodes a cell that is not missing.
+     *
+     * @throws IllegalArgumentException quoting the cell, if it is not what was declared
+     */
+    double[] numbers(String cell);
+
+    /** Truth values: 1 and 0. */
+    record Booleans() implements CellCode {
+
+        @Override
+        public List<String> names(String column) {
+            return List.of(column);
+        }
+
+        @Override
+        public double[] numbers(String cell) {
+            return switch (cell.toLowerCase(Locale.ROOT)) {
+                case "true", "yes", "1" -> new double[] {1};
+                case "false", "no", "0" -> new double[] {0};
+                default -> throw new IllegalArgumentException("a truth value must be true, false, yes, no, 1 or 0");
+            };
+        }
+    }
+
+    /**
+     * Dates and times.
+     *
+     * <pre>
+     * .year     the year
+     * .day.sin  sin(2 pi (d - 1) / n)   for day d of a year of n days, so that the years join
+     * .day.cos  cos(2 pi (d - 1) / n)
+     * .weekday  from 1, Monday, to 7
+     * .hour     from 0 to 23; 0 of a date
+     * </pre>
+     *
+     * @param form how they are written
+     * @param example one of this form, for errors
+     */
+    record Dates(DateTimeFormatter form, String example) implements CellCode {
+
+        /** {@code 2026-11-28}, {@code 2026-11-28T17:30}, {@code 2026-11-28 17:30:05.25+01:00}. The offset is not used. */
+        static Dates iso() {
+            DateTimeFormatter iso = new DateTimeFormatterBuilder()
+                    .append(DateTimeFormatter.ISO_LOCAL_DATE)
+                    .optionalStart()
+                    .appendLiteral('T')
+                    .append(DateTimeFormatter.ISO_LOCAL_TIME)
+                    .optionalEnd()
+                    .optionalStart()
+                    .appendLiteral(' ')
+                    .append(DateTimeFormatter.ISO_LOCAL_TIME)
+                    .optionalEnd()
+                    .optionalStart()
+                    .appendOffsetId()
+                    .optionalEnd()
+                    .toFormatter(Locale.ROOT);
+            return new Dates(iso, "2026-11-28T17:30");
+        }
+
+        /** A pattern of {@link DateTimeFormatter}; strictly, so that there is no 30 February. */
+        static Dates of(String pattern) {
+            DateTimeFormatter form = new DateTimeFormatterBuilder()
+                    .appendPattern(pattern)
+                    .parseDefaulting(ChronoField.ERA, 1)
+                    .toFormatter(Locale.ROOT)
+                    .withResolverStyle(ResolverStyle.STRICT);
+            return new Dates(form, pattern);
+        }
+
+        @Override
+        public List<String> names(String column) {
+            return List.of(
+                    column + ".year", column + ".day.sin", column + ".day.cos", column + ".weekday", column + ".hour");
+        }
+
+        @Override
+        public double[] numbers(String cell) {
+            try {
+                TemporalAccessor read = form.parse(cell);
+                LocalDate day = LocalDate.from(read);
+                LocalTime time =
+                        Optional.ofNullable(read.query(TemporalQueries.localTime())).orElse(LocalTime.MIDNIGHT);
+                double angle = 2 * Math.PI * (day.getDayOfYear() - 1) / day.lengthOfYear();
+                return new double[] {
+                    day.getYear(),
+                    StrictMath.sin(angle),
+                    StrictMath.cos(angle),
+                    day.getDayOfWeek().getValue(),
+                    time.getHour()
+                };
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException("a date must be written as " + example, e);
+            }
+        }
+    }
+}

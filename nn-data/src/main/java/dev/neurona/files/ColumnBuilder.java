@@ -1,0 +1,180 @@
+package dev.neurona.files;
+
+import dev.neurona.table.Column;
+import dev.neurona.table.Visible;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntToLongFunction;
+
+/** Makes one column of its cells, or several if they are encoded. */
+abstract class ColumnBuilder {
+
+    final ColumnRule rule;
+    final NumberScan scan;
+    private final String file;
+    private boolean hasValue;
+
+    ColumnBuilder(ColumnRule rule, NumberScan scan, String file) {
+        this.rule = rule;
+        this.scan = scan;
+        this.file = file;
+    }
+
+    static ColumnBuilder of(ColumnRule rule, NumberScan scan, String file) {
+        Options.Kind kind = rule.kind().orElse(null);
+        if (kind instanceof Options.Kind.Texts) {
+            return new Texts(rule, scan, file);
+        }
+        if (kind instanceof Options.Kind.Numbers) {
+            return new Numbers(rule, scan, file);
+        }
+        if (kind instanceof Options.Kind.Encoded encoded) {
+            return new Encoded(rule, scan, file, encoded.code());
+        }
+        return new AutoColumn(rule, scan, file);
+    }
+
+    /** Takes a cell, which may be missing. */
+    final void add(char[] buffer, int start, int length, long line) throws DataFileException {
+        if (rule.isMissing(buffer, start, length, scan)) {
+            addMissing();
+        } else {
+            hasValue = true;
+            addPresent(buffer, start, length, line);
+        }
+    }
+
+    abstract void addMissing();
+
+    abstract void addPresent(char[] buffer, int start, int length, long line) throws DataFileException;
+
+    /**
+     * The columns.
+     *
+     * @param lines the line of each row
+     */
+    abstract List<Column> build(IntToLongFunction lines) throws DataFileException;
+
+    /** Whether a cell was present. */
+    final boolean hasValue() {
+        return hasValue;
+    }
+
+    final DataFileException refuse(long line, String reason) {
+        return DataFileException.atCell(file, line, rule.name(), reason);
+    }
+
+    final DataFileException notANumber(long line, String text) {
+        return DataFileException.notANumber(file, line, rule.name(), text);
+    }
+
+    /** Appends a cell, empty if it is missing. */
+    final void append(Cells cells, char[] buffer, int start, int length, long line) throws DataFileException {
+        if (!cells.add(buffer, start, length)) {
+            throw refuse(line, "the column holds more than 2^31 characters.");
+        }
+    }
+
+    static List<String> texts(Cells cells) {
+        List<String> texts = new ArrayList<>(cells.count());
+        for (int row = 0; row < cells.count(); row++) {
+            texts.add(cells.get(row));
+        }
+        return texts;
+    }
+
+    /** A column that is declared as texts. */
+    private static final class Texts extends ColumnBuilder {
+
+        private final Cells cells = new Cells();
+
+        Texts(ColumnRule rule, NumberScan scan, String file) {
+            super(rule, scan, file);
+        }
+
+        @Override
+        void addMissing() {
+            cells.add(cells.chars(), 0, 0);
+        }
+
+        @Override
+        void addPresent(char[] buffer, int start, int length, long line) throws DataFileException {
+            append(cells, buffer, start, length, line);
+        }
+
+        @Override
+        List<Column> build(IntToLongFunction lines) {
+            return List.of(Column.texts(rule.name(), texts(cells)));
+        }
+    }
+
+    /** A column that is declared as numbers. */
+    private static final class Numbers extends ColumnBuilder {
+
+        private final Doubles values = new Doubles();
+
+        Numbers(ColumnRule rule, NumberScan scan, String file) {
+            super(rule, scan, file);
+        }
+
+        @Override
+        void addMissing() {
+            values.add(Double.NaN);
+        }
+
+        @Override
+        void addPresent(char[] buffer, int start, int length, long line) throws DataFileException {
+            if (!scan.read(buffer, start, length)) {
+                throw notANumber(line, new String(buffer, start, length));
+            }
+            values.add(scan.value());
+        }
+
+        @Override
+        List<Column> build(IntToLongFunction lines) {
+            return List.of(Column.numbers(rule.name(), values.toArray()));
+        }
+    }
+
+    /** A column whose cells are declared as texts that become numbers. */
+    private static final class Encoded extends ColumnBuilder {
+
+        private final CellCode code;
+        private final List<String> names;
+        private final List<Doubles> columns;
+
+        Encoded(ColumnRule rule, NumberScan scan, String file, CellCode code) {
+            super(rule, scan, file);
+            this.code = code;
+            names = code.names(rule.name());
+            columns = names.stream().map(name -> new Doubles()).toList();
+        }
+
+        @Override
+        void addMissing() {
+            columns.forEach(column -> column.add(Double.NaN));
+        }
+
+        @Override
+        void addPresent(char[] buffer, int start, int length, long line) throws DataFileException {
+            String cell = new String(buffer, start, length);
+            try {
+                double[] numbers = code.numbers(cell);
+                for (int i = 0; i < numbers.length; i++) {
+                    columns.get(i).add(numbers[i]);
+                }
+            } catch (IllegalArgumentException e) {
+                throw refuse(line, e.getMessage() + ", got '" + Visible.cell(cell) + "'.");
+            }
+        }
+
+        @Override
+        List<Column> build(IntToLongFunction lines) {
+            List<Column> built = new ArrayList<>();
+            for (int i = 0; i < names.size(); i++) {
+                built.add(Column.numbers(names.get(i), columns.get(i).toArray()));
+            }
+            return built;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.neurona.files;
+
+import dev.neurona.table.Column;
+import dev.neurona.table.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes a table of cells, whatever they were read from.
+ *
+ * <pre>{@code
+ * TableBuilder table = new TableBuilder(options, "people.jsonl");
+ * int age = table.column("age");                  // when its first cell comes
+ * table.take(age, buffer, start, length, line);   // at most once per row
+ * table.endRow(line);                             // columns without a cell in this row have a missing value in it
+ * return table.table();
+ * }</pre>
+ */
+final class TableBuilder implements CellReceiver {
+
+    private final Options options;
+    private final String file;
+    private final NumberScan scan;
+    private final Map<String, Integer> positions = new LinkedHashMap<>();
+    private final List<ColumnBuilder> columns = new ArrayList<>();
+    /** The number of cells of each column. */
+    private int[] counts = new int[4];
+
+    private long[] lines = new long[16];
+    private int rows;
+
+    TableBuilder(Options options, String file) {
+        this.options = options;
+        this.file = file;
+        scan = options.numberScan();
+    }
+
+    /** The position of a column, which is a new one if there is none of this name; its values in earlier rows are missing. */
+    int column(String name) {
+        Integer known = positions.get(name);
+        return known != null ? known : add(new ColumnRule(name, options));
+    }
+
+    private int add(ColumnRule rule) {
+        int position = columns.size();
+        positions.put(rule.name(), position);
+        columns.add(ColumnBuilder.of(rule, scan, file));
+        if (position == counts.length) {
+            counts = Arrays.copyOf(counts, 2 * position);
+        }
+        fill(position, rows);
+        return position;
+    }
+
+    private void fill(int column, int until) {
+        while (counts[column] < until) {
+            columns.get(column).addMissing();
+            counts[column]++;
+        }
+    }
+
+    @Override
+    public void begin(List<ColumnRule> rules) {
+        rules.forEach(this::add);
+    }
+
+    @Override
+    public void take(int column, char[] buffer, int start, int length, long line) throws DataFileException {
+        columns.get(column).add(buffer, start, length, line);
+        counts[column]++;
+    }
+
+    @Override
+    public void endRow(long line) {
+        if (rows == lines.length) {
+            lines = Arrays.copyOf(lines, rows + rows / 2);
+        }
+        lines[rows++] = line;
+        for (int column = 0; column < columns.size(); column++) {
+            fill(column, rows);
+        }
+    }
+
+    /** Whether a column has a value in some row. */
+    boolean hasValue(int column) {
+        return columns.get(column).hasValue();
+    }
+
+    /** The table of all columns but some; afterwards this builder is empty. */
+    Table table(List<Integer> leftOut) throws DataFileException {
+        List<Column> built = new ArrayList<>();
+        long[] read = Arrays.copyOf(lines, rows);
+        for (int i = 0; i < columns.size(); i++) {
+            ColumnBuilder column = columns.get(i);
+            if (!leftOut.contains(i)) {
+                built.addAll(column.build(row -> read[row]));
+            }
+            // The next column may need the memory.
+            columns.set(i, ColumnBuilder.of(column.rule, scan, file));
+        }
+        if (built.isEmpty()) {
+            throw DataFileException.whole(file, "no column has a name or a value.");
+        }
+        return table(built, read);
+    }
+
+    private Table table(List<Column> built, long[] read) throws DataFileException {
+        try {
+            return Table.of(built).readFrom(file, read).missingWords(options.missing);
+        } catch (IllegalArgumentException e) {
+            throw DataFileException.whole(file, e.getMessage() + " Give the columns other names with names(...).")
+                    .causedBy(e);
+        }
+    }
+}
