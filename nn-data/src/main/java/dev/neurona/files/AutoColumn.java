@@ -123,7 +123,9 @@ final class AutoColumn extends ColumnBuilder {
         double[] values = settled.orElseGet(this::values).toArray();
         boolean isPlain = settled.isPresent() || spelling.isPlain();
         return List.of(
-                isPlain ? Column.decimals(rule.name(), spelling.decimals(), values) : Column.numbers(rule.name(), values, texts(cells)));
+                isPlain
+                        ? Column.decimals(rule.name(), spelling.decimals(), values)
+                        : Column.numbers(rule.name(), values, texts(cells)));
     }
 
     /** Refuses a column that is one of numbers but for a few cells. */

@@ -100,8 +100,8 @@ sealed interface CellCode {
             try {
                 TemporalAccessor read = form.parse(cell);
                 LocalDate day = LocalDate.from(read);
-                LocalTime time =
-                        Optional.ofNullable(read.query(TemporalQueries.localTime())).orElse(LocalTime.MIDNIGHT);
+                LocalTime time = Optional.ofNullable(read.query(TemporalQueries.localTime()))
+                        .orElse(LocalTime.MIDNIGHT);
                 double angle = 2 * Math.PI * (day.getDayOfYear() - 1) / day.lengthOfYear();
                 return new double[] {
                     day.getYear(),

@@ -181,8 +181,8 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     private void rename() {
         if (options.names.size() != header.count()) {
-            throw refuse("there are " + counted(header.count(), "column") + ", but " + counted(options.names.size(), "name")
-                    + " in names(...).");
+            throw refuse("there are " + counted(header.count(), "column") + ", but "
+                    + counted(options.names.size(), "name") + " in names(...).");
         }
         try {
             header.rename(options.names);

@@ -34,8 +34,9 @@ public final class DataFileException extends IOException {
 
     /** For a text that is not a number where a number is required. */
     static DataFileException notANumber(String file, long line, String column, String text) {
-        String because = "'" + text + "' has a point, but numbers have a decimal comma or grouped thousands in this file"
-                + " (thousands('.') reads points that group thousands)";
+        String because =
+                "'" + text + "' has a point, but numbers have a decimal comma or grouped thousands in this file"
+                        + " (thousands('.') reads points that group thousands)";
         try {
             PlainNumber.parse(text);
         } catch (NumberFormatException e) {

@@ -82,7 +82,11 @@ final class Header {
             LOG.info("{}: columns without a name are called {}.", file, Visible.names(numbered));
         }
         if (!leftOut.isEmpty()) {
-            LOG.info("{}: columns with neither a name nor a value are left out: {} of {}.", file, leftOut.size(), count());
+            LOG.info(
+                    "{}: columns with neither a name nor a value are left out: {} of {}.",
+                    file,
+                    leftOut.size(),
+                    count());
         }
     }
 }

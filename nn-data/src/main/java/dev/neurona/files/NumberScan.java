@@ -137,7 +137,9 @@ final class NumberScan {
                 readDigit();
                 integerDigits++;
                 inGroup += inGroup < 0 ? 0 : 1;
-            } else if (group != 0 && next() == group && (inGroup == 3 || (inGroup < 0 && integerDigits > 0 && integerDigits <= 3))) {
+            } else if (group != 0
+                    && next() == group
+                    && (inGroup == 3 || (inGroup < 0 && integerDigits > 0 && integerDigits <= 3))) {
                 at++;
                 inGroup = 0;
             } else {

@@ -33,12 +33,18 @@ final class Separators {
         }
         if (found.size() == 1) {
             String shown = found.get(0) == '\t' ? "\\t" : found.get(0).toString();
-            LOG.info("{}: there is no comma in the header, so cells are separated by '{}'; separator(...) tells.", file, shown);
+            LOG.info(
+                    "{}: there is no comma in the header, so cells are separated by '{}'; separator(...) tells.",
+                    file,
+                    shown);
             return found.get(0);
         }
         int words = words(lines.get(0));
         if (words > 1 && lines.size() > 1 && words(lines.get(1)) == words) {
-            LOG.info("{}: there is one column of {} words; if blanks separate its cells, read it with blanks().", file, words);
+            LOG.info(
+                    "{}: there is one column of {} words; if blanks separate its cells, read it with blanks().",
+                    file,
+                    words);
         }
         return ',';
     }

@@ -93,7 +93,9 @@ final class StrictDecoder extends Reader {
     private int withoutMark(char[] chars, int offset, int count) throws DataFileException {
         if (chars[offset] == '\uFFFE') {
             throw DataFileException.atLine(
-                    file, 1, "the bytes of " + charset + " are in the other order; set charset(UTF_16), which finds it.");
+                    file,
+                    1,
+                    "the bytes of " + charset + " are in the other order; set charset(UTF_16), which finds it.");
         }
         if (chars[offset] != '\uFEFF') {
             return count;

@@ -259,8 +259,8 @@ public final class Preprocessing {
             return target(training -> {
                 Compared compared = Compared.of(training.column(column));
                 String one = compared.key(positive);
-                List<String> labels = learnLabels(column, training.texts(column), compared)
-                        .labels();
+                List<String> labels =
+                        learnLabels(column, training.texts(column), compared).labels();
                 if (labels.size() != 2 || !labels.contains(one)) {
                     throw new IllegalArgumentException(
                             "Target '" + column + "': the training rows must contain two labels, '" + positive

@@ -127,8 +127,7 @@ sealed interface Target {
 
         @Override
         public DMatrixRMaj encode(Table table) {
-            int[] classes =
-                    Target.classes(table, column, new LabelEncoder(List.of(negative, positive)), compared);
+            int[] classes = Target.classes(table, column, new LabelEncoder(List.of(negative, positive)), compared);
             DMatrixRMaj targets = new DMatrixRMaj(classes.length, 1);
             for (int row = 0; row < classes.length; row++) {
                 targets.data[row] = classes[row];

@@ -54,7 +54,8 @@ class FilesAsPeopleHaveThemTest {
     void case6ByteOrderMarksAreNoPartOfTheFirstName(String charset) throws Exception {
         String text = (charset.equals("UTF-16") ? "" : "\uFEFF") + "v,w\n1,2\n";
         Csv csv = new Csv().charset(Charset.forName(charset));
-        assertThat(BothReaders.read(csv, text.getBytes(Charset.forName(charset)), "t.csv").names())
+        assertThat(BothReaders.read(csv, text.getBytes(Charset.forName(charset)), "t.csv")
+                        .names())
                 .containsExactly("v", "w");
     }
 
@@ -74,15 +75,13 @@ class FilesAsPeopleHaveThemTest {
                 .containsExactly("INFO t.csv: columns with neither a name nor a value are left out: 3 of 5.");
         String index = ",x,y\n0,5,6\n1,7,8\n";
         assertThat(read(new Csv(), index).names()).containsExactly("c1", "x", "y");
-        assertThat(logged(new Csv(), index))
-                .containsExactly("INFO t.csv: columns without a name are called c1.");
+        assertThat(logged(new Csv(), index)).containsExactly("INFO t.csv: columns without a name are called c1.");
         assertThat(table(new Csv(), "a,,\n1,,\n2,,9\n").names()).containsExactly("a", "c3");
         assertRefused(
                 new Csv(),
                 "c2,\n1,2\n",
                 "t.csv, line 1: column 2 has no name, and 'c2' is that of another; give names(...).");
-        assertThatThrownBy(() -> table(new Csv(), ",\n,\n"))
-                .hasMessage("t.csv: no column has a name or a value.");
+        assertThatThrownBy(() -> table(new Csv(), ",\n,\n")).hasMessage("t.csv: no column has a name or a value.");
     }
 
     @Test
@@ -95,7 +94,9 @@ class FilesAsPeopleHaveThemTest {
         assertRefused(
                 new Csv().names("p"), "a,b\n1,2\n", "t.csv, line 1: there are 2 columns, but 1 name in names(...).");
         assertRefused(
-                new Csv().names("p", "p"), "a,b\n1,2\n", "t.csv, line 1: two columns are called 'p'; names must differ.");
+                new Csv().names("p", "p"),
+                "a,b\n1,2\n",
+                "t.csv, line 1: two columns are called 'p'; names must differ.");
     }
 
     @Test
@@ -107,13 +108,14 @@ class FilesAsPeopleHaveThemTest {
                 "t.csv, line 3: the row has more than 1 cell, but the header names 1 column; if line 1 stands above the"
                         + " header, read the file with skip(1), or if commas are decimal, with decimalComma() and its"
                         + " separator(...).");
-        assertRefused(
-                new Csv().skip(1), titles, "t.csv, line 5: the row has 1 cell, but the header names 2 columns.");
+        assertRefused(new Csv().skip(1), titles, "t.csv, line 5: the row has 1 cell, but the header names 2 columns.");
         assertThat(read(new Csv().skip(2), "x\ny\na,b\n1,2\n").names()).containsExactly("a", "b");
         String comments = "# made by a program\n# on Friday\na,b\n1,2\n#3,4\n5,6\n";
         assertThat(read(new Csv().comments('#'), comments).numbers("a")).containsExactly(1, 5);
         assertRefused(
-                new Csv().skip(9), "a\n1\n", "t.csv: there are not 9 lines to be skipped; give skip(...) a smaller number.");
+                new Csv().skip(9),
+                "a\n1\n",
+                "t.csv: there are not 9 lines to be skipped; give skip(...) a smaller number.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Csv().skip(-1))
                 .withMessage("csv: skip must be at least 0, got -1.");
@@ -124,7 +126,8 @@ class FilesAsPeopleHaveThemTest {
         Csv german = new Csv().separator(';').decimalComma();
         String text = "T\n13,6\n12,4\n";
         assertThat(table(german, text).numbers("T")).containsExactly(13.6, 12.4);
-        assertThat(table(german.thousands('.'), "T\n1.234,5\n12\n").numbers("T")).containsExactly(1234.5, 12);
+        assertThat(table(german.thousands('.'), "T\n1.234,5\n12\n").numbers("T"))
+                .containsExactly(1234.5, 12);
         assertThat(table(new Csv().thousands(','), "T;U\n1,234,567;1\n").numbers("T"))
                 .containsExactly(1234567);
         assertRefused(
@@ -133,7 +136,8 @@ class FilesAsPeopleHaveThemTest {
                 "t.csv, line 3, column 'T': '1.234' has a point, but numbers have a decimal comma or grouped thousands in"
                         + " this file (thousands('.') reads points that group thousands); correct it, declare the column"
                         + " as text, or declare the word as missing.");
-        assertThat(table(german.thousands('.'), "T\n12.34\n").column("T").isNumeric()).isFalse();
+        assertThat(table(german.thousands('.'), "T\n12.34\n").column("T").isNumeric())
+                .isFalse();
         assertThat(new Csv()
                         .separator(';')
                         .decimalComma()
@@ -159,8 +163,9 @@ class FilesAsPeopleHaveThemTest {
         assertThatThrownBy(() -> table.numbers("V"))
                 .hasMessageEndingWith("'1.234,5' (Csv.decimalComma().thousands('.') reads such numbers).");
         assertThatThrownBy(() -> table.numbers("W"))
-                .hasMessageEndingWith("'1.234.567' (if its points group thousands, Csv.decimalComma().thousands('.') reads"
-                        + " them).");
+                .hasMessageEndingWith(
+                        "'1.234.567' (if its points group thousands, Csv.decimalComma().thousands('.') reads"
+                                + " them).");
         assertRefused(
                 new Csv(),
                 "T\n13,6\n",
@@ -169,8 +174,9 @@ class FilesAsPeopleHaveThemTest {
                         + " separator(...).");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Csv().thousands('.'))
-                .withMessage("csv: thousands must not be '.', which stands for something else in a number; where commas are"
-                        + " decimal, say decimalComma() first.");
+                .withMessage(
+                        "csv: thousands must not be '.', which stands for something else in a number; where commas are"
+                                + " decimal, say decimalComma() first.");
     }
 
     @Test
@@ -182,12 +188,16 @@ class FilesAsPeopleHaveThemTest {
         assertThat(table.texts("name")).containsExactly("a  b", "c");
         assertThat(table.numbers("y")).containsExactly(2.5, 4);
         assertThat(logged(new Csv(), "x   y\n1   2\n"))
-                .containsExactly("INFO t.csv: there is one column of 2 words; if blanks separate its cells, read it with"
-                        + " blanks().");
+                .containsExactly(
+                        "INFO t.csv: there is one column of 2 words; if blanks separate its cells, read it with"
+                                + " blanks().");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '!', value = {"';' ! ;", "'\t' ! \\t", "'|' ! |"}, ignoreLeadingAndTrailingWhitespace = true)
+    @CsvSource(
+            delimiter = '!',
+            value = {"';' ! ;", "'\t' ! \\t", "'|' ! |"},
+            ignoreLeadingAndTrailingWhitespace = true)
     void case11AnotherSeparatorIsFoundOnlyWithoutACommaAndSaid(char separator, String shown) throws Exception {
         String text = "a;b\n1,5;2\n".replace(';', separator);
         assertThat(read(new Csv(), text).names()).containsExactly("a", "b");
@@ -196,7 +206,8 @@ class FilesAsPeopleHaveThemTest {
                         + "'; separator(...) tells.");
         assertThat(logged(new Csv().separator(separator), text)).isEmpty();
         assertThat(read(new Csv(), "a,b;c\n1,2\n").names()).containsExactly("a", "b;c");
-        assertThat(read(new Csv().comments('#').skip(1), "t;i,t\n#;;;\n\n" + text).names())
+        assertThat(read(new Csv().comments('#').skip(1), "t;i,t\n#;;;\n\n" + text)
+                        .names())
                 .containsExactly("a", "b");
     }
 
@@ -219,10 +230,12 @@ class FilesAsPeopleHaveThemTest {
     @Test
     void case13NamesThatAreNumbersAreWarnedOf() throws Exception {
         assertThat(logged(new Csv(), "39, State-gov, 77516\n50, Private, 83311\n"))
-                .containsExactly("WARN t.csv, line 1: the header names columns that are numbers: 39, 77516; if the first"
-                        + " line is a row, read the file withoutHeader().");
+                .containsExactly(
+                        "WARN t.csv, line 1: the header names columns that are numbers: 39, 77516; if the first"
+                                + " line is a row, read the file withoutHeader().");
         assertThat(logged(new Csv(), "age,work\n50,Private\n")).isEmpty();
-        assertThat(logged(new Csv().withoutHeader(), "39,State-gov\n50,Private\n")).isEmpty();
+        assertThat(logged(new Csv().withoutHeader(), "39,State-gov\n50,Private\n"))
+                .isEmpty();
     }
 
     @Test
@@ -230,10 +243,10 @@ class FilesAsPeopleHaveThemTest {
         String text = "\nv\n1\n\n\n2\n";
         assertThat(read(new Csv(), text).numbers("v")).containsExactly(1, 2);
         assertThat(logged(new Csv(), text + "\n"))
-                .containsExactly("WARN t.csv: 2 empty lines between rows are skipped; if they are missing values, read the"
-                        + " file with keepEmptyLines().");
-        assertThat(read(new Csv().keepEmptyLines(), text).numbers("v"))
-                .containsExactly(1, Double.NaN, Double.NaN, 2);
+                .containsExactly(
+                        "WARN t.csv: 2 empty lines between rows are skipped; if they are missing values, read the"
+                                + " file with keepEmptyLines().");
+        assertThat(read(new Csv().keepEmptyLines(), text).numbers("v")).containsExactly(1, Double.NaN, Double.NaN, 2);
         assertThat(logged(new Csv(), "v,w\n1,2\n\n3,4\n")).isEmpty();
         assertThat(read(new Csv().keepEmptyLines(), "v,w\n1,2\n\n3,4\n").rows()).isEqualTo(2);
     }
@@ -269,7 +282,9 @@ class FilesAsPeopleHaveThemTest {
     void case16LinksToRegularFilesAreRead() throws Exception {
         Path file = Files.writeString(folder.resolve("data.csv"), "a\n1\n");
         Path link = Files.createSymbolicLink(folder.resolve("link.csv"), file);
-        assertThat(new Csv().read(Files.createSymbolicLink(folder.resolve("two.csv"), link)).numbers("a"))
+        assertThat(new Csv()
+                        .read(Files.createSymbolicLink(folder.resolve("two.csv"), link))
+                        .numbers("a"))
                 .containsExactly(1);
         Path toFolder = Files.createSymbolicLink(folder.resolve("to-folder"), folder);
         assertThatThrownBy(() -> new Csv().read(toFolder))
@@ -289,7 +304,8 @@ class FilesAsPeopleHaveThemTest {
         assertThat(table.numbers("when.day.sin")[0]).isZero();
         assertThat(table.numbers("when.day.cos")[0]).isEqualTo(1);
         assertThat(table.numbers("when.day.cos")[1]).isCloseTo(-1, within(1e-3));
-        assertThat(read(new Csv().datesAs("dd.MM.yyyy", "d"), "d,v\n28.11.2026,1\n").numbers("d.weekday"))
+        assertThat(read(new Csv().datesAs("dd.MM.yyyy", "d"), "d,v\n28.11.2026,1\n")
+                        .numbers("d.weekday"))
                 .containsExactly(6);
         assertRefused(
                 new Csv().datesAs("dd.MM.yyyy", "d"),

@@ -61,14 +61,18 @@ class NumberScanTest {
 
     @Provide
     Arbitrary<Double> fractions() {
-        return Combinators.combine(Arbitraries.longs().between(0, (1L << 53) - 1), Arbitraries.integers().between(1, 70))
+        return Combinators.combine(
+                        Arbitraries.longs().between(0, (1L << 53) - 1),
+                        Arbitraries.integers().between(1, 70))
                 .as((bits, scale) -> Math.scalb((double) bits, -scale));
     }
 
     /** Decimals just below, at, and just above the middle of two doubles. */
     @Property(tries = 5000)
     void theMiddleOfTwoDoubles(
-            @ForAll("fractions") double low, @ForAll @IntRange(min = 16, max = 19) int digits, @ForAll @IntRange(min = -1, max = 1) int off) {
+            @ForAll("fractions") double low,
+            @ForAll @IntRange(min = 16, max = 19) int digits,
+            @ForAll @IntRange(min = -1, max = 1) int off) {
         BigDecimal middle = new BigDecimal(low)
                 .add(new BigDecimal(Math.nextUp(low)))
                 .divide(BigDecimal.valueOf(2))

@@ -27,7 +27,8 @@ class ReadingBackTest {
 
     @Provide
     Arbitrary<List<String>> columns() {
-        Arbitrary<String> integers = Arbitraries.longs().between(-99_999, 99_999).map(Object::toString);
+        Arbitrary<String> integers =
+                Arbitraries.longs().between(-99_999, 99_999).map(Object::toString);
         Arbitrary<String> codes = Arbitraries.strings().numeric().ofMinLength(1).ofMaxLength(20);
         Arbitrary<String> fixed = Arbitraries.integers()
                 .between(-9_999, 9_999)
@@ -72,7 +73,9 @@ class ReadingBackTest {
 
     /** {@code 1.0} is {@code 1}, and {@code 2.50} is {@code 2.5}, in a column of that style. */
     private static String withoutStyle(String cell) {
-        return cell.isEmpty() ? cell : new BigDecimal(cell).stripTrailingZeros().toString().toLowerCase(Locale.ROOT);
+        return cell.isEmpty()
+                ? cell
+                : new BigDecimal(cell).stripTrailingZeros().toString().toLowerCase(Locale.ROOT);
     }
 
     @Property(tries = 1000)

@@ -74,9 +74,8 @@ class TextIsNotLostTest {
                 "1.000e+00 2.500e-03"
             })
     void numbersOfOneStyleArePlain(String cells) throws Exception {
-        double[] values = Arrays.stream(cells.split(" "))
-                .mapToDouble(Double::parseDouble)
-                .toArray();
+        double[] values =
+                Arrays.stream(cells.split(" ")).mapToDouble(Double::parseDouble).toArray();
         Column expected = Column.numbers("v", values);
         Column read = column(cells.split(" "));
         for (int row = 0; row < values.length; row++) {
@@ -142,7 +141,8 @@ class TextIsNotLostTest {
 
     @Test
     void case4AWordThatIsANumberIsMissingByItsValue() throws Exception {
-        assertThat(read(new Csv().missing("-999"), "-999.0", "-999", "3", "-9.99e2").numbers("v"))
+        assertThat(read(new Csv().missing("-999"), "-999.0", "-999", "3", "-9.99e2")
+                        .numbers("v"))
                 .containsExactly(Double.NaN, Double.NaN, 3, Double.NaN);
         assertThat(read(new Csv().missing("-999").numbers("v"), "-999.0", "3").numbers("v"))
                 .containsExactly(Double.NaN, 3);
@@ -185,12 +185,14 @@ class TextIsNotLostTest {
         earlier.put("target.column", "y");
         earlier.put("target.positive", "1");
         earlier.put("target.negative", "0");
-        earlier.put("feature.0.indicator", Preprocessing.builder()
-                .oneHot("v")
-                .build()
-                .fit(Table.of(Column.numbers("v", 1)))
-                .describe()
-                .get("feature.0.indicator"));
+        earlier.put(
+                "feature.0.indicator",
+                Preprocessing.builder()
+                        .oneHot("v")
+                        .build()
+                        .fit(Table.of(Column.numbers("v", 1)))
+                        .describe()
+                        .get("feature.0.indicator"));
         FittedPreprocessing fitted = FittedPreprocessing.parse(earlier);
         assertThat(fitted.describe()).containsExactlyInAnyOrderEntriesOf(earlier);
         assertThat(fitted.features(Map.of("v", "1"))).containsExactly(1);
@@ -203,8 +205,7 @@ class TextIsNotLostTest {
                 .oneHotOrZeros("v")
                 .targetClasses("v2")
                 .build()
-                .fit(read(new Csv(), "1.0", "1.1", "1.10")
-                        .with(Column.texts("v2", List.of("1.0", "1.1", "1.10"))));
+                .fit(read(new Csv(), "1.0", "1.1", "1.10").with(Column.texts("v2", List.of("1.0", "1.1", "1.10"))));
         assertThat(versions.features(read(new Csv(), "1.10", "1.20")).data).containsExactly(0, 0, 1, 0, 0, 0);
         assertThat(versions.features(read(new Csv(), "1.0", "1.1")).data).containsExactly(1, 0, 0, 0, 1, 0);
         assertThat(versions.features(read(new Csv(), "1", "1.1")).data).containsExactly(0, 0, 0, 0, 1, 0);
@@ -213,8 +214,7 @@ class TextIsNotLostTest {
     }
 
     private static String[] numbersBut(int count, String... others) {
-        return Stream.concat(
-                        IntStream.range(0, count).mapToObj(Integer::toString), Stream.of(others))
+        return Stream.concat(IntStream.range(0, count).mapToObj(Integer::toString), Stream.of(others))
                 .toArray(String[]::new);
     }
 
@@ -224,8 +224,9 @@ class TextIsNotLostTest {
                 .hasMessage("t.csv, line 11, column 'v': 1 of 10 cells is no number: 'n/a' in line 11; correct it,"
                         + " declare texts(\"v\"), or missing(\"n/a\").");
         assertThatThrownBy(() -> column(numbersBut(40, "\"12,5\"", "-", "?", "?")))
-                .hasMessage("t.csv, line 42, column 'v': 4 of 44 cells are no number: '12,5' (Csv.decimalComma() reads decimal commas) in line 42, '-' in line 43,"
-                        + " '?' in line 44, ...; correct them, or declare texts(\"v\").");
+                .hasMessage(
+                        "t.csv, line 42, column 'v': 4 of 44 cells are no number: '12,5' (Csv.decimalComma() reads decimal commas) in line 42, '-' in line 43,"
+                                + " '?' in line 44, ...; correct them, or declare texts(\"v\").");
         assertThat(column(numbersBut(8, "n/a")).isNumeric()).isFalse();
         assertThat(read(new Csv().texts("v"), numbersBut(9, "n/a")).column("v").text(9))
                 .isEqualTo("n/a");
@@ -248,18 +249,18 @@ class TextIsNotLostTest {
     @Test
     void afterTenThousandPlainRowsALaterTextIsAnErrorForFractionsAlone() throws Exception {
         String[] fractions = IntStream.range(0, 10_000).mapToObj(i -> i + ".5").toArray(String[]::new);
-        String[] text = Stream.concat(
-                        Arrays.stream(fractions), Collections.nCopies(20_000, "x").stream())
+        String[] text = Stream.concat(Arrays.stream(fractions), Collections.nCopies(20_000, "x").stream())
                 .toArray(String[]::new);
         assertThatThrownBy(() -> column(text))
-                .hasMessage("t.csv, line 10002, column 'v': 20000 of 30000 cells are no number: 'x' in line 10002, 'x' in"
-                        + " line 10003, 'x' in line 10004, ...; correct them, declare texts(\"v\"), or missing(\"x\").");
-        String[] code = Stream.concat(
-                        Arrays.stream(fractions), Stream.of("1.50"))
-                .toArray(String[]::new);
+                .hasMessage(
+                        "t.csv, line 10002, column 'v': 20000 of 30000 cells are no number: 'x' in line 10002, 'x' in"
+                                + " line 10003, 'x' in line 10004, ...; correct them, declare texts(\"v\"), or missing(\"x\").");
+        String[] code =
+                Stream.concat(Arrays.stream(fractions), Stream.of("1.50")).toArray(String[]::new);
         assertThatThrownBy(() -> column(code))
-                .hasMessage("t.csv, line 10002, column 'v': '1.50' is spelled unlike the numbers of the first 10000 rows,"
-                        + " whose texts are no longer kept; declare numbers(\"v\"), or texts(\"v\") if they are codes.");
+                .hasMessage(
+                        "t.csv, line 10002, column 'v': '1.50' is spelled unlike the numbers of the first 10000 rows,"
+                                + " whose texts are no longer kept; declare numbers(\"v\"), or texts(\"v\") if they are codes.");
         assertThat(read(new Csv().numbers("v"), code).numbers("v")[10_000]).isEqualTo(1.5);
     }
 
