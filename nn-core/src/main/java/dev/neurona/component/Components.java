@@ -23,7 +23,12 @@ import java.util.stream.Stream;
  */
 public final class Components {
 
-    /** Code that returns a {@code T} and may throw an {@code X}. */
+    /**
+     * Code that may throw.
+     *
+     * @param <T> what it returns
+     * @param <X> what it throws
+     */
     public interface Code<T, X extends Exception> {
         /** {@return the result} */
         T run() throws X;
