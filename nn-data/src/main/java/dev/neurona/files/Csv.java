@@ -62,7 +62,7 @@ public final class Csv {
 
     /**
      * Separates cells by a character. If none is told, it is a comma, or if the first line has none, the one of {@code ; tab |} that it has
-     * and the next line as often; that is logged.
+     * and the next line as often, or else repeated blanks; that is logged.
      *
      * @param separator for example {@code ';'} or {@code '\t'}
      * @return the new dialect

@@ -37,7 +37,10 @@ final class Header {
                     name.isEmpty()
                             ? "column " + (names.size() + 1) + " has no name, and '" + given
                                     + "' is that of another; give names(...)."
-                            : "two columns are called '" + given + "'; names must differ.");
+                            : "two columns are called '" + given + "'; names must differ."
+                                    + (PlainNumber.is(given)
+                                            ? " If the first line is a row, read the file withoutHeader()."
+                                            : ""));
         }
         names.add(given);
     }

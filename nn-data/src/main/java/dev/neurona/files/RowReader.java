@@ -39,10 +39,11 @@ final class RowReader {
     @SuppressWarnings("resource")
     private Iterator<Boolean> records(Options options, InputStream in) throws DataFileException {
         Ahead text = new Ahead(new StrictDecoder(Unpacked.of(in, file), options.charset, file));
-        char separator = options.blanks ? '\t' : separator(text, options);
-        Reader reader = options.blanks ? new BlankRuns(text) : text;
+        char separator = options.blanks ? Separators.BLANKS : separator(text, options);
+        boolean blanks = separator == Separators.BLANKS;
+        Reader reader = blanks ? new BlankRuns(text) : text;
         CsvReader<Boolean> parser = CsvReader.builder()
-                .fieldSeparator(separator)
+                .fieldSeparator(blanks ? '\t' : separator)
                 .commentStrategy(options.comment.isPresent() ? CommentStrategy.SKIP : CommentStrategy.NONE)
                 .commentCharacter(options.comment.orElse('#'))
                 .skipEmptyLines(false)

@@ -8,11 +8,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds the separator of a file where none is told. It is a comma unless the first line has none; then it is the semicolon, the tab or the
- * bar, whichever alone occurs in it, and as often in the next line. What is found is logged.
+ * bar, whichever alone occurs in it, and as often in the next line, or else repeated blanks if both lines have as many words. What is
+ * found is logged.
  */
 final class Separators {
 
     private static final Logger LOG = LoggerFactory.getLogger(Csv.class);
+
+    /** Stands for any number of spaces and tabs. */
+    static final char BLANKS = ' ';
 
     private Separators() {}
 
@@ -40,7 +44,15 @@ final class Separators {
             return found.get(0);
         }
         int words = words(lines.get(0));
-        if (words > 1 && lines.size() > 1 && words(lines.get(1)) == words) {
+        boolean alike = words > 1 && lines.size() > 1 && words(lines.get(1)) == words;
+        if (alike && lines.get(0).strip().contains("  ")) {
+            LOG.info(
+                    "{}: the header has {} words and repeated blanks, so blanks separate cells; separator(...) tells.",
+                    file,
+                    words);
+            return BLANKS;
+        }
+        if (alike) {
             LOG.info(
                     "{}: there is one column of {} words; if blanks separate its cells, read it with blanks().",
                     file,
@@ -93,6 +105,6 @@ final class Separators {
     }
 
     private static int words(String line) {
-        return line.strip().split("[ \t]+").length;
+        return line.strip().replaceAll("\"[^\"]*\"", "q").split("[ \t]+").length;
     }
 }

@@ -187,10 +187,19 @@ class FilesAsPeopleHaveThemTest {
         assertThat(table.numbers("x")).containsExactly(1, 30);
         assertThat(table.texts("name")).containsExactly("a  b", "c");
         assertThat(table.numbers("y")).containsExactly(2.5, 4);
-        assertThat(logged(new Csv(), "x   y\n1   2\n"))
+        assertThat(logged(new Csv(), "x y\n1 2\n"))
                 .containsExactly(
                         "INFO t.csv: there is one column of 2 words; if blanks separate its cells, read it with"
                                 + " blanks().");
+    }
+
+    @Test
+    void case11RepeatedBlanksAreFound() throws Exception {
+        assertThat(read(new Csv(), "x   \"a b\"\n1   2\n").names()).containsExactly("x", "a b");
+        assertThat(logged(new Csv(), "x   y\n1   2\n"))
+                .containsExactly("INFO t.csv: the header has 2 words and repeated blanks, so blanks separate cells;"
+                        + " separator(...) tells.");
+        assertThat(read(new Csv(), "x   y\n1\n").names()).containsExactly("x   y");
     }
 
     @ParameterizedTest
