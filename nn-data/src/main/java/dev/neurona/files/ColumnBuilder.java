@@ -5,9 +5,13 @@ import dev.neurona.table.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToLongFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes one column of its cells, or several if they are encoded. */
 abstract class ColumnBuilder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Csv.class);
 
     final ColumnRule rule;
     final NumberScan scan;
@@ -58,6 +62,10 @@ abstract class ColumnBuilder {
     /** Whether a cell was present. */
     final boolean hasValue() {
         return hasValue;
+    }
+
+    final String place(long line) {
+        return Visible.text(file + ", line " + line + ", column '" + rule.name() + "'");
     }
 
     final DataFileException refuse(long line, String reason) {
@@ -112,6 +120,7 @@ abstract class ColumnBuilder {
     private static final class Numbers extends ColumnBuilder {
 
         private final Doubles values = new Doubles();
+        private boolean hasWarned;
 
         Numbers(ColumnRule rule, NumberScan scan, String file) {
             super(rule, scan, file);
@@ -126,6 +135,15 @@ abstract class ColumnBuilder {
         void addPresent(char[] buffer, int start, int length, long line) throws DataFileException {
             if (!scan.read(buffer, start, length)) {
                 throw notANumber(line, new String(buffer, start, length));
+            }
+            if (!hasWarned && scan.losesDigits()) {
+                hasWarned = true;
+                LOG.warn(
+                        "{}: integers beyond 2^53 are rounded when they are read as numbers, such as {}; texts(\"{}\") keeps"
+                                + " them.",
+                        place(line),
+                        new String(buffer, start, length),
+                        Visible.text(rule.name()));
             }
             values.add(scan.value());
         }

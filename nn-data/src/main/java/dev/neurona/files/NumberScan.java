@@ -1,6 +1,7 @@
 package dev.neurona.files;
 
 import dev.neurona.table.PlainNumber;
+import java.math.BigDecimal;
 
 /**
  * Reads a number where it stands in a buffer, and notes how it is spelled. It accepts what {@link PlainNumber} accepts, with another
@@ -23,6 +24,7 @@ final class NumberScan {
     private final char group;
 
     private char[] cell = {};
+    private int start;
     private int at;
     private int end;
 
@@ -49,8 +51,9 @@ final class NumberScan {
     }
 
     /** Whether a cell is a finite number; only then the other methods are about it. */
-    boolean read(char[] buffer, int start, int length) {
+    boolean read(char[] buffer, int from, int length) {
         cell = buffer;
+        start = from;
         at = start;
         end = start + length;
         digits = 0;
@@ -68,7 +71,7 @@ final class NumberScan {
             return false;
         }
         double magnitude = magnitude(exponent - decimals);
-        value = Double.isNaN(magnitude) ? Double.parseDouble(plain(start)) : negative ? -magnitude : magnitude;
+        value = Double.isNaN(magnitude) ? Double.parseDouble(plain()) : negative ? -magnitude : magnitude;
         return Double.isFinite(value);
     }
 
@@ -187,7 +190,7 @@ final class NumberScan {
     }
 
     /** The number as Java writes it. */
-    private String plain(int start) {
+    private String plain() {
         if (decimal == '.' && group == 0) {
             return new String(cell, start, end - start);
         }
@@ -220,6 +223,15 @@ final class NumberScan {
     /** Whether it is an integer that its double gives back. */
     boolean isWhole() {
         return !hasPoint && !hasExponent && !hasGroups && !isCode();
+    }
+
+    /** Whether it is an integer that its double does not hold. */
+    boolean losesDigits() {
+        return integerDigits > 15
+                && !hasPoint
+                && !hasExponent
+                && Math.abs(value) > EXACT
+                && new BigDecimal(plain()).compareTo(new BigDecimal(value)) != 0;
     }
 
     /**

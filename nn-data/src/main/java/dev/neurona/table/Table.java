@@ -73,7 +73,7 @@ public final class Table {
     }
 
     /**
-     * Returns this table with the place of each row in a file, which errors name from then on, also after a split or selection.
+     * Returns this table with the line of each row in a file, which errors name, also after a split or selection.
      *
      * @param file the name of the file
      * @param lines the line of each row, from 1; copied
@@ -110,7 +110,7 @@ public final class Table {
     }
 
     /**
-     * Returns this table with words that stand for a missing value in texts from elsewhere. Its cells stay as they are.
+     * Returns this table with words that stand for a missing value elsewhere; its cells stay as they are.
      *
      * @param words the words
      * @return the new table
@@ -313,8 +313,7 @@ public final class Table {
     }
 
     /**
-     * Numbers the values of a column, for {@link Splits}: equal values have equal numbers, in the order of the values. A
-     * missing value is a class of its own.
+     * Numbers the values of a column, for {@link Splits}, in their order. A missing value is a class of its own.
      *
      * @param label the name of the column
      * @return one number per row

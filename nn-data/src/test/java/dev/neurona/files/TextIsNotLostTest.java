@@ -108,6 +108,24 @@ class TextIsNotLostTest {
     }
 
     @Test
+    void case2IntegersThatAreRoundedByADeclarationAreWarnedOfOnce() throws Exception {
+        Csv csv = new Csv().numbers("v");
+        assertThat(LogLines.of(
+                        Csv.class,
+                        () -> csv.read(
+                                new ByteArrayInputStream("v\n1\n9007199254740993\n9007199254740995\n".getBytes(UTF_8)),
+                                "t.csv")))
+                .containsExactly(
+                        "WARN t.csv, line 3, column 'v': integers beyond 2^53 are rounded when they are read as"
+                                + " numbers, such as 9007199254740993; texts(\"v\") keeps them.");
+        assertThat(LogLines.of(
+                        Csv.class,
+                        () -> csv.read(
+                                new ByteArrayInputStream("v\n9007199254740994\n1e30\n".getBytes(UTF_8)), "t.csv")))
+                .isEmpty();
+    }
+
+    @Test
     void case3CategoriesOfNumbersCompareAsNumbers() throws Exception {
         FittedPreprocessing fitted = Preprocessing.builder()
                 .oneHotOrZeros("v")
