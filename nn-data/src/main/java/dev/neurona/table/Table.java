@@ -1,12 +1,14 @@
 package dev.neurona.table;
 
 import dev.neurona.data.Splits;
-import dev.neurona.text.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -21,8 +23,6 @@ import java.util.stream.IntStream;
  * <p>Methods that change something return a new table; columns are shared, not copied.
  */
 public final class Table {
-
-    private static final int PRINTED_ROWS = 10;
 
     private final Map<String, Column> columns;
     private final int rows;
@@ -326,26 +326,52 @@ public final class Table {
         return texts.stream().mapToInt(numbers::get).toArray();
     }
 
+    /**
+     * Returns the rows whose number in a column is as asked.
+     *
+     * @param name the name of a column of numbers
+     * @param keep tells which numbers to keep; a missing value is NaN, for which every comparison is false
+     * @return a table of these rows, in their order
+     * @throws IllegalArgumentException if there is no such column, or it holds texts
+     */
+    public Table where(String name, DoublePredicate keep) {
+        double[] values = values(name);
+        return where(row -> keep.test(values[row]));
+    }
+
+    /**
+     * Returns the rows whose text in a column is as asked.
+     *
+     * @param name the name of a column; numbers are texts as in {@link #texts}
+     * @param keep tells which texts to keep; a missing value is the empty text
+     * @return a table of these rows, in their order
+     * @throws IllegalArgumentException if there is no such column
+     */
+    public Table whereText(String name, Predicate<String> keep) {
+        Column column = column(name);
+        return where(row -> keep.test(column.text(row)));
+    }
+
+    /**
+     * Leaves out rows with a missing value.
+     *
+     * @param names the columns in which no value may be missing; without a name, all
+     * @return a table of the other rows, in their order
+     * @throws IllegalArgumentException if there is no such column
+     */
+    public Table dropMissing(String... names) {
+        List<Column> complete =
+                names.length == 0 ? columns() : select(names).columns();
+        return where(row -> complete.stream().noneMatch(column -> column.isMissing(row)));
+    }
+
+    private Table where(IntPredicate keep) {
+        return rows(IntStream.range(0, rows).filter(keep).toArray());
+    }
+
     /** The shape, the names and the first rows, in aligned columns. */
     @Override
     public String toString() {
-        Table shown = head(PRINTED_ROWS);
-        List<Column> across = shown.columns();
-        List<List<String>> cells = new ArrayList<>();
-        cells.add(across.stream().map(column -> cell(column.name())).toList());
-        for (int row = 0; row < shown.rows; row++) {
-            int at = row;
-            cells.add(across.stream().map(column -> cell(column.text(at))).toList());
-        }
-        String size = rows
-                + (rows == 1 ? " row x " : " rows x ")
-                + columns.size()
-                + (columns.size() == 1 ? " column\n" : " columns\n");
-        List<String> lines = TextTable.lines(cells, column -> across.get(column).isNumeric());
-        return size + String.join("\n", lines) + (rows > shown.rows ? "\n...\n" : "\n");
-    }
-
-    private static String cell(String text) {
-        return PlainNumber.shortened(text.isEmpty() ? "-" : text);
+        return PrintedTable.text(this);
     }
 }
