@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoublePredicate;
-import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -179,13 +177,7 @@ public final class Table {
         if (column(name) instanceof NumberColumn numbers) {
             return numbers.values();
         }
-        TextColumn texts = (TextColumn) column(name);
-        String because = IntStream.range(0, rows)
-                .filter(row -> !texts.isMissing(row) && !PlainNumber.is(texts.text(row)))
-                .mapToObj(row -> ": row " + row + line(row) + " is " + PlainNumber.quoted(texts.text(row)))
-                .findFirst()
-                .orElse("");
-        throw new IllegalArgumentException("Column '" + name + "' holds texts, not numbers" + because + ".");
+        throw ((TextColumn) column(name)).notNumbers(this::line);
     }
 
     /**
@@ -327,29 +319,13 @@ public final class Table {
     }
 
     /**
-     * Returns the rows whose number in a column is as asked.
+     * Returns the rows that are as asked, such as {@code row -> row.number("age") >= 18}.
      *
-     * @param name the name of a column of numbers
-     * @param keep tells which numbers to keep; a missing value is NaN, for which every comparison is false
+     * @param keep tells which rows to keep
      * @return a table of these rows, in their order
-     * @throws IllegalArgumentException if there is no such column, or it holds texts
      */
-    public Table where(String name, DoublePredicate keep) {
-        double[] values = values(name);
-        return where(row -> keep.test(values[row]));
-    }
-
-    /**
-     * Returns the rows whose text in a column is as asked.
-     *
-     * @param name the name of a column; numbers are texts as in {@link #texts}
-     * @param keep tells which texts to keep; a missing value is the empty text
-     * @return a table of these rows, in their order
-     * @throws IllegalArgumentException if there is no such column
-     */
-    public Table whereText(String name, Predicate<String> keep) {
-        Column column = column(name);
-        return where(row -> keep.test(column.text(row)));
+    public Table filter(Predicate<Row> keep) {
+        return rows(IntStream.range(0, rows).filter(row -> keep.test(new Row(this, row))).toArray());
     }
 
     /**
@@ -360,13 +336,8 @@ public final class Table {
      * @throws IllegalArgumentException if there is no such column
      */
     public Table dropMissing(String... names) {
-        List<Column> complete =
-                names.length == 0 ? columns() : select(names).columns();
-        return where(row -> complete.stream().noneMatch(column -> column.isMissing(row)));
-    }
-
-    private Table where(IntPredicate keep) {
-        return rows(IntStream.range(0, rows).filter(keep).toArray());
+        List<Column> complete = names.length == 0 ? columns() : select(names).columns();
+        return filter(row -> complete.stream().noneMatch(column -> column.isMissing(row.index())));
     }
 
     /** The shape, the names and the first rows, in aligned columns. */
