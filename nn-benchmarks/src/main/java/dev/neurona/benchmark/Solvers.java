@@ -6,6 +6,7 @@ import dev.neurona.files.Csv;
 import dev.neurona.network.Network;
 import dev.neurona.spi.Loss;
 import dev.neurona.table.Preprocessing;
+import dev.neurona.table.PreprocessingBuilder;
 import dev.neurona.table.Table;
 import dev.neurona.train.EpochRecord;
 import dev.neurona.train.Objective;
@@ -95,7 +96,7 @@ public final class Solvers {
                 .build();
     }
 
-    private static Dataset table(Path folder, String file, UnaryOperator<Preprocessing.Builder> columns)
+    private static Dataset table(Path folder, String file, UnaryOperator<PreprocessingBuilder> columns)
             throws IOException {
         Table table = new Csv().read(folder.resolve(file));
         return columns.apply(Preprocessing.builder()).build().fit(table).dataset(table);

@@ -30,6 +30,15 @@ record CategoryFeature(String column, Optional<String> fill, Indicator missing, 
                         .toList());
     }
 
+    CategoryFeature with(OneHot categories) {
+        return new CategoryFeature(column, fill, missing, categories, compared);
+    }
+
+    @Override
+    public int categoryColumns() {
+        return oneHot.categories().size();
+    }
+
     @Override
     public void encode(Column values, DMatrixRMaj features, int at) {
         IntFunction<String> keys = compared.keys(values, oneHot.categories());

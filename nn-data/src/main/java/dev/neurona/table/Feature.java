@@ -2,12 +2,28 @@ package dev.neurona.table;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
-/** The encoding of one table column as feature columns, fitted to training rows. */
-sealed interface Feature permits NumberFeature, CategoryFeature {
+/**
+ * The encoding of one table column as feature columns, fitted to training rows.
+ *
+ * <p>A new kind is a class that implements this interface, and its line in {@link #KINDS}; a method of the builder declares it.
+ */
+interface Feature {
+
+    /** The kinds of features by the name that begins their description. */
+    Map<String, Function<Description.Reader, Feature>> KINDS = new TreeMap<>(Map.of(
+            "number", NumberFeature::parse,
+            "category", CategoryFeature::parse,
+            "rare", RareFeature::parse,
+            "codes", CodeFeature::parse,
+            "hash", HashFeature::parse));
 
     /** The name of the column in the table. */
     String column();
@@ -23,7 +39,14 @@ sealed interface Feature permits NumberFeature, CategoryFeature {
      * @param at the first column to write
      * @throws RefusedValue if a value is missing or not allowed
      */
-    void encode(Column values, DMatrixRMaj features, int at);
+    default void encode(Column values, DMatrixRMaj features, int at) {
+        int[] rows = IntStream.range(0, values.rows()).toArray();
+        int start = at;
+        for (StoredFeature stored : store(values)) {
+            stored.fill(rows, 0, rows.length, features, start);
+            start += stored.width();
+        }
+    }
 
     /**
      * Encodes all rows to the same numbers, and stores them in less memory.
@@ -33,6 +56,16 @@ sealed interface Feature permits NumberFeature, CategoryFeature {
      * @throws RefusedValue if a value is missing or not allowed
      */
     List<StoredFeature> store(Column values);
+
+    /** How many columns of the matrix are there because the training rows had so many categories. */
+    default int categoryColumns() {
+        return 0;
+    }
+
+    /** The number of codes in the first column of the matrix, from 0, if it is one of codes. */
+    default OptionalInt codes() {
+        return OptionalInt.empty();
+    }
 
     /** The column of a table with a single row, from the text of its cell. */
     Column read(String text);
@@ -45,11 +78,30 @@ sealed interface Feature permits NumberFeature, CategoryFeature {
 
     static Feature parse(Description.Reader entries) {
         String kind = entries.text("kind");
-        return switch (kind) {
-            case "number" -> NumberFeature.parse(entries);
-            case "category" -> CategoryFeature.parse(entries);
-            default -> throw entries.refuse("kind", "number or category", kind);
-        };
+        Function<Description.Reader, Feature> parser = KINDS.get(kind);
+        if (parser == null) {
+            throw entries.refuse("kind", "one of " + String.join(", ", KINDS.keySet()), kind);
+        }
+        return parser.apply(entries);
+    }
+
+    /** Reads the categories of which another kind is made. */
+    static CategoryFeature categories(Description.Reader entries) {
+        String kind = entries.text("kind");
+        if (!kind.equals("category")) {
+            throw entries.refuse("kind", "category", kind);
+        }
+        return CategoryFeature.parse(entries);
+    }
+
+    /** Reads a whole number. */
+    static int whole(Description.Reader entries, String name) {
+        String text = entries.text(name);
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw (IllegalArgumentException) entries.refuse(name, "a whole number", text).initCause(e);
+        }
     }
 
     /** The indicator column of the gaps in a column, if there is to be one. */

@@ -16,13 +16,19 @@ import java.util.stream.IntStream;
  */
 record FeaturePlan(String column, Optional<Form> form, Optional<Function<Column, String>> fill, Indicator missing) {
 
-    /** The encoding of a column. */
-    enum Form {
-        KEEP,
-        STANDARDISE,
-        MIN_MAX,
-        ONE_HOT,
-        ONE_HOT_OR_ZEROS
+    /** Fits the encoding of a column to training rows, of which at least one has a value. */
+    @FunctionalInterface
+    interface Form {
+
+        Form KEEP = (plan, training) -> plan.number(training, new Unscaled());
+        Form STANDARDISE = (plan, training) -> plan.number(training, Standardise.fit(numbers(training)));
+        Form MIN_MAX = (plan, training) -> plan.number(training, MinMax.fit(numbers(training)));
+        Form ONE_HOT = (plan, training) -> plan.category(training, OneHot.Unknown.REFUSE);
+        Form ONE_HOT_OR_ZEROS = (plan, training) -> plan.category(training, OneHot.Unknown.ZEROS);
+        Form BY_KIND = (plan, training) ->
+                (training.isNumeric() ? STANDARDISE : ONE_HOT_OR_ZEROS).fit(plan, training);
+
+        Feature fit(FeaturePlan plan, Column training);
     }
 
     FeaturePlan(String column) {
@@ -54,13 +60,7 @@ record FeaturePlan(String column, Optional<Form> form, Optional<Function<Column,
                     + "' has no value to learn from; it is missing in all " + training.rows() + " training rows.");
         }
         try {
-            return switch (form.orElse(Form.KEEP)) {
-                case KEEP -> number(training, new Unscaled());
-                case STANDARDISE -> number(training, Standardise.fit(numbers(training)));
-                case MIN_MAX -> number(training, MinMax.fit(numbers(training)));
-                case ONE_HOT -> category(training, OneHot.Unknown.REFUSE);
-                case ONE_HOT_OR_ZEROS -> category(training, OneHot.Unknown.ZEROS);
-            };
+            return form.orElse(Form.KEEP).fit(this, training);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("Column '" + column + "': " + e.getMessage() + ".", e);
         }
@@ -77,9 +77,14 @@ record FeaturePlan(String column, Optional<Form> form, Optional<Function<Column,
         return new NumberFeature(column, impute, missing, scale);
     }
 
-    private Feature category(Column training, OneHot.Unknown unknown) {
+    /** The text that replaces missing values, if one does. */
+    Optional<String> filling(Column training) {
+        return fill.map(learn -> learn.apply(training));
+    }
+
+    CategoryFeature category(Column training, OneHot.Unknown unknown) {
         Compared compared = Compared.of(training);
-        Optional<String> filling = fill.map(learn -> compared.key(learn.apply(training)));
+        Optional<String> filling = filling(training).map(compared::key);
         List<String> present = new ArrayList<>();
         for (int row = 0; row < training.rows(); row++) {
             if (!training.isMissing(row)) {

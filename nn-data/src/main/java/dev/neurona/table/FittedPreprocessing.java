@@ -3,6 +3,7 @@ package dev.neurona.table;
 import dev.neurona.data.Dataset;
 import dev.neurona.data.RowSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.ejml.data.DMatrixRMaj;
 public final class FittedPreprocessing {
 
     private static final String FORMAT = "1";
+
+    private static final long MATRIX = 1L << 27;
 
     private final List<Feature> features;
     private final Optional<Target> target;
@@ -40,6 +43,36 @@ public final class FittedPreprocessing {
      */
     public List<String> featureNames() {
         return featureNames;
+    }
+
+    /**
+     * The columns of the features that hold codes, for an embedding layer.
+     *
+     * @return their numbers, from 0, in ascending order; empty without {@link PreprocessingBuilder#embeddingCodes}
+     */
+    public List<Integer> codeColumns() {
+        List<Integer> columns = new ArrayList<>();
+        int at = 0;
+        for (Feature feature : features) {
+            if (feature.codes().isPresent()) {
+                columns.add(at);
+            }
+            at += feature.names().size();
+        }
+        return List.copyOf(columns);
+    }
+
+    /**
+     * The number of codes in each of {@link #codeColumns}: codes are whole numbers from 0, for an unknown category, to this
+     * number - 1.
+     *
+     * @return one per column of codes
+     */
+    public List<Integer> codeCounts() {
+        return features.stream()
+                .flatMapToInt(feature -> feature.codes().stream())
+                .boxed()
+                .toList();
     }
 
     /**
@@ -77,10 +110,15 @@ public final class FittedPreprocessing {
      */
     public Dataset compactDataset(Table table) {
         RowSource targets = target().store(table);
+        return Dataset.of(stored(table), targets).withNames(featureNames, targetNames());
+    }
+
+    /** The features of a table, kept by column. */
+    TableRows stored(Table table) {
         List<StoredFeature> stored = features.stream()
                 .flatMap(feature -> placed(table, () -> feature.store(column(table, feature))).stream())
                 .toList();
-        return Dataset.of(new TableRows(table.rows(), stored), targets).withNames(featureNames, targetNames());
+        return new TableRows(table.rows(), stored);
     }
 
     private Target target() {
@@ -93,9 +131,11 @@ public final class FittedPreprocessing {
      *
      * @param table the rows
      * @return rows x features
-     * @throws IllegalArgumentException naming column and row, if a value is missing, unknown or of another kind
+     * @throws IllegalArgumentException naming column and row, if a value is missing, unknown or of another kind; or naming the
+     *     column of most categories, if there are more than 2^27 numbers (1 GiB), the same limit on every machine
      */
     public DMatrixRMaj features(Table table) {
+        requireMatrix(table.rows());
         DMatrixRMaj matrix = new DMatrixRMaj(table.rows(), featureNames.size());
         int at = 0;
         for (Feature feature : features) {
@@ -119,6 +159,20 @@ public final class FittedPreprocessing {
             return encoding.get();
         } catch (RefusedValue e) {
             throw e.in(table);
+        }
+    }
+
+    private void requireMatrix(int rows) {
+        if ((long) rows * featureNames.size() > MATRIX) {
+            String widest = features.stream()
+                    .max(Comparator.comparingInt(Feature::categoryColumns))
+                    .filter(feature -> feature.categoryColumns() > 0)
+                    .map(feature -> "; the categories of column '" + feature.column() + "' alone are "
+                            + feature.categoryColumns())
+                    .orElse("");
+            throw new IllegalArgumentException("A matrix of " + rows + " rows and " + featureNames.size()
+                    + " features has more than 2^27 numbers (1 GiB)" + widest
+                    + ". Use compactDataset, which keeps a number per row and column of the table, or encode fewer rows.");
         }
     }
 
@@ -176,6 +230,30 @@ public final class FittedPreprocessing {
         return Table.of(columns);
     }
 
+    /** Whether outputs have another unit than the targets of the table. */
+    boolean isTargetScaled() {
+        return target.map(Target::isScaled).orElse(false);
+    }
+
+    /**
+     * Gives a row of outputs back in the unit of the targets of the table: what standardising the target did is undone.
+     *
+     * @param outputs one number per target; not modified
+     * @return one number per target, for other targets the same numbers
+     * @throws IllegalArgumentException if the number of outputs is not that of the targets, or there is no target
+     */
+    public double[] unscaled(double[] outputs) {
+        requireOutputs(outputs);
+        return target().inverse(outputs).clone();
+    }
+
+    private void requireOutputs(double[] outputs) {
+        if (outputs.length != target().names().size()) {
+            throw new IllegalArgumentException(
+                    "There are " + targetNames().size() + " targets but " + outputs.length + " outputs.");
+        }
+    }
+
     /**
      * Decodes a row of outputs.
      *
@@ -185,10 +263,7 @@ public final class FittedPreprocessing {
      *     no target
      */
     public List<String> labels(double[] outputs) {
-        if (outputs.length != target().names().size()) {
-            throw new IllegalArgumentException(
-                    "There are " + targetNames().size() + " targets but " + outputs.length + " outputs.");
-        }
+        requireOutputs(outputs);
         target().requireNumbers(outputs);
         return target().decode(outputs);
     }

@@ -129,6 +129,11 @@ public final class Moments {
         return perValue(root, rest, UNIT - 1 + dropped);
     }
 
+    /** The number of values that are present. */
+    long count() {
+        return count;
+    }
+
     /** Whether all values are the same but for rounding, see {@link MinMax#isConstant}. */
     boolean isConstant() {
         return MinMax.isConstant(low, high);

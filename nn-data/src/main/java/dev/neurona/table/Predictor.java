@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterators;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.ejml.data.DMatrixRMaj;
@@ -24,11 +25,13 @@ import org.ejml.data.DMatrixRMaj;
  * predictor.predict(Map.of("sepal_length", "5.1", ...)).labels();   // [setosa]
  * }</pre>
  *
+ * <p>Where the preprocessing standardised a numeric target, outputs are given back in the unit of the table.
+ *
  * <p>Immutable and safe for use by several threads.
  */
 public final class Predictor {
 
-    /** Number of rows that a stream computes at a time. */
+    /** Number of rows that are computed at a time. */
     private static final int CHUNK = 256;
 
     private final Model model;
@@ -74,6 +77,11 @@ public final class Predictor {
         this.model = model;
         this.preprocessing = preprocessing;
         this.outputNames = outputNames;
+        if (preprocessing.isTargetScaled() && !outputsAreTargets()) {
+            throw new IllegalArgumentException("The outputs " + outputNames + " are not the targets "
+                    + preprocessing.targetNames() + ", which are standardised, and cannot be given back in their unit."
+                    + " Declare the target with targetNumbers, or predict standardised numbers with the model itself.");
+        }
     }
 
     private static List<String> outputNames(Loss loss, FittedPreprocessing preprocessing) {
@@ -127,10 +135,17 @@ public final class Predictor {
      *     output and row, if an output is NaN
      */
     public List<Prediction> predict(Table table) {
-        DMatrixRMaj outputs = model.predict(preprocessing.features(table));
-        List<Prediction> predictions = new ArrayList<>(outputs.numRows);
-        for (int row = 0; row < outputs.numRows; row++) {
-            predictions.add(named(outputs, row, "Row " + row + ": "));
+        TableRows rows = preprocessing.stored(table);
+        int[] order = IntStream.range(0, rows.rows()).toArray();
+        List<Prediction> predictions = new ArrayList<>(order.length);
+        for (int from = 0; from < order.length; from += CHUNK) {
+            int count = Math.min(CHUNK, order.length - from);
+            DMatrixRMaj features = new DMatrixRMaj(count, rows.columns());
+            rows.fill(order, from, from + count, features);
+            DMatrixRMaj outputs = model.predict(features);
+            for (int row = 0; row < count; row++) {
+                predictions.add(named(outputs, row, "Row " + (from + row) + ": "));
+            }
         }
         return predictions;
     }
@@ -160,15 +175,21 @@ public final class Predictor {
     }
 
     private Prediction named(double[] outputs) {
+        List<String> labels = labels(outputs);
+        double[] numbers = outputsAreTargets() ? preprocessing.unscaled(outputs) : outputs;
         Map<String, Double> byName = new LinkedHashMap<>();
-        for (int i = 0; i < outputs.length; i++) {
-            byName.put(outputNames.get(i), outputs[i]);
+        for (int i = 0; i < numbers.length; i++) {
+            byName.put(outputNames.get(i), numbers[i]);
         }
-        return new Prediction(labels(outputs), byName);
+        return new Prediction(labels, byName);
+    }
+
+    private boolean outputsAreTargets() {
+        return outputNames.equals(preprocessing.targetNames());
     }
 
     private List<String> labels(double[] outputs) {
-        if (outputNames.equals(preprocessing.targetNames())) {
+        if (outputsAreTargets()) {
             return preprocessing.labels(outputs);
         }
         Target.requireNumbers(outputNames, outputs);

@@ -1,6 +1,7 @@
 package dev.neurona.table;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.BitSet;
 import org.ejml.data.DMatrixRMaj;
 
@@ -57,6 +58,16 @@ sealed interface StoredFeature {
         Codes(int[] codes, int width) {
             this.codes = codes;
             this.width = width;
+        }
+
+        /** The array of this object, not a copy; not to be modified. */
+        int[] codes() {
+            return codes;
+        }
+
+        /** The codes as numbers in one column, the first category as {@code first}. */
+        Numbers numbered(int first) {
+            return new Numbers(Arrays.stream(codes).mapToDouble(code -> first + code).toArray());
         }
 
         @Override

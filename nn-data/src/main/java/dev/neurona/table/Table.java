@@ -1,12 +1,12 @@
 package dev.neurona.table;
 
 import dev.neurona.data.Splits;
-import dev.neurona.text.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -21,8 +21,6 @@ import java.util.stream.IntStream;
  * <p>Methods that change something return a new table; columns are shared, not copied.
  */
 public final class Table {
-
-    private static final int PRINTED_ROWS = 10;
 
     private final Map<String, Column> columns;
     private final int rows;
@@ -179,13 +177,7 @@ public final class Table {
         if (column(name) instanceof NumberColumn numbers) {
             return numbers.values();
         }
-        TextColumn texts = (TextColumn) column(name);
-        String because = IntStream.range(0, rows)
-                .filter(row -> !texts.isMissing(row) && !PlainNumber.is(texts.text(row)))
-                .mapToObj(row -> ": row " + row + line(row) + " is " + PlainNumber.quoted(texts.text(row)))
-                .findFirst()
-                .orElse("");
-        throw new IllegalArgumentException("Column '" + name + "' holds texts, not numbers" + because + ".");
+        throw ((TextColumn) column(name)).notNumbers(this::line);
     }
 
     /**
@@ -325,26 +317,31 @@ public final class Table {
         return texts.stream().mapToInt(numbers::get).toArray();
     }
 
+    /**
+     * Returns the rows that are as asked, such as {@code row -> row.number("age") >= 18}.
+     *
+     * @param keep tells which rows to keep
+     * @return a table of these rows, in their order
+     */
+    public Table filter(Predicate<Row> keep) {
+        return rows(IntStream.range(0, rows).filter(row -> keep.test(new Row(this, row))).toArray());
+    }
+
+    /**
+     * Leaves out rows with a missing value.
+     *
+     * @param names the columns in which no value may be missing; without a name, all
+     * @return a table of the other rows, in their order
+     * @throws IllegalArgumentException if there is no such column
+     */
+    public Table dropMissing(String... names) {
+        List<Column> complete = names.length == 0 ? columns() : select(names).columns();
+        return filter(row -> complete.stream().noneMatch(column -> column.isMissing(row.index())));
+    }
+
     /** The shape, the names and the first rows, in aligned columns. */
     @Override
     public String toString() {
-        Table shown = head(PRINTED_ROWS);
-        List<Column> across = shown.columns();
-        List<List<String>> cells = new ArrayList<>();
-        cells.add(across.stream().map(column -> cell(column.name())).toList());
-        for (int row = 0; row < shown.rows; row++) {
-            int at = row;
-            cells.add(across.stream().map(column -> cell(column.text(at))).toList());
-        }
-        String size = rows
-                + (rows == 1 ? " row x " : " rows x ")
-                + columns.size()
-                + (columns.size() == 1 ? " column\n" : " columns\n");
-        List<String> lines = TextTable.lines(cells, column -> across.get(column).isNumeric());
-        return size + String.join("\n", lines) + (rows > shown.rows ? "\n...\n" : "\n");
-    }
-
-    private static String cell(String text) {
-        return PlainNumber.shortened(text.isEmpty() ? "-" : text);
+        return PrintedTable.text(this);
     }
 }

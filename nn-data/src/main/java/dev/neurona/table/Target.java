@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /** The encoding of target columns as a matrix of targets, fitted to training rows. */
-sealed interface Target {
+interface Target {
 
     /** The names of the columns of the table. */
     List<String> columns();
@@ -25,6 +25,16 @@ sealed interface Target {
 
     /** Decodes a row of outputs, none of which is NaN, to the class, the labels, or the numbers as texts. */
     List<String> decode(double[] outputs);
+
+    /** Whether outputs have another unit than the columns of the table. */
+    default boolean isScaled() {
+        return false;
+    }
+
+    /** Gives outputs back in the unit of the columns of the table. */
+    default double[] inverse(double[] outputs) {
+        return outputs;
+    }
 
     /** Refuses outputs that are NaN: no comparison is true of them, so the first class or no label would be answered. */
     default void requireNumbers(double[] outputs) {
@@ -61,7 +71,9 @@ sealed interface Target {
                 new LabelList(
                         entries.text("column"), entries.text("delimiter"), new LabelEncoder(entries.texts("label")));
             case "numbers" -> new Numbers(entries.texts("column"));
-            default -> throw entries.refuse("kind", "classes, binary, labels, label-list or numbers", kind);
+            case "scaled-numbers" -> ScaledNumbers.parse(entries);
+            default ->
+                throw entries.refuse("kind", "classes, binary, labels, label-list, numbers or scaled-numbers", kind);
         };
     }
 
@@ -291,7 +303,7 @@ sealed interface Target {
         }
     }
 
-    private static DMatrixRMaj gather(Table table, List<String> columns) {
+    static DMatrixRMaj gather(Table table, List<String> columns) {
         DMatrixRMaj targets = new DMatrixRMaj(table.rows(), columns.size());
         for (int column = 0; column < columns.size(); column++) {
             double[] values = table.values(columns.get(column));

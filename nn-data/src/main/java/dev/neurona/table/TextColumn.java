@@ -2,7 +2,9 @@ package dev.neurona.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Texts. The empty text marks a missing value. */
 final class TextColumn implements Column {
@@ -28,6 +30,16 @@ final class TextColumn implements Column {
                         values.stream()
                                 .map(text -> missing.test(text) ? "" : text)
                                 .toList());
+    }
+
+    /** Why this is no column of numbers: names the first text that is none, and its line. */
+    IllegalArgumentException notNumbers(IntFunction<String> line) {
+        String because = IntStream.range(0, values.size())
+                .filter(row -> !isMissing(row) && !PlainNumber.is(text(row)))
+                .mapToObj(row -> ": row " + row + line.apply(row) + " is " + PlainNumber.quoted(text(row)))
+                .findFirst()
+                .orElse("");
+        return new IllegalArgumentException("Column '" + name + "' holds texts, not numbers" + because + ".");
     }
 
     @Override

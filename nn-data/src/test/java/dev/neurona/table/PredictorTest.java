@@ -249,7 +249,7 @@ class PredictorTest {
                 Column.texts("list", List.of("no", "yes")),
                 Column.numbers("no", 0, 1),
                 Column.numbers("yes", 1, 0));
-        Supplier<Preprocessing.Builder> builder = () -> Preprocessing.builder().keep("x");
+        Supplier<PreprocessingBuilder> builder = () -> Preprocessing.builder().keep("x");
         List<Preprocessing> two = List.of(
                 builder.get().targetClasses("kind").build(),
                 builder.get().targetLabels("no", "yes").build(),

@@ -163,7 +163,7 @@ class PreprocessingTest {
                 Column.numbers("wind", 1, 1),
                 Column.texts("tags", List.of("sun; wind", "")),
                 Column.texts("yes", List.of("y", "n")));
-        for (Preprocessing.Builder builder : List.of(
+        for (PreprocessingBuilder builder : List.of(
                 Preprocessing.builder().targetClasses("yes"),
                 Preprocessing.builder().targetBinary("yes", "y"),
                 Preprocessing.builder().targetLabels("sun", "wind"),
@@ -296,7 +296,7 @@ class PreprocessingTest {
                 .withMessage("This preprocessing has no target; declare one when building it.");
     }
 
-    private static void refused(Preprocessing.Builder builder, String message) {
+    private static void refused(PreprocessingBuilder builder, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.build().fit(TRAIN).dataset(TRAIN))
                 .withMessage(message);
