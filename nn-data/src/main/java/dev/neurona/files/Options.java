@@ -111,7 +111,7 @@ final class Options {
     }
 
     private void checkThousands(char group) {
-        if (group == decimal || group >= '0' && group <= '9' || group == '-' || group == '+' || group == '"') {
+        if (group == decimal || (group >= '0' && group <= '9') || group == '-' || group == '+' || group == '"') {
             throw new IllegalArgumentException(
                     "csv: thousands must not be '" + group
                             + "', which stands for something else in a number; where commas are decimal, say decimalComma() first.");

@@ -97,7 +97,8 @@ final class Separators {
     private static int count(String line, char separator) {
         int count = 0;
         boolean quoted = false;
-        for (char c : line.toCharArray()) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
             quoted ^= c == '"';
             count += c == separator && !quoted ? 1 : 0;
         }

@@ -23,7 +23,8 @@ public final class Visible {
             return text;
         }
         StringBuilder line = new StringBuilder(text.length() + 8);
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             line.append(isPlain(c) ? c : String.format(Locale.ROOT, "\\u%04x", (int) c));
         }
         return line.toString();
