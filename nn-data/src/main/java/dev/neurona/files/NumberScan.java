@@ -230,7 +230,7 @@ final class NumberScan {
         return integerDigits > 15
                 && !hasPoint
                 && !hasExponent
-                && Math.abs(value) > EXACT
+                && Math.abs(value) >= EXACT
                 && new BigDecimal(plain()).compareTo(new BigDecimal(value)) != 0;
     }
 
