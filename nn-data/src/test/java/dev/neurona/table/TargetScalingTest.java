@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -172,6 +173,7 @@ class TargetScalingTest {
         appender.start();
         logger.addAppender(appender);
         logger.setAdditive(false);
+        logger.setLevel(Level.WARN);
         try {
             FittedPreprocessing fitted = fit.get();
             fitted.dataset(CARS);
@@ -181,6 +183,7 @@ class TargetScalingTest {
         } finally {
             logger.detachAppender(appender);
             logger.setAdditive(true);
+            logger.setLevel(null);
         }
     }
 
