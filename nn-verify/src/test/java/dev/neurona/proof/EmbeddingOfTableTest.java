@@ -31,7 +31,8 @@ class EmbeddingOfTableTest {
     /** price = 100,000 + 20,000 city + 1,000 area */
     private static final Table HOUSES = Table.of(
             Column.texts(
-                    "city", IntStream.range(0, ROWS).mapToObj(i -> CITIES[i % 3]).toList()),
+                    "city",
+                    IntStream.range(0, ROWS).mapToObj(i -> CITIES[i % 3]).toList()),
             Column.numbers(
                     "area", IntStream.range(0, ROWS).mapToDouble(i -> i / 3).toArray()),
             Column.numbers(
@@ -91,9 +92,12 @@ class EmbeddingOfTableTest {
         Predictor again = new Predictor(loaded.model(), read);
         assertThat(again.predict(HOUSES)).isEqualTo(predictor.predict(HOUSES));
         // An unknown city has code 0, a gap the most frequent city, or the first of equals.
-        assertThat(preprocessing.features(Map.of("city", "Delft", "area", "9.5"))).containsExactly(0, 0);
+        assertThat(preprocessing.features(Map.of("city", "Delft", "area", "9.5")))
+                .containsExactly(0, 0);
         assertThat(preprocessing.features(Map.of("city", "", "area", ""))).containsExactly(1, 0);
-        assertThat(again.predict(Map.of("city", "Delft", "area", "9.5")).outputs().get("price"))
+        assertThat(again.predict(Map.of("city", "Delft", "area", "9.5"))
+                        .outputs()
+                        .get("price"))
                 .isBetween(100_000.0, 159_000.0);
     }
 }

@@ -114,9 +114,10 @@ class PredictorOfDistributionsTest {
         Model model = trained(new GaussianLikelihood(), 2);
         assertThatThrownBy(() -> new Predictor(model, scaled, new GaussianLikelihood()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The outputs [mean of price, log variance of price] are not the targets [price], which are standardised,"
-                        + " and cannot be given back in their unit. Declare the target with targetNumbers, or predict"
-                        + " standardised numbers with the model itself.");
+                .hasMessage(
+                        "The outputs [mean of price, log variance of price] are not the targets [price], which are standardised,"
+                                + " and cannot be given back in their unit. Declare the target with targetNumbers, or predict"
+                                + " standardised numbers with the model itself.");
     }
 
     @Test
