@@ -100,7 +100,8 @@ interface Feature {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw (IllegalArgumentException) entries.refuse(name, "a whole number", text).initCause(e);
+            throw (IllegalArgumentException)
+                    entries.refuse(name, "a whole number", text).initCause(e);
         }
     }
 

@@ -25,8 +25,7 @@ record FeaturePlan(String column, Optional<Form> form, Optional<Function<Column,
         Form MIN_MAX = (plan, training) -> plan.number(training, MinMax.fit(numbers(training)));
         Form ONE_HOT = (plan, training) -> plan.category(training, OneHot.Unknown.REFUSE);
         Form ONE_HOT_OR_ZEROS = (plan, training) -> plan.category(training, OneHot.Unknown.ZEROS);
-        Form BY_KIND = (plan, training) ->
-                (training.isNumeric() ? STANDARDISE : ONE_HOT_OR_ZEROS).fit(plan, training);
+        Form BY_KIND = (plan, training) -> (training.isNumeric() ? STANDARDISE : ONE_HOT_OR_ZEROS).fit(plan, training);
 
         Feature fit(FeaturePlan plan, Column training);
     }

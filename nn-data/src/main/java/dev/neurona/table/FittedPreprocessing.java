@@ -170,9 +170,10 @@ public final class FittedPreprocessing {
                     .map(feature -> "; the categories of column '" + feature.column() + "' alone are "
                             + feature.categoryColumns())
                     .orElse("");
-            throw new IllegalArgumentException("A matrix of " + rows + " rows and " + featureNames.size()
-                    + " features has more than 2^27 numbers (1 GiB)" + widest
-                    + ". Use compactDataset, which keeps a number per row and column of the table, or encode fewer rows.");
+            throw new IllegalArgumentException(
+                    "A matrix of " + rows + " rows and " + featureNames.size()
+                            + " features has more than 2^27 numbers (1 GiB)" + widest
+                            + ". Use compactDataset, which keeps a number per row and column of the table, or encode fewer rows.");
         }
     }
 

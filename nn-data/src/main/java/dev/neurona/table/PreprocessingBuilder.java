@@ -232,7 +232,8 @@ public final class PreprocessingBuilder {
      * @return this builder
      */
     public PreprocessingBuilder imputeOthers(Impute.By by) {
-        return others(others.with(training -> Impute.filling(training, training.isNumeric() ? by : Impute.By.MOST_FREQUENT)));
+        return others(
+                others.with(training -> Impute.filling(training, training.isNumeric() ? by : Impute.By.MOST_FREQUENT)));
     }
 
     /**

@@ -43,7 +43,8 @@ record RareFeature(CategoryFeature categories, int common) implements Feature {
         if (common == 0) {
             throw new IllegalArgumentException("Column '" + all.column() + "': none of its " + known.size()
                     + " categories has " + fewest + " training rows; the most common one has "
-                    + Arrays.stream(rows).max().orElseThrow() + ". Ask for fewer rows, use hash or embeddingCodes, or leave the"
+                    + Arrays.stream(rows).max().orElseThrow()
+                    + ". Ask for fewer rows, use hash or embeddingCodes, or leave the"
                     + " column out.");
         }
         if (all.oneHot().unknown() == OneHot.Unknown.REFUSE) {

@@ -55,7 +55,8 @@ record ScaledNumbers(List<String> columns, List<Standardise> scales, List<MinMax
             double scaled = scales.get(column).apply(targets.data[i]);
             if (!Double.isFinite(scaled)) {
                 throw new IllegalArgumentException("Target '" + columns.get(column) + "', row " + i / targets.numCols
-                        + table.line(i / targets.numCols) + ": " + targets.data[i] + " is too far from the training rows to be scaled: " + scales.get(column)
+                        + table.line(i / targets.numCols) + ": " + targets.data[i]
+                        + " is too far from the training rows to be scaled: " + scales.get(column)
                         + " gives " + scaled + ".");
             }
             targets.data[i] = scaled;

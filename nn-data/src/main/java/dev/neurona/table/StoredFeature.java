@@ -67,7 +67,8 @@ sealed interface StoredFeature {
 
         /** The codes as numbers in one column, the first category as {@code first}. */
         Numbers numbered(int first) {
-            return new Numbers(Arrays.stream(codes).mapToDouble(code -> first + code).toArray());
+            return new Numbers(
+                    Arrays.stream(codes).mapToDouble(code -> first + code).toArray());
         }
 
         @Override

@@ -324,7 +324,9 @@ public final class Table {
      * @return a table of these rows, in their order
      */
     public Table filter(Predicate<Row> keep) {
-        return rows(IntStream.range(0, rows).filter(row -> keep.test(new Row(this, row))).toArray());
+        return rows(IntStream.range(0, rows)
+                .filter(row -> keep.test(new Row(this, row)))
+                .toArray());
     }
 
     /**

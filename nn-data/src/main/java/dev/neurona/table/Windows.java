@@ -135,10 +135,13 @@ public record Windows(String time, int rows, List<String> columns, Optional<Stri
             ordered.sort(earlier);
             for (int i = 1; i < ordered.size(); i++) {
                 if (earlier.compare(ordered.get(i - 1), ordered.get(i)) == 0) {
-                    throw new IllegalArgumentException("Column '" + time + "': rows " + ordered.get(i - 1) + " and "
-                            + ordered.get(i) + " have the same time " + table.column(time).text(ordered.get(i))
-                            + group.map(name -> " and the same '" + name + "'").orElse("")
-                            + ", so neither is before the other; name the group of rows with by(...), or make their times differ.");
+                    throw new IllegalArgumentException(
+                            "Column '" + time + "': rows " + ordered.get(i - 1) + " and "
+                                    + ordered.get(i) + " have the same time "
+                                    + table.column(time).text(ordered.get(i))
+                                    + group.map(name -> " and the same '" + name + "'")
+                                            .orElse("")
+                                    + ", so neither is before the other; name the group of rows with by(...), or make their times differ.");
                 }
             }
         });
@@ -157,7 +160,8 @@ public record Windows(String time, int rows, List<String> columns, Optional<Stri
             boolean sameForm = times.text(row).length() == times.text(0).length();
             if (!sameForm || !DATE.matcher(times.text(row)).matches()) {
                 throw new IllegalArgumentException("Column '" + time + "', row " + row + ": '"
-                        + Visible.cell(times.text(row)) + "' is no time that can be ordered; times are numbers, or texts in one of the"
+                        + Visible.cell(times.text(row))
+                        + "' is no time that can be ordered; times are numbers, or texts in one of the"
                         + " forms 2026-11-29, 2026-11-29T08:30 and 2026-11-29T08:30:00, the same form in all rows.");
             }
         }

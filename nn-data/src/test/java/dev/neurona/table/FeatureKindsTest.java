@@ -38,7 +38,8 @@ class FeatureKindsTest {
         FittedPreprocessing fitted =
                 Preprocessing.builder().oneHotOrOther(2, "city").build().fit(CITIES);
         assertThat(fitted.featureNames()).containsExactly("city=a", "city=b", "city other");
-        assertThat(fitted.features(cities("a", "b", "c", "z")).data).containsExactly(1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1);
+        assertThat(fitted.features(cities("a", "b", "c", "z")).data)
+                .containsExactly(1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1);
         assertThat(fitted.inverse(fitted.features(cities("a", "b", "c"))).texts("city"))
                 .containsExactly("a", "b", "");
     }
@@ -98,10 +99,8 @@ class FeatureKindsTest {
 
     @Example
     void aHashedNumberIsTheSameHoweverItIsSpelled() {
-        FittedPreprocessing fitted = Preprocessing.builder()
-                .hash(1000, "id")
-                .build()
-                .fit(Table.of(Column.numbers("id", 1, 2, 3)));
+        FittedPreprocessing fitted =
+                Preprocessing.builder().hash(1000, "id").build().fit(Table.of(Column.numbers("id", 1, 2, 3)));
         assertThat(fitted.features(Map.of("id", "1.0"))).isEqualTo(fitted.features(Map.of("id", "1")));
         assertThat(fitted.features(Table.of(Column.numbers("id", 1))).data)
                 .isEqualTo(fitted.features(Map.of("id", "1.0")));
@@ -144,7 +143,9 @@ class FeatureKindsTest {
                 .mapToDouble(i -> i % 3 == 2 ? Double.NaN : i)
                 .toArray();
         Table table = Table.of(
-                Column.texts("city", cells), Column.numbers("n", numbers), Column.numbers("y", new double[numbers.length]));
+                Column.texts("city", cells),
+                Column.numbers("n", numbers),
+                Column.numbers("y", new double[numbers.length]));
         for (PreprocessingBuilder builder : List.of(
                 Preprocessing.builder().oneHotOrOther(1, "city"),
                 Preprocessing.builder().oneHotRareTogether(1, "city", "n"),
@@ -162,7 +163,8 @@ class FeatureKindsTest {
             double[] dense = second.features(table).data;
             assertThat(dense).isEqualTo(first.features(table).data);
             assertThat(first.compactDataset(table).features().data).isEqualTo(dense);
-            assertThat(first.features(table.row(0))).isEqualTo(Arrays.copyOf(dense, first.featureNames().size()));
+            assertThat(first.features(table.row(0)))
+                    .isEqualTo(Arrays.copyOf(dense, first.featureNames().size()));
         }
     }
 
@@ -171,17 +173,32 @@ class FeatureKindsTest {
         Map<String, String> hash =
                 Preprocessing.builder().hash(8, "city").build().fit(CITIES).describe();
         damaged(hash, "feature.0.hash", "md5", "Preprocessing: the entry 'feature.0.hash' must be murmur3, got 'md5'.");
-        damaged(hash, "feature.0.width", "8.5", "Preprocessing: the entry 'feature.0.width' must be a whole number, got '8.5'.");
+        damaged(
+                hash,
+                "feature.0.width",
+                "8.5",
+                "Preprocessing: the entry 'feature.0.width' must be a whole number, got '8.5'.");
         damaged(hash, "feature.0.width", "1", "hash: the number of columns must be at least 2, got 1.");
         damaged(
                 hash,
                 "feature.0.kind",
                 "cube",
                 "Preprocessing: the entry 'feature.0.kind' must be one of category, codes, hash, number, rare, got 'cube'.");
-        Map<String, String> rare =
-                Preprocessing.builder().oneHotOrOther(2, "city").build().fit(CITIES).describe();
-        damaged(rare, "feature.0.common", "3", "Column 'city': the number of common categories must be from 1 to 2, got 3.");
-        damaged(rare, "feature.0.of.kind", "hash", "Preprocessing: the entry 'feature.0.of.kind' must be category, got 'hash'.");
+        Map<String, String> rare = Preprocessing.builder()
+                .oneHotOrOther(2, "city")
+                .build()
+                .fit(CITIES)
+                .describe();
+        damaged(
+                rare,
+                "feature.0.common",
+                "3",
+                "Column 'city': the number of common categories must be from 1 to 2, got 3.");
+        damaged(
+                rare,
+                "feature.0.of.kind",
+                "hash",
+                "Preprocessing: the entry 'feature.0.of.kind' must be category, got 'hash'.");
     }
 
     private static void damaged(Map<String, String> good, String key, String value, String message) {
@@ -242,17 +259,20 @@ class FeatureKindsTest {
                 Preprocessing.builder().others())) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> builder.build().fit(ids))
-                    .withMessage("Column 'id' has 10001 categories, each of which would become a column; the limit is 10000."
-                            + " Make fewer columns with hash(64, \"id\"), oneHotOrOther(20, \"id\") or embeddingCodes(\"id\"),"
-                            + " leave the column out, or raise the limit with categoriesAtMost(10001).");
+                    .withMessage(
+                            "Column 'id' has 10001 categories, each of which would become a column; the limit is 10000."
+                                    + " Make fewer columns with hash(64, \"id\"), oneHotOrOther(20, \"id\") or embeddingCodes(\"id\"),"
+                                    + " leave the column out, or raise the limit with categoriesAtMost(10001).");
         }
         assertThat(Preprocessing.builder().embeddingCodes("id").build().fit(ids).codeCounts())
                 .containsExactly(10_002);
         assertThat(Preprocessing.builder().hash(64, "id").build().fit(ids).featureNames())
                 .hasSize(64);
-        FittedPreprocessing raised =
-                Preprocessing.builder().oneHot("id").categoriesAtMost(10_001).build().fit(ids.with(Column.texts(
-                        "id", ids.texts("id"))));
+        FittedPreprocessing raised = Preprocessing.builder()
+                .oneHot("id")
+                .categoriesAtMost(10_001)
+                .build()
+                .fit(ids.with(Column.texts("id", ids.texts("id"))));
         assertThat(raised.featureNames()).hasSize(10_001);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Preprocessing.builder().categoriesAtMost(0))
@@ -261,15 +281,17 @@ class FeatureKindsTest {
 
     @Example
     void aMatrixThatNoMachineShouldHoldIsRefused() {
-        List<String> texts = IntStream.range(0, 20_000).mapToObj(i -> "u" + i % 7_000).toList();
+        List<String> texts =
+                IntStream.range(0, 20_000).mapToObj(i -> "u" + i % 7_000).toList();
         Table ids = Table.of(Column.texts("id", texts), Column.numbers("y", new double[20_000]));
         FittedPreprocessing fitted =
                 Preprocessing.builder().oneHot("id").targetNumbers("y").build().fit(ids);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fitted.dataset(ids))
-                .withMessage("A matrix of 20000 rows and 7000 features has more than 2^27 numbers (1 GiB); the categories of column"
-                        + " 'id' alone are 7000. Use compactDataset, which keeps a number per row and column of the table, or"
-                        + " encode fewer rows.");
+                .withMessage(
+                        "A matrix of 20000 rows and 7000 features has more than 2^27 numbers (1 GiB); the categories of column"
+                                + " 'id' alone are 7000. Use compactDataset, which keeps a number per row and column of the table, or"
+                                + " encode fewer rows.");
         assertThat(fitted.compactDataset(ids).featureRows().columns()).isEqualTo(7_000);
     }
 }

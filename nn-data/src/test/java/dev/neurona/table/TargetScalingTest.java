@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -56,8 +57,7 @@ class TargetScalingTest {
     void theTargetHasMean0AndDeviation1() {
         assertThat(scaled().dataset(CARS).targets().data)
                 .containsExactly(
-                        new double[] {
-                            -0.7572690149434945, -0.3875226414499573, -0.5723958281967259, 1.7171874845901776
+                        new double[] {-0.7572690149434945, -0.3875226414499573, -0.5723958281967259, 1.7171874845901776
                         },
                         within(1e-15));
         assertThat(unclipped().unscaled(new double[] {0.5})).containsExactly(56204.61799215216);
@@ -172,6 +172,7 @@ class TargetScalingTest {
         appender.start();
         logger.addAppender(appender);
         logger.setAdditive(false);
+        logger.setLevel(Level.WARN);
         try {
             FittedPreprocessing fitted = fit.get();
             fitted.dataset(CARS);
@@ -181,6 +182,7 @@ class TargetScalingTest {
         } finally {
             logger.detachAppender(appender);
             logger.setAdditive(true);
+            logger.setLevel(null);
         }
     }
 
@@ -192,9 +194,10 @@ class TargetScalingTest {
                 .build()
                 .fit(CARS);
         assertThat(warnings(far))
-                .containsExactly("Target 'price' has mean 38625 and deviation 35159.23598430432, far from 0 and 1: a network"
-                        + " learns such numbers slowly or not at all. Scale it with targetStandardised(\"price\"); a Predictor"
-                        + " gives its predictions in the unit of the table.");
+                .containsExactly(
+                        "Target 'price' has mean 38625 and deviation 35159.23598430432, far from 0 and 1: a network"
+                                + " learns such numbers slowly or not at all. Scale it with targetStandardised(\"price\"); a Predictor"
+                                + " gives its predictions in the unit of the table.");
         assertThat(warnings(TargetScalingTest::scaled)).isEmpty();
         Supplier<FittedPreprocessing> near = () -> Preprocessing.builder()
                 .keep("price")

@@ -26,7 +26,10 @@ class WindowsTest {
         assertThat(one.names()).containsExactly("house", "day", "load", "load lag 1");
         assertThat(one.numbers("load")).containsExactly(30, 200, 20);
         assertThat(one.numbers("load lag 1")).containsExactly(20, 100, 10);
-        Table two = new Windows("day", 2, "load", "house").by("house").keepingIncomplete().of(LOADS);
+        Table two = new Windows("day", 2, "load", "house")
+                .by("house")
+                .keepingIncomplete()
+                .of(LOADS);
         assertThat(two.numbers("load lag 1")).containsExactly(20, NAN, NAN, 100, 10);
         assertThat(two.numbers("load lag 2")).containsExactly(10, NAN, NAN, NAN, NAN);
         assertThat(two.texts("house lag 1")).containsExactly("a", "", "", "b", "a");
@@ -35,8 +38,10 @@ class WindowsTest {
     @Example
     void datesAreOrdered() {
         Table table = Table.of(
-                Column.texts("day", List.of("2026-01-10", "2025-12-31", "2026-01-09")), Column.numbers("load", 3, 1, 2));
-        assertThat(new Windows("day", 1, "load").of(table).numbers("load lag 1")).containsExactly(2, 1);
+                Column.texts("day", List.of("2026-01-10", "2025-12-31", "2026-01-09")),
+                Column.numbers("load", 3, 1, 2));
+        assertThat(new Windows("day", 1, "load").of(table).numbers("load lag 1"))
+                .containsExactly(2, 1);
         refused(
                 new Windows("day", 1, "load"),
                 table.with(Column.texts("day", List.of("10.01.2026", "31.12.2025", "09.01.2026"))),
@@ -46,17 +51,18 @@ class WindowsTest {
 
     /** Rows of two groups are shuffled; a lag is the number of the time before, whatever the order of the rows. */
     @Property(tries = 200)
-    void noRowSeesItsFuture(@ForAll @IntRange(min = 1, max = 4) int lags, @ForAll @IntRange(max = 20) int rows, @ForAll long seed) {
+    void noRowSeesItsFuture(
+            @ForAll @IntRange(min = 1, max = 4) int lags, @ForAll @IntRange(max = 20) int rows, @ForAll long seed) {
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
             order.add(i);
         }
         Collections.shuffle(order, new Random(seed));
         double[] times = order.stream().mapToDouble(i -> i / 2).toArray();
-        List<String> groups = order.stream().map(i -> i % 2 == 0 ? "even" : "odd").toList();
+        List<String> groups =
+                order.stream().map(i -> i % 2 == 0 ? "even" : "odd").toList();
         double[] values = order.stream().mapToDouble(i -> i).toArray();
-        Table table = Table.of(
-                Column.numbers("t", times), Column.texts("g", groups), Column.numbers("v", values));
+        Table table = Table.of(Column.numbers("t", times), Column.texts("g", groups), Column.numbers("v", values));
         Table windows = new Windows("t", lags, "v").by("g").of(table);
         assertThat(windows.rows()).isEqualTo(Math.max(0, rows - 2 * lags));
         for (int lag = 1; lag <= lags; lag++) {
@@ -100,7 +106,9 @@ class WindowsTest {
 
     @Example
     void rowsAreChosenByName() {
-        assertThat(LOADS.filter(row -> row.number("day") >= 2 && row.text("house").equals("a")).numbers("load"))
+        assertThat(LOADS.filter(row ->
+                                row.number("day") >= 2 && row.text("house").equals("a"))
+                        .numbers("load"))
                 .containsExactly(30, 20);
         Table gaps = Table.of(Column.numbers("age", 10, NAN, 30), Column.texts("name", List.of("x", "y", "")));
         assertThat(gaps.filter(row -> row.number("age") > 5).numbers("age")).containsExactly(10, 30);

@@ -105,6 +105,22 @@ class PredictorOfDistributionsTest {
     }
 
     @Test
+    void outputsThatAreNoTargetsHaveNoUnitToGoBackTo() {
+        FittedPreprocessing scaled = Preprocessing.builder()
+                .standardise("area")
+                .targetStandardised("price")
+                .build()
+                .fit(HOUSES);
+        Model model = trained(new GaussianLikelihood(), 2);
+        assertThatThrownBy(() -> new Predictor(model, scaled, new GaussianLikelihood()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "The outputs [mean of price, log variance of price] are not the targets [price], which are standardised,"
+                                + " and cannot be given back in their unit. Declare the target with targetNumbers, or predict"
+                                + " standardised numbers with the model itself.");
+    }
+
+    @Test
     void anotherLossIsRefused() {
         Model model = trained(new GaussianLikelihood(), 2);
         assertThatThrownBy(() -> new Predictor(model, FITTED, new CrossEntropy()))
