@@ -13,6 +13,7 @@ case "${1:-}" in
   stream) module=nn-io test='ModelFileFuzzTest#aStreamIsRefusedOrLoaded' ;;
   lists) module=nn-io test='ModelFileFuzzTest#listsAreRefusedOrRead' ;;
   csv) module=nn-data test='DataFilesFuzzTest#csvIsReadOrRefused' ;;
+  json) module=nn-data test='DataFilesFuzzTest#jsonLinesAreReadOrRefused' ;;
   idx) module=nn-data test='DataFilesFuzzTest#idxIsReadOrRefused' ;;
   *) echo "$usage" >&2; exit 2 ;;
 esac
