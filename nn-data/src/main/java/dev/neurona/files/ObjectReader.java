@@ -8,13 +8,18 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.neurona.table.Visible;
+import dev.neurona.text.LeastVersion;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** Reads a file of one JSON object per line on the calling thread, and throws one kind of exception for everything wrong with it. */
 final class ObjectReader {
+
+    /** The first that limits names. */
+    private static final String LEAST_JACKSON = "2.16";
 
     /** Objects with few members in common would make a table that is far larger than their file. */
     private static final int GRACE = 4 << 20;
@@ -43,21 +48,30 @@ final class ObjectReader {
         this.options = options;
         this.file = file;
         this.receiver = receiver;
+        try {
+            parser = parser(new StrictDecoder(Unpacked.of(in, file), options.charset, file), options.maxCell);
+        } catch (IOException e) {
+            throw explain(e, Optional.empty());
+        } catch (LinkageError old) {
+            throw DataFileException.whole(
+                            file, LeastVersion.problem("jackson-core", LEAST_JACKSON, JsonFactory.class) + ".")
+                    .causedBy(old);
+        }
+    }
+
+    private static JsonParser parser(Reader text, int maxCell) throws IOException {
         StreamReadConstraints limits = StreamReadConstraints.builder()
-                .maxStringLength(options.maxCell)
-                .maxNumberLength(options.maxCell)
-                .maxNameLength(options.maxCell)
+                .maxStringLength(maxCell)
+                .maxNumberLength(maxCell)
+                .maxNameLength(maxCell)
                 .build();
-        // Names are not kept in a table of the parser, which may be shared by all files and refuses names of equal hashes.
+        // Names are not kept in a table of the parser, which may be shared by all files and refuses names of equal
+        // hashes.
         JsonFactory json = JsonFactory.builder()
                 .streamReadConstraints(limits)
                 .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                 .build();
-        try {
-            parser = json.createParser(new StrictDecoder(Unpacked.of(in, file), options.charset, file));
-        } catch (IOException e) {
-            throw explain(e, Optional.empty());
-        }
+        return json.createParser(text);
     }
 
     /** Passes the next object to the receiver; false at the end of the file. After a failure, every call fails again. */
@@ -147,11 +161,12 @@ final class ObjectReader {
 
     private void value(int column, String name, JsonToken token) throws IOException {
         switch (token) {
-            case START_OBJECT, START_ARRAY -> throw refuse(
-                    name,
-                    "this is a nested " + (token == JsonToken.START_ARRAY ? "array" : "object")
-                            + ", and a cell is a single value; make its parts members of their own, or leave it out, as jq -c"
-                            + " 'del(." + Visible.cell(name) + ")' does.");
+            case START_OBJECT, START_ARRAY ->
+                throw refuse(
+                        name,
+                        "this is a nested " + (token == JsonToken.START_ARRAY ? "array" : "object")
+                                + ", and a cell is a single value; make its parts members of their own, or leave it out, as jq -c"
+                                + " 'del(." + Visible.cell(name) + ")' does.");
             case VALUE_NULL -> receiver.take(column, NONE, 0, 0, line);
             case VALUE_TRUE, VALUE_FALSE -> {
                 String text = token.asString();
@@ -180,9 +195,8 @@ final class ObjectReader {
     private void requireWhole(char[] buffer, int start, int length, String name) throws DataFileException {
         for (int i = start; i < start + length; i++) {
             char c = buffer[i];
-            boolean isPair = Character.isHighSurrogate(c)
-                    && i + 1 < start + length
-                    && Character.isLowSurrogate(buffer[i + 1]);
+            boolean isPair =
+                    Character.isHighSurrogate(c) && i + 1 < start + length && Character.isLowSurrogate(buffer[i + 1]);
             if (c == '\0' || (Character.isSurrogate(c) && !isPair)) {
                 throw refuse(name, "the text holds " + (c == '\0' ? "a NUL character." : "half of a surrogate pair."));
             }
@@ -206,7 +220,9 @@ final class ObjectReader {
 
     private DataFileException tooLong() {
         return DataFileException.atLine(
-                file, line, "a cell has more than " + options.maxCell + " characters; raise the limit if this is correct.");
+                file,
+                line,
+                "a cell has more than " + options.maxCell + " characters; raise the limit if this is correct.");
     }
 
     private DataFileException at(JsonLocation at, String reason) {
@@ -218,11 +234,13 @@ final class ObjectReader {
             return tooLong();
         }
         if (where.isPresent() && e instanceof JsonProcessingException broken) {
-            JsonLocation at = Optional.ofNullable(broken.getLocation())
-                    .orElse(where.get().currentLocation());
-            return at(at, "this is not JSON; a line must be one object such as {\"age\": 41, \"name\": \"Ada\"}"
-                            + ", with numbers in plain form and null where a value is missing ("
-                            + withoutPlace(broken.getOriginalMessage()) + ").")
+            JsonLocation at =
+                    Optional.ofNullable(broken.getLocation()).orElse(where.get().currentLocation());
+            return at(
+                            at,
+                            "this is not JSON; a line must be one object such as {\"age\": 41, \"name\": \"Ada\"}"
+                                    + ", with numbers in plain form and null where a value is missing ("
+                                    + withoutPlace(broken.getOriginalMessage()) + ").")
                     .causedBy(e);
         }
         return DataFiles.failed(file, e);

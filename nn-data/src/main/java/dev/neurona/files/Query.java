@@ -74,7 +74,8 @@ final class Query implements AutoCloseable {
             String label = data.getColumnLabel(i);
             if (!labels.add(label)) {
                 throw DataFileException.whole(
-                        name, "two columns are called '" + Visible.cell(label) + "'; give one of them another name with AS.");
+                        name,
+                        "two columns are called '" + Visible.cell(label) + "'; give one of them another name with AS.");
             }
             columns.add(new SqlColumn(label, i, SqlType.of(name, data, i)));
         }
@@ -133,7 +134,8 @@ final class Query implements AutoCloseable {
 
     private DataFileException failed(SQLException e) {
         String said = String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
-        return DataFileException.whole(name, "the database refused the query (" + said + ").").causedBy(e);
+        return DataFileException.whole(name, "the database refused the query (" + said + ").")
+                .causedBy(e);
     }
 
     /** Closes what is open before it is refused; what else goes wrong then does not hide the reason. */

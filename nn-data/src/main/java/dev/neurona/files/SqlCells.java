@@ -48,7 +48,8 @@ final class SqlCells {
 
     private static void append(Cells cells, String text) {
         if (!cells.add(text.toCharArray(), 0, text.length())) {
-            throw new IllegalStateException("A column of a result holds more than 2^31 characters; read it with rows(...).");
+            throw new IllegalStateException(
+                    "A column of a result holds more than 2^31 characters; read it with rows(...).");
         }
     }
 

@@ -39,7 +39,9 @@ enum SqlType {
         @Nullable
         String read(ResultSet result, int index) throws SQLException {
             LocalDate date = result.getObject(index, LocalDate.class);
-            return date == null ? null : within(date, LocalDate.MIN, LocalDate.MAX).toString();
+            return date == null
+                    ? null
+                    : within(date, LocalDate.MIN, LocalDate.MAX).toString();
         }
     },
     TIME {
@@ -57,8 +59,7 @@ enum SqlType {
             LocalDateTime time = result.getObject(index, LocalDateTime.class);
             return time == null
                     ? null
-                    : DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(
-                            within(time, LocalDateTime.MIN, LocalDateTime.MAX));
+                    : DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(within(time, LocalDateTime.MIN, LocalDateTime.MAX));
         }
     },
     /** A moment, whatever the time zone of the session is. */
@@ -70,8 +71,7 @@ enum SqlType {
             return time == null
                     ? null
                     : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                            within(time, OffsetDateTime.MIN, OffsetDateTime.MAX)
-                                    .withOffsetSameInstant(ZoneOffset.UTC));
+                            within(time, OffsetDateTime.MIN, OffsetDateTime.MAX).withOffsetSameInstant(ZoneOffset.UTC));
         }
     };
 
@@ -120,7 +120,8 @@ enum SqlType {
                 query,
                 label,
                 "a " + data.getColumnTypeName(index)
-                        + " is neither a number nor a text; leave it out, or cast it in the query, for example cast(" + label
+                        + " is neither a number nor a text; leave it out, or cast it in the query, for example cast("
+                        + label
                         + " as varchar).");
     }
 
@@ -142,7 +143,10 @@ enum SqlType {
         if (value instanceof BigDecimal decimal) {
             return decimal(decimal);
         }
-        if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte
+        if (value instanceof Long
+                || value instanceof Integer
+                || value instanceof Short
+                || value instanceof Byte
                 || value instanceof BigInteger) {
             return value.toString();
         }

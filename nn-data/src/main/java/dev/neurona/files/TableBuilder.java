@@ -118,7 +118,8 @@ final class TableBuilder implements CellReceiver, MemberReceiver {
         try {
             return Table.of(built).readFrom(file, read).missingWords(options.missing);
         } catch (IllegalArgumentException e) {
-            throw DataFileException.whole(file, e.getMessage() + " Give the columns other names, for example with names(...) of Csv.")
+            throw DataFileException.whole(
+                            file, e.getMessage() + " Give the columns other names, for example with names(...) of Csv.")
                     .causedBy(e);
         }
     }

@@ -67,7 +67,8 @@ final class BothJsonReaders {
         // What a column holds is only known at its end, and so is that there is none.
         assertThat(expected.reason())
                 .as("rows were read to their end")
-                .containsPattern("or declare the word as missing\\.$| no number: |is spelled unlike|no column has a name"
-                        + "|Two columns are called");
+                .containsPattern(
+                        "or declare the word as missing\\.$| no number: |is spelled unlike|no column has a name"
+                                + "|Two columns are called");
     }
 }

@@ -28,7 +28,8 @@ class DuckDbTest {
     @BeforeEach
     void connect() throws SQLException {
         assumeTrue(
-                DriverManager.drivers().anyMatch(driver -> driver.getClass().getName().startsWith("org.duckdb.")),
+                DriverManager.drivers()
+                        .anyMatch(driver -> driver.getClass().getName().startsWith("org.duckdb.")),
                 "DuckDB is tested with -P databases");
         connection = DriverManager.getConnection("jdbc:duckdb:");
     }
@@ -44,8 +45,9 @@ class DuckDbTest {
     void aParquetFileIsRead() throws Exception {
         String file = folder.resolve("people.parquet").toString();
         try (Statement statement = connection.createStatement()) {
-            statement.execute("copy (select i::integer as id, i / 4.0::double as ratio, 'name ' || i as name, i % 2 = 0 as even"
-                    + " from range(1, 5001) t(i)) to '" + file + "' (format parquet)");
+            statement.execute(
+                    "copy (select i::integer as id, i / 4.0::double as ratio, 'name ' || i as name, i % 2 = 0 as even"
+                            + " from range(1, 5001) t(i)) to '" + file + "' (format parquet)");
         }
         Table table = new Jdbc(connection).read("select * from '" + file + "' order by id");
         assertThat(table.rows()).isEqualTo(5000);

@@ -92,35 +92,34 @@ class HostileJsonLinesTest {
     }
 
     private static String broken(String place, String said) {
-        return "x.jsonl, line " + place + ": this is not JSON; a line must be one object such as {\"age\": 41, \"name\":"
+        return "x.jsonl, line " + place
+                + ": this is not JSON; a line must be one object such as {\"age\": 41, \"name\":"
                 + " \"Ada\"}, with numbers in plain form and null where a value is missing (" + said + ").";
     }
 
     @Test
     void case15BrokenLines() {
         refused("{\"a\": 1}\n{\"a\": NaN}", broken("2, character 10", "Non-standard token 'NaN'"));
-        refused("{\"a\": 007}", broken("1, character 7", "Invalid numeric value"));
+        refused("{\"a\": 007}", broken("1, character 8", "Invalid numeric value"));
         refused("{'a': 1}", broken("1, character 2", "Unexpected character (''' (code 39))"));
         refused("{\"a\": 1", broken("1, character 8", "Unexpected end-of-input"));
-        refused("a,b\n1,2\n", broken("1, character 2", "Unrecognized token 'a'"));
+        refused("a,b\n1,2\n", broken("1, character 1", "Unrecognized token 'a'"));
     }
 
     @Test
     void case43AStringWithoutEnd() {
-        String message = "x.jsonl, line 2: a cell has more than 1000000 characters; raise the limit if this is correct.";
+        String message =
+                "x.jsonl, line 2: a cell has more than 1000000 characters; raise the limit if this is correct.";
         for (String head : new String[] {"{\"a\": 1}\n{\"a\": \"", "{\"a\": 1}\n{\"a\": 1", "{\"a\": 1}\n{\"1"}) {
-            refused(
-                    new JsonLines(),
-                    () -> endless(head.getBytes(UTF_8), "1".getBytes(UTF_8)),
-                    SMALL,
-                    message);
+            refused(new JsonLines(), () -> endless(head.getBytes(UTF_8), "1".getBytes(UTF_8)), SMALL, message);
         }
     }
 
     @Test
     void case43TheLimitIsExact() throws Exception {
         byte[] file = ("{\"a\": \"" + "x".repeat(30_000) + "\"}").getBytes(UTF_8);
-        assertThat(BothJsonReaders.read(new JsonLines().limits(1, 30_000), file, "x.jsonl").texts("a"))
+        assertThat(BothJsonReaders.read(new JsonLines().limits(1, 30_000), file, "x.jsonl")
+                        .texts("a"))
                 .containsExactly("x".repeat(30_000));
         refused(
                 new JsonLines().limits(1, 29_999),
@@ -159,8 +158,7 @@ class HostileJsonLinesTest {
                 "x.jsonl, line 4194405: the objects have few keys in common: 4194405 rows of 1 columns would have only 1"
                         + " values; if keys are data, write them as values.",
                 1L << 30,
-                () -> new JsonLines()
-                        .read(endless("{\"a\": 1}\n".getBytes(UTF_8), "{}\n".getBytes(UTF_8)), "x.jsonl"));
+                () -> new JsonLines().read(endless("{\"a\": 1}\n".getBytes(UTF_8), "{}\n".getBytes(UTF_8)), "x.jsonl"));
     }
 
     @Test
@@ -187,7 +185,11 @@ class HostileJsonLinesTest {
                 // Equal hashes in Java.
                 name.append((i >> bit & 1) == 0 ? "Aa" : "BB");
             }
-            line.append(i == 0 ? "" : ",").append('"').append(name).append("\":").append(i);
+            line.append(i == 0 ? "" : ",")
+                    .append('"')
+                    .append(name)
+                    .append("\":")
+                    .append(i);
         }
         byte[] file = line.append('}').toString().getBytes(UTF_8);
         assertThat(BothJsonReaders.read(new JsonLines(), file, "x").columns()).hasSize(4096);

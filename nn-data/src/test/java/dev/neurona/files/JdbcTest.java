@@ -44,7 +44,9 @@ class JdbcTest {
     }
 
     private void assertRefused(String query, String message) throws Exception {
-        assertThatThrownBy(() -> read(query)).isInstanceOf(DataFileException.class).hasMessage(message);
+        assertThatThrownBy(() -> read(query))
+                .isInstanceOf(DataFileException.class)
+                .hasMessage(message);
         assertThatThrownBy(() -> {
                     try (Stream<Map<String, String>> rows = new Jdbc(connection).rows(query)) {
                         rows.forEach(row -> {});
@@ -59,10 +61,11 @@ class JdbcTest {
 
     @Test
     void typesOfTheResultDecide() throws Exception {
-        Table table = read("select cast(41 as integer) age, 0.5e0 ratio, true member, 'Ada' name, date '2026-11-28' born,"
-                + " time '17:30:00' daily, timestamp '2026-11-28 17:30:00' seen,"
-                + " timestamp with time zone '2026-11-28 17:30:00+01:00' moment,"
-                + " cast('123e4567-e89b-12d3-a456-426614174000' as uuid) id, cast('long' as clob) story");
+        Table table =
+                read("select cast(41 as integer) age, 0.5e0 ratio, true member, 'Ada' name, date '2026-11-28' born,"
+                        + " time '17:30:00' daily, timestamp '2026-11-28 17:30:00' seen,"
+                        + " timestamp with time zone '2026-11-28 17:30:00+01:00' moment,"
+                        + " cast('123e4567-e89b-12d3-a456-426614174000' as uuid) id, cast('long' as clob) story");
         assertThat(table.row(0))
                 .hasToString("{AGE=41, RATIO=0.5, MEMBER=1, NAME=Ada, BORN=2026-11-28, DAILY=17:30:00,"
                         + " SEEN=2026-11-28T17:30:00, MOMENT=2026-11-28T16:30:00Z,"
@@ -77,7 +80,9 @@ class JdbcTest {
         Table table = read("select cast(null as integer) a, cast(null as varchar) b, cast(null as date) c,"
                 + " cast(null as boolean) d, cast(null as timestamp with time zone) e");
         assertThat(table.columns()).allMatch(column -> column.isMissing(0));
-        assertThat(table.columns()).extracting(column -> column.isNumeric()).containsExactly(true, false, false, true, false);
+        assertThat(table.columns())
+                .extracting(column -> column.isNumeric())
+                .containsExactly(true, false, false, true, false);
     }
 
     @Test
@@ -102,6 +107,17 @@ class JdbcTest {
         assertThat(read("select name from people where age > ? and name <> ?", 10, "x' or true")
                         .texts("NAME"))
                 .containsExactly("Ada", "Grace");
+    }
+
+    @Test
+    void theExampleOfTheDocumentation() throws Exception {
+        run("create table people(name varchar, age integer)");
+        run("insert into people values ('Ada', 36), ('Grace', 85)");
+        Jdbc database = new Jdbc(connection);
+        Table people = database.read("select name, age from people where age > ?", 40);
+        try (Stream<Map<String, String>> rows = database.rows("select name, age from people")) {
+            assertThat(rows).hasSize(2).contains(people.row(0));
+        }
     }
 
     @Test
@@ -161,7 +177,8 @@ class JdbcTest {
     @Test
     void labelsMustDiffer() throws Exception {
         assertRefused(
-                "select 1 a, 2 a", "select 1 a, 2 a: two columns are called 'A'; give one of them another name with AS.");
+                "select 1 a, 2 a",
+                "select 1 a, 2 a: two columns are called 'A'; give one of them another name with AS.");
     }
 
     @Test
@@ -171,10 +188,12 @@ class JdbcTest {
 
     @Test
     void whatTheDatabaseSaysIsTold() {
-        assertThatThrownBy(() -> read("select\n  nothing from nowhere, but with more words than anyone would like to read"))
+        assertThatThrownBy(() ->
+                        read("select\n  nothing from nowhere, but with more words than anyone would like to read"))
                 .isInstanceOf(DataFileException.class)
-                .hasMessageStartingWith("select nothing from nowhere, but with more words than anyone...: the database refused"
-                        + " the query (Table \"NOWHERE\" not found")
+                .hasMessageStartingWith(
+                        "select nothing from nowhere, but with more words than anyone...: the database refused"
+                                + " the query (Table \"NOWHERE\" not found")
                 .hasCauseInstanceOf(SQLException.class);
         assertThatThrownBy(() -> read("select ? a"))
                 .hasMessageStartingWith("select ? a: the database refused the query (Parameter \"#1\" is not set");

@@ -27,14 +27,21 @@ class JsonLinesAndCsvTest {
                 Arbitraries.longs().map(Object::toString),
                 Arbitraries.of("1E5", "1.10", "1.2", "-0", "1.0", "1e-3", "1582218195625938945", "null"));
         Arbitrary<String> mixed = Arbitraries.of("true", "false", "null", "12");
-        Arbitrary<String> texts =
-                Arbitraries.strings().withChars(" ,;\n\rxy\u00e9\"\\").ofMaxLength(5).map(text -> "t" + text);
-        Arbitrary<Row> row = numbers.flatMap(number -> mixed.flatMap(other -> texts.map(text -> new Row(number, other, text))));
+        Arbitrary<String> texts = Arbitraries.strings()
+                .withChars(" ,;\n\rxy\u00e9\"\\")
+                .ofMaxLength(5)
+                .map(text -> "t" + text);
+        Arbitrary<Row> row =
+                numbers.flatMap(number -> mixed.flatMap(other -> texts.map(text -> new Row(number, other, text))));
         return row.list().ofMinSize(1).ofMaxSize(8);
     }
 
     private static String json(Row row) {
-        String text = row.text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\r", "\\r");
+        String text = row.text
+                .replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
         return "{\"n\": " + row.number + ", \"m\": " + row.mixed + ", \"t\": \"" + text + "\"}";
     }
 

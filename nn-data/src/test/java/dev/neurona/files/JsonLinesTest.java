@@ -56,7 +56,9 @@ class JsonLinesTest {
 
     @Test
     void stringsAreTextsWhateverTheyLookLike() throws Exception {
-        Table table = read("{\"zip\": \"02134\", \"n\": \"NaN\", \"one\": 1}", "{\"zip\": \"10115\", \"n\": \"1\", \"one\": \"2\"}");
+        Table table = read(
+                "{\"zip\": \"02134\", \"n\": \"NaN\", \"one\": 1}",
+                "{\"zip\": \"10115\", \"n\": \"1\", \"one\": \"2\"}");
         assertThat(table.columns()).noneMatch(column -> column.isNumeric());
         assertThat(table.texts("zip")).containsExactly("02134", "10115");
         assertThat(table.texts("n")).containsExactly("NaN", "1");
@@ -80,7 +82,8 @@ class JsonLinesTest {
 
     @Test
     void stringsAreNumbersWhereThatIsDeclared() throws Exception {
-        assertThat(read(new JsonLines().numbers("a"), "{\"a\": \"2\"}\n{\"a\": 3}").numbers("a"))
+        assertThat(read(new JsonLines().numbers("a"), "{\"a\": \"2\"}\n{\"a\": 3}")
+                        .numbers("a"))
                 .containsExactly(2, 3);
     }
 
@@ -104,13 +107,12 @@ class JsonLinesTest {
 
     @Test
     void declarationsAreThoseOfCsv() throws Exception {
-        JsonLines reader = new JsonLines()
-                .texts("t")
-                .dates("d")
-                .missing("NA", "-999")
-                .missingIn("t", "7");
-        Table table = read(reader, "{\"t\": 07.5, \"d\": \"2026-11-28\", \"n\": -999.0}".replace("07.5", "7.5")
-                + "\n{\"t\": 7, \"d\": \"NA\", \"n\": 3}");
+        JsonLines reader =
+                new JsonLines().texts("t").dates("d").missing("NA", "-999").missingIn("t", "7");
+        Table table = read(
+                reader,
+                "{\"t\": 07.5, \"d\": \"2026-11-28\", \"n\": -999.0}".replace("07.5", "7.5")
+                        + "\n{\"t\": 7, \"d\": \"NA\", \"n\": 3}");
         assertThat(table.texts("t")).containsExactly("7.5", "");
         assertThat(table.numbers("d.year")).containsExactly(2026, Double.NaN);
         assertThat(table.numbers("n")).containsExactly(Double.NaN, 3);
@@ -122,15 +124,26 @@ class JsonLinesTest {
 
     @Test
     void escapesLineEndsAndMarksAreUnderstood() throws Exception {
-        Table table = read(new JsonLines(), "\uFEFF{\"a\\u0062\":\"x\\n\\\"\\ud83d\\ude00\"}\r\n\r\n {\"ab\" : \" y \"} \r");
+        Table table =
+                read(new JsonLines(), "\uFEFF{\"a\\u0062\":\"x\\n\\\"\\ud83d\\ude00\"}\r\n\r\n {\"ab\" : \" y \"} \r");
         assertThat(table.texts("ab")).containsExactly("x\n\"\uD83D\uDE00", " y ");
     }
 
     @Test
     void anotherEncodingIsReadWhenNamed() throws Exception {
         byte[] wide = "{\"a\": \"Köln\"}".getBytes(UTF_16);
-        assertThat(BothJsonReaders.read(new JsonLines().charset(UTF_16), wide, "x").texts("a"))
+        assertThat(BothJsonReaders.read(new JsonLines().charset(UTF_16), wide, "x")
+                        .texts("a"))
                 .containsExactly("Köln");
+    }
+
+    @Test
+    void theExampleOfTheDocumentation() throws Exception {
+        Path file = Files.writeString(folder.resolve("people.jsonl"), "{\"name\": \"NA\", \"age\": 41}\n");
+        Table people = new JsonLines().missing("NA").read(file);
+        try (Stream<Map<String, String>> rows = new JsonLines().missing("NA").rows(file)) {
+            assertThat(rows).containsExactly(people.row(0));
+        }
     }
 
     @Test

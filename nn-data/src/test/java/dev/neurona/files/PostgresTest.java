@@ -37,7 +37,8 @@ class PostgresTest {
     @BeforeAll
     static void startServer() throws Exception {
         assumeTrue(
-                DriverManager.drivers().anyMatch(driver -> driver.getClass().getName().startsWith("org.postgresql.")),
+                DriverManager.drivers()
+                        .anyMatch(driver -> driver.getClass().getName().startsWith("org.postgresql.")),
                 "PostgreSQL is tested with -P databases");
         Optional<Path> installed = programs();
         assumeTrue(installed.isPresent(), "PostgreSQL is not installed here");
@@ -45,13 +46,21 @@ class PostgresTest {
         folder = Files.createTempDirectory("postgres");
         if (isRoot()) {
             Files.setOwner(
-                    folder, folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(SERVER_USER));
+                    folder,
+                    folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(SERVER_USER));
         }
         int port = freePort();
         run("initdb", "-D", data(), "-U", "neurona", "-A", "trust", "-E", "UTF8", "--no-sync");
         run(
-                "pg_ctl", "-D", data(), "-w", "-l", folder.resolve("log").toString(), "-o",
-                "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=", "start");
+                "pg_ctl",
+                "-D",
+                data(),
+                "-w",
+                "-l",
+                folder.resolve("log").toString(),
+                "-o",
+                "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=",
+                "start");
         connection = DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=neurona");
     }
 
@@ -128,16 +137,18 @@ class PostgresTest {
                 + " '123e4567-e89b-12d3-a456-426614174000'::uuid j, date '2026-11-28' k, timestamp '2026-11-28 17:30' l,"
                 + " timestamptz '2026-11-28 17:30+01' m, time '17:30' n, null::int o");
         assertThat(table.row(0))
-                .hasToString("{a=41, b=1582218195625938945, c=0.5, d=0.1, e=1.1, f=0.12345678901234567891, g=1, h=02134,"
-                        + " i=x  , j=123e4567-e89b-12d3-a456-426614174000, k=2026-11-28, l=2026-11-28T17:30:00,"
-                        + " m=2026-11-28T16:30:00Z, n=17:30:00, o=}");
+                .hasToString(
+                        "{a=41, b=1582218195625938945, c=0.5, d=0.1, e=1.1, f=0.12345678901234567891, g=1, h=02134,"
+                                + " i=x  , j=123e4567-e89b-12d3-a456-426614174000, k=2026-11-28, l=2026-11-28T17:30:00,"
+                                + " m=2026-11-28T16:30:00Z, n=17:30:00, o=}");
         assertThat(table.column("h").isNumeric()).isFalse();
         assertThat(table.column("o").isNumeric()).isTrue();
     }
 
     @Test
     void whatIsNoTableIsRefused() throws Exception {
-        for (String value : List.of("array[1, 2]", "'\\xaa'::bytea", "'{}'::jsonb", "interval '1 year'", "timetz '17:30+01'")) {
+        for (String value :
+                List.of("array[1, 2]", "'\\xaa'::bytea", "'{}'::jsonb", "interval '1 year'", "timetz '17:30+01'")) {
             assertThatThrownBy(() -> read("select " + value + " as b"))
                     .isInstanceOf(DataFileException.class)
                     .hasMessageContaining(", column 'b': a ")
@@ -161,7 +172,8 @@ class PostgresTest {
     void aFailedQueryLeavesTheConnectionUsable() throws Exception {
         assertThatThrownBy(() -> read("select nothing"))
                 .isInstanceOf(DataFileException.class)
-                .hasMessage("select nothing: the database refused the query (ERROR: column \"nothing\" does not exist Position: 8).")
+                .hasMessage(
+                        "select nothing: the database refused the query (ERROR: column \"nothing\" does not exist Position: 8).")
                 .hasCauseInstanceOf(SQLException.class);
         assertThat(read("select ?::int a", 7).numbers("a")).containsExactly(7);
     }
