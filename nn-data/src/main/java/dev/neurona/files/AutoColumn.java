@@ -32,6 +32,8 @@ final class AutoColumn extends ColumnBuilder {
     private final List<String> otherTexts = new ArrayList<>(0);
     private boolean areOneWord = true;
     private boolean areLookalikes = true;
+    /** Whether the file said of a cell that it is a text. */
+    private boolean hasStrings;
 
     AutoColumn(ColumnRule rule, NumberScan scan, String file) {
         super(rule, scan, file);
@@ -52,8 +54,17 @@ final class AutoColumn extends ColumnBuilder {
 
     @Override
     void addPresent(char[] buffer, int start, int length, long line) throws DataFileException {
+        add(buffer, start, length, line, scan.read(buffer, start, length));
+    }
+
+    @Override
+    void addPresentText(char[] buffer, int start, int length, long line) throws DataFileException {
+        hasStrings = true;
+        add(buffer, start, length, line, false);
+    }
+
+    private void add(char[] buffer, int start, int length, long line, boolean isNumber) throws DataFileException {
         boolean wasWhole = spelling.isWhole();
-        boolean isNumber = scan.read(buffer, start, length);
         if (isNumber) {
             numbers++;
             spelling.add(scan);
@@ -131,7 +142,7 @@ final class AutoColumn extends ColumnBuilder {
     /** Refuses a column that is one of numbers but for a few cells. */
     private void requireTexts(IntToLongFunction lines) throws DataFileException {
         long line = lines.applyAsLong(otherRows.get(0));
-        if (areLookalikes) {
+        if (areLookalikes && !(hasStrings && numbers == 0)) {
             throw notANumber(line, otherTexts.get(0));
         }
         if (settled.isEmpty() && numbers < 9L * others) {

@@ -48,9 +48,24 @@ abstract class ColumnBuilder {
         }
     }
 
+    /** Takes a cell whose file says that it is a text, even if it looks like a number; it may be missing. */
+    final void addText(char[] buffer, int start, int length, long line) throws DataFileException {
+        if (rule.isMissing(buffer, start, length, scan)) {
+            addMissing();
+        } else {
+            hasValue = true;
+            addPresentText(buffer, start, length, line);
+        }
+    }
+
     abstract void addMissing();
 
     abstract void addPresent(char[] buffer, int start, int length, long line) throws DataFileException;
+
+    /** A declaration counts more than what the file says. */
+    void addPresentText(char[] buffer, int start, int length, long line) throws DataFileException {
+        addPresent(buffer, start, length, line);
+    }
 
     /**
      * The columns.

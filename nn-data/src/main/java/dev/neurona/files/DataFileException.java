@@ -32,6 +32,18 @@ public final class DataFileException extends IOException {
         return new DataFileException(file, "line " + line + ", column '" + column + "'", reason);
     }
 
+    static DataFileException atCharacter(String file, long line, long character, String reason) {
+        return new DataFileException(file, "line " + line + ", character " + character, reason);
+    }
+
+    static DataFileException inColumn(String query, String column, String reason) {
+        return new DataFileException(query, "column '" + column + "'", reason);
+    }
+
+    static DataFileException inRow(String query, long row, String column, String reason) {
+        return new DataFileException(query, "row " + row + ", column '" + column + "'", reason);
+    }
+
     /** For a text that is not a number where a number is required. */
     static DataFileException notANumber(String file, long line, String column, String text) {
         String because =

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 final class Rows extends Spliterators.AbstractSpliterator<Map<String, String>> {
 
     /** The row that was read last. */
-    private static final class Row implements CellReceiver {
+    static final class Row implements CellReceiver {
 
         private final Options options;
         private final String file;
@@ -75,6 +75,10 @@ final class Rows extends Spliterators.AbstractSpliterator<Map<String, String>> {
         @Override
         public void endRow(long line) {
             isComplete = true;
+        }
+
+        Map<String, String> texts() {
+            return texts;
         }
     }
 

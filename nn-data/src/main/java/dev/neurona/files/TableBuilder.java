@@ -19,7 +19,7 @@ import java.util.Map;
  * return table.table();
  * }</pre>
  */
-final class TableBuilder implements CellReceiver {
+final class TableBuilder implements CellReceiver, MemberReceiver {
 
     private final Options options;
     private final String file;
@@ -39,7 +39,8 @@ final class TableBuilder implements CellReceiver {
     }
 
     /** The position of a column, which is a new one if there is none of this name; its values in earlier rows are missing. */
-    int column(String name) {
+    @Override
+    public int column(String name) {
         Integer known = positions.get(name);
         return known != null ? known : add(new ColumnRule(name, options));
     }
@@ -70,6 +71,12 @@ final class TableBuilder implements CellReceiver {
     @Override
     public void take(int column, char[] buffer, int start, int length, long line) throws DataFileException {
         columns.get(column).add(buffer, start, length, line);
+        counts[column]++;
+    }
+
+    @Override
+    public void takeText(int column, char[] buffer, int start, int length, long line) throws DataFileException {
+        columns.get(column).addText(buffer, start, length, line);
         counts[column]++;
     }
 
@@ -111,7 +118,8 @@ final class TableBuilder implements CellReceiver {
         try {
             return Table.of(built).readFrom(file, read).missingWords(options.missing);
         } catch (IllegalArgumentException e) {
-            throw DataFileException.whole(file, e.getMessage() + " Give the columns other names with names(...).")
+            throw DataFileException.whole(
+                            file, e.getMessage() + " Give the columns other names, for example with names(...) of Csv.")
                     .causedBy(e);
         }
     }

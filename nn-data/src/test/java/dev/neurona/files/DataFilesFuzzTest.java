@@ -27,6 +27,22 @@ class DataFilesFuzzTest {
     }
 
     @FuzzTest
+    void jsonLinesAreReadOrRefused(byte[] file) {
+        readOrRefused(new JsonLines().missing("NA").limits(100, 10_000), file);
+        readOrRefused(new JsonLines().numbers("a").booleans("b"), file);
+    }
+
+    private static void readOrRefused(JsonLines reader, byte[] file) {
+        try {
+            Table table = BothJsonReaders.read(reader, file, "fuzz.jsonl");
+            assertThat(table.rows()).isPositive();
+            assertThat(table.toString()).isNotEmpty();
+        } catch (DataFileException refused) {
+            assertThat(refused.reason()).isNotEmpty();
+        }
+    }
+
+    @FuzzTest
     void idxIsReadOrRefused(byte[] file) {
         try {
             Idx idx = Idx.read(new ByteArrayInputStream(file), "fuzz.idx");

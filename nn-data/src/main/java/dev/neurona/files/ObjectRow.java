@@ -1,0 +1,54 @@
+package dev.neurona.files;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The object that was read last as a row: its cells in the order of all columns that have been seen, empty where it has none. */
+final class ObjectRow implements MemberReceiver {
+
+    private final Options options;
+    private final Rows.Row row;
+    private final Map<String, Integer> positions = new LinkedHashMap<>();
+    private final List<ColumnRule> rules = new ArrayList<>();
+    private final List<String> cells = new ArrayList<>();
+
+    ObjectRow(Options options, String file) {
+        this.options = options;
+        row = new Rows.Row(options, file);
+        row.begin(rules);
+    }
+
+    @Override
+    public int column(String name) {
+        return positions.computeIfAbsent(name, added -> {
+            rules.add(new ColumnRule(added, options));
+            cells.add("");
+            return positions.size();
+        });
+    }
+
+    @Override
+    public void take(int column, char[] buffer, int start, int length, long line) {
+        cells.set(column, new String(buffer, start, length));
+    }
+
+    @Override
+    public void takeText(int column, char[] buffer, int start, int length, long line) {
+        take(column, buffer, start, length, line);
+    }
+
+    @Override
+    public void endRow(long line) throws DataFileException {
+        for (int column = 0; column < cells.size(); column++) {
+            char[] cell = cells.set(column, "").toCharArray();
+            row.take(column, cell, 0, cell.length, line);
+        }
+        row.endRow(line);
+    }
+
+    Map<String, String> texts() {
+        return row.texts();
+    }
+}
