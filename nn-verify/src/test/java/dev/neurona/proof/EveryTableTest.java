@@ -13,6 +13,7 @@ import dev.neurona.table.Impute;
 import dev.neurona.table.Prediction;
 import dev.neurona.table.Predictor;
 import dev.neurona.table.Preprocessing;
+import dev.neurona.table.PreprocessingBuilder;
 import dev.neurona.table.Table;
 import dev.neurona.train.Trainer;
 import java.io.IOException;
@@ -118,7 +119,7 @@ class EveryTableTest {
     }
 
     private static FittedPreprocessing fitted(Table rows, String target, boolean classes) {
-        Preprocessing.Builder plan = Preprocessing.builder();
+        PreprocessingBuilder plan = Preprocessing.builder();
         int used = 0;
         for (Column column : rows.columns()) {
             boolean empty = IntStream.range(0, rows.rows()).allMatch(column::isMissing);
