@@ -122,6 +122,10 @@ public final class Dataset {
         if (sum == 0) {
             throw new IllegalArgumentException("All weights are 0; at least one example must count.");
         }
+        if (sum == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException(
+                    "The weights add up to more than a double holds; divide them by their mean.");
+        }
         return new Dataset(features, targets, index, Optional.of(weights.clone()), featureNames, targetNames);
     }
 

@@ -14,6 +14,7 @@ import dev.neurona.spi.Layer;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.Metric;
 import dev.neurona.spi.Tally;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,12 @@ public final class Objective {
     public void require(Dataset data) {
         RowSource features = data.featureRows();
         RowSource targets = data.targetRows();
+        if (data.rows() == 0) {
+            throw new IllegalArgumentException("The data set has no row; give at least one example.");
+        }
+        if (data.weights().isPresent() && Arrays.stream(data.weights().get()).allMatch(weight -> weight == 0)) {
+            throw new IllegalArgumentException("All weights are 0; at least one example must count.");
+        }
         if (features.columns() != network.inputs()) {
             throw new IllegalArgumentException(network.layers().get(0).name() + " expects " + network.inputs()
                     + " columns (features) but the data are " + shape(features)

@@ -22,6 +22,9 @@ import org.ejml.data.DMatrixRMaj;
  */
 final class Solving implements Problem {
 
+    /** A cost that is computed in another order differs by less than this share. */
+    private static final double SAME = 1e-9;
+
     private final Solver solver;
     private final TrainingState state;
     private final Parameters parameters;
@@ -132,6 +135,19 @@ final class Solving implements Problem {
                     + " or train with an optimizer.");
         }
         solver.require(this);
+    }
+
+    /** Refuses to go on with what the solver remembers of another problem. */
+    void requireSame(double cost) {
+        if (state.history().count() == 0) {
+            return;
+        }
+        double then = state.history().last().cost();
+        if (Math.abs(cost - then) > SAME * Math.abs(then)) {
+            throw new IllegalArgumentException(solver.name() + " stands at a cost of " + then
+                    + ", but these examples, penalties and parameters cost " + cost
+                    + ", and what it remembers is of the others; begin anew, trainer.start(state.model()).");
+        }
     }
 
     /** Makes one iterate; if it is not accepted, or something is thrown, the parameters are as before. */

@@ -203,6 +203,7 @@ final class TrainingRun {
         solver.require();
         double weightSum = gradient.weightSum();
         double penalty = stages.addPenalties(objective.divisor(weightSum));
+        solver.requireSame(objective.reduced(weightedLoss + penalty, weightSum));
         if (state.step == 0) {
             DMatrixRMaj x = gradient.batch().x();
             Verdict verdict = guard.judge(1, weightedLoss, weightSum, penalty, 0, x, lowestCost());

@@ -153,7 +153,8 @@ public record LBfgs(int memory, double tolerance, double gradientTolerance) impl
             return false;
         }
         StrongWolfe search = new StrongWolfe(problem, theta, direction, cost, slope);
-        double first = number(slots, PAIRS) > 0 ? 1 : Math.min(1, 1 / Vectors.norm(gradient));
+        boolean informed = number(slots, PAIRS) > 0;
+        double first = informed ? 1 : Math.min(1, 1 / Vectors.norm(gradient));
         if (!search.search(first)) {
             return false;
         }
@@ -161,7 +162,10 @@ public record LBfgs(int memory, double tolerance, double gradientTolerance) impl
         Vectors.copy(search.point(), theta);
         Vectors.copy(search.gradient(), gradient);
         set(slots, COST, search.cost());
-        set(slots, DECREASE, (cost - search.cost()) / Math.max(Math.abs(cost), Math.abs(search.cost())));
+        // The length of a first step is a guess: that it takes off little does not say that there is little to take
+        // off.
+        double decrease = (cost - search.cost()) / Math.max(Math.abs(cost), Math.abs(search.cost()));
+        set(slots, DECREASE, informed ? decrease : Double.POSITIVE_INFINITY);
         return true;
     }
 

@@ -179,7 +179,8 @@ public record LevenbergMarquardt(double tolerance, double stepBound) implements 
                 slots.get(CONVERGED).data[0] = converged ? 1 : 0;
                 return new Iterate(Outcome.ACCEPTED, gain.norm() * gain.norm());
             }
-            if (converged || gain.isWithin(EPSILON) || radius[0] <= EPSILON * size) {
+            // Negated, so that a radius that is no number ends the search, too.
+            if (converged || gain.isWithin(EPSILON) || !(radius[0] > EPSILON * size)) {
                 return new Iterate(converged ? Outcome.CONVERGED : Outcome.NO_DECREASE, norm * norm);
             }
         }
