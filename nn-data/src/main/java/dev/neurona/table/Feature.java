@@ -2,10 +2,7 @@ package dev.neurona.table;
 
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
@@ -13,17 +10,9 @@ import org.ejml.data.DMatrixRMaj;
 /**
  * The encoding of one table column as feature columns, fitted to training rows.
  *
- * <p>A new kind is a class that implements this interface, and its line in {@link #KINDS}; a method of the builder declares it.
+ * <p>A new kind is a class that implements this interface, and its line in {@link FeatureKinds}; a method of the builder declares it.
  */
 interface Feature {
-
-    /** The kinds of features by the name that begins their description. */
-    Map<String, Function<Description.Reader, Feature>> KINDS = new TreeMap<>(Map.of(
-            "number", NumberFeature::parse,
-            "category", CategoryFeature::parse,
-            "rare", RareFeature::parse,
-            "codes", CodeFeature::parse,
-            "hash", HashFeature::parse));
 
     /** The name of the column in the table. */
     String column();
@@ -75,15 +64,6 @@ interface Feature {
 
     /** Writes this encoding as entries. */
     void describe(Description.Writer entries);
-
-    static Feature parse(Description.Reader entries) {
-        String kind = entries.text("kind");
-        Function<Description.Reader, Feature> parser = KINDS.get(kind);
-        if (parser == null) {
-            throw entries.refuse("kind", "one of " + String.join(", ", KINDS.keySet()), kind);
-        }
-        return parser.apply(entries);
-    }
 
     /** Reads the categories of which another kind is made. */
     static CategoryFeature categories(Description.Reader entries) {

@@ -301,7 +301,7 @@ public final class FittedPreprocessing {
         }
         List<Feature> features = new ArrayList<>();
         while (reader.has("feature." + features.size() + ".kind")) {
-            features.add(Feature.parse(reader.below("feature." + features.size())));
+            features.add(FeatureKinds.parse(reader.below("feature." + features.size())));
         }
         Optional<Target> target =
                 reader.has("target.kind") ? Optional.of(Target.parse(reader.below("target"))) : Optional.empty();

@@ -214,6 +214,7 @@ class FeatureKindsTest {
         Table table = Table.of(
                 Column.numbers("age", 20, Double.NaN, 40),
                 Column.texts("color", List.of("red", "", "red")),
+                Column.numbers("full", 1, 1, 1),
                 Column.numbers("price", 1, 2, 3));
         FittedPreprocessing fitted = Preprocessing.builder()
                 .others()
@@ -222,9 +223,10 @@ class FeatureKindsTest {
                 .targetNumbers("price")
                 .build()
                 .fit(table);
-        assertThat(fitted.featureNames()).containsExactly("age", "age missing", "color=red", "color missing");
-        assertThat(fitted.features(table).data).containsExactly(-1, 0, 1, 0, 0, 1, 1, 1, 1, 0, 1, 0);
-        assertThat(fitted.features(Map.of("age", "30", "color", "green"))).containsExactly(0, 0, 0, 0);
+        assertThat(fitted.featureNames()).containsExactly("age", "age missing", "color=red", "color missing", "full");
+        assertThat(fitted.features(table).data).containsExactly(-1, 0, 1, 0, 0, 0, 1, 1, 1, 0, 1, 0, 1, 0, 0);
+        assertThat(fitted.features(Map.of("age", "30", "color", "green", "full", "1")))
+                .containsExactly(0, 0, 0, 0, 0);
     }
 
     @Example

@@ -1,0 +1,27 @@
+package dev.neurona.table;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The kinds of features by the name that begins their description. */
+final class FeatureKinds {
+
+    private static final Map<String, Function<Description.Reader, Feature>> PARSERS = new TreeMap<>(Map.of(
+            "number", NumberFeature::parse,
+            "category", CategoryFeature::parse,
+            "rare", RareFeature::parse,
+            "codes", CodeFeature::parse,
+            "hash", HashFeature::parse));
+
+    private FeatureKinds() {}
+
+    static Feature parse(Description.Reader entries) {
+        String kind = entries.text("kind");
+        Function<Description.Reader, Feature> parser = PARSERS.get(kind);
+        if (parser == null) {
+            throw entries.refuse("kind", "one of " + String.join(", ", PARSERS.keySet()), kind);
+        }
+        return parser.apply(entries);
+    }
+}
