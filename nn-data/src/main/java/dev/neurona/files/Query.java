@@ -156,7 +156,10 @@ final class Query implements AutoCloseable {
             return;
         }
         isClosed = true;
-        try (PreparedStatement closed = statement.orElse(null)) {
+        try {
+            if (statement.isPresent()) {
+                statement.get().close();
+            }
             // A failed transaction cannot be committed.
             if (commits && failure.isPresent()) {
                 connection.rollback();
