@@ -20,11 +20,17 @@ record FeaturePlan(String column, Optional<Form> form, Optional<Function<Column,
     @FunctionalInterface
     interface Form {
 
+        /** Numbers, unchanged. */
         Form KEEP = (plan, training) -> plan.number(training, new Unscaled());
+        /** Numbers of mean 0 and deviation 1. */
         Form STANDARDISE = (plan, training) -> plan.number(training, Standardise.fit(numbers(training)));
+        /** Numbers from 0 to 1. */
         Form MIN_MAX = (plan, training) -> plan.number(training, MinMax.fit(numbers(training)));
+        /** A column per category; an unknown one is refused. */
         Form ONE_HOT = (plan, training) -> plan.category(training, OneHot.Unknown.REFUSE);
+        /** A column per category; an unknown one is all zeros. */
         Form ONE_HOT_OR_ZEROS = (plan, training) -> plan.category(training, OneHot.Unknown.ZEROS);
+        /** Numbers standardised, texts one-hot or zeros. */
         Form BY_KIND = (plan, training) -> (training.isNumeric() ? STANDARDISE : ONE_HOT_OR_ZEROS).fit(plan, training);
 
         Feature fit(FeaturePlan plan, Column training);
