@@ -65,7 +65,7 @@ enum Law {
             // A cache that is asked for one key at a time and never walked.
             "dev.neurona.component.Components",
             // The options of one call that opens a file; it takes a set.
-            "dev.neurona.io.file.RealFileOperations"),
+            "dev.neurona.io.file.AtomicFile"),
 
     ORDER_OF_SUMS(
             "the order of these sums is not specified, or depends on threads; write the loop",
@@ -100,7 +100,7 @@ enum Law {
                     "java.util.UUID.randomUUID",
                     "java.util.Collections.shuffle"),
             // The name of a file that is renamed before anyone reads it.
-            "dev.neurona.io.file.RealFileOperations"),
+            "dev.neurona.io.file.AtomicFile"),
 
     CLOCK(
             "a result that knows the time of day is not repeatable",

@@ -24,7 +24,7 @@ class LeastVersionTest {
 
     @Test
     void classesWithoutAManifest() {
-        assertThat(LeastVersion.problem("ours", "1", LeastVersion.class))
+        assertThat(LeastVersion.problem("ours", "1", LeastVersionTest.class))
                 .startsWith("ours of an unknown version from file:")
                 .endsWith(" is too old; version 1 or newer is needed on the class path, and no older one before it");
     }
