@@ -65,7 +65,7 @@ enum Law {
             // A cache that is asked for one key at a time and never walked.
             "dev.neurona.component.Components",
             // The options of one call that opens a file; it takes a set.
-            "dev.neurona.io.file.AtomicFile"),
+            "dev.neurona.io.file.RealFileOperations"),
 
     ORDER_OF_SUMS(
             "the order of these sums is not specified, or depends on threads; write the loop",
