@@ -5,6 +5,7 @@ import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,7 +66,7 @@ final class Registry<C extends Component> {
 
     /** Skips a broken provider instead of failing; it is logged, and listed when a name is not found. */
     private void addAll(ClassLoader loader) {
-        Set<String> taken = Set.copyOf(byName.keySet());
+        Set<String> taken = new LinkedHashSet<>(byName.keySet());
         // Of this form of load, mediators of OSGi know to ask other bundles as well.
         ServiceLoader<C> services = Components.using(loader, () -> ServiceLoader.load(type));
         Iterator<ServiceLoader.Provider<C>> providers = services.stream().iterator();

@@ -7,8 +7,8 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +69,7 @@ final class Query implements AutoCloseable {
     }
 
     private void readColumns(ResultSetMetaData data) throws SQLException, DataFileException {
-        Set<String> labels = new HashSet<>();
+        Set<String> labels = new LinkedHashSet<>();
         for (int i = 1; i <= data.getColumnCount(); i++) {
             String label = data.getColumnLabel(i);
             if (!labels.add(label)) {

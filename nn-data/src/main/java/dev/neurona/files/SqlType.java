@@ -13,8 +13,8 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the cells of a column of a result are read as. */
@@ -78,8 +78,8 @@ enum SqlType {
     private static final double LARGEST_WHOLE = 1e15;
 
     /** Integers for which java.sql.Types has no constant. */
-    private static final Set<String> INTEGERS =
-            Set.of("hugeint", "uhugeint", "utinyint", "usmallint", "uinteger", "ubigint");
+    private static final List<String> INTEGERS =
+            List.of("hugeint", "uhugeint", "utinyint", "usmallint", "uinteger", "ubigint");
 
     /** The text of a cell; null if it is NULL. */
     abstract @Nullable String read(ResultSet result, int index) throws SQLException;

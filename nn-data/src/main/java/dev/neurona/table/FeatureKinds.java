@@ -7,12 +7,15 @@ import java.util.function.Function;
 /** The kinds of features by the name that begins their description. */
 final class FeatureKinds {
 
-    private static final Map<String, Function<Description.Reader, Feature>> PARSERS = new TreeMap<>(Map.of(
-            "number", NumberFeature::parse,
-            "category", CategoryFeature::parse,
-            "rare", RareFeature::parse,
-            "codes", CodeFeature::parse,
-            "hash", HashFeature::parse));
+    private static final Map<String, Function<Description.Reader, Feature>> PARSERS = new TreeMap<>();
+
+    static {
+        PARSERS.put("number", NumberFeature::parse);
+        PARSERS.put("category", CategoryFeature::parse);
+        PARSERS.put("rare", RareFeature::parse);
+        PARSERS.put("codes", CodeFeature::parse);
+        PARSERS.put("hash", HashFeature::parse);
+    }
 
     private FeatureKinds() {}
 
