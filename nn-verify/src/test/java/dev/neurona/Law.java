@@ -63,7 +63,7 @@ enum Law {
                     "java.util.stream.Collectors.groupingBy(java.util.function.Function, java.util.stream.Collector)",
                     "java.lang.System.identityHashCode"),
             // A cache that is asked for one key at a time and never walked.
-            "dev.neurona.component.Registry",
+            "dev.neurona.component.Registry$1",
             // The options of one call that opens a file; it takes a set.
             "dev.neurona.io.file.RealFileOperations"),
 
