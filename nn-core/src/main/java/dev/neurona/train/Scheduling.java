@@ -45,7 +45,7 @@ record Scheduling(Optional<Schedule> schedule, boolean byEpoch, List<Moved> move
     }
 
     Scheduling moving(String hyperparameter, Schedule value) {
-        List<Moved> more = Stream.concat(moved.stream(), Stream.of(new Moved(hyperparameter, value)))
+        List<Moved> more = Stream.concat(moved.stream(), Stream.of(Moved.of(hyperparameter, value)))
                 .toList();
         return new Scheduling(schedule, byEpoch, more);
     }
@@ -58,21 +58,28 @@ record Scheduling(Optional<Schedule> schedule, boolean byEpoch, List<Moved> move
         return Stream.concat(schedule.stream(), moved.stream().map(Moved::schedule));
     }
 
-    /** A hyperparameter, for example {@code dropout.rate}, and what moves it. */
-    record Moved(String hyperparameter, Schedule schedule) {
+    /** What moves a hyperparameter of the components of a name. */
+    record Moved(String component, String name, Schedule schedule) {
 
-        boolean is(String component, String name) {
-            return hyperparameter.length() == component.length() + 1 + name.length()
-                    && hyperparameter.startsWith(component)
-                    && hyperparameter.charAt(component.length()) == '.'
-                    && hyperparameter.endsWith(name);
+        /** By both names, for example {@code dropout.rate}. */
+        static Moved of(String hyperparameter, Schedule schedule) {
+            String[] names = hyperparameter.split("[.]", 2);
+            return new Moved(names[0], names.length < 2 ? "" : names[1], schedule);
+        }
+
+        String hyperparameter() {
+            return name.isEmpty() ? component : component + "." + name;
+        }
+
+        boolean is(String asking, String asked) {
+            return component.equals(asking) && name.equals(asked);
         }
 
         double value(double own, long tick, Schedule.Costs costs) {
             double value = schedule.rate(own, tick, costs);
             if (!(value >= 0 && value <= own * (1 + ROUNDING))) {
                 throw new IllegalArgumentException("Schedule '" + schedule.text() + "' makes " + value + " of "
-                        + hyperparameter + "=" + own + " at tick " + tick
+                        + hyperparameter() + "=" + own + " at tick " + tick
                         + "; a schedule moves a hyperparameter between 0 and its own value, so give the component the largest"
                         + " value of the run.");
             }
@@ -85,7 +92,7 @@ record Scheduling(Optional<Schedule> schedule, boolean byEpoch, List<Moved> move
                 throw new IllegalArgumentException(
                         "A schedule of a hyperparameter is written 'dropout.rate=constant', got '" + text + "'.");
             }
-            return new Moved(text.substring(0, equals), Components.parse(Schedule.class, text.substring(equals + 1)));
+            return of(text.substring(0, equals), Components.parse(Schedule.class, text.substring(equals + 1)));
         }
     }
 
@@ -143,6 +150,11 @@ record Scheduling(Optional<Schedule> schedule, boolean byEpoch, List<Moved> move
                 .distinct()
                 .toList();
         for (Moved each : moved) {
+            if (each.schedule().movesMomentum()) {
+                throw new IllegalArgumentException(
+                        "Schedule '" + each.schedule().text() + "' of " + each.hyperparameter()
+                                + " moves a momentum, too, which is the optimizer's; give it to schedule(...) of the learning rate.");
+            }
             if (!movable.contains(each.hyperparameter())) {
                 throw new IllegalArgumentException("Nothing in this run has a hyperparameter '" + each.hyperparameter()
                         + "' that a schedule can move; "

@@ -118,7 +118,7 @@ public final class TrainerBuilder {
         return update(TrainingOptions.SCHEDULING, scheduling -> scheduling.with(value));
     }
 
-    /** Moves a {@link Component#movable} hyperparameter from 0 to its own value, {@code ("dropout.rate", "warm-up(steps=9)")}. */
+    /** Moves a {@link Component#movable} hyperparameter, such as {@code "dropout.rate"}, between 0 and the component's own value. */
     public TrainerBuilder schedule(String name, String text) {
         problems.choose("schedule of " + name, text);
         return parse(Schedule.class, text, s -> update(TrainingOptions.SCHEDULING, all -> all.moving(name, s)));

@@ -40,7 +40,7 @@ final class ColumnRule {
     }
 
     /** Whether a cell is one of the words, character by character. */
-    boolean isWord(char[] buffer, int start, int length) {
+    private boolean isWord(char[] buffer, int start, int length) {
         for (String word : words) {
             if (word.length() == length && isAt(word, buffer, start)) {
                 return true;

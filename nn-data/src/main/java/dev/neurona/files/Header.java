@@ -76,7 +76,7 @@ final class Header {
     }
 
     /** Says what becomes of columns without a name. */
-    void tell(String file, List<Integer> leftOut) {
+    void tell(String file, Set<Integer> leftOut) {
         List<String> numbered = unnamed.stream()
                 .filter(column -> !leftOut.contains(column))
                 .map(Header::numbered)

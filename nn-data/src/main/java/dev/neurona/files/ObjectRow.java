@@ -9,14 +9,14 @@ import java.util.Map;
 final class ObjectRow implements MemberReceiver {
 
     private final Options options;
-    private final Rows.Row row;
+    private final RowTexts row;
     private final Map<String, Integer> positions = new LinkedHashMap<>();
     private final List<ColumnRule> rules = new ArrayList<>();
     private final List<String> cells = new ArrayList<>();
 
     ObjectRow(Options options, String file) {
         this.options = options;
-        row = new Rows.Row(options, file);
+        row = new RowTexts(options, file);
         row.begin(rules);
     }
 

@@ -93,10 +93,10 @@ final class Options {
     private void check() {
         separator.ifPresent(Options::checkSeparator);
         if (maxColumns < 1) {
-            throw new IllegalArgumentException("csv: maxColumns must be at least 1, got " + maxColumns + ".");
+            throw new IllegalArgumentException("maxColumns must be at least 1, got " + maxColumns + ".");
         }
         if (maxCell < 1 || maxCell > 1 << 30) {
-            throw new IllegalArgumentException("csv: maxCell must be from 1 to 2^30, got " + maxCell + ".");
+            throw new IllegalArgumentException("maxCell must be from 1 to 2^30, got " + maxCell + ".");
         }
         if (skip < 0) {
             throw new IllegalArgumentException("csv: skip must be at least 0, got " + skip + ".");

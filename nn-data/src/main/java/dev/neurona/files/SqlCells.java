@@ -2,8 +2,6 @@ package dev.neurona.files;
 
 import dev.neurona.table.Column;
 import dev.neurona.table.PlainNumber;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** The cells of one column of a result: doubles, and texts from the first number on that its double does not give back. */
@@ -55,19 +53,10 @@ final class SqlCells {
 
     Column build() {
         if (!isNumber()) {
-            return Column.texts(column.name(), texts());
+            return Column.texts(column.name(), ColumnBuilder.texts(texts.orElseThrow()));
         }
         return texts.isPresent()
-                ? Column.numbers(column.name(), numbers.toArray(), texts())
+                ? Column.numbers(column.name(), numbers.toArray(), ColumnBuilder.texts(texts.get()))
                 : Column.numbers(column.name(), numbers.toArray());
-    }
-
-    private List<String> texts() {
-        Cells cells = texts.orElseThrow();
-        List<String> all = new ArrayList<>(cells.count());
-        for (int row = 0; row < cells.count(); row++) {
-            all.add(cells.get(row));
-        }
-        return all;
     }
 }

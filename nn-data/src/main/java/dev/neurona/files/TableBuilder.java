@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Makes a table of cells, whatever they were read from.
@@ -16,7 +17,7 @@ import java.util.Map;
  * int age = table.column("age");                  // when its first cell comes
  * table.take(age, buffer, start, length, line);   // at most once per row
  * table.endRow(line);                             // columns without a cell in this row have a missing value in it
- * return table.table();
+ * return table.table(Set.of());
  * }</pre>
  */
 final class TableBuilder implements CellReceiver, MemberReceiver {
@@ -97,7 +98,7 @@ final class TableBuilder implements CellReceiver, MemberReceiver {
     }
 
     /** The table of all columns but some; afterwards this builder is empty. */
-    Table table(List<Integer> leftOut) throws DataFileException {
+    Table table(Set<Integer> leftOut) throws DataFileException {
         List<Column> built = new ArrayList<>();
         long[] read = Arrays.copyOf(lines, rows);
         for (int i = 0; i < columns.size(); i++) {

@@ -34,6 +34,13 @@ enum Compared {
         return this == AS_TEXT ? texts : texts.stream().map(this::key).toList();
     }
 
+    /** The keys of the rows of a column; where texts are compared, numbers count as they were spelled. */
+    final IntFunction<String> keys(Column column) {
+        return this == AS_TEXT && column instanceof NumberColumn numbers
+                ? numbers::spelled
+                : row -> key(column.text(row));
+    }
+
     /**
      * The keys of the rows of a column, to be looked up in known categories.
      *
@@ -41,10 +48,7 @@ enum Compared {
      * 1.1}. If all are, they may have been learnt from numbers by a build that did not say so.
      */
     final IntFunction<String> keys(Column column, List<String> known) {
-        boolean areShortest = known.stream().allMatch(Compared::isShortest);
-        return this == AS_TEXT && column instanceof NumberColumn numbers && !areShortest
-                ? numbers::spelled
-                : row -> key(column.text(row));
+        return known.stream().allMatch(Compared::isShortest) ? row -> key(column.text(row)) : keys(column);
     }
 
     private static boolean isShortest(String text) {

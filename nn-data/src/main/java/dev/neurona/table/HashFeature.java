@@ -22,9 +22,6 @@ import org.ejml.data.DMatrixRMaj;
 record HashFeature(String column, Optional<String> fill, Indicator missing, int width, Compared compared)
         implements Feature {
 
-    /** Where texts are compared, numbers count as they were spelled. */
-    private static final List<String> TEXTS = List.of("");
-
     HashFeature {
         requireWidth(width);
     }
@@ -51,7 +48,7 @@ record HashFeature(String column, Optional<String> fill, Indicator missing, int 
     @Override
     public List<StoredFeature> store(Column values) {
         int[] codes = new int[values.rows()];
-        IntFunction<String> keys = compared.keys(values, TEXTS);
+        IntFunction<String> keys = compared.keys(values);
         Arrays.setAll(
                 codes,
                 row -> Integer.remainderUnsigned(

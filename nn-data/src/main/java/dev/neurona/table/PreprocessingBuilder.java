@@ -205,7 +205,7 @@ public final class PreprocessingBuilder {
     }
 
     /**
-     * Missing values of a column of categories are filled with a constant.
+     * Replaces missing values of a column of categories with a constant.
      *
      * @param column the name of the column
      * @param constant a category, one of the training rows or a new one such as {@code unknown}
@@ -216,7 +216,7 @@ public final class PreprocessingBuilder {
     }
 
     /**
-     * A column is followed by a feature that is 1 where its value was missing, else 0.
+     * Adds a feature behind each of these columns that is 1 where the value was missing, else 0.
      *
      * @param columns names of columns
      * @return this builder
@@ -237,7 +237,7 @@ public final class PreprocessingBuilder {
     }
 
     /**
-     * Every feature with a gap in the training rows is followed by one that is 1 where its value was missing, else 0.
+     * Adds a feature behind each with a gap in the training rows that is 1 where the value was missing, else 0.
      *
      * @return this builder
      */
@@ -246,7 +246,7 @@ public final class PreprocessingBuilder {
     }
 
     /**
-     * The target is a class a row: one-hot, one column a label of the training rows.
+     * The target is one class per row: one-hot, one column per label of the training rows.
      *
      * @param column the name of the column of labels
      * @return this builder

@@ -178,17 +178,17 @@ public record Windows(String time, int rows, List<String> columns, Optional<Stri
     }
 
     private static Column lagged(Column column, String name, int[] before) {
-        if (column instanceof NumberColumn numbers) {
-            return Column.numbers(
-                    name,
-                    Arrays.stream(before)
-                            .mapToDouble(row -> row < 0 ? Double.NaN : numbers.values()[row])
-                            .toArray());
-        }
-        return Column.texts(
-                name,
-                Arrays.stream(before)
+        List<String> texts = column instanceof NumberColumn plain && plain.isPlain()
+                ? List.of()
+                : Arrays.stream(before)
                         .mapToObj(row -> row < 0 ? "" : column.text(row))
-                        .toList());
+                        .toList();
+        if (!(column instanceof NumberColumn numbers)) {
+            return Column.texts(name, texts);
+        }
+        double[] values = Arrays.stream(before)
+                .mapToDouble(row -> row < 0 ? Double.NaN : numbers.values()[row])
+                .toArray();
+        return texts.isEmpty() ? Column.numbers(name, values) : Column.numbers(name, values, texts);
     }
 }

@@ -223,9 +223,9 @@ class CsvTest {
                 .withMessage("csv: separator must not be a quote, a line end or NUL.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Csv().limits(0, 1))
-                .withMessage("csv: maxColumns must be at least 1, got 0.");
+                .withMessage("maxColumns must be at least 1, got 0.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Csv().limits(1, 0))
-                .withMessage("csv: maxCell must be from 1 to 2^30, got 0.");
+                .withMessage("maxCell must be from 1 to 2^30, got 0.");
     }
 }

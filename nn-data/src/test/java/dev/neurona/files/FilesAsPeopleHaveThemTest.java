@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -344,7 +345,7 @@ class FilesAsPeopleHaveThemTest {
         builder.endRow(1);
         builder.take(builder.column("b"), cell, 0, 1, 2);
         builder.endRow(2);
-        Table table = builder.table(List.of());
+        Table table = builder.table(Set.of());
         assertThat(table.numbers("a")).containsExactly(12, Double.NaN);
         assertThat(table.numbers("b")).containsExactly(Double.NaN, 1);
     }

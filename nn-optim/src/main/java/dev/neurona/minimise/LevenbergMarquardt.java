@@ -181,7 +181,9 @@ public record LevenbergMarquardt(double tolerance, double stepBound) implements 
             }
             // Negated, so that a radius that is no number ends the search, too.
             if (converged || gain.isWithin(EPSILON) || !(radius[0] > EPSILON * size)) {
-                return new Iterate(converged ? Outcome.CONVERGED : Outcome.NO_DECREASE, norm * norm);
+                // The first radius is a guess: that nothing is gained within it does not say that there is nothing to
+                // gain.
+                return new Iterate(converged && !isFirst ? Outcome.CONVERGED : Outcome.NO_DECREASE, norm * norm);
             }
         }
     }

@@ -123,10 +123,24 @@ class HyperparameterSchedulesTest {
                 .hasMessage(
                         "Nothing in this run has a hyperparameter 'dropout.rte' that a schedule can move; there are:"
                                 + " dropout.rate, adamw.weight-decay.");
+        assertThatThrownBy(() -> digest(trainer("adamw").schedule("rate", HALVING), network(""), 1))
+                .hasMessage("Nothing in this run has a hyperparameter 'rate' that a schedule can move; there are:"
+                        + " adamw.weight-decay.");
         assertThatThrownBy(() -> digest(trainer("adam").schedule("adam.epsilon", HALVING), network(""), 1))
                 .hasMessage(
                         "Nothing in this run has a hyperparameter 'adam.epsilon' that a schedule can move; none can be"
                                 + " moved.");
+    }
+
+    @Test
+    void aScheduleOfTheMomentumIsThatOfTheRate() {
+        assertThatThrownBy(() -> digest(
+                        trainer("adam").schedule("dropout.rate", "one-cycle(steps=9, lowest-momentum=0.5)"),
+                        network("dropout(rate=0.2)"),
+                        1))
+                .hasMessageMatching(
+                        "Schedule 'one-cycle\\(.*\\)' of dropout.rate moves a momentum, too, which is the optimizer's;"
+                                + " give it to schedule\\(\\.\\.\\.\\) of the learning rate\\.");
     }
 
     /** A plugin's, which rises above its base. */
@@ -145,7 +159,7 @@ class HyperparameterSchedulesTest {
 
     @Test
     void aValueAboveTheOwnIsRefused() {
-        Scheduling.Moved moved = new Scheduling.Moved("dropout.rate", new Doubling());
+        Scheduling.Moved moved = Scheduling.Moved.of("dropout.rate", new Doubling());
         assertThat(moved.value(0.2, 0, Schedule.Costs.NONE)).isEqualTo(0.2);
         assertThatThrownBy(() -> moved.value(0.2, 3, Schedule.Costs.NONE))
                 .hasMessage(
