@@ -2,6 +2,7 @@ package dev.neurona.files;
 
 import dev.neurona.table.Column;
 import dev.neurona.table.PlainNumber;
+import dev.neurona.table.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -139,6 +140,17 @@ final class AutoColumn extends ColumnBuilder {
                         : Column.numbers(rule.name(), values, texts(cells)));
     }
 
+    /** Texts that are numbers in other countries are rarely meant to be texts. */
+    private void warnOfAnotherStyle() {
+        if (numbers == 0 && otherTexts.stream().allMatch(PlainNumber::isOfAnotherStyle)) {
+            LOG.warn(
+                    "{}: column '{}' is read as texts, such as {}.",
+                    Visible.text(file),
+                    Visible.text(rule.name()),
+                    PlainNumber.quoted(otherTexts.get(0)));
+        }
+    }
+
     /** Refuses a column that is one of numbers but for a few cells. */
     private void requireTexts(IntToLongFunction lines) throws DataFileException {
         long line = lines.applyAsLong(otherRows.get(0));
@@ -146,6 +158,7 @@ final class AutoColumn extends ColumnBuilder {
             throw notANumber(line, otherTexts.get(0));
         }
         if (settled.isEmpty() && numbers < 9L * others) {
+            warnOfAnotherStyle();
             return;
         }
         List<String> examples = new ArrayList<>();

@@ -11,11 +11,11 @@ import org.slf4j.LoggerFactory;
 /** Makes one column of its cells, or several if they are encoded. */
 abstract class ColumnBuilder {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Csv.class);
+    static final Logger LOG = LoggerFactory.getLogger(Csv.class);
 
     final ColumnRule rule;
     final NumberScan scan;
-    private final String file;
+    final String file;
     private boolean hasValue;
 
     ColumnBuilder(ColumnRule rule, NumberScan scan, String file) {

@@ -43,7 +43,9 @@ final class RowTexts implements CellReceiver {
             texts.put(rule.name(), isMissing ? "" : cell);
         } else {
             boolean isNumber = scan.read(buffer, start, length);
-            if (!isNumber && kind instanceof Options.Kind.Numbers) {
+            // A point that is none in this file would be one to whoever reads the text.
+            boolean isElsewhere = !options.hasPlainNumbers() && PlainNumber.is(cell);
+            if (!isNumber && (isElsewhere || kind instanceof Options.Kind.Numbers)) {
                 throw DataFileException.notANumber(file, line, rule.name(), cell);
             }
             boolean asItStands = !isNumber || (kind == null && options.hasPlainNumbers());

@@ -82,6 +82,16 @@ public final class PlainNumber {
         return whole && !negativeZero ? Long.toString((long) value) : Double.toString(value);
     }
 
+    /**
+     * Whether a text is a number of another style.
+     *
+     * @param text any text
+     * @return true for numbers with a decimal comma or grouped thousands
+     */
+    public static boolean isOfAnotherStyle(String text) {
+        return !wayOut(text).isEmpty();
+    }
+
     /** What a number of another country is read with. */
     private static String wayOut(String text) {
         if (GROUPS.matcher(text).matches()) {

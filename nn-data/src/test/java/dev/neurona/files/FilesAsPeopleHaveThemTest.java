@@ -147,6 +147,27 @@ class FilesAsPeopleHaveThemTest {
     }
 
     @Test
+    void case10ColumnsThatAreNumbersElsewhereAreWarnedOf() throws Exception {
+        assertThat(logged(new Csv().separator(';'), "T;U\n13,6;x\n12,4;1,5\n"))
+                .containsExactly(
+                        "WARN t.csv: column 'T' is read as texts, such as '13,6' (Csv.decimalComma() reads decimal"
+                                + " commas).");
+        assertThat(logged(new Csv().separator(';'), "T\n13,6\n12\n")).isEmpty();
+    }
+
+    @Test
+    void case10AStreamGivesNoPointThatIsNone() {
+        assertThatThrownBy(() -> new Csv()
+                        .separator(';')
+                        .decimalComma()
+                        .rows(new ByteArrayInputStream("T\n12.34\n".getBytes(UTF_8)), "t.csv"))
+                .hasMessage(
+                        "t.csv, line 2, column 'T': '12.34' has a point, but numbers have a decimal comma or grouped"
+                                + " thousands in this file (thousands('.') reads points that group thousands); correct it, declare"
+                                + " the column as text, or declare the word as missing.");
+    }
+
+    @Test
     void case10TheErrorSaysWhatReadsThem() throws Exception {
         assertRefused(
                 new Csv().separator(';').numbers("T"),
@@ -209,7 +230,7 @@ class FilesAsPeopleHaveThemTest {
             value = {"';' ! ;", "'\t' ! \\t", "'|' ! |"},
             ignoreLeadingAndTrailingWhitespace = true)
     void case11AnotherSeparatorIsFoundOnlyWithoutACommaAndSaid(char separator, String shown) throws Exception {
-        String text = "a;b\n1,5;2\n".replace(';', separator);
+        String text = "a;b\nx,y;2\n".replace(';', separator);
         assertThat(read(new Csv(), text).names()).containsExactly("a", "b");
         assertThat(logged(new Csv(), text))
                 .containsExactly("INFO t.csv: there is no comma in the header, so cells are separated by '" + shown

@@ -19,13 +19,10 @@ import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainerBuilder;
 import dev.neurona.train.TrainingState;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -155,26 +152,15 @@ class EveryMemoryResumesTest {
 
     @Test
     void inAFreshJvm() throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Resume.class.getName()));
+        List<String> arguments = new ArrayList<>();
         List<String> expected = new ArrayList<>();
         for (String part : parts()) {
             Path file = folder.resolve(expected.size() + ".safetensors");
             Files.move(saved(part, 5), file);
-            command.addAll(List.of(part, file.toString()));
+            arguments.addAll(List.of(part, file.toString()));
             expected.add("run " + whole(part));
         }
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String printed;
-        try (InputStream in = process.getInputStream()) {
-            printed = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(printed.lines().filter(line -> line.startsWith("run "))).containsExactlyElementsOf(expected);
+        List<String> printed = OtherJvm.run(OtherJvm.JAVA, List.of(), Resume.class, arguments);
+        assertThat(printed.stream().filter(line -> line.startsWith("run "))).containsExactlyElementsOf(expected);
     }
 }

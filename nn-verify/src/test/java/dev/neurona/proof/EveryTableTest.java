@@ -23,13 +23,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every file of a folder is read, trained on, saved, loaded and predicted, or refused with a message. The folder is that of odd
@@ -38,15 +37,40 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class EveryTableTest {
 
+    private static final String GIVEN = System.getProperty("neurona.tables", "");
     private static final int MOST_CATEGORIES = 200;
     private static final int PREDICTED = 50;
+
+    /** What becomes of the odd files of this test; none is left out. */
+    private static final Map<String, String> ODD = new TreeMap<>(Map.ofEntries(
+            Map.entry("aligned.csv", "5 x 4, 7 features"),
+            Map.entry("bars.csv", "4 x 3, 2 features"),
+            Map.entry("byte-order-mark.csv", "4 x 3, 5 features"),
+            Map.entry("carriage-returns.csv", "4 x 3, 2 features"),
+            Map.entry("codes.csv", "4 x 5, 4 features"),
+            Map.entry("empty-columns.csv", "4 x 3, 2 features"),
+            Map.entry("index.csv", "4 x 3, 2 features"),
+            Map.entry(
+                    "numbers-but-for-a-few.csv",
+                    "refused: 1 of 31 cells is no number: 'unknown' in line 32; correct it, declare texts(\"age\"), or"
+                            + " missing(\"unknown\")."),
+            Map.entry("one-column.csv", "3 x 1, too small to train on"),
+            Map.entry("only-a-header.csv", "refused: there is a header but no row below it."),
+            Map.entry("packed.csv.gz", "4 x 3, 2 features"),
+            Map.entry("semicolons.csv", "4 x 3, 8 features"),
+            Map.entry("tabs.tsv.csv", "4 x 3, 2 features"),
+            Map.entry(
+                    "title.csv",
+                    "refused: the row has more than 1 cell, but the header names 1 column; if line 1 stands above the header,"
+                            + " read the file with skip(1), or if commas are decimal, with decimalComma() and its"
+                            + " separator(...)."),
+            Map.entry("years.csv", "4 x 4, 6 features")));
 
     @TempDir
     Path folder;
 
-    static List<Path> files() throws IOException {
-        String given = System.getProperty("neurona.tables", "");
-        Path root = given.isEmpty() ? Path.of("src/test/resources/tables") : Path.of(given);
+    private static List<Path> files() throws IOException {
+        Path root = GIVEN.isEmpty() ? Path.of("src/test/resources/tables") : Path.of(GIVEN);
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(file -> file.toString().matches(".*\\.csv(\\.gz)?"))
                     .sorted()
@@ -54,36 +78,37 @@ class EveryTableTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("files")
-    void isReadTrainedSavedLoadedAndPredicted(Path file) throws IOException {
+    @Test
+    void everyFileIsReadTrainedSavedLoadedAndPredicted() throws IOException {
+        Map<String, String> outcomes = new TreeMap<>();
+        for (Path file : files()) {
+            String outcome = outcome(file);
+            System.out.println(file.getFileName() + ": " + outcome);
+            outcomes.put(file.getFileName().toString(), outcome);
+        }
+        assertThat(outcomes).isNotEmpty();
+        if (GIVEN.isEmpty()) {
+            assertThat(outcomes).isEqualTo(ODD);
+        }
+    }
+
+    private String outcome(Path file) throws IOException {
         Table table;
         try {
             table = new Csv().read(file);
         } catch (DataFileException refused) {
-            say(file, "refused: %s", refused.reason());
-            assertThat(refused.reason()).isNotBlank();
-            return;
+            return "refused: " + refused.reason();
         }
         dump(table, file);
+        String size = table.rows() + " x " + table.columns().size();
         String target = table.names().get(table.names().size() - 1);
         Table rows = withTarget(table, target);
         if (rows.rows() < 4 || table.columns().size() < 2) {
-            say(
-                    file,
-                    "%d x %d, too small to train on",
-                    table.rows(),
-                    table.columns().size());
-            return;
+            return size + ", too small to train on";
         }
         boolean classes = new LinkedHashSet<>(rows.texts(target)).size() <= MOST_CATEGORIES;
         if (!classes && !rows.column(target).isNumeric()) {
-            say(
-                    file,
-                    "%d x %d, the last column has too many labels",
-                    table.rows(),
-                    table.columns().size());
-            return;
+            return size + ", the last column has too many labels";
         }
         FittedPreprocessing fitted = fitted(rows, target, classes);
         Model model = trained(fitted, rows, classes);
@@ -95,12 +120,7 @@ class EveryTableTest {
         List<Prediction> predictions = predictor.predict(table.head(PREDICTED));
         assertThat(again.predict(table.head(PREDICTED))).isEqualTo(predictions);
         assertThat(streamed(again, file)).isEqualTo(predictions);
-        say(
-                file,
-                "%d x %d, %d features",
-                table.rows(),
-                table.columns().size(),
-                loaded.model().network().inputs());
+        return size + ", " + loaded.model().network().inputs() + " features";
     }
 
     private static List<Prediction> streamed(Predictor predictor, Path file) throws IOException {
@@ -170,9 +190,5 @@ class EveryTableTest {
         }
         Path target = Files.createDirectories(Path.of("target", "tables"));
         Files.writeString(target.resolve(file.getFileName() + ".cells"), String.join("\u001e", lines));
-    }
-
-    private static void say(Path file, String format, Object... values) {
-        System.out.println(file.getFileName() + ": " + String.format(Locale.ROOT, format, values));
     }
 }

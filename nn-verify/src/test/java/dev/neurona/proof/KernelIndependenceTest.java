@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.neurona.kernel.Kernels;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -70,26 +67,13 @@ class KernelIndependenceTest {
     }
 
     private static List<String> run(Path java, Machine machine) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                java.toString(),
-                "-XX:+IgnoreUnrecognizedVMOptions",
-                "-Xmx256m",
-                "-D" + Kernels.PROPERTY + "=" + machine.kernel(),
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
-        command.addAll(List.of(machine.options()));
-        command.addAll(List.of(Digests.class.getName(), String.valueOf(machine.configurations())));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String printed;
-        try (InputStream in = process.getInputStream()) {
-            printed = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(printed).isZero();
+        List<String> options = new ArrayList<>(List.of(
+                "-XX:+IgnoreUnrecognizedVMOptions", "-Xmx256m", "-D" + Kernels.PROPERTY + "=" + machine.kernel()));
+        options.addAll(List.of(machine.options()));
+        List<String> printed =
+                OtherJvm.run(java, options, Digests.class, List.of(String.valueOf(machine.configurations())));
         // The log and the JVM's own warnings are printed, too.
-        return printed.lines()
+        return printed.stream()
                 .filter(line -> line.startsWith("kernel ") || line.startsWith("network "))
                 .toList();
     }

@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.neurona.io.Checkpoint;
 import dev.neurona.kernel.Kernels;
+import dev.neurona.proof.OtherJvm;
 import dev.neurona.train.Stop;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainingState;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,25 +65,10 @@ class SolverBitsTest {
     }
 
     private static List<String> run(String kernel, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "--add-modules",
-                "jdk.incubator.vector",
-                "-D" + Kernels.PROPERTY + "=" + kernel,
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                SolverProgram.class.getName()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String printed;
-        try (InputStream in = process.getInputStream()) {
-            printed = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        return printed.lines()
+        List<String> options =
+                List.of("-Xmx256m", "--add-modules", "jdk.incubator.vector", "-D" + Kernels.PROPERTY + "=" + kernel);
+        List<String> printed = OtherJvm.run(OtherJvm.JAVA, options, SolverProgram.class, List.of(arguments));
+        return printed.stream()
                 .filter(line -> line.startsWith("kernel ") || line.startsWith("digest "))
                 .toList();
     }
