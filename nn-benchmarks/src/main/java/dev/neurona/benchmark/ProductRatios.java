@@ -49,8 +49,9 @@ public final class ProductRatios {
     public static void main(String[] arguments) {
         List<Kernel> kernels = Kernels.all();
         Kernel kernel = arguments.length > 0 ? named(arguments[0]) : kernels.get(0);
-        NumericPrecision precision =
-                arguments.length > 1 ? NumericPrecision.valueOf(arguments[1].toUpperCase(Locale.ROOT)) : NumericPrecision.DOUBLE;
+        NumericPrecision precision = arguments.length > 1
+                ? NumericPrecision.valueOf(arguments[1].toUpperCase(Locale.ROOT))
+                : NumericPrecision.DOUBLE;
         int threads = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1;
         List<ProductShape> shapes = new ArrayList<>();
         for (int i = 3; i < arguments.length; i++) {
