@@ -63,6 +63,6 @@ record CodeFeature(CategoryFeature categories) implements Feature {
     }
 
     static CodeFeature parse(Description.Reader entries) {
-        return new CodeFeature(Feature.categories(entries.below("of")));
+        return new CodeFeature(CategoryFeature.parse(Feature.part(entries, "category")));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The text form of a fitted preprocessing: one entry per value, so that names and categories need no escapes.
@@ -28,6 +29,10 @@ final class Description {
 
         void number(String name, double value) {
             text(name, Double.toString(value));
+        }
+
+        void numbers(String name, List<Double> values) {
+            texts(name, values.stream().map(value -> Double.toString(value)).toList());
         }
 
         void texts(String name, List<String> values) {
@@ -73,9 +78,17 @@ final class Description {
         }
 
         List<String> texts(String name) {
-            List<String> values = new ArrayList<>(List.of(text(name + ".0")));
+            return list(name, this::text);
+        }
+
+        List<Double> numbers(String name) {
+            return list(name, this::number);
+        }
+
+        private <T> List<T> list(String name, Function<String, T> read) {
+            List<T> values = new ArrayList<>(List.of(read.apply(name + ".0")));
             while (has(name + "." + values.size())) {
-                values.add(text(name + "." + values.size()));
+                values.add(read.apply(name + "." + values.size()));
             }
             return values;
         }

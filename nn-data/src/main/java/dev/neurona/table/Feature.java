@@ -65,13 +65,14 @@ interface Feature {
     /** Writes this encoding as entries. */
     void describe(Description.Writer entries);
 
-    /** Reads the categories of which another kind is made. */
-    static CategoryFeature categories(Description.Reader entries) {
-        String kind = entries.text("kind");
-        if (!kind.equals("category")) {
-            throw entries.refuse("kind", "category", kind);
+    /** The entries of the feature, of a given kind, of which another kind is made. */
+    static Description.Reader part(Description.Reader entries, String kind) {
+        Description.Reader part = entries.below("of");
+        String actual = part.text("kind");
+        if (!actual.equals(kind)) {
+            throw part.refuse("kind", kind, actual);
         }
-        return CategoryFeature.parse(entries);
+        return part;
     }
 
     /** Reads a whole number. */

@@ -15,6 +15,8 @@ final class FeatureKinds {
         PARSERS.put("rare", RareFeature::parse);
         PARSERS.put("codes", CodeFeature::parse);
         PARSERS.put("hash", HashFeature::parse);
+        PARSERS.put("piecewise-linear", entries -> ExpandedFeature.parse(entries, PiecewiseLinear.parse(entries)));
+        PARSERS.put("periodic", entries -> ExpandedFeature.parse(entries, Periodic.parse(entries)));
     }
 
     private FeatureKinds() {}

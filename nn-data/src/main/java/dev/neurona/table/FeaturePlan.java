@@ -23,7 +23,7 @@ record FeaturePlan(String column, Optional<Form> form, Optional<Function<Column,
         /** Numbers, unchanged. */
         Form KEEP = (plan, training) -> plan.number(training, new Unscaled());
         /** Numbers of mean 0 and deviation 1. */
-        Form STANDARDISE = (plan, training) -> plan.number(training, Standardise.fit(numbers(training)));
+        Form STANDARDISE = FeaturePlan::standardised;
         /** Numbers from 0 to 1. */
         Form MIN_MAX = (plan, training) -> plan.number(training, MinMax.fit(numbers(training)));
         /** A column per category; an unknown one is refused. */
@@ -31,7 +31,12 @@ record FeaturePlan(String column, Optional<Form> form, Optional<Function<Column,
         /** A column per category; an unknown one is all zeros. */
         Form ONE_HOT_OR_ZEROS = (plan, training) -> plan.category(training, OneHot.Unknown.ZEROS);
         /** Numbers standardised, texts one-hot or zeros. */
-        Form BY_KIND = (plan, training) -> (training.isNumeric() ? STANDARDISE : ONE_HOT_OR_ZEROS).fit(plan, training);
+        Form BY_KIND = byKind(STANDARDISE);
+
+        /** Numbers as given, texts one-hot or zeros. */
+        static Form byKind(Form numbers) {
+            return (plan, training) -> (training.isNumeric() ? numbers : ONE_HOT_OR_ZEROS).fit(plan, training);
+        }
 
         Feature fit(FeaturePlan plan, Column training);
     }
@@ -71,11 +76,17 @@ record FeaturePlan(String column, Optional<Form> form, Optional<Function<Column,
         }
     }
 
-    private static double[] numbers(Column training) {
+    /** The numbers of the training rows, NaN where missing; not to be modified. */
+    static double[] numbers(Column training) {
         return Table.of(training).values(training.name());
     }
 
-    private Feature number(Column training, Scale scale) {
+    /** A column of numbers of mean 0 and deviation 1. */
+    NumberFeature standardised(Column training) {
+        return number(training, Standardise.fit(numbers(training)));
+    }
+
+    private NumberFeature number(Column training, Scale scale) {
         numbers(training);
         NumberColumn.warnOfLostDigits(training);
         Optional<Impute> impute = fill.map(learn -> new Impute(PlainNumber.parse(learn.apply(training))));

@@ -67,9 +67,11 @@ public record MinMax(double low, double high) implements Scale {
 
     @Override
     public double apply(double x) {
-        if (low == high) {
-            return x - low;
-        }
+        return low == high ? x - low : share(x, low, high);
+    }
+
+    /** How far a value is on the way from low, at 0, to high, at 1. */
+    static double share(double x, double low, double high) {
         double range = high - low;
         // Halves where a distance overflows, as between -1e308 and 1e308.
         return Double.isInfinite(range) || Double.isInfinite(x - low)

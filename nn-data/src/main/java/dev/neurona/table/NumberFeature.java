@@ -25,7 +25,7 @@ record NumberFeature(String column, Optional<Impute> fill, Indicator missing, Sc
     public void encode(Column values, DMatrixRMaj features, int at) {
         double[] numbers = Table.of(values).values(column);
         for (int row = 0; row < numbers.length; row++) {
-            features.set(row, at, encoded(numbers[row], row));
+            features.set(row, at, scale.apply(filled(numbers[row], row)));
             if (missing == Indicator.COLUMN) {
                 features.set(row, at + 1, Double.isNaN(numbers[row]) ? 1 : 0);
             }
@@ -34,27 +34,33 @@ record NumberFeature(String column, Optional<Impute> fill, Indicator missing, Sc
 
     @Override
     public List<StoredFeature> store(Column values) {
-        double[] numbers = Table.of(values).numbers(column);
-        Arrays.setAll(numbers, row -> encoded(numbers[row], row));
+        double[] numbers = filled(values);
+        Arrays.setAll(numbers, row -> scale.apply(numbers[row]));
         return Stream.concat(Stream.of(new StoredFeature.Numbers(numbers)), Feature.gaps(missing, values))
                 .toList();
     }
 
-    private double encoded(double x, int row) {
-        boolean gap = Double.isNaN(x);
-        if (gap && fill.isEmpty()) {
-            throw Feature.missing(column, row);
-        }
-        return scaled(gap ? fill.orElseThrow().value() : x, row);
+    /** The numbers in the unit of the table, gaps filled, all of which can be scaled; a new array. */
+    double[] filled(Column values) {
+        double[] numbers = Table.of(values).numbers(column);
+        Arrays.setAll(numbers, row -> filled(numbers[row], row));
+        return numbers;
     }
 
-    private double scaled(double x, int row) {
+    private double filled(double x, int row) {
+        if (Double.isNaN(x)) {
+            return scalable(fill.orElseThrow(() -> Feature.missing(column, row)).value(), row);
+        }
+        return scalable(x, row);
+    }
+
+    private double scalable(double x, int row) {
         double z = scale.apply(x);
         if (!Double.isFinite(z)) {
             throw new RefusedValue(
                     column, row, x + " is too far from the training rows to be scaled: " + scale + " gives " + z + ".");
         }
-        return z;
+        return x;
     }
 
     @Override
@@ -68,9 +74,14 @@ record NumberFeature(String column, Optional<Impute> fill, Indicator missing, Sc
 
     @Override
     public Column inverse(DMatrixRMaj features, int at) {
+        return inverse(features, at, at + 1);
+    }
+
+    /** The same where the indicator column, if there is one, is at {@code gapAt}. */
+    Column inverse(DMatrixRMaj features, int at, int gapAt) {
         double[] values = new double[features.numRows];
         for (int row = 0; row < values.length; row++) {
-            boolean gap = missing == Indicator.COLUMN && features.get(row, at + 1) > 0.5;
+            boolean gap = missing == Indicator.COLUMN && features.get(row, gapAt) > 0.5;
             values[row] = gap ? Double.NaN : scale.inverse(features.get(row, at));
         }
         return Column.numbers(column, values);
@@ -82,6 +93,11 @@ record NumberFeature(String column, Optional<Impute> fill, Indicator missing, Sc
         entries.text("column", column);
         fill.ifPresent(impute -> entries.number("fill", impute.value()));
         entries.text("indicator", missing.text());
+        describe(scale, entries);
+    }
+
+    /** Writes a scale as entries. */
+    static void describe(Scale scale, Description.Writer entries) {
         if (scale instanceof Standardise standardise) {
             entries.text("scale", "standardise");
             entries.number("mean", standardise.mean());

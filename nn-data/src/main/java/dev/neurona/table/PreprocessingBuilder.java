@@ -9,12 +9,10 @@ import java.util.function.UnaryOperator;
 /** Collects the declarations of a {@link Preprocessing}, column by column. Not safe for use by several threads. */
 public final class PreprocessingBuilder {
 
-    private static final int MOST_CATEGORIES = 10_000;
-
     private final Map<String, FeaturePlan> features = new LinkedHashMap<>();
     private OtherColumns others = new OtherColumns();
     private Optional<TargetPlan> target = Optional.empty();
-    private int mostCategories = MOST_CATEGORIES;
+    private int mostCategories = 10_000;
 
     PreprocessingBuilder() {}
 
@@ -35,50 +33,73 @@ public final class PreprocessingBuilder {
     }
 
     /**
-     * Uses columns of numbers unchanged.
+     * {@return this builder, with columns of numbers, unchanged}
      *
      * @param columns names of columns
-     * @return this builder
      */
     public PreprocessingBuilder keep(String... columns) {
         return form(FeaturePlan.Form.KEEP, columns);
     }
 
     /**
-     * Scales columns of numbers to mean 0 and standard deviation 1, see {@link Standardise}.
+     * {@return this builder, with columns of numbers, scaled to mean 0 and standard deviation 1, see {@link Standardise}}
      *
      * @param columns names of columns
-     * @return this builder
      */
     public PreprocessingBuilder standardise(String... columns) {
         return form(FeaturePlan.Form.STANDARDISE, columns);
     }
 
     /**
-     * Scales columns of numbers to [0, 1], see {@link MinMax}.
+     * {@return this builder, with columns of numbers, scaled to [0, 1], see {@link MinMax}}
      *
      * @param columns names of columns
-     * @return this builder
      */
     public PreprocessingBuilder minMax(String... columns) {
         return form(FeaturePlan.Form.MIN_MAX, columns);
     }
 
     /**
-     * Encodes each column of categories as one column per category; later, an unknown category is an error.
+     * Encodes each column of numbers as the standardised number and T columns {@code column piece t} between quantiles b_0 to b_T of
+     * the training rows: {@code (x - b_(t-1)) / (b_t - b_(t-1))} clipped to [0, 1]; the first goes down to -1, the last up to 2. Quantile t is at
+     * position {@code (n - 1) t / T} of the n sorted values, from 0, with linear interpolation; equal ones become one.
      *
+     * <p>Source: Y. Gorishniy, I. Rubachev, A. Babenko, On Embeddings for Numerical Features in Tabular Deep Learning, NeurIPS 2022.
+     *
+     * @param pieces T, from 1 to 10,000
      * @param columns names of columns
      * @return this builder
+     */
+    public PreprocessingBuilder piecewiseLinear(int pieces, String... columns) {
+        return form(ExpandedFeature.piecewiseLinear(pieces), columns);
+    }
+
+    /**
+     * Encodes each column of numbers as the standardised number z and the columns {@code column sin k} and {@code column cos k} for
+     * k = 1, ..., K: {@code sin(2 pi c z)} and {@code cos(2 pi c z)} with {@code c = 2^(k-4)}. Periods are 8, 4, 2, ... deviations.
+     * The source is that of {@link #piecewiseLinear}; there, frequencies are trained.
+     *
+     * @param frequencies K, from 1 to 32
+     * @param columns names of columns
+     * @return this builder
+     */
+    public PreprocessingBuilder periodic(int frequencies, String... columns) {
+        return form(ExpandedFeature.periodic(frequencies), columns);
+    }
+
+    /**
+     * {@return this builder, with one column per category of each column; later, an unknown category is an error}
+     *
+     * @param columns names of columns
      */
     public PreprocessingBuilder oneHot(String... columns) {
         return form(FeaturePlan.Form.ONE_HOT, columns);
     }
 
     /**
-     * Encodes each column of categories as one column per category; later, an unknown category becomes all zeros.
+     * {@return this builder, with one column per category of each column; later, an unknown category becomes all zeros}
      *
      * @param columns names of columns
-     * @return this builder
      */
     public PreprocessingBuilder oneHotOrZeros(String... columns) {
         return form(FeaturePlan.Form.ONE_HOT_OR_ZEROS, columns);
@@ -97,11 +118,10 @@ public final class PreprocessingBuilder {
     }
 
     /**
-     * The same, but later an unknown category is an error.
+     * {@return this builder, with the same columns, but later an unknown category is an error}
      *
      * @param fewest the least number of training rows of a category with its own column, at least 1
      * @param columns names of columns
-     * @return this builder
      */
     public PreprocessingBuilder oneHotRareTogether(int fewest, String... columns) {
         return form(RareFeature.form(fewest, OneHot.Unknown.REFUSE), columns);
@@ -145,38 +165,31 @@ public final class PreprocessingBuilder {
         return this;
     }
 
-    /**
-     * Uses all other columns but the target: numbers are standardised, texts one-hot, an unknown category all zeros.
-     *
-     * @return this builder
-     */
+    /** {@return this builder, with all other columns but the target: numbers standardised, texts one-hot, an unknown category all zeros} */
     public PreprocessingBuilder others() {
         return others(others.with(FeaturePlan.Form.BY_KIND));
     }
 
     /**
-     * Uses all other columns but the target unchanged.
+     * {@return this builder, with the same columns, but numbers as {@link #piecewiseLinear} has them}
      *
-     * @return this builder
+     * @param pieces the number of pieces per column, from 1 to 10,000
      */
+    public PreprocessingBuilder piecewiseLinearOthers(int pieces) {
+        return others(others.with(FeaturePlan.Form.byKind(ExpandedFeature.piecewiseLinear(pieces))));
+    }
+
+    /** {@return this builder, with all other columns but the target, unchanged} */
     public PreprocessingBuilder keepOthers() {
         return others(others.with(FeaturePlan.Form.KEEP));
     }
 
-    /**
-     * Scales all other columns but the target to mean 0 and standard deviation 1.
-     *
-     * @return this builder
-     */
+    /** {@return this builder, with all other columns but the target, scaled to mean 0 and standard deviation 1} */
     public PreprocessingBuilder standardiseOthers() {
         return others(others.with(FeaturePlan.Form.STANDARDISE));
     }
 
-    /**
-     * Scales all other columns but the target to [0, 1].
-     *
-     * @return this builder
-     */
+    /** {@return this builder, with all other columns but the target, scaled to [0, 1]} */
     public PreprocessingBuilder minMaxOthers() {
         return others(others.with(FeaturePlan.Form.MIN_MAX));
     }
@@ -216,10 +229,9 @@ public final class PreprocessingBuilder {
     }
 
     /**
-     * Adds a feature behind each of these columns that is 1 where the value was missing, else 0.
+     * {@return this builder, with a feature behind each of these columns that is 1 where the value was missing, else 0}
      *
      * @param columns names of columns
-     * @return this builder
      */
     public PreprocessingBuilder indicateMissing(String... columns) {
         return change(plan -> plan.with(Indicator.COLUMN), columns);
@@ -236,11 +248,7 @@ public final class PreprocessingBuilder {
                 others.with(training -> Impute.filling(training, training.isNumeric() ? by : Impute.By.MOST_FREQUENT)));
     }
 
-    /**
-     * Adds a feature behind each with a gap in the training rows that is 1 where the value was missing, else 0.
-     *
-     * @return this builder
-     */
+    /** {@return this builder, with a feature behind each with a gap in the training rows that is 1 where the value was missing, else 0} */
     public PreprocessingBuilder indicateMissingOthers() {
         return others(others.with(Indicator.COLUMN));
     }
@@ -267,10 +275,9 @@ public final class PreprocessingBuilder {
     }
 
     /**
-     * The target is any number of labels per row, each a column of 0 and 1.
+     * {@return this builder, with a target of any number of labels per row, each a column of 0 and 1}
      *
      * @param columns names of the columns
-     * @return this builder
      */
     public PreprocessingBuilder targetLabels(String... columns) {
         return target(training -> new Target.Labels(List.of(columns)));
@@ -288,10 +295,9 @@ public final class PreprocessingBuilder {
     }
 
     /**
-     * The target is one or more numbers, unchanged. Numbers far from 1 are warned of.
+     * {@return this builder, with a target of one or more numbers, unchanged; numbers far from 1 are warned of}
      *
      * @param columns names of the columns
-     * @return this builder
      */
     public PreprocessingBuilder targetNumbers(String... columns) {
         return target(TargetPlan.numbers(List.of(columns)));
@@ -309,10 +315,9 @@ public final class PreprocessingBuilder {
     }
 
     /**
-     * The same, but predictions may lie beyond the targets of the training rows.
+     * {@return this builder, with the same target, but predictions may lie beyond the targets of the training rows}
      *
      * @param columns names of the columns
-     * @return this builder
      */
     public PreprocessingBuilder targetStandardisedUnclipped(String... columns) {
         return target(TargetPlan.standardised(List.of(columns), ScaledNumbers::unclipped));

@@ -113,6 +113,7 @@ record RareFeature(CategoryFeature categories, int common) implements Feature {
     }
 
     static RareFeature parse(Description.Reader entries) {
-        return new RareFeature(Feature.categories(entries.below("of")), Feature.whole(entries, "common"));
+        return new RareFeature(
+                CategoryFeature.parse(Feature.part(entries, "category")), Feature.whole(entries, "common"));
     }
 }

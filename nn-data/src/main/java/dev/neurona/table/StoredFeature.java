@@ -3,6 +3,8 @@ package dev.neurona.table;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 
 /** The encoded rows of one table column, in less memory than the matrix columns that they fill. */
@@ -46,6 +48,51 @@ sealed interface StoredFeature {
         @Override
         public String toString() {
             return "number";
+        }
+    }
+
+    /** A number per row in the unit of the table: scaled and expanded in a batch. */
+    final class Expanded implements StoredFeature {
+
+        private final double[] numbers;
+        private final Scale scale;
+        private final Expansion expansion;
+
+        Expanded(double[] numbers, Scale scale, Expansion expansion) {
+            this.numbers = numbers;
+            this.scale = scale;
+            this.expansion = expansion;
+        }
+
+        @Override
+        public int width() {
+            return 1 + expansion.columns();
+        }
+
+        @Override
+        public void fill(int[] order, int from, int to, DMatrixRMaj target, int at) {
+            for (int i = from; i < to; i++) {
+                int start = (i - from) * target.numCols + at;
+                double x = numbers[order[i]];
+                double z = scale.apply(x);
+                target.data[start] = z;
+                expansion.fill(x, z, target.data, start + 1);
+            }
+        }
+
+        @Override
+        public void put(int row, ByteBuffer bytes) {
+            bytes.putDouble(numbers[row]);
+        }
+
+        /** All that makes columns of the numbers, since the numbers alone do not say what is learnt from. */
+        @Override
+        public String toString() {
+            Map<String, String> entries = new LinkedHashMap<>();
+            Description.Writer writer = new Description.Writer(entries, "");
+            NumberFeature.describe(scale, writer);
+            expansion.describe(writer);
+            return "number with " + entries;
         }
     }
 

@@ -183,7 +183,7 @@ class FeatureKindsTest {
                 hash,
                 "feature.0.kind",
                 "cube",
-                "Preprocessing: the entry 'feature.0.kind' must be one of category, codes, hash, number, rare, got 'cube'.");
+                "Preprocessing: the entry 'feature.0.kind' must be one of category, codes, hash, number, periodic, piecewise-linear, rare, got 'cube'.");
         Map<String, String> rare = Preprocessing.builder()
                 .oneHotOrOther(2, "city")
                 .build()
