@@ -15,19 +15,24 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A layer whose branches all see the same inputs, and whose output is what they give, side by side or summed.
+ * A layer whose branches all see the same inputs, and whose output is what they give, side by side, summed or averaged.
  *
  * <pre>
  *   concatenate   z = [F1(x), F2(x), ...]         dx = sum_k dFk^T (the columns of dz that are Fk's)
  *   add           z = F1(x) + F2(x) + ...         dx = sum_k dFk^T dz
+ *   mean          z = (F1(x) + ... + FK(x)) / K   dx = sum_k dFk^T (dz / K)
  *   a = f(z)
  * </pre>
  *
  * <p>A branch is a layer; several in a row are a {@link Chain}. The matrices of a branch are named after its number and
- * its layer, for example {@code parallel1.branch2.chain1.dense1.weights}. Sums are taken in the order of the branches.
- * Adding needs branches of equal width. Other libraries: the branches and their join are written out by hand. Source: C.
- * Szegedy et al., <i>Going deeper with convolutions</i>, CVPR 2015, for branches that are concatenated; S. Xie et al.,
- * <i>Aggregated residual transformations for deep neural networks</i>, CVPR 2017, for branches that are added.
+ * its layer, for example {@code parallel1.branch2.chain1.dense1.weights}. Sums are taken in the order of the branches, and
+ * a mean is their sum divided once. Adding and averaging need branches of equal width. The mean of whole networks is an
+ * ensemble as one model; a loss on its outputs trains the members together, each with 1 / K of the gradient. Other
+ * libraries: the branches and their join are written out by hand. Source: C. Szegedy et al., <i>Going deeper with
+ * convolutions</i>, CVPR 2015, for branches that are concatenated; S. Xie et al., <i>Aggregated residual transformations
+ * for deep neural networks</i>, CVPR 2017, for branches that are added; L. K. Hansen, P. Salamon, <i>Neural network
+ * ensembles</i>, IEEE Transactions on Pattern Analysis and Machine Intelligence 12(10), 1990, <a
+ * href="https://doi.org/10.1109/34.58871">doi:10.1109/34.58871</a>, for the mean.
  *
  * @param branches at least one layer
  * @param join how the outputs of the branches become one; default concatenate
@@ -46,7 +51,9 @@ public record Parallel(
         /** Side by side, in the order of the branches. */
         CONCATENATE,
         /** Summed. */
-        ADD
+        ADD,
+        /** Summed, and divided by the number of branches. */
+        MEAN
     }
 
     /** Refuses a parallel without branches. */
@@ -73,14 +80,16 @@ public record Parallel(
     public int outputs(int inputs) {
         List<Integer> widths =
                 branches.stream().map(branch -> branch.outputs(inputs)).toList();
-        if (join == Join.ADD && widths.stream().distinct().count() > 1) {
-            throw new IllegalArgumentException("parallel: branches that are added must have equal widths, got " + widths
+        if (join == Join.CONCATENATE) {
+            return Layers.width(
+                    "parallel", widths.stream().mapToLong(width -> width).sum());
+        }
+        if (widths.stream().distinct().count() > 1) {
+            throw new IllegalArgumentException("parallel: branches that are "
+                    + (join == Join.ADD ? "added" : "averaged") + " must have equal widths, got " + widths
                     + "; end each with a layer of the same number of units, or take join=concatenate.");
         }
-        return join == Join.ADD
-                ? widths.get(0)
-                : Layers.width(
-                        "parallel", widths.stream().mapToLong(width -> width).sum());
+        return widths.get(0);
     }
 
     @Override
@@ -113,8 +122,12 @@ public record Parallel(
 
     @Override
     public String description() {
-        return (join == Join.ADD ? "sum of " : "")
-                + String.join(", ", branches.stream().map(Layer::name).toList());
+        String names = String.join(", ", branches.stream().map(Layer::name).toList());
+        return switch (join) {
+            case CONCATENATE -> names;
+            case ADD -> "sum of " + names;
+            case MEAN -> "mean of " + names;
+        };
     }
 
     @Override
@@ -123,9 +136,17 @@ public record Parallel(
                 .mapToObj(k -> "F" + k + "(x)")
                 .toList();
         return switch (of) {
-            case "z" -> join == Join.ADD ? "z = " + String.join(" + ", all) : "z = [" + String.join(", ", all) + "]";
+            case "z" -> switch (join) {
+                case CONCATENATE -> "z = [" + String.join(", ", all) + "]";
+                case ADD -> "z = " + String.join(" + ", all);
+                case MEAN -> "z = (" + String.join(" + ", all) + ") / " + all.size();
+            };
             case "dx" -> "dx = sum of the dx of the branches";
-            case "da" -> join == Join.ADD ? "da = dz" : "da = its columns of dz";
+            case "da" -> switch (join) {
+                case CONCATENATE -> "da = its columns of dz";
+                case ADD -> "da = dz";
+                case MEAN -> "da = dz / " + all.size();
+            };
             default -> "";
         };
     }
@@ -138,8 +159,8 @@ public record Parallel(
             int width = branches.get(k).outputs(site.inputs());
             passes.add(new ParallelPass.Branch(
                     site.chain(prefix(k), List.of(branches.get(k))), column, site.scratch(width)));
-            column += join == Join.ADD ? 0 : width;
+            column += join == Join.CONCATENATE ? width : 0;
         }
-        return new ParallelPass(passes, site.scratch(site.inputs()));
+        return new ParallelPass(passes, join == Join.MEAN ? branches.size() : 1, site.scratch(site.inputs()));
     }
 }

@@ -8,17 +8,21 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The arithmetic of {@link Parallel}. Joining is the same for both kinds: each branch is added to columns of z that were 0,
- * which are its own if branches are concatenated, and all columns if they are added.
+ * The arithmetic of {@link Parallel}. Joining is the same for all kinds: each branch is added to columns of z that were 0,
+ * which are its own if branches are concatenated, and all columns if they are added or averaged. A mean then divides z, and
+ * on the way back da.
  */
 final class ParallelPass implements LayerPass {
 
     private final Branch[] branches;
+    /** What the sum is divided by: 1 unless it is a mean. */
+    private final int divisor;
     /** The gradient by x through one branch. */
     private final DMatrixRMaj throughBranch;
 
-    ParallelPass(List<Branch> branches, DMatrixRMaj throughBranch) {
+    ParallelPass(List<Branch> branches, int divisor, DMatrixRMaj throughBranch) {
         this.branches = branches.toArray(new Branch[0]);
+        this.divisor = divisor;
         this.throughBranch = throughBranch;
     }
 
@@ -37,6 +41,16 @@ final class ParallelPass implements LayerPass {
                 }
             }
         }
+        divide(z);
+    }
+
+    private void divide(DMatrixRMaj matrix) {
+        if (divisor == 1) {
+            return;
+        }
+        for (int i = 0, n = matrix.getNumElements(); i < n; i++) {
+            matrix.data[i] /= divisor;
+        }
     }
 
     @Override
@@ -46,6 +60,7 @@ final class ParallelPass implements LayerPass {
             for (int row = 0; row < da.numRows; row++) {
                 System.arraycopy(dz.data, row * dz.numCols + branch.column(), da.data, row * da.numCols, da.numCols);
             }
+            divide(da);
             branch.chain().backward(x, da);
         }
     }

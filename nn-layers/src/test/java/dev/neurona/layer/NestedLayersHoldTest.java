@@ -91,6 +91,20 @@ class NestedLayersHoldTest {
         }
     }
 
+    @Group
+    class ParallelThatAveragesHolds implements LayerContract {
+        @Override
+        public NetworkBuilder layer(NetworkBuilder network) {
+            return network.layer("parallel(branches=[dense(units=5, activation=softmax), dropout(rate=0.3),"
+                    + " chain(layers=[dense(units=3, activation=tanh), dense(units=5)])], join=mean)");
+        }
+
+        @Override
+        public boolean random() {
+            return true;
+        }
+    }
+
     /** With unknown codes, since rules also move codes to what are none. */
     @Group
     class EmbeddingHolds implements LayerContract {

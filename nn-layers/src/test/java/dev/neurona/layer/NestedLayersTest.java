@@ -20,15 +20,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Numbers by hand, names and refusals of layers that hold layers, and of codes. */
 class NestedLayersTest {
 
-    private static DMatrixRMaj matrix(double[]... rows) {
+    static DMatrixRMaj matrix(double[]... rows) {
         return new DMatrixRMaj(rows);
     }
 
-    private static double[] row(double... values) {
+    static double[] row(double... values) {
         return values;
     }
 
-    private static Parameters filled(Network network) {
+    /** Each matrix holds its number, from 1. */
+    static Parameters filled(Network network) {
         Parameters parameters = network.initialParameters();
         for (int p = 0; p < parameters.count(); p++) {
             parameters.value(p).fill(p + 1);
@@ -36,7 +37,7 @@ class NestedLayersTest {
         return parameters;
     }
 
-    private static double[] outputs(Network network, Parameters parameters, DMatrixRMaj x) {
+    static double[] outputs(Network network, Parameters parameters, DMatrixRMaj x) {
         return network.forward(x, parameters, network.workspace(x.numRows)).copy().data;
     }
 
@@ -89,32 +90,6 @@ class NestedLayersTest {
         Network network = Network.builder().input(2).layer(same).build();
         // 1 (3 - 1) + 2 and 3 (3 - 1).
         assertThat(outputs(network, filled(network), matrix(row(3, -1)))).containsExactly(10);
-    }
-
-    @Test
-    void branchesStandSideBySideOrAreSummed() {
-        String branches = "branches=[dense(units=2), chain(layers=[dense(units=1), dense(units=2)])]";
-        Network beside =
-                Network.builder().input(1).layer("parallel(" + branches + ")").build();
-        Network summed = Network.builder()
-                .input(1)
-                .layer("parallel(" + branches + ", join=add)")
-                .build();
-        assertThat(beside.parameterNames())
-                .containsExactly(
-                        "parallel1.branch1.dense1.weights",
-                        "parallel1.branch1.dense1.bias",
-                        "parallel1.branch2.chain1.dense1.weights",
-                        "parallel1.branch2.chain1.dense1.bias",
-                        "parallel1.branch2.chain1.dense2.weights",
-                        "parallel1.branch2.chain1.dense2.bias");
-        // 1 x + 2, and 5 (3 x + 4) + 6.
-        assertThat(outputs(beside, filled(beside), matrix(row(10), row(0))))
-                .containsExactly(12, 12, 176, 176, 2, 2, 26, 26);
-        assertThat(outputs(summed, filled(summed), matrix(row(10), row(0)))).containsExactly(188, 188, 28, 28);
-        Workspace workspace = beside.workspace(1);
-        beside.forward(matrix(row(10)), filled(beside), workspace);
-        assertThat(workspace.layer("parallel1.branch2.chain1.dense1").z().data).containsExactly(34);
     }
 
     private static Network embedding(String more) {
@@ -204,6 +179,11 @@ class NestedLayersTest {
                         + " must have equal widths, got [2, 3]; end each with a layer of the same number of units, or take"
                         + " join=concatenate.");
         assertRefused(
+                "parallel(branches=[dense(units=2), dense(units=3)], join=mean)",
+                "parallel: branches that are averaged"
+                        + " must have equal widths, got [2, 3]; end each with a layer of the same number of units, or take"
+                        + " join=concatenate.");
+        assertRefused(
                 "embedding(columns=[0, 0], categories=[2, 2], sizes=[1, 1])",
                 "embedding: columns must be at least" + " one column, each once, got [0, 0].");
         assertRefused(
@@ -272,11 +252,12 @@ class NestedLayersTest {
         List<Layer> layers = new ArrayList<>();
         layers.add(new Residual(List.of(new Residual(), new Dropout(0.25))));
         layers.add(new Parallel(List.of(new Chain(), new BatchNorm()), Parallel.Join.ADD));
+        layers.add(new Parallel(List.of(new Chain(), new Dense()), Parallel.Join.MEAN));
         layers.add(new Embedding(List.of(3, 1), List.of(5, 6), List.of(2, 1)));
         for (Layer layer : layers) {
             assertThat(Components.parse(Layer.class, layer.text())).isEqualTo(layer);
         }
-        assertThat(layers.get(2).text())
+        assertThat(layers.get(3).text())
                 .isEqualTo("embedding(columns=[3, 1], categories=[5, 6], sizes=[2, 1], unknown=false,"
                         + " table=uniform(low=-0.05, high=0.05))");
     }

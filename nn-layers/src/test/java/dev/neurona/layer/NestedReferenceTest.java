@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Values and gradients of residual and embedding layers, computed by PyTorch, to 1e-12 relative. */
+/** Values and gradients of residual, parallel and embedding layers, computed by PyTorch, to 1e-12 relative. */
 class NestedReferenceTest {
 
     private static final List<Map<String, Object>> CASES =
@@ -26,6 +26,7 @@ class NestedReferenceTest {
     private static final Map<String, List<String>> MATRICES = Map.of(
             "residual", List.of("w1", "b1", "w2", "b2"),
             "residual-with-projection", List.of("w1", "b1", "w2", "b2", "p"),
+            "parallel-mean", List.of("w1", "b1", "w2", "b2", "w3", "b3", "w4", "b4"),
             "embedding", List.of("table0", "table1"));
 
     @TestFactory
@@ -40,7 +41,7 @@ class NestedReferenceTest {
     void thereAreCasesOfEach() {
         assertThat(CASES.stream().map(given -> given.get("name")))
                 .containsAll(MATRICES.keySet())
-                .hasSize(8);
+                .hasSize(11);
     }
 
     /** PyTorch's case puts the vectors before the other columns, and this layer behind them. */
@@ -67,6 +68,15 @@ class NestedReferenceTest {
     private static String text(Map<String, Object> given) {
         if (given.get("name").equals("embedding")) {
             return "embedding(columns=[0, 1], categories=[5, 5], sizes=[3, 2])";
+        }
+        if (given.get("name").equals("parallel-mean")) {
+            return String.format(
+                    Locale.ROOT,
+                    "parallel(branches=[chain(layers=[dense(units=%1$d, activation=tanh), dense(units=%2$d,"
+                            + " activation=softmax)]), dense(units=%2$d, activation=softmax), dense(units=%2$d,"
+                            + " activation=tanh)], join=mean)",
+                    inner(given, "parameters", "w1").numCols,
+                    inner(given, "parameters", "w2").numCols);
         }
         return String.format(
                 Locale.ROOT,

@@ -45,6 +45,7 @@ class LayersTest {
                 "residual(layers=[dense(units=3), residual(layers=[layer-norm, dense(units=2, activation=gelu)])])",
                 "parallel(branches=[dense(units=3, activation=tanh), chain(layers=[scale, dense(units=2, activation=silu)])])",
                 "parallel(branches=[dense(units=3), residual(layers=[dense(units=3, activation=tanh)])], join=add)",
+                "parallel(branches=[dense(units=3), chain(layers=[dense(units=3, activation=softmax)])], join=mean)",
                 "alpha-dropout",
                 "maxout(units=3, pieces=3)",
                 "maxout(units=2, bias=none)",
