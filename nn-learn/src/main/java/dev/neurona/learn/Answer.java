@@ -76,12 +76,13 @@ final class Answer {
     }
 
     private Optional<Finding> givenBy(String column, Categories values) {
+        if (2L * values.count() >= classes.rows() || !isOneTargetEach(values)) {
+            return Optional.empty();
+        }
         int[] kept = kept(row -> values.code(row) == Categories.MISSING);
         int rows = count(kept);
-        boolean determined = 2L * values.count() < rows
-                && hasRows(kept, FEW_ROWS_OF_NUMBERS)
-                && isOneTargetEach(values, kept)
-                && chance(values, kept, rows) < CHANCE;
+        boolean determined =
+                2L * values.count() < rows && hasRows(kept, FEW_ROWS_OF_NUMBERS) && chance(values, kept, rows) < CHANCE;
         return determined
                 ? Optional.of(finding(
                         column,
@@ -133,19 +134,20 @@ final class Answer {
                 : IntStream.of(sizes(kept)).allMatch(size -> size >= TableCheck.FEW_ROWS_OF_CLASS);
     }
 
-    /** Whether each value, and all gaps that count, have one target. */
-    private static boolean isOneTargetEach(Categories values, int[] kept) {
+    /** Whether each value has one target. */
+    private boolean isOneTargetEach(Categories values) {
         int[] targets = new int[values.count()];
         Arrays.fill(targets, Categories.MISSING);
-        for (int row = 0; row < kept.length; row++) {
+        for (int row = 0; row < classes.length(); row++) {
             int value = values.code(row);
-            if (kept[row] == Categories.MISSING || value == Categories.MISSING) {
+            int code = classes.code(row);
+            if (value == Categories.MISSING || code == Categories.MISSING) {
                 continue;
             }
-            if (targets[value] != Categories.MISSING && targets[value] != kept[row]) {
+            if (targets[value] != Categories.MISSING && targets[value] != code) {
                 return false;
             }
-            targets[value] = kept[row];
+            targets[value] = code;
         }
         return true;
     }
@@ -201,8 +203,9 @@ final class Answer {
         int[] both = IntStream.range(0, classes.length())
                 .filter(row -> !column.isMissing(row) && classes.code(row) != Categories.MISSING)
                 .toArray();
-        double[] x = IntStream.of(both).mapToDouble(column::number).toArray();
-        double[] y = IntStream.of(both).mapToDouble(row -> numbers[row]).toArray();
+        int[] some = Correlation.some(both);
+        double[] x = IntStream.of(some).mapToDouble(column::number).toArray();
+        double[] y = IntStream.of(some).mapToDouble(row -> numbers[row]).toArray();
         int mostFrequent = IntStream.range(0, classes.count()).map(classes::size).max().orElse(0);
         boolean determined = both.length > FEW_ROWS_OF_NUMBERS
                 && 10L * both.length >= 9L * classes.rows()
@@ -211,7 +214,7 @@ final class Answer {
         return determined
                 ? Optional.of(finding(
                         column.name(),
-                        "in " + both.length + " rows, its correlation with target " + quoted() + " is at least 0.9999 in magnitude."))
+                        "its correlation with target " + quoted() + " is at least 0.9999 in magnitude."))
                 : Optional.empty();
     }
 }

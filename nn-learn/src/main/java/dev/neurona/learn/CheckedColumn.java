@@ -20,7 +20,7 @@ final class CheckedColumn {
     private static final int FIRST_YEAR = 1800;
     private static final int LAST_YEAR = 2100;
     private static final double LARGEST_EXACT = 0x1p53;
-    private static final String DAY = "[0-9]{4}([-/.])[0-9]{1,2}\\1[0-9]{1,2}|[0-9]{1,2}([-/.])[0-9]{1,2}\\2[0-9]{4}";
+    private static final String DAY = "[0-9]{4}(?<a>[-/.])[0-9]{1,2}\\k<a>[0-9]{1,2}|[0-9]{1,2}(?<b>[-/.])[0-9]{1,2}\\k<b>[0-9]{4}";
     private static final Pattern DATE = Pattern.compile("(" + DAY + ")([T ]+[0-9]{1,2}:[0-9]{2}.*)?");
 
     private final Column column;
@@ -116,8 +116,9 @@ final class CheckedColumn {
             add(
                     findings,
                     Finding.Kind.MANY_CATEGORIES,
-                    "has " + texts.count() + " categories in " + present + " rows, " + rare + " of them in fewer than "
-                            + TableCheck.FEW_ROWS_OF_CLASS + " rows. Little can be learnt of rare categories; group them, or "
+                    "has " + texts.count() + " categories in " + present + " rows"
+                            + (rare == 0 ? "" : ", " + rare + " of them in fewer than " + TableCheck.FEW_ROWS_OF_CLASS + " rows")
+                            + ". Each needs weights of its own, and little can be learnt of rare ones; group them, or "
                             + leaveOut(name()));
         }
     }

@@ -2,6 +2,8 @@ package dev.neurona.learn;
 
 import dev.neurona.table.Moments;
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Correlations of two columns.
@@ -15,7 +17,8 @@ final class Correlation {
 
     private static final double ALMOST_ONE = 0.9999;
     private static final double LEAST_OF_RANKS = 0.99;
-    private static final int SAMPLE = 1000;
+    private static final int FEW = 1000;
+    private static final int MOST = 100_000;
 
     private Correlation() {}
 
@@ -28,26 +31,56 @@ final class Correlation {
      */
     static boolean isAlmostOne(double[] x, double[] y) {
         // Most columns are far from it, as a thousand rows show.
-        if (x.length > SAMPLE && Math.abs(ofRanks(sample(x), sample(y))) < LEAST_OF_RANKS) {
+        if (areUnlike(few(x), few(y))) {
             return false;
         }
         double byRanks = Math.abs(ofRanks(x, y));
         return byRanks >= ALMOST_ONE || (byRanks >= LEAST_OF_RANKS && Math.abs(of(x, y)) >= ALMOST_ONE);
     }
 
-    /** Rows at equal distances. */
-    private static double[] sample(double[] values) {
-        double[] some = new double[SAMPLE];
-        Arrays.setAll(some, i -> values[(int) ((long) i * values.length / SAMPLE)]);
-        return some;
+    /** Columns that are both constant in a few rows may be alike in the others. */
+    private static boolean areUnlike(double[] x, double[] y) {
+        return isConstant(x) ? !isConstant(y) : !(Math.abs(ofRanks(x, y)) >= LEAST_OF_RANKS);
+    }
+
+    private static boolean isConstant(double[] values) {
+        return DoubleStream.of(values).allMatch(value -> value == values[0]);
+    }
+
+    private static double[] few(double[] values) {
+        return IntStream.of(some(IntStream.range(0, values.length).toArray(), FEW))
+                .mapToDouble(row -> values[row])
+                .toArray();
+    }
+
+    /** {@return at most 100,000 of some rows, at equal distances} More would tell no more. */
+    static int[] some(int[] rows) {
+        return some(rows, MOST);
+    }
+
+    private static int[] some(int[] rows, int most) {
+        int count = Math.min(most, rows.length);
+        return IntStream.range(0, count)
+                .map(i -> rows[(int) ((long) i * rows.length / count)])
+                .toArray();
     }
 
     /** Spearman's correlation; NaN if a column is constant. */
     static double ofRanks(double[] x, double[] y) {
-        return of(ranks(x), ranks(y));
+        double[] ranksX = ranks(x);
+        double[] ranksY = ranks(y);
+        double sum = 0;
+        double squaresX = 0;
+        double squaresY = 0;
+        for (int i = 0; i < ranksX.length; i++) {
+            sum += ranksX[i] * ranksY[i];
+            squaresX += ranksX[i] * ranksX[i];
+            squaresY += ranksY[i] * ranksY[i];
+        }
+        return sum / (Math.sqrt(squaresX) * Math.sqrt(squaresY));
     }
 
-    /** Twice the rank of each number, from 0, so that means of two ranks are whole. */
+    /** Twice the rank of each number, less its mean; so all are whole. */
     private static double[] ranks(double[] values) {
         double[] sorted = values.clone();
         // -0.0 is the same number as 0.0.
@@ -59,7 +92,7 @@ final class Correlation {
             while (to < sorted.length && sorted[to] == sorted[from]) {
                 to++;
             }
-            Arrays.fill(sums, from, to, (double) from + (to - 1));
+            Arrays.fill(sums, from, to, (double) from + (to - 1) - (sorted.length - 1));
         }
         double[] ranks = new double[values.length];
         Arrays.setAll(ranks, i -> sums[Arrays.binarySearch(sorted, values[i] + 0.0)]);

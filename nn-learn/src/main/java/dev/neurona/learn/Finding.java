@@ -43,7 +43,8 @@ public record Finding(Kind kind, String column, String text) {
          *       least 5 of each class.
          *   <li>Numbers, for a target of numbers: the rank correlation of Spearman is at least 0.9999 in magnitude, or it is at least
          *       0.99 and the correlation of Pearson at least 0.9999. There are more than 20 rows, and 10 or more do not have the most frequent
-         *       target. Pearson's alone is not enough, because a single outlier in both columns raises it to almost 1.
+         *       target. Pearson's alone is not enough, because a single outlier in both columns raises it to almost 1. Of more than 100,000
+         *       rows, so many at equal distances are compared.
          * </ul>
          */
         GIVES_ANSWER,
