@@ -67,8 +67,8 @@ final class Answer {
         return new Finding(
                 Finding.Kind.GIVES_ANSWER,
                 column,
-                "Column '" + Visible.text(column) + "' gives the answer away: " + how + " If it is not known before the answer, "
-                        + CheckedColumn.leaveOut(column));
+                "Column '" + Visible.text(column) + "' gives the answer away: " + how
+                        + " If it is not known before the answer, " + CheckedColumn.leaveOut(column));
     }
 
     private String quoted() {
@@ -86,8 +86,8 @@ final class Answer {
         return determined
                 ? Optional.of(finding(
                         column,
-                        "in " + rows + " rows, each of its " + values.count() + " values occurs with one value of target " + quoted()
-                                + " only."))
+                        "in " + rows + " rows, each of its " + values.count()
+                                + " values occurs with one value of target " + quoted() + " only."))
                 : Optional.empty();
     }
 
@@ -114,7 +114,8 @@ final class Answer {
     }
 
     private static int count(int[] kept) {
-        return (int) IntStream.of(kept).filter(code -> code != Categories.MISSING).count();
+        return (int)
+                IntStream.of(kept).filter(code -> code != Categories.MISSING).count();
     }
 
     private int[] sizes(int[] kept) {
@@ -206,15 +207,15 @@ final class Answer {
         int[] some = Correlation.some(both);
         double[] x = IntStream.of(some).mapToDouble(column::number).toArray();
         double[] y = IntStream.of(some).mapToDouble(row -> numbers[row]).toArray();
-        int mostFrequent = IntStream.range(0, classes.count()).map(classes::size).max().orElse(0);
+        int mostFrequent =
+                IntStream.range(0, classes.count()).map(classes::size).max().orElse(0);
         boolean determined = both.length > FEW_ROWS_OF_NUMBERS
                 && 10L * both.length >= 9L * classes.rows()
                 && both.length - mostFrequent >= 10
                 && Correlation.isAlmostOne(x, y);
         return determined
                 ? Optional.of(finding(
-                        column.name(),
-                        "its correlation with target " + quoted() + " is at least 0.9999 in magnitude."))
+                        column.name(), "its correlation with target " + quoted() + " is at least 0.9999 in magnitude."))
                 : Optional.empty();
     }
 }

@@ -20,7 +20,8 @@ final class CheckedColumn {
     private static final int FIRST_YEAR = 1800;
     private static final int LAST_YEAR = 2100;
     private static final double LARGEST_EXACT = 0x1p53;
-    private static final String DAY = "[0-9]{4}(?<a>[-/.])[0-9]{1,2}\\k<a>[0-9]{1,2}|[0-9]{1,2}(?<b>[-/.])[0-9]{1,2}\\k<b>[0-9]{4}";
+    private static final String DAY =
+            "[0-9]{4}(?<a>[-/.])[0-9]{1,2}\\k<a>[0-9]{1,2}|[0-9]{1,2}(?<b>[-/.])[0-9]{1,2}\\k<b>[0-9]{4}";
     private static final Pattern DATE = Pattern.compile("(" + DAY + ")([T ]+[0-9]{1,2}:[0-9]{2}.*)?");
 
     private final Column column;
@@ -80,14 +81,16 @@ final class CheckedColumn {
             add(
                     findings,
                     Finding.Kind.CONSTANT,
-                    "has the value " + quoted(0) + " in all " + present + " rows, which tells nothing; " + leaveOut(name()));
+                    "has the value " + quoted(0) + " in all " + present + " rows, which tells nothing; "
+                            + leaveOut(name()));
         } else if (column.isNumeric()) {
             if (features > 1 && areRunningNumbers()) {
                 add(
                         findings,
                         Finding.Kind.IDENTIFIER,
                         "numbers the rows: its " + present + " values are whole numbers, all different, from " + ends()
-                                + ". What a network learns from such numbers does not hold for new rows; " + leaveOut(name()));
+                                + ". What a network learns from such numbers does not hold for new rows; "
+                                + leaveOut(name()));
             }
         } else {
             addTexts(findings, categories.orElseThrow());
@@ -100,14 +103,17 @@ final class CheckedColumn {
             add(
                     findings,
                     Finding.Kind.DATE_AS_TEXT,
-                    "holds dates as texts, such as " + quoted(0) + ". As categories they tell nothing of another day. Read them with"
-                            + " dates(\"" + Visible.text(name()) + "\") or datesAs(...), which make numbers of year, day, weekday and"
+                    "holds dates as texts, such as " + quoted(0)
+                            + ". As categories they tell nothing of another day. Read them with"
+                            + " dates(\"" + Visible.text(name())
+                            + "\") or datesAs(...), which make numbers of year, day, weekday and"
                             + " hour, or " + leaveOut(name()));
         } else if (areNames()) {
             add(
                     findings,
                     Finding.Kind.IDENTIFIER,
-                    "has " + texts.count() + " different texts in " + present + " rows, as identifiers and free texts have. As categories"
+                    "has " + texts.count() + " different texts in " + present
+                            + " rows, as identifiers and free texts have. As categories"
                             + " they tell nothing of new rows; " + leaveOut(name()));
         } else if (texts.count() > MOST_CATEGORIES) {
             int rare = (int) IntStream.range(0, texts.count())
@@ -117,7 +123,9 @@ final class CheckedColumn {
                     findings,
                     Finding.Kind.MANY_CATEGORIES,
                     "has " + texts.count() + " categories in " + present + " rows"
-                            + (rare == 0 ? "" : ", " + rare + " of them in fewer than " + TableCheck.FEW_ROWS_OF_CLASS + " rows")
+                            + (rare == 0
+                                    ? ""
+                                    : ", " + rare + " of them in fewer than " + TableCheck.FEW_ROWS_OF_CLASS + " rows")
                             + ". Each needs weights of its own, and little can be learnt of rare ones; group them, or "
                             + leaveOut(name()));
         }

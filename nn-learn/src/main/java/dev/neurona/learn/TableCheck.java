@@ -68,7 +68,8 @@ final class TableCheck {
             List<Finding> ofColumn;
             if (classes.contains(name)) {
                 ofColumn = column.asTarget();
-                addRareClasses(ofColumn, name, answers.get(classes.indexOf(name)).classes());
+                addRareClasses(
+                        ofColumn, name, answers.get(classes.indexOf(name)).classes());
             } else if (numbers.contains(name)) {
                 ofColumn = column.asTarget();
             } else {
@@ -96,7 +97,8 @@ final class TableCheck {
         findings.add(new Finding(
                 Finding.Kind.FEW_ROWS_OF_CLASS,
                 target,
-                "Target '" + Visible.text(target) + "' has classes with fewer than " + FEW_ROWS_OF_CLASS + " of " + classes.rows()
+                "Target '" + Visible.text(target) + "' has classes with fewer than " + FEW_ROWS_OF_CLASS + " of "
+                        + classes.rows()
                         + " rows: " + String.join(", ", named) + more
                         + ". They can hardly be learnt or measured; add rows, or merge or drop these classes."));
     }
@@ -122,8 +124,9 @@ final class TableCheck {
      * @throws IllegalArgumentException if the held-out table lacks a column
      */
     static List<Finding> across(Table training, Table heldOut, List<String> targets) {
-        List<String> features =
-                training.names().stream().filter(name -> !targets.contains(name)).toList();
+        List<String> features = training.names().stream()
+                .filter(name -> !targets.contains(name))
+                .toList();
         int found = keys(heldOut, training, features).foundIn(keys(training, heldOut, features));
         if (!matters(found, heldOut) || mustRepeat(training, features)) {
             return List.of();

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AnswerTest {
 
-    private static final String WAY_OUT =
-            " If it is not known before the answer, leave it out with without(\"x\").";
+    private static final String WAY_OUT = " If it is not known before the answer, leave it out with without(\"x\").";
 
     private static List<String> ofClasses(Column feature, Column target) {
         return texts(TableCheck.of(Table.of(feature, target, other(feature.rows())), List.of("y"), List.of()));
@@ -37,7 +36,8 @@ class AnswerTest {
     }
 
     private static final String BY_CORRELATION =
-            "GIVES_ANSWER: Column 'x' gives the answer away: its correlation with target 'y' is at least 0.9999 in magnitude." + WAY_OUT;
+            "GIVES_ANSWER: Column 'x' gives the answer away: its correlation with target 'y' is at least 0.9999 in magnitude."
+                    + WAY_OUT;
 
     private static String byCategory(int rows, int values) {
         return "GIVES_ANSWER: Column 'x' gives the answer away: in " + rows + " rows, each of its " + values
@@ -48,7 +48,6 @@ class AnswerTest {
         return "GIVES_ANSWER: Column 'x' gives the answer away: sorted by it, the rows of each of the " + classes
                 + " classes of target 'y' stand together, in " + rows + " rows." + WAY_OUT;
     }
-
 
     @Test
     void aCategoryThatNamesTheClassIsFound() {
@@ -63,9 +62,11 @@ class AnswerTest {
     void aCategoryWithAMixedValueIsNotFound() {
         Column y = texts("y", 60, i -> "c" + i % 3);
 
-        assertThat(ofClasses(texts("x", 60, i -> i == 7 ? "x2" : "x" + i % 3), y)).isEmpty();
+        assertThat(ofClasses(texts("x", 60, i -> i == 7 ? "x2" : "x" + i % 3), y))
+                .isEmpty();
         assertThat(ofClasses(texts("x", 60, i -> i % 3 == 0 ? "x0" : "x"), y)).isEmpty();
-        assertThat(ofClasses(texts("x", 60, i -> "x" + i % 30), texts("y", 60, i -> "c" + i % 30 % 3))).isEmpty();
+        assertThat(ofClasses(texts("x", 60, i -> "x" + i % 30), texts("y", 60, i -> "c" + i % 30 % 3)))
+                .isEmpty();
     }
 
     /** Texts of a row or two are of one class without a reason, where nearly all rows are of one class. */
@@ -73,9 +74,11 @@ class AnswerTest {
     void aRareClassIsNoEvidence() {
         Column rare = texts("y", 60, i -> i < 5 ? "a" : "b");
 
-        assertThat(ofClasses(texts("x", 60, i -> "x" + (i < 5 ? i : 5 + i % 24)), rare)).isEmpty();
+        assertThat(ofClasses(texts("x", 60, i -> "x" + (i < 5 ? i : 5 + i % 24)), rare))
+                .isEmpty();
         assertThat(ofClasses(texts("x", 60, i -> i < 5 ? "in" : "out"), rare)).containsExactly(byCategory(60, 2));
-        assertThat(ofClasses(texts("x", 20, i -> "x" + i % 2), texts("y", 20, i -> "c" + i % 2))).isEmpty();
+        assertThat(ofClasses(texts("x", 20, i -> "x" + i % 2), texts("y", 20, i -> "c" + i % 2)))
+                .isEmpty();
         assertThat(ofClasses(texts("x", 24, i -> "x" + i % 2), texts("y", 24, i -> "c" + i % 2)))
                 .containsExactly(byCategory(24, 2));
     }
@@ -92,9 +95,12 @@ class AnswerTest {
     void gapsCanBeTheAnswer() {
         Column y = texts("y", 60, i -> "c" + i % 2);
 
-        assertThat(ofClasses(texts("x", 60, i -> i % 2 == 0 ? "cell " + i % 4 : ""), y)).containsExactly(byCategory(60, 2));
-        assertThat(ofClasses(numbers("x", 60, i -> i % 2 == 0 ? noise(i) : Double.NaN), y)).containsExactly(byIntervals(60, 2));
-        assertThat(ofClasses(numbers("x", 60, i -> i % 2 == 0 ? 1 : Double.NaN), y)).containsExactly(byCategory(60, 1));
+        assertThat(ofClasses(texts("x", 60, i -> i % 2 == 0 ? "cell " + i % 4 : ""), y))
+                .containsExactly(byCategory(60, 2));
+        assertThat(ofClasses(numbers("x", 60, i -> i % 2 == 0 ? noise(i) : Double.NaN), y))
+                .containsExactly(byIntervals(60, 2));
+        assertThat(ofClasses(numbers("x", 60, i -> i % 2 == 0 ? 1 : Double.NaN), y))
+                .containsExactly(byCategory(60, 1));
     }
 
     @Test
@@ -105,7 +111,8 @@ class AnswerTest {
         assertThat(ofClasses(texts("x", 60, i -> i < 7 ? "" : "x" + i % 2), y)).isEmpty();
         assertThat(ofClasses(numbers("x", 60, i -> i < 6 ? Double.NaN : i % 2 + noise(i) / 2), y))
                 .containsExactly(byIntervals(54, 2));
-        assertThat(ofClasses(numbers("x", 60, i -> i < 7 ? Double.NaN : i % 2 + noise(i) / 2), y)).isEmpty();
+        assertThat(ofClasses(numbers("x", 60, i -> i < 7 ? Double.NaN : i % 2 + noise(i) / 2), y))
+                .isEmpty();
     }
 
     @Test
@@ -124,7 +131,8 @@ class AnswerTest {
         assertThat(ofClasses(numbers("x", 51, i -> -(i % 3) + noise(i) / 2), y)).containsExactly(byIntervals(51, 3));
         assertThat(ofClasses(numbers("x", 50, i -> -(i % 3) + noise(i) / 2), texts("y", 50, i -> "c" + i % 3)))
                 .isEmpty();
-        assertThat(ofClasses(numbers("x", 51, i -> i == 4 ? 0.1 : -(i % 3) + noise(i) / 2), y)).isEmpty();
+        assertThat(ofClasses(numbers("x", 51, i -> i == 4 ? 0.1 : -(i % 3) + noise(i) / 2), y))
+                .isEmpty();
     }
 
     /** A petal length below 2 is that of a setosa; between 4.5 and 5.1 both others are found. */
@@ -137,7 +145,8 @@ class AnswerTest {
         };
         List<String> names = List.of("setosa", "versicolor", "virginica");
 
-        assertThat(ofClasses(Column.numbers("x", lengths), texts("y", 60, i -> names.get(i / 20)))).isEmpty();
+        assertThat(ofClasses(Column.numbers("x", lengths), texts("y", 60, i -> names.get(i / 20))))
+                .isEmpty();
         assertThat(ofClasses(Column.numbers("x", lengths), texts("y", 60, i -> i < 20 ? "setosa" : "other")))
                 .containsExactly(byIntervals(60, 2));
     }
@@ -147,9 +156,12 @@ class AnswerTest {
         Column y = numbers("y", 60, i -> 10 * noise(i) + 1);
 
         assertThat(ofNumbers(numbers("x", 60, i -> -3 * noise(i)), y)).containsExactly(BY_CORRELATION);
-        assertThat(ofNumbers(numbers("x", 60, i -> noise(i) * noise(i) * noise(i)), y)).containsExactly(BY_CORRELATION);
-        assertThat(ofNumbers(numbers("x", 60, i -> i < 6 ? Double.NaN : noise(i)), y)).containsExactly(BY_CORRELATION);
-        assertThat(ofNumbers(numbers("x", 60, i -> i < 7 ? Double.NaN : noise(i)), y)).isEmpty();
+        assertThat(ofNumbers(numbers("x", 60, i -> noise(i) * noise(i) * noise(i)), y))
+                .containsExactly(BY_CORRELATION);
+        assertThat(ofNumbers(numbers("x", 60, i -> i < 6 ? Double.NaN : noise(i)), y))
+                .containsExactly(BY_CORRELATION);
+        assertThat(ofNumbers(numbers("x", 60, i -> i < 7 ? Double.NaN : noise(i)), y))
+                .isEmpty();
         assertThat(ofNumbers(numbers("x", 20, TableCheckTest::noise), numbers("y", 20, TableCheckTest::noise)))
                 .isEmpty();
     }
@@ -158,13 +170,17 @@ class AnswerTest {
     void aRoundedCopyOfTheTargetIsFound() {
         Column y = numbers("y", 600, i -> 100 * noise(i));
 
-        assertThat(ofNumbers(numbers("x", 600, i -> Math.rint(100 * noise(i)) + 0.5), y)).containsExactly(BY_CORRELATION);
-        assertThat(ofNumbers(numbers("x", 600, i -> Math.rint(10 * noise(i)) + 0.5), y)).isEmpty();
+        assertThat(ofNumbers(numbers("x", 600, i -> Math.rint(100 * noise(i)) + 0.5), y))
+                .containsExactly(BY_CORRELATION);
+        assertThat(ofNumbers(numbers("x", 600, i -> Math.rint(10 * noise(i)) + 0.5), y))
+                .isEmpty();
     }
 
     @Test
     void aGoodPredictorIsNotFound() {
-        assertThat(ofNumbers(numbers("x", 600, i -> noise(i) + 0.05 * noise(7 * i + 3)), numbers("y", 600, TableCheckTest::noise)))
+        assertThat(ofNumbers(
+                        numbers("x", 600, i -> noise(i) + 0.05 * noise(7 * i + 3)),
+                        numbers("y", 600, TableCheckTest::noise)))
                 .isEmpty();
     }
 
@@ -187,7 +203,9 @@ class AnswerTest {
     void numbersThatAreNearlyAllTheSameNeedTenOthers(int others, boolean isFound) {
         Column y = numbers("y", 60, i -> i < others ? i + 0.5 : 0);
 
-        assertThat(ofNumbers(numbers("x", 60, i -> i < others ? 2 * i + 0.5 : -1), y).isEmpty()).isEqualTo(!isFound);
+        assertThat(ofNumbers(numbers("x", 60, i -> i < others ? 2 * i + 0.5 : -1), y)
+                        .isEmpty())
+                .isEqualTo(!isFound);
     }
 
     @Test
@@ -197,9 +215,12 @@ class AnswerTest {
 
         assertThat(ofNumbers(numbers("x", 5000, i -> 2 - noise(i)), y)).containsExactly(BY_CORRELATION);
         assertThat(ofNumbers(numbers("x", 5000, i -> noise(3 * i)), y)).isEmpty();
-        assertThat(ofNumbers(numbers("x", 5000, i -> i % 400 == 7 ? 3 * i + 0.5 : 0), sparse)).containsExactly(BY_CORRELATION);
-        assertThat(ofNumbers(numbers("x", 5000, i -> i % 400 == 8 ? 3 * i + 0.5 : 0), sparse)).isEmpty();
-        assertThat(ofNumbers(numbers("x", 5000, i -> i % 400 == 7 ? 3 * i + 0.5 : 0), y)).isEmpty();
+        assertThat(ofNumbers(numbers("x", 5000, i -> i % 400 == 7 ? 3 * i + 0.5 : 0), sparse))
+                .containsExactly(BY_CORRELATION);
+        assertThat(ofNumbers(numbers("x", 5000, i -> i % 400 == 8 ? 3 * i + 0.5 : 0), sparse))
+                .isEmpty();
+        assertThat(ofNumbers(numbers("x", 5000, i -> i % 400 == 7 ? 3 * i + 0.5 : 0), y))
+                .isEmpty();
     }
 
     @Test
@@ -208,7 +229,8 @@ class AnswerTest {
 
         assertThat(ofNumbers(texts("x", 60, i -> "shop " + i % 12), y)).containsExactly(byCategory(60, 12));
         assertThat(ofNumbers(texts("x", 60, i -> "shop " + i % 6), y)).isEmpty();
-        assertThat(ofNumbers(texts("x", 60, i -> i == 30 ? "shop 5" : "shop " + i % 12), y)).isEmpty();
+        assertThat(ofNumbers(texts("x", 60, i -> i == 30 ? "shop 5" : "shop " + i % 12), y))
+                .isEmpty();
     }
 
     @Test
@@ -225,7 +247,8 @@ class AnswerTest {
     }
 
     @Property(tries = 200)
-    void ranksOfAnyMonotonicFunctionCorrelate(@ForAll @Size(min = 2, max = 40) List<@IntRange(min = -20, max = 20) Integer> numbers) {
+    void ranksOfAnyMonotonicFunctionCorrelate(
+            @ForAll @Size(min = 2, max = 40) List<@IntRange(min = -20, max = 20) Integer> numbers) {
         double[] x = numbers.stream().mapToDouble(i -> i).toArray();
         double[] cube = numbers.stream().mapToDouble(i -> (double) i * i * i).toArray();
         double[] down = numbers.stream().mapToDouble(i -> -i).toArray();

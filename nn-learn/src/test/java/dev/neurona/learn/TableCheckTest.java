@@ -38,7 +38,9 @@ class TableCheckTest {
     private static List<String> found(Column column) {
         int rows = column.rows();
         Table table = Table.of(
-                column, numbers("other", rows, TableCheckTest::noise), texts("class", rows, i -> noise(3 * i + 1) < 0.5 ? "a" : "b"));
+                column,
+                numbers("other", rows, TableCheckTest::noise),
+                texts("class", rows, i -> noise(3 * i + 1) < 0.5 ? "a" : "b"));
         return texts(TableCheck.of(table, List.of("class")));
     }
 
@@ -51,27 +53,33 @@ class TableCheckTest {
     @Test
     void aColumnWithoutAValueIsFound() {
         assertThat(found(numbers("gone", 30, i -> Double.NaN)))
-                .containsExactly("EMPTY: Column 'gone' has no value in any of 30 rows; leave it out with without(\"gone\").");
+                .containsExactly(
+                        "EMPTY: Column 'gone' has no value in any of 30 rows; leave it out with without(\"gone\").");
         assertThat(found(texts("gone", 30, i -> "")))
-                .containsExactly("EMPTY: Column 'gone' has no value in any of 30 rows; leave it out with without(\"gone\").");
+                .containsExactly(
+                        "EMPTY: Column 'gone' has no value in any of 30 rows; leave it out with without(\"gone\").");
     }
 
     @Test
     void aColumnWithOneValueOnlyIsFound() {
         assertThat(found(numbers("unit", 30, i -> 0.5)))
-                .containsExactly("CONSTANT: Column 'unit' has the value '0.5' in all 30 rows, which tells nothing; leave it out with"
-                        + " without(\"unit\").");
+                .containsExactly(
+                        "CONSTANT: Column 'unit' has the value '0.5' in all 30 rows, which tells nothing; leave it out with"
+                                + " without(\"unit\").");
         assertThat(found(texts("unit", 30, i -> "kg")))
-                .containsExactly("CONSTANT: Column 'unit' has the value 'kg' in all 30 rows, which tells nothing; leave it out with"
-                        + " without(\"unit\").");
+                .containsExactly(
+                        "CONSTANT: Column 'unit' has the value 'kg' in all 30 rows, which tells nothing; leave it out with"
+                                + " without(\"unit\").");
         assertThat(found(numbers("sum", 30, i -> i % 2 == 0 ? 0.3 : 0.1 + 0.2)))
-                .containsExactly("CONSTANT: Column 'sum' has the value '0.3' in all 30 rows, which tells nothing; leave it out with"
-                        + " without(\"sum\").");
+                .containsExactly(
+                        "CONSTANT: Column 'sum' has the value '0.3' in all 30 rows, which tells nothing; leave it out with"
+                                + " without(\"sum\").");
     }
 
     @Test
     void aConstantWithGapsTellsWhereItIs() {
-        assertThat(found(numbers("seen", 30, i -> noise(i) < 0.5 ? 1 : Double.NaN))).isEmpty();
+        assertThat(found(numbers("seen", 30, i -> noise(i) < 0.5 ? 1 : Double.NaN)))
+                .isEmpty();
         assertThat(found(texts("seen", 30, i -> noise(i) < 0.5 ? "yes" : ""))).isEmpty();
         assertThat(found(numbers("almost", 30, i -> i == 4 ? 1 : 0))).isEmpty();
     }
@@ -85,11 +93,13 @@ class TableCheckTest {
     @Test
     void differentTextsAreIdentifiers() {
         assertThat(found(texts("name", 21, i -> "n" + i)))
-                .containsExactly("IDENTIFIER: Column 'name' has 21 different texts in 21 rows, as identifiers and free texts have. As"
-                        + " categories they tell nothing of new rows; leave it out with without(\"name\").");
+                .containsExactly(
+                        "IDENTIFIER: Column 'name' has 21 different texts in 21 rows, as identifiers and free texts have. As"
+                                + " categories they tell nothing of new rows; leave it out with without(\"name\").");
         assertThat(found(texts("name", 43, i -> i < 3 ? "" : "n" + Math.max(i, 5))))
-                .containsExactly("IDENTIFIER: Column 'name' has 38 different texts in 40 rows, as identifiers and free texts have. As"
-                        + " categories they tell nothing of new rows; leave it out with without(\"name\").");
+                .containsExactly(
+                        "IDENTIFIER: Column 'name' has 38 different texts in 40 rows, as identifiers and free texts have. As"
+                                + " categories they tell nothing of new rows; leave it out with without(\"name\").");
     }
 
     @Test
@@ -100,11 +110,13 @@ class TableCheckTest {
 
     @Test
     void runningNumbersInAnyOrderAreIdentifiers() {
-        String text = "IDENTIFIER: Column 'id' numbers the rows: its 31 values are whole numbers, all different, from %s. What a"
-                + " network learns from such numbers does not hold for new rows; leave it out with without(\"id\").";
+        String text =
+                "IDENTIFIER: Column 'id' numbers the rows: its 31 values are whole numbers, all different, from %s. What a"
+                        + " network learns from such numbers does not hold for new rows; leave it out with without(\"id\").";
         assertThat(found(numbers("id", 31, i -> 1 + i * 7 % 31))).containsExactly(text.formatted("1 to 31"));
         assertThat(found(numbers("id", 31, i -> 2000 - i * 7 % 31 * 2))).isEmpty();
-        assertThat(found(numbers("id", 31, i -> 5000 - i * 7 % 31 * 2))).containsExactly(text.formatted("4940 to 5000"));
+        assertThat(found(numbers("id", 31, i -> 5000 - i * 7 % 31 * 2)))
+                .containsExactly(text.formatted("4940 to 5000"));
         assertThat(found(numbers("id", 32, i -> i == 5 ? Double.NaN : i))).containsExactly(text.formatted("0 to 31"));
     }
 
@@ -126,7 +138,15 @@ class TableCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-11-%02d", "2026-11-%02d 17:30", "2026-11-%02dT17:30:05.25+01:00", "%d.3.2026", "3/%02d/2026", "2026/3/%d"})
+    @ValueSource(
+            strings = {
+                "2026-11-%02d",
+                "2026-11-%02d 17:30",
+                "2026-11-%02dT17:30:05.25+01:00",
+                "%d.3.2026",
+                "3/%02d/2026",
+                "2026/3/%d"
+            })
     void datesAsTextsAreFound(String form) {
         String first = form.formatted(1);
 
@@ -145,12 +165,14 @@ class TableCheckTest {
     @Test
     void manyCategoriesAreFound() {
         assertThat(found(texts("zone", 600, i -> "z" + (i < 6 ? i : 6 + i % 45))))
-                .containsExactly("MANY_CATEGORIES: Column 'zone' has 51 categories in 600 rows, 6 of them in fewer than 5 rows. Each needs"
-                        + " weights of its own, and little can be learnt of rare ones; group them, or leave it out with"
-                        + " without(\"zone\").");
+                .containsExactly(
+                        "MANY_CATEGORIES: Column 'zone' has 51 categories in 600 rows, 6 of them in fewer than 5 rows. Each needs"
+                                + " weights of its own, and little can be learnt of rare ones; group them, or leave it out with"
+                                + " without(\"zone\").");
         assertThat(found(texts("zone", 600, i -> "z" + i % 51)))
-                .containsExactly("MANY_CATEGORIES: Column 'zone' has 51 categories in 600 rows. Each needs weights of its own, and little"
-                        + " can be learnt of rare ones; group them, or leave it out with without(\"zone\").");
+                .containsExactly(
+                        "MANY_CATEGORIES: Column 'zone' has 51 categories in 600 rows. Each needs weights of its own, and little"
+                                + " can be learnt of rare ones; group them, or leave it out with without(\"zone\").");
         assertThat(found(texts("zone", 600, i -> "z" + i % 50))).isEmpty();
     }
 
@@ -158,18 +180,23 @@ class TableCheckTest {
     void rareClassesAreFound() {
         Column feature = numbers("x", 60, TableCheckTest::noise);
 
-        assertThat(texts(TableCheck.of(Table.of(feature, texts("kind", 60, i -> i < 4 ? "cat" : "dog")), List.of("kind"))))
-                .containsExactly("FEW_ROWS_OF_CLASS: Target 'kind' has classes with fewer than 5 of 60 rows: 'cat' in 4 rows. They can"
-                        + " hardly be learnt or measured; add rows, or merge or drop these classes.");
+        assertThat(texts(TableCheck.of(
+                        Table.of(feature, texts("kind", 60, i -> i < 4 ? "cat" : "dog")), List.of("kind"))))
+                .containsExactly(
+                        "FEW_ROWS_OF_CLASS: Target 'kind' has classes with fewer than 5 of 60 rows: 'cat' in 4 rows. They can"
+                                + " hardly be learnt or measured; add rows, or merge or drop these classes.");
         assertThat(texts(TableCheck.of(Table.of(feature, numbers("kind", 60, i -> Math.min(i, 7))), List.of("kind"))))
-                .containsExactly("FEW_ROWS_OF_CLASS: Target 'kind' has classes with fewer than 5 of 60 rows: '0' in 1 row, '1' in 1 row, '2'"
-                        + " in 1 row, '3' in 1 row, '4' in 1 row and 2 more. They can hardly be learnt or measured; add rows, or merge"
-                        + " or drop these classes.");
+                .containsExactly(
+                        "FEW_ROWS_OF_CLASS: Target 'kind' has classes with fewer than 5 of 60 rows: '0' in 1 row, '1' in 1 row, '2'"
+                                + " in 1 row, '3' in 1 row, '4' in 1 row and 2 more. They can hardly be learnt or measured; add rows, or merge"
+                                + " or drop these classes.");
         assertThat(TableCheck.of(Table.of(feature, texts("kind", 60, i -> i < 5 ? "cat" : "dog")), List.of("kind")))
                 .isEmpty();
-        assertThat(TableCheck.of(Table.of(feature, texts("kind", 60, i -> i < 30 ? "" : "dog" + i % 2)), List.of("kind")))
+        assertThat(TableCheck.of(
+                        Table.of(feature, texts("kind", 60, i -> i < 30 ? "" : "dog" + i % 2)), List.of("kind")))
                 .isEmpty();
-        assertThat(TableCheck.of(Table.of(feature, numbers("kind", 60, i -> Math.min(i, 7))), List.of(), List.of("kind")))
+        assertThat(TableCheck.of(
+                        Table.of(feature, numbers("kind", 60, i -> Math.min(i, 7))), List.of(), List.of("kind")))
                 .isEmpty();
     }
 
@@ -180,11 +207,13 @@ class TableCheckTest {
         assertThat(texts(TableCheck.of(Table.of(feature, numbers("y", 60, i -> Double.NaN)), List.of("y"))))
                 .containsExactly("EMPTY: Column 'y' is a target and has no value in any of 60 rows.");
         assertThat(texts(TableCheck.of(Table.of(feature, texts("y", 60, i -> "dog")), List.of("y"))))
-                .containsExactly("CONSTANT: Column 'y' is a target and has the value 'dog' in all 60 rows. There is nothing to predict, and"
-                        + " every prediction looks right.");
+                .containsExactly(
+                        "CONSTANT: Column 'y' is a target and has the value 'dog' in all 60 rows. There is nothing to predict, and"
+                                + " every prediction looks right.");
         assertThat(texts(TableCheck.of(Table.of(feature, texts("y", 60, i -> i + ",5")), List.of("y"))))
-                .containsExactly("IDENTIFIER: Column 'y' is a target and has 60 different texts in 60 rows, such as '0,5'. Nothing can be"
-                        + " learnt of classes with one row each; is another column the target, or are the texts meant to be numbers?");
+                .containsExactly(
+                        "IDENTIFIER: Column 'y' is a target and has 60 different texts in 60 rows, such as '0,5'. Nothing can be"
+                                + " learnt of classes with one row each; is another column the target, or are the texts meant to be numbers?");
         assertThat(TableCheck.of(Table.of(feature, numbers("y", 60, i -> i * 7 % 60)), List.of("y")))
                 .isEmpty();
     }
@@ -209,11 +238,13 @@ class TableCheckTest {
                                 + " copy of a training row is a test row, the quality looks better than it is."));
         Table twice = flowers().rows(new int[] {0, 1, 2, 3, 4, 4, 3, 2, 1, 0, 0});
         assertThat(texts(TableCheck.of(twice, List.of(), List.of("petals"))))
-                .containsExactly("DUPLICATES: Of 11 rows, 6 equal an earlier one in every column. If they are copies of the same cases, remove"
-                        + " them: where a copy of a training row is a test row, the quality looks better than it is.");
+                .containsExactly(
+                        "DUPLICATES: Of 11 rows, 6 equal an earlier one in every column. If they are copies of the same cases, remove"
+                                + " them: where a copy of a training row is a test row, the quality looks better than it is.");
         assertThat(TableCheck.of(flowers().head(5), List.of(), List.of("petals")))
                 .isEmpty();
-        assertThat(TableCheck.of(flowers().with(Column.numbers("petals", 1, 2, 3, 4, 5, 6)), List.of(), List.of("petals")))
+        assertThat(TableCheck.of(
+                        flowers().with(Column.numbers("petals", 1, 2, 3, 4, 5, 6)), List.of(), List.of("petals")))
                 .isEmpty();
     }
 
@@ -227,9 +258,11 @@ class TableCheckTest {
                         "",
                         "Of 3 rows held out, 3 have the same features as a training row. If they are copies of the same cases, remove them:"
                                 + " the quality looks better than it is."));
-        assertThat(texts(TableCheck.across(flowers().rows(new int[] {0, 2}), heldOut.drop("petals"), List.of("petals"))))
-                .containsExactly("DUPLICATES_ACROSS: Of 3 rows held out, 1 has the same features as a training row. If they are copies of the"
-                        + " same cases, remove them: the quality looks better than it is.");
+        assertThat(texts(
+                        TableCheck.across(flowers().rows(new int[] {0, 2}), heldOut.drop("petals"), List.of("petals"))))
+                .containsExactly(
+                        "DUPLICATES_ACROSS: Of 3 rows held out, 1 has the same features as a training row. If they are copies of the"
+                                + " same cases, remove them: the quality looks better than it is.");
         assertThat(TableCheck.across(flowers().rows(new int[] {2, 3, 4}), heldOut, List.of("petals")))
                 .isEmpty();
     }
@@ -238,7 +271,8 @@ class TableCheckTest {
     @ParameterizedTest
     @CsvSource({"200, 1", "201, 0"})
     void aRepeatedRowAmongManyChangesNothing(int rows, int findings) {
-        Table table = Table.of(numbers("x", rows, i -> noise(i % (rows - 1))), numbers("y", rows, i -> noise(2 * (i % (rows - 1)))));
+        Table table = Table.of(
+                numbers("x", rows, i -> noise(i % (rows - 1))), numbers("y", rows, i -> noise(2 * (i % (rows - 1)))));
 
         assertThat(TableCheck.of(table, List.of("y"))).hasSize(findings);
     }
@@ -246,7 +280,9 @@ class TableCheckTest {
     @Test
     void rowsOfFewCombinationsMustRepeat() {
         Table xor = Table.of(
-                numbers("a", 40, i -> i & 1), numbers("b", 40, i -> i >> 1 & 1), numbers("y", 40, i -> (i ^ i >> 1) & 1));
+                numbers("a", 40, i -> i & 1),
+                numbers("b", 40, i -> i >> 1 & 1),
+                numbers("y", 40, i -> (i ^ i >> 1) & 1));
 
         assertThat(TableCheck.of(xor, List.of("y"))).isEmpty();
         assertThat(TableCheck.across(xor, xor, List.of("y"))).isEmpty();
@@ -260,15 +296,23 @@ class TableCheckTest {
         Table moved = Table.of(Column.numbers("x", 0, 1, Double.NaN), Column.texts("t", List.of("", "a", "d")));
         Table asTexts = Table.of(Column.texts("x", List.of("0", "?")), Column.texts("t", List.of("a", "c")));
 
-        assertThat(texts(TableCheck.across(training, same, List.of()))).singleElement().asString().contains("Of 3 rows held out, 3 have");
+        assertThat(texts(TableCheck.across(training, same, List.of())))
+                .singleElement()
+                .asString()
+                .contains("Of 3 rows held out, 3 have");
         assertThat(TableCheck.across(training, moved, List.of())).isEmpty();
-        assertThat(texts(TableCheck.across(training, asTexts, List.of()))).singleElement().asString().contains("Of 2 rows held out, 1 has");
+        assertThat(texts(TableCheck.across(training, asTexts, List.of())))
+                .singleElement()
+                .asString()
+                .contains("Of 2 rows held out, 1 has");
     }
 
     @Test
     void longIntegersAreComparedByTheirDigits() {
         Column codes = Column.numbers(
-                "code", new double[] {9007199254740992.0, 9007199254740992.0}, List.of("9007199254740992", "9007199254740993"));
+                "code",
+                new double[] {9007199254740992.0, 9007199254740992.0},
+                List.of("9007199254740992", "9007199254740993"));
 
         assertThat(TableCheck.of(Table.of(codes, Column.numbers("y", 1.5, 1.5)), List.of("y")))
                 .extracting(Finding::kind)
@@ -321,8 +365,9 @@ class TableCheckTest {
     @Test
     void namesOfFilesAreMadeVisible() {
         assertThat(found(texts("a\nb", 30, i -> "\u0007")))
-                .containsExactly("CONSTANT: Column 'a\\u000ab' has the value '\\u0007' in all 30 rows, which tells nothing; leave it out with"
-                        + " without(\"a\\u000ab\").");
+                .containsExactly(
+                        "CONSTANT: Column 'a\\u000ab' has the value '\\u0007' in all 30 rows, which tells nothing; leave it out with"
+                                + " without(\"a\\u000ab\").");
     }
 
     @Test
