@@ -15,10 +15,9 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What columns and rows say of themselves; {@link AnswerTest} has what they say of the target. */
+/** What columns say of themselves; {@link AnswerTest} has what they say of the target, {@link EqualRowsTest} is about rows. */
 class TableCheckTest {
 
     static Column numbers(String name, int rows, IntToDoubleFunction value) {
@@ -216,107 +215,6 @@ class TableCheckTest {
                                 + " learnt of classes with one row each; is another column the target, or are the texts meant to be numbers?");
         assertThat(TableCheck.of(Table.of(feature, numbers("y", 60, i -> i * 7 % 60)), List.of("y")))
                 .isEmpty();
-    }
-
-    /** The flowers of iris in rows 100 to 104 and 142, of which the last is the second again. */
-    private static Table flowers() {
-        return Table.of(
-                Column.numbers("sepal_length", 6.3, 5.8, 7.1, 6.3, 6.5, 5.8),
-                Column.numbers("sepal_width", 3.3, 2.7, 3, 2.9, 3, 2.7),
-                Column.numbers("petal_length", 6, 5.1, 5.9, 5.6, 5.8, 5.1),
-                Column.numbers("petal_width", 2.5, 1.9, 2.1, 1.8, 2.2, 1.9),
-                Column.numbers("petals", 5.2, 5.1, 5.3, 5.4, 5.5, 5.1));
-    }
-
-    @Test
-    void rowsThatRepeatAreFound() {
-        assertThat(TableCheck.of(flowers(), List.of(), List.of("petals")))
-                .containsExactly(new Finding(
-                        Finding.Kind.DUPLICATES,
-                        "",
-                        "Of 6 rows, 1 equals an earlier one in every column. If they are copies of the same cases, remove them: where a"
-                                + " copy of a training row is a test row, the quality looks better than it is."));
-        Table twice = flowers().rows(new int[] {0, 1, 2, 3, 4, 4, 3, 2, 1, 0, 0});
-        assertThat(texts(TableCheck.of(twice, List.of(), List.of("petals"))))
-                .containsExactly(
-                        "DUPLICATES: Of 11 rows, 6 equal an earlier one in every column. If they are copies of the same cases, remove"
-                                + " them: where a copy of a training row is a test row, the quality looks better than it is.");
-        assertThat(TableCheck.of(flowers().head(5), List.of(), List.of("petals")))
-                .isEmpty();
-        assertThat(TableCheck.of(
-                        flowers().with(Column.numbers("petals", 1, 2, 3, 4, 5, 6)), List.of(), List.of("petals")))
-                .isEmpty();
-    }
-
-    @Test
-    void rowsAreFoundInTheTrainingTable() {
-        Table heldOut = flowers().rows(new int[] {5, 0, 1});
-
-        assertThat(TableCheck.across(flowers().head(5), heldOut, List.of("petals")))
-                .containsExactly(new Finding(
-                        Finding.Kind.DUPLICATES_ACROSS,
-                        "",
-                        "Of 3 rows held out, 3 have the same features as a training row. If they are copies of the same cases, remove them:"
-                                + " the quality looks better than it is."));
-        assertThat(texts(
-                        TableCheck.across(flowers().rows(new int[] {0, 2}), heldOut.drop("petals"), List.of("petals"))))
-                .containsExactly(
-                        "DUPLICATES_ACROSS: Of 3 rows held out, 1 has the same features as a training row. If they are copies of the"
-                                + " same cases, remove them: the quality looks better than it is.");
-        assertThat(TableCheck.across(flowers().rows(new int[] {2, 3, 4}), heldOut, List.of("petals")))
-                .isEmpty();
-    }
-
-    /** One row of so many is the first again. */
-    @ParameterizedTest
-    @CsvSource({"200, 1", "201, 0"})
-    void aRepeatedRowAmongManyChangesNothing(int rows, int findings) {
-        Table table = Table.of(
-                numbers("x", rows, i -> noise(i % (rows - 1))), numbers("y", rows, i -> noise(2 * (i % (rows - 1)))));
-
-        assertThat(TableCheck.of(table, List.of("y"))).hasSize(findings);
-    }
-
-    @Test
-    void rowsOfFewCombinationsMustRepeat() {
-        Table xor = Table.of(
-                numbers("a", 40, i -> i & 1),
-                numbers("b", 40, i -> i >> 1 & 1),
-                numbers("y", 40, i -> (i ^ i >> 1) & 1));
-
-        assertThat(TableCheck.of(xor, List.of("y"))).isEmpty();
-        assertThat(TableCheck.across(xor, xor, List.of("y"))).isEmpty();
-    }
-
-    @Test
-    void cellsAreComparedAsWhatTheyAre() {
-        Table training = Table.of(
-                Column.numbers("x", 0.0, 1, Double.NaN, 0x1p53), Column.texts("t", List.of("a", "", "c", "d")));
-        Table same = Table.of(Column.numbers("x", Double.NaN, 1, -0.0), Column.texts("t", List.of("c", "", "a")));
-        Table moved = Table.of(Column.numbers("x", 0, 1, Double.NaN), Column.texts("t", List.of("", "a", "d")));
-        Table asTexts = Table.of(Column.texts("x", List.of("0", "?")), Column.texts("t", List.of("a", "c")));
-
-        assertThat(texts(TableCheck.across(training, same, List.of())))
-                .singleElement()
-                .asString()
-                .contains("Of 3 rows held out, 3 have");
-        assertThat(TableCheck.across(training, moved, List.of())).isEmpty();
-        assertThat(texts(TableCheck.across(training, asTexts, List.of())))
-                .singleElement()
-                .asString()
-                .contains("Of 2 rows held out, 1 has");
-    }
-
-    @Test
-    void longIntegersAreComparedByTheirDigits() {
-        Column codes = Column.numbers(
-                "code",
-                new double[] {9007199254740992.0, 9007199254740992.0},
-                List.of("9007199254740992", "9007199254740993"));
-
-        assertThat(TableCheck.of(Table.of(codes, Column.numbers("y", 1.5, 1.5)), List.of("y")))
-                .extracting(Finding::kind)
-                .doesNotContain(Finding.Kind.DUPLICATES);
     }
 
     @Test
