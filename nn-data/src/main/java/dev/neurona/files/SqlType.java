@@ -35,9 +35,7 @@ enum SqlType {
         @Nullable
         String read(ResultSet result, int index) throws SQLException {
             LocalDate date = result.getObject(index, LocalDate.class);
-            return date == null
-                    ? null
-                    : CellText.date(within(date, LocalDate.MIN, LocalDate.MAX));
+            return date == null ? null : CellText.date(within(date, LocalDate.MIN, LocalDate.MAX));
         }
     },
     TIME {
@@ -53,9 +51,7 @@ enum SqlType {
         @Nullable
         String read(ResultSet result, int index) throws SQLException {
             LocalDateTime time = result.getObject(index, LocalDateTime.class);
-            return time == null
-                    ? null
-                    : CellText.dateTime(within(time, LocalDateTime.MIN, LocalDateTime.MAX));
+            return time == null ? null : CellText.dateTime(within(time, LocalDateTime.MIN, LocalDateTime.MAX));
         }
     },
     /** A moment, whatever the time zone of the session is. */
@@ -64,9 +60,7 @@ enum SqlType {
         @Nullable
         String read(ResultSet result, int index) throws SQLException {
             OffsetDateTime time = result.getObject(index, OffsetDateTime.class);
-            return time == null
-                    ? null
-                    : CellText.moment(within(time, OffsetDateTime.MIN, OffsetDateTime.MAX));
+            return time == null ? null : CellText.moment(within(time, OffsetDateTime.MIN, OffsetDateTime.MAX));
         }
     };
 
@@ -132,10 +126,8 @@ enum SqlType {
         }
         if (value instanceof Number number) {
             return CellText.number(number)
-                    .orElseThrow(
-                            () -> new IllegalArgumentException(
-                                    value
-                                            + " is no finite 64-bit number; choose another value in the query, for example NULL."));
+                    .orElseThrow(() -> new IllegalArgumentException(value
+                            + " is no finite 64-bit number; choose another value in the query, for example NULL."));
         }
         throw new IllegalArgumentException("a " + value.getClass().getSimpleName()
                 + " is no number; leave the column out, or cast it in the query.");

@@ -41,8 +41,9 @@ record Member(String name, Method getter) {
 
     private static List<Member> properties(Class<?> type) {
         Map<String, Method> left = new TreeMap<>();
-        Arrays.stream(type.getMethods()).sorted(BY_NAME).forEach(method -> property(method)
-                .ifPresent(name -> left.merge(name, method, Member::narrower)));
+        Arrays.stream(type.getMethods())
+                .sorted(BY_NAME)
+                .forEach(method -> property(method).ifPresent(name -> left.merge(name, method, Member::narrower)));
         List<Member> properties = new ArrayList<>();
         for (String field : fields(type)) {
             Method getter = left.remove(field);
@@ -77,7 +78,6 @@ record Member(String name, Method getter) {
         Class<?> type = method.getReturnType();
         boolean isGetter = method.getParameterCount() == 0
                 && !Modifier.isStatic(method.getModifiers())
-                && !method.isBridge()
                 && method.getDeclaringClass() != Object.class
                 && type != void.class;
         boolean isTruth = type == boolean.class || type == Boolean.class;

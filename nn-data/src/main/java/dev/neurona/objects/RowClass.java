@@ -26,10 +26,13 @@ final class RowClass {
 
     /** The cells of the rows of a class, in the order of their columns. */
     static List<ObjectCell> cells(Class<?> type) {
-        if (type.isPrimitive() || type.isArray() || type.isEnum() || type.getName().startsWith("java.")) {
-            throw new IllegalArgumentException(
-                    type.getTypeName() + " is a single value or a class of Java, not a class of rows; give a record, or a"
-                            + " class with public getters such as getAge() or isMember().");
+        if (type.isPrimitive()
+                || type.isArray()
+                || type.isEnum()
+                || type.getName().startsWith("java.")) {
+            throw new IllegalArgumentException(type.getTypeName()
+                    + " is a single value or a class of Java, not a class of rows; give a record, or a"
+                    + " class with public getters such as getAge() or isMember().");
         }
         RowClass row = new RowClass(type);
         List<Member> members = Member.of(type);
@@ -67,9 +70,7 @@ final class RowClass {
                             + " these, got " + declared.getTypeName() + MAP);
         }
         if (around.contains(raw)) {
-            throw refused(
-                    path,
-                    "a record within itself would have endless columns, got " + raw.getTypeName() + MAP);
+            throw refused(path, "a record within itself would have endless columns, got " + raw.getTypeName() + MAP);
         }
         List<Member> members = Member.of(raw);
         if (members.isEmpty()) {

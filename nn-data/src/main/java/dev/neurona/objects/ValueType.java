@@ -25,8 +25,7 @@ enum ValueType {
     NUMBER {
         @Override
         String text(Object value) {
-            boolean isMissing = value instanceof Double number && number.isNaN()
-                    || value instanceof Float single && single.isNaN();
+            boolean isMissing = Double.isNaN(((Number) value).doubleValue());
             return isMissing
                     ? ""
                     : CellText.number((Number) value)

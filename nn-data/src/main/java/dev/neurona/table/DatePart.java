@@ -1,7 +1,6 @@
 package dev.neurona.table;
 
 import java.time.LocalDateTime;
-import java.util.function.ToDoubleFunction;
 
 /**
  * The numbers that a date and time becomes as features.
@@ -18,22 +17,20 @@ import java.util.function.ToDoubleFunction;
  */
 public enum DatePart {
     /** The year. */
-    YEAR(".year", LocalDateTime::getYear),
+    YEAR(".year"),
     /** The sine of the day of the year on a circle. */
-    DAY_SIN(".day.sin", when -> StrictMath.sin(angle(when))),
+    DAY_SIN(".day.sin"),
     /** The cosine of the day of the year on a circle. */
-    DAY_COS(".day.cos", when -> StrictMath.cos(angle(when))),
+    DAY_COS(".day.cos"),
     /** The day of the week, from 1 for Monday to 7. */
-    WEEKDAY(".weekday", when -> when.getDayOfWeek().getValue()),
+    WEEKDAY(".weekday"),
     /** The hour, from 0 to 23. */
-    HOUR(".hour", LocalDateTime::getHour);
+    HOUR(".hour");
 
     private final String suffix;
-    private final ToDoubleFunction<LocalDateTime> number;
 
-    DatePart(String suffix, ToDoubleFunction<LocalDateTime> number) {
+    DatePart(String suffix) {
         this.suffix = suffix;
-        this.number = number;
     }
 
     private static double angle(LocalDateTime when) {
@@ -57,6 +54,12 @@ public enum DatePart {
      * @return a finite number
      */
     public double of(LocalDateTime when) {
-        return number.applyAsDouble(when);
+        return switch (this) {
+            case YEAR -> when.getYear();
+            case DAY_SIN -> StrictMath.sin(angle(when));
+            case DAY_COS -> StrictMath.cos(angle(when));
+            case WEEKDAY -> when.getDayOfWeek().getValue();
+            case HOUR -> when.getHour();
+        };
     }
 }

@@ -139,6 +139,37 @@ class BeanRowsTest {
         assertThat(ObjectRows.of(Plain.class).row(new Plain(8))).hasToString("{id=8}");
     }
 
+    static class Base {
+
+        public int getId() {
+            return 9;
+        }
+    }
+
+    /** The compiler writes a getId() of this class, which calls the one of the class that is not public. */
+    public static final class Shown extends Base {}
+
+    @Test
+    void aMethodOfTheCompilerMayBeTheOnlyGetter() {
+        assertThat(ObjectRows.of(Shown.class).row(new Shown())).hasToString("{id=9}");
+    }
+
+    public static final class Twice {
+
+        public boolean isOpen() {
+            return false;
+        }
+
+        public Boolean getOpen() {
+            return true;
+        }
+    }
+
+    @Test
+    void ofTwoGettersOfOnePropertyTheFirstByNameIsAsked() {
+        assertThat(ObjectRows.of(Twice.class).row(new Twice())).hasToString("{open=1}");
+    }
+
     /** An interface may say what a row is. */
     interface Measured {
         double getLength();

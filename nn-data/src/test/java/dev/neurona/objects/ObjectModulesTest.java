@@ -26,8 +26,8 @@ class ObjectModulesTest {
         Path record = Files.createDirectories(folder.resolve("acme/shop")).resolve("Order.java");
         Files.writeString(
                 record,
-                "package acme.shop; " + order + " record Order(int id, Item item) { " + item + " record Item(String name) {}"
-                        + " public Order(int id) { this(id, new Item(\"tea\")); } }");
+                "package acme.shop; " + order + " record Order(int id, Item item) { " + item
+                        + " record Item(String name) {}" + " public Order(int id) { this(id, new Item(\"tea\")); } }");
         Path classes = folder.resolve("classes");
         assertThat(ToolProvider.getSystemJavaCompiler()
                         .run(null, null, null, "-d", classes.toString(), declared.toString(), record.toString()))
@@ -71,7 +71,8 @@ class ObjectModulesTest {
         Class<?> order = load("exports acme.shop;", "public", "private");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ObjectRows.of(order))
-                .withMessage("acme.shop.Order, component 'item.name': the module 'acme' does not let name() be called;"
-                        + " make the class public and export its package, or open the package with 'opens acme.shop;'.");
+                .withMessage(
+                        "acme.shop.Order, component 'item.name': the module 'acme' does not let name() be called;"
+                                + " make the class public and export its package, or open the package with 'opens acme.shop;'.");
     }
 }

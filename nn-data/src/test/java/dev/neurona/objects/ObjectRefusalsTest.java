@@ -28,7 +28,9 @@ class ObjectRefusalsTest {
             "; map the objects to a record without it, or with components of these types, and give that class.";
 
     private static void assertRefused(Class<?> type, String message) {
-        assertThatIllegalArgumentException().isThrownBy(() -> ObjectRows.of(type)).withMessage(message);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ObjectRows.of(type))
+                .withMessage(message);
     }
 
     record Order(int id, List<String> items) {}
@@ -64,8 +66,8 @@ class ObjectRefusalsTest {
                 HERE + "Shipment, component 'order.items': " + CELLS + "java.util.List<java.lang.String>" + MAP);
         assertRefused(
                 Doubled.class,
-                HERE + "Doubled, component 'text': " + CELLS + "java.util.Optional<java.util.Optional<java.lang.String>>"
-                        + MAP);
+                HERE + "Doubled, component 'text': " + CELLS
+                        + "java.util.Optional<java.util.Optional<java.lang.String>>" + MAP);
         assertRefused(Basket.class, HERE + "Basket, property 'total': " + CELLS + "java.lang.Number" + MAP);
     }
 
@@ -141,8 +143,9 @@ class ObjectRefusalsTest {
     void infinityIsNoCell() {
         ObjectRows<Measured> rows = ObjectRows.of(Measured.class);
         List<Measured> both = List.of(measured(1), measured(Double.NEGATIVE_INFINITY));
-        String reason = " -Infinity is no finite 64-bit number; leave the object out, or give null or NaN where a number"
-                + " is missing.";
+        String reason =
+                " -Infinity is no finite 64-bit number; leave the object out, or give null or NaN where a number"
+                        + " is missing.";
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> rows.table(both))
                 .withMessage(HERE + "Measured, component 'length', row 1:" + reason);
@@ -155,8 +158,9 @@ class ObjectRefusalsTest {
                         + " out, or give null or NaN where a number is missing.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> rows.row(new Measured("a", 1, null, BigInteger.TEN.pow(400))))
-                .withMessage(HERE + "Measured, component 'count': 1000000000000000000000000000000000000000... is no"
-                        + " finite 64-bit number; leave the object out, or give null or NaN where a number is missing.");
+                .withMessage(
+                        HERE + "Measured, component 'count': 1000000000000000000000000000000000000000... is no"
+                                + " finite 64-bit number; leave the object out, or give null or NaN where a number is missing.");
     }
 
     @Test
@@ -167,8 +171,9 @@ class ObjectRefusalsTest {
         assertThat(rows.next()).containsEntry("length", "1");
         assertThatIllegalArgumentException()
                 .isThrownBy(rows::next)
-                .withMessage(HERE + "Measured, component 'length', row 1: Infinity is no finite 64-bit number; leave the"
-                        + " object out, or give null or NaN where a number is missing.");
+                .withMessage(
+                        HERE + "Measured, component 'length', row 1: Infinity is no finite 64-bit number; leave the"
+                                + " object out, or give null or NaN where a number is missing.");
         assertThat(rows.next()).containsEntry("length", "3");
     }
 
@@ -229,8 +234,9 @@ class ObjectRefusalsTest {
         ObjectRows<Dated> rows = ObjectRows.of(Dated.class);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> rows.row(new Dated(java.sql.Date.valueOf("2026-11-28"), null)))
-                .withMessage(HERE + "Dated, component 'when': a java.sql.Date is no moment, since its day depends on the"
-                        + " time zone of the machine; give a java.time.LocalDate, for example with toLocalDate().");
+                .withMessage(
+                        HERE + "Dated, component 'when': a java.sql.Date is no moment, since its day depends on the"
+                                + " time zone of the machine; give a java.time.LocalDate, for example with toLocalDate().");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> rows.row(new Dated(null, Instant.MAX)))
                 .withMessage(HERE + "Dated, component 'last': +1000000000-12-31T23:59:59.999999999Z is beyond the years"

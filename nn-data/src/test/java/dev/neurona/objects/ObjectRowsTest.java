@@ -117,7 +117,8 @@ class ObjectRowsTest {
         Table table = ObjectRows.of(Numbers.class).table(List.of(numbers));
         assertThat(table.columns()).allMatch(column -> column.isNumeric());
         assertThat(table.row(0))
-                .hasToString("{a=-1, b=2, c=3, d=0.10000000149011612, e=1.0E-5, f=1.1, g=10, h=8, i=9, j=0.5, k=11, l=1}");
+                .hasToString(
+                        "{a=-1, b=2, c=3, d=0.10000000149011612, e=1.0E-5, f=1.1, g=10, h=8, i=9, j=0.5, k=11, l=1}");
         assertThat(ObjectRows.of(Numbers.class).row(numbers)).isEqualTo(table.row(0));
     }
 
@@ -248,8 +249,7 @@ class ObjectRowsTest {
     @Test
     void recordsInRecordsAreFlattened() {
         Address address = new Address(new City("Bonn", 300_000), Optional.empty(), "Weg");
-        Table table =
-                ObjectRows.of(Person.class).table(List.of(new Person("Ada", address), new Person("Bob", null)));
+        Table table = ObjectRows.of(Person.class).table(List.of(new Person("Ada", address), new Person("Bob", null)));
         assertThat(table.row(0))
                 .hasToString("{name=Ada, address.city.name=Bonn, address.city.people=300000, address.second.name=,"
                         + " address.second.people=, address.street=Weg}");
@@ -278,7 +278,8 @@ class ObjectRowsTest {
 
     @Test
     void aStreamInParallelHasTheSameRowsInTheSameOrder() {
-        List<City> cities = IntStream.range(0, 5000).mapToObj(i -> new City("c", i)).toList();
+        List<City> cities =
+                IntStream.range(0, 5000).mapToObj(i -> new City("c", i)).toList();
         ObjectRows<City> rows = ObjectRows.of(City.class);
         List<Map<String, String>> expected = cities.stream().map(rows::row).toList();
         assertThat(rows.rows(cities.parallelStream()).parallel().toList()).isEqualTo(expected);

@@ -56,24 +56,38 @@ class SameRowTest {
     record Box(Kind kind, Boolean isOpen) {}
 
     record Thing(
-            String text, double number, float single, Long id, BigDecimal price, OptionalInt count, Optional<Box> box, LocalDate day, Instant moment) {}
+            String text,
+            double number,
+            float single,
+            Long id,
+            BigDecimal price,
+            OptionalInt count,
+            Optional<Box> box,
+            LocalDate day,
+            Instant moment) {}
 
     @Provide
     Arbitrary<List<Thing>> things() {
-        Arbitrary<String> texts =
-                Arbitraries.strings().withChars('a', '1', '.', ' ', 'e', '\u00e4', ',').ofMaxLength(3);
+        Arbitrary<String> texts = Arbitraries.strings()
+                .withChars('a', '1', '.', ' ', 'e', '\u00e4', ',')
+                .ofMaxLength(3);
         Arbitrary<Double> numbers = Arbitraries.oneOf(
                 Arbitraries.of(0.0, -0.0, 1.0, 1e15, 1e16, 9007199254740993.0, Double.NaN, Double.MIN_VALUE),
                 Arbitraries.doubles().between(-1e9, 1e9));
-        Arbitrary<Float> singles = Arbitraries.floats().between(-1e6f, 1e6f);
+        Arbitrary<Float> singles = Arbitraries.oneOf(
+                Arbitraries.of(Float.NaN, 0.1f), Arbitraries.floats().between(-1e6f, 1e6f));
         Arbitrary<Long> ids = Arbitraries.longs().injectNull(0.1);
         Arbitrary<BigDecimal> prices = Arbitraries.oneOf(
                 Arbitraries.bigDecimals().ofScale(2),
-                Arbitraries.of(new BigDecimal("1.10"), new BigDecimal("1e20"), new BigDecimal("0.12345678901234567891")));
-        Arbitrary<OptionalInt> counts =
-                Arbitraries.integers().map(OptionalInt::of).injectNull(0.2).map(c -> c == null ? OptionalInt.empty() : c);
+                Arbitraries.of(
+                        new BigDecimal("1.10"), new BigDecimal("1e20"), new BigDecimal("0.12345678901234567891")));
+        Arbitrary<OptionalInt> counts = Arbitraries.integers()
+                .map(OptionalInt::of)
+                .injectNull(0.2)
+                .map(c -> c == null ? OptionalInt.empty() : c);
         Arbitrary<Optional<Box>> boxes = Combinators.combine(
-                        Arbitraries.of(Kind.class).injectNull(0.2), Arbitraries.of(true, false).injectNull(0.2))
+                        Arbitraries.of(Kind.class).injectNull(0.2),
+                        Arbitraries.of(true, false).injectNull(0.2))
                 .as(Box::new)
                 .optional();
         Arbitrary<LocalDate> days = Arbitraries.longs()
@@ -82,7 +96,15 @@ class SameRowTest {
                 .injectNull(0.1);
         return Combinators.combine(texts, numbers, singles, ids, prices, counts, boxes, days)
                 .as((text, number, single, id, price, count, box, day) -> new Thing(
-                        text, number, single, id, price, count, box, day, id == null ? null : Instant.ofEpochMilli(id / 1000)))
+                        text,
+                        number,
+                        single,
+                        id,
+                        price,
+                        count,
+                        box,
+                        day,
+                        id == null ? null : Instant.ofEpochMilli(id / 1000)))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(8);
