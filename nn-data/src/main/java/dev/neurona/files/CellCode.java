@@ -1,7 +1,9 @@
 package dev.neurona.files;
 
+import dev.neurona.table.DatePart;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -45,20 +47,14 @@ sealed interface CellCode {
     }
 
     /**
-     * Dates and times.
-     *
-     * <pre>
-     * .year     the year
-     * .day.sin  sin(2 pi (d - 1) / n)   for day d of a year of n days, so that the years join
-     * .day.cos  cos(2 pi (d - 1) / n)
-     * .weekday  from 1, Monday, to 7
-     * .hour     from 0 to 23; 0 of a date
-     * </pre>
+     * Dates and times: the numbers of {@link DatePart}, the hour 0 of a date.
      *
      * @param form how they are written
      * @param example one of this form, for errors
      */
     record Dates(DateTimeFormatter form, String example) implements CellCode {
+
+        private static final List<DatePart> PARTS = List.of(DatePart.values());
 
         /** {@code 2026-11-28}, {@code 2026-11-28T17:30}, {@code 2026-11-28 17:30:05.25+01:00}. The offset is not used. */
         static Dates iso() {
@@ -91,8 +87,7 @@ sealed interface CellCode {
 
         @Override
         public List<String> names(String column) {
-            return List.of(
-                    column + ".year", column + ".day.sin", column + ".day.cos", column + ".weekday", column + ".hour");
+            return PARTS.stream().map(part -> part.of(column)).toList();
         }
 
         @Override
@@ -102,14 +97,8 @@ sealed interface CellCode {
                 LocalDate day = LocalDate.from(read);
                 LocalTime time = Optional.ofNullable(read.query(TemporalQueries.localTime()))
                         .orElse(LocalTime.MIDNIGHT);
-                double angle = 2 * Math.PI * (day.getDayOfYear() - 1) / day.lengthOfYear();
-                return new double[] {
-                    day.getYear(),
-                    StrictMath.sin(angle),
-                    StrictMath.cos(angle),
-                    day.getDayOfWeek().getValue(),
-                    time.getHour()
-                };
+                LocalDateTime when = day.atTime(time);
+                return PARTS.stream().mapToDouble(part -> part.of(when)).toArray();
             } catch (DateTimeException e) {
                 throw new IllegalArgumentException("a date must be written as " + example, e);
             }

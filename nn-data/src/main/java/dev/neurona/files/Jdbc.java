@@ -60,7 +60,7 @@ public final class Jdbc {
     public Table read(String query, Object... parameters) throws DataFileException {
         try (Query rows = new Query(connection, query, parameters)) {
             List<SqlColumn> columns = rows.columns();
-            List<SqlCells> cells = columns.stream().map(SqlCells::new).toList();
+            List<TypedColumn> cells = columns.stream().map(SqlColumn::begin).toList();
             while (rows.next()) {
                 for (int i = 0; i < columns.size(); i++) {
                     cells.get(i).add(rows.text(columns.get(i)));

@@ -16,4 +16,9 @@ record SqlColumn(String name, int index, SqlType type) {
     String text(ResultSet result) throws SQLException {
         return type.text(result, index);
     }
+
+    /** The column of the table, without rows. */
+    TypedColumn begin() {
+        return type == SqlType.NUMBER ? TypedColumn.numbers(name) : TypedColumn.texts(name);
+    }
 }

@@ -1,8 +1,6 @@
 package dev.neurona.files;
 
-import dev.neurona.table.PlainNumber;
-import java.math.BigDecimal;
-import java.math.BigInteger;
+import dev.neurona.table.CellText;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -11,8 +9,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +35,7 @@ enum SqlType {
         @Nullable
         String read(ResultSet result, int index) throws SQLException {
             LocalDate date = result.getObject(index, LocalDate.class);
-            return date == null
-                    ? null
-                    : within(date, LocalDate.MIN, LocalDate.MAX).toString();
+            return date == null ? null : CellText.date(within(date, LocalDate.MIN, LocalDate.MAX));
         }
     },
     TIME {
@@ -49,7 +43,7 @@ enum SqlType {
         @Nullable
         String read(ResultSet result, int index) throws SQLException {
             LocalTime time = result.getObject(index, LocalTime.class);
-            return time == null ? null : DateTimeFormatter.ISO_LOCAL_TIME.format(time);
+            return time == null ? null : CellText.time(time);
         }
     },
     TIMESTAMP {
@@ -57,9 +51,7 @@ enum SqlType {
         @Nullable
         String read(ResultSet result, int index) throws SQLException {
             LocalDateTime time = result.getObject(index, LocalDateTime.class);
-            return time == null
-                    ? null
-                    : DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(within(time, LocalDateTime.MIN, LocalDateTime.MAX));
+            return time == null ? null : CellText.dateTime(within(time, LocalDateTime.MIN, LocalDateTime.MAX));
         }
     },
     /** A moment, whatever the time zone of the session is. */
@@ -68,14 +60,9 @@ enum SqlType {
         @Nullable
         String read(ResultSet result, int index) throws SQLException {
             OffsetDateTime time = result.getObject(index, OffsetDateTime.class);
-            return time == null
-                    ? null
-                    : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                            within(time, OffsetDateTime.MIN, OffsetDateTime.MAX).withOffsetSameInstant(ZoneOffset.UTC));
+            return time == null ? null : CellText.moment(within(time, OffsetDateTime.MIN, OffsetDateTime.MAX));
         }
     };
-
-    private static final double LARGEST_WHOLE = 1e15;
 
     /** Integers for which java.sql.Types has no constant. */
     private static final List<String> INTEGERS =
@@ -135,39 +122,14 @@ enum SqlType {
 
     private static String number(Object value) {
         if (value instanceof Boolean truth) {
-            return truth ? "1" : "0";
+            return CellText.truth(truth);
         }
-        if (value instanceof Double || value instanceof Float) {
-            return PlainNumber.text(finite(((Number) value).doubleValue(), value));
-        }
-        if (value instanceof BigDecimal decimal) {
-            return decimal(decimal);
-        }
-        if (value instanceof Long
-                || value instanceof Integer
-                || value instanceof Short
-                || value instanceof Byte
-                || value instanceof BigInteger) {
-            return value.toString();
+        if (value instanceof Number number) {
+            return CellText.number(number)
+                    .orElseThrow(() -> new IllegalArgumentException(value
+                            + " is no finite 64-bit number; choose another value in the query, for example NULL."));
         }
         throw new IllegalArgumentException("a " + value.getClass().getSimpleName()
                 + " is no number; leave the column out, or cast it in the query.");
-    }
-
-    private static double finite(double number, Object value) {
-        if (!Double.isFinite(number)) {
-            throw new IllegalArgumentException(
-                    value + " is no finite 64-bit number; choose another value in the query, for example NULL.");
-        }
-        return number;
-    }
-
-    /** The short form of the nearest double if that is the same number; else all digits. Equal numbers have equal texts. */
-    private static String decimal(BigDecimal decimal) {
-        double nearest = finite(decimal.doubleValue(), decimal);
-        BigDecimal digits = decimal.stripTrailingZeros();
-        boolean isLargeWhole = digits.scale() <= 0 && Math.abs(nearest) >= LARGEST_WHOLE;
-        String text = PlainNumber.text(nearest);
-        return !isLargeWhole && new BigDecimal(text).compareTo(decimal) == 0 ? text : digits.toPlainString();
     }
 }
