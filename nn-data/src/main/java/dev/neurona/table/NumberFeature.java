@@ -48,19 +48,17 @@ record NumberFeature(String column, Optional<Impute> fill, Indicator missing, Sc
     }
 
     private double filled(double x, int row) {
-        if (Double.isNaN(x)) {
-            return scalable(fill.orElseThrow(() -> Feature.missing(column, row)).value(), row);
-        }
-        return scalable(x, row);
-    }
-
-    private double scalable(double x, int row) {
-        double z = scale.apply(x);
+        double number = Double.isNaN(x)
+                ? fill.orElseThrow(() -> Feature.missing(column, row)).value()
+                : x;
+        double z = scale.apply(number);
         if (!Double.isFinite(z)) {
             throw new RefusedValue(
-                    column, row, x + " is too far from the training rows to be scaled: " + scale + " gives " + z + ".");
+                    column,
+                    row,
+                    number + " is too far from the training rows to be scaled: " + scale + " gives " + z + ".");
         }
-        return x;
+        return number;
     }
 
     @Override

@@ -171,7 +171,7 @@ public final class PreprocessingBuilder {
     }
 
     /**
-     * {@return this builder, with the same columns, but numbers as {@link #piecewiseLinear} has them}
+     * {@return this builder, with all other columns as {@link #others} encodes them, but numbers as {@link #piecewiseLinear} does}
      *
      * @param pieces the number of pieces per column, from 1 to 10,000
      */

@@ -106,6 +106,16 @@ class PiecewiseLinearTest {
         }
     }
 
+    /** 300,000 x 10,000 is beyond an int. */
+    @Example
+    void manyRowsHaveManyPieces() {
+        List<Double> edges =
+                edges(10_000, IntStream.rangeClosed(0, 300_000).asDoubleStream().toArray());
+        assertThat(edges)
+                .isEqualTo(
+                        IntStream.rangeClosed(0, 10_000).mapToObj(t -> 30.0 * t).toList());
+    }
+
     @Example
     void equalQuantilesBecomeOne() {
         assertThat(edges(4, 0, 0, 0, 0, 0, 0, 4, 8, 9)).containsExactly(0.0, 4.0, 9.0);
@@ -124,7 +134,7 @@ class PiecewiseLinearTest {
         assertThat(fitted.features(ages(3, 5)).data).containsExactly(0, 2);
         assertThat(FittedPreprocessing.parse(fitted.describe())).isEqualTo(fitted);
         // Just below a power of two, four units in the last place of the larger number are eight of the smaller ones.
-        double[] close = {1 - 6 * Math.ulp(0.75), 1 - 3 * Math.ulp(0.75), 1};
+        double[] close = {1 - 6 * Math.ulp(0.75), 1 - Math.ulp(0.75), 1};
         assertThat(Standardise.fit(close).deviation()).isEqualTo(1);
         assertThat(edges(2, close)).hasSize(1);
     }
