@@ -1,6 +1,7 @@
 package dev.neurona.objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.neurona.files.Csv;
 import dev.neurona.table.Table;
@@ -160,6 +161,16 @@ class ObjectRowsTest {
     }
 
     @Test
+    void decimalsThatAreEqualHaveOneTextAndLargeIntegersAllTheirDigits() {
+        ObjectRows<Account> rows = ObjectRows.of(Account.class);
+        for (String equal : List.of("1e20", "100000000000000000000", "100000000000000000000.00")) {
+            assertThat(rows.row(new Account(1, new BigDecimal(equal))))
+                    .hasToString("{id=1, balance=100000000000000000000}");
+        }
+        assertThat(rows.row(new Account(1, new BigDecimal("-0.50")))).hasToString("{id=1, balance=-0.5}");
+    }
+
+    @Test
     void aNumberWithMoreZerosThanMemoryHasAnExponent() {
         Account tiny = new Account(0, new BigDecimal("1e-2000000000"));
         assertThat(ObjectRows.of(Account.class).row(tiny)).hasToString("{id=0, balance=1E-2000000000}");
@@ -215,6 +226,12 @@ class ObjectRowsTest {
         TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
         try {
             assertThat(ObjectRows.of(Times.class).row(TIMES)).hasToString(WRITTEN);
+            ObjectRows<Times> dated = ObjectRows.of(Times.class).dates("instant", "offset", "zoned", "date");
+            for (String column : List.of("instant", "offset", "zoned", "date")) {
+                assertThat(dated.row(TIMES))
+                        .containsEntry(column + ".year", "2026")
+                        .containsEntry(column + ".hour", "23");
+            }
         } finally {
             TimeZone.setDefault(before);
         }
@@ -235,6 +252,9 @@ class ObjectRowsTest {
         assertThat(table.row(0)).isEqualTo(read.row(0));
         assertThat(table.row(1)).isEqualTo(read.row(1));
         assertThat(table.numbers("from.year")).containsExactly(2024, Double.NaN);
+        // sin and cos of 2 pi 365 / 366, by Python's math.
+        assertThat(table.numbers("from.day.sin")[0]).isCloseTo(-0.017166329754707492, within(1e-15));
+        assertThat(table.numbers("from.day.cos")[0]).isCloseTo(0.9998526477050269, within(1e-15));
         assertThat(table.numbers("booked.weekday")).containsExactly(5, Double.NaN);
         assertThat(table.numbers("booked.hour")).containsExactly(17, Double.NaN);
         assertThat(rows.row(stay)).isEqualTo(table.row(0));

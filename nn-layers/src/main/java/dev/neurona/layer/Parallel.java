@@ -136,17 +136,19 @@ public record Parallel(
                 .mapToObj(k -> "F" + k + "(x)")
                 .toList();
         return switch (of) {
-            case "z" -> switch (join) {
-                case CONCATENATE -> "z = [" + String.join(", ", all) + "]";
-                case ADD -> "z = " + String.join(" + ", all);
-                case MEAN -> "z = (" + String.join(" + ", all) + ") / " + all.size();
-            };
+            case "z" ->
+                switch (join) {
+                    case CONCATENATE -> "z = [" + String.join(", ", all) + "]";
+                    case ADD -> "z = " + String.join(" + ", all);
+                    case MEAN -> "z = (" + String.join(" + ", all) + ") / " + all.size();
+                };
             case "dx" -> "dx = sum of the dx of the branches";
-            case "da" -> switch (join) {
-                case CONCATENATE -> "da = its columns of dz";
-                case ADD -> "da = dz";
-                case MEAN -> "da = dz / " + all.size();
-            };
+            case "da" ->
+                switch (join) {
+                    case CONCATENATE -> "da = its columns of dz";
+                    case ADD -> "da = dz";
+                    case MEAN -> "da = dz / " + all.size();
+                };
             default -> "";
         };
     }

@@ -83,7 +83,8 @@ class ParallelTest {
         }
         double[] mean = outputs(network, parameters, matrix(row(1)));
         assertThat(mean).containsExactly((0.1 + 0.2 + 0.3) / 3);
-        assertThat(mean).doesNotContain((0.3 + 0.2 + 0.1) / 3, 0.1 / 3 + 0.2 / 3 + 0.3 / 3, (0.1 + 0.2 + 0.3) * (1.0 / 3));
+        assertThat(mean)
+                .doesNotContain((0.3 + 0.2 + 0.1) / 3, 0.1 / 3 + 0.2 / 3 + 0.3 / 3, (0.1 + 0.2 + 0.3) * (1.0 / 3));
     }
 
     @Test
@@ -91,7 +92,8 @@ class ParallelTest {
         String branches = "parallel(branches=[dense(units=2), chain(layers=[dense(units=2)])], join=";
         assertThat(Stream.of("concatenate", "add", "mean")
                         .map(join -> Components.parse(Layer.class, branches + join + ")"))
-                        .map(layer -> layer.description() + "; " + layer.formula("z", 4) + "; " + layer.formula("da", 4)))
+                        .map(layer ->
+                                layer.description() + "; " + layer.formula("z", 4) + "; " + layer.formula("da", 4)))
                 .containsExactly(
                         "dense, chain; z = [F1(x), F2(x)]; da = its columns of dz",
                         "sum of dense, chain; z = F1(x) + F2(x); da = dz",
