@@ -24,15 +24,16 @@ import org.ejml.data.DMatrixRMaj;
  *   a = f(z)
  * </pre>
  *
- * <p>A branch is a layer; several in a row are a {@link Chain}. The matrices of a branch are named after its number and
- * its layer, for example {@code parallel1.branch2.chain1.dense1.weights}. Sums are taken in the order of the branches, and
- * a mean is their sum divided once. Adding and averaging need branches of equal width. The mean of whole networks is an
- * ensemble as one model; a loss on its outputs trains the members together, each with 1 / K of the gradient. Other
- * libraries: the branches and their join are written out by hand. Source: C. Szegedy et al., <i>Going deeper with
- * convolutions</i>, CVPR 2015, for branches that are concatenated; S. Xie et al., <i>Aggregated residual transformations
- * for deep neural networks</i>, CVPR 2017, for branches that are added; L. K. Hansen, P. Salamon, <i>Neural network
- * ensembles</i>, IEEE Transactions on Pattern Analysis and Machine Intelligence 12(10), 1990, <a
- * href="https://doi.org/10.1109/34.58871">doi:10.1109/34.58871</a>, for the mean.
+ * <p>A branch is a layer; several in a row are a {@link Chain}. The matrices of a branch are named after its number
+ * and its layer, for example {@code parallel1.branch2.chain1.dense1.weights}. Sums are taken in the order of the
+ * branches, and a mean is their sum divided once, which overflows where the sum does. Adding and averaging need
+ * branches of equal width. The mean of whole networks is an ensemble as one model; a loss on its outputs trains the
+ * members together, each with 1 / K of the gradient. Other libraries: the branches and their join are written out by
+ * hand. Source: C. Szegedy et al., <i>Going deeper with convolutions</i>, CVPR 2015, for branches that are
+ * concatenated; S. Xie et al., <i>Aggregated residual transformations for deep neural networks</i>, CVPR 2017, for
+ * branches that are added; L. K. Hansen, P. Salamon, <i>Neural network ensembles</i>, IEEE Transactions on Pattern
+ * Analysis and Machine Intelligence 12(10), 1990, <a href="https://doi.org/10.1109/34.58871">doi:10.1109/34.58871</a>,
+ * for the mean.
  *
  * @param branches at least one layer
  * @param join how the outputs of the branches become one; default concatenate
