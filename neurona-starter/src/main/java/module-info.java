@@ -21,6 +21,7 @@ module dev.neurona.starter {
     requires transitive dev.neurona.trace;
     requires transitive dev.neurona.data;
     requires transitive dev.neurona.io;
+    requires transitive dev.neurona.learn;
     requires org.slf4j;
     requires de.siegmar.fastcsv;
     requires com.fasterxml.jackson.core;

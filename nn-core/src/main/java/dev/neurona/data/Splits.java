@@ -1,7 +1,9 @@
 package dev.neurona.data;
 
 import dev.neurona.spi.RandomStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -58,15 +60,7 @@ public final class Splits {
         return deal(classes, shares, seed, "split");
     }
 
-    /**
-     * Splits rows at random into folds of equal size for cross-validation.
-     *
-     * @param rows the number of rows
-     * @param folds at least 2, at most {@code rows}
-     * @param seed the seed of the split
-     * @return the test rows of each fold; {@link #trainingRows} gives the training rows
-     * @throws IllegalArgumentException if there are fewer than 2 folds or more folds than rows
-     */
+    /** {@return the test rows of each of at least 2 folds of equal size, which are random: {@link #stratifiedKFold} of one class} */
     public static List<int[]> kFold(int rows, int folds, long seed) {
         return stratifiedKFold(new int[Math.max(0, rows)], folds, seed);
     }
@@ -86,9 +80,91 @@ public final class Splits {
             throw new IllegalArgumentException("Cannot make " + folds + " folds of " + classes.length
                     + " rows; folds must be from 2 to the number of rows.");
         }
-        double[] shares = new double[folds];
-        Arrays.fill(shares, 1.0 / folds);
-        return deal(classes, shares, seed, "folds");
+        return deal(classes, equal(folds), seed, "folds");
+    }
+
+    /**
+     * Splits rows into parts of given shares, such that all rows of a group, for example of a customer, are in the same part. The
+     * largest groups come first, groups of equal size in random order; each goes to the part that lacks most rows.
+     *
+     * @param groups the group of each row, any numbers; not modified
+     * @param shares one per part, each greater than 0, with a sum of 1; not modified
+     * @param seed the seed of the split
+     * @return one array of row numbers per part, in the order of the shares; none is empty
+     * @throws IllegalArgumentException if the shares are not allowed, or there are fewer groups than parts
+     */
+    public static List<int[]> grouped(int[] groups, double[] shares, long seed) {
+        requireShares(shares);
+        List<int[]> members = new ArrayList<>(rowsByClass(groups).values().stream()
+                .map(rows -> rows.build().toArray())
+                .toList());
+        if (members.size() < shares.length) {
+            throw new IllegalArgumentException("Cannot make " + shares.length + " parts of " + members.size()
+                    + " groups; ask for fewer parts, or give rows of more groups.");
+        }
+        int[] order = IntStream.range(0, members.size()).toArray();
+        RandomStream.at(seed, "groups").shuffle(order);
+        List<int[]> largestFirst = Arrays.stream(order)
+                .mapToObj(members::get)
+                .sorted(Comparator.comparingInt((int[] rows) -> -rows.length))
+                .toList();
+        double[] lacking =
+                Arrays.stream(shares).map(share -> share * groups.length).toArray();
+        List<IntStream.Builder> parts =
+                Stream.generate(IntStream::builder).limit(shares.length).toList();
+        for (int[] rows : largestFirst) {
+            int most = 0;
+            for (int part = 1; part < lacking.length; part++) {
+                most = lacking[part] > lacking[most] + ROUNDING ? part : most;
+            }
+            lacking[most] -= rows.length;
+            Arrays.stream(rows).forEach(parts.get(most)::add);
+        }
+        return complete(parts, shares, groups.length);
+    }
+
+    /** {@return the test rows of each of at least 2 folds for cross-validation, whole groups as in {@link #grouped}} */
+    public static List<int[]> groupKFold(int[] groups, int folds, long seed) {
+        long count = Arrays.stream(groups).distinct().count();
+        if (folds < 2 || folds > count) {
+            throw new IllegalArgumentException("Cannot make " + folds + " folds of " + count
+                    + " groups; folds must be from 2 to the number of groups.");
+        }
+        return grouped(groups, equal(folds), seed);
+    }
+
+    /**
+     * Splits rows by time, earliest first. Rows of equal time are in the same part: a part that would end between them goes on until
+     * the time changes.
+     *
+     * @param times the time of each row, in any unit, also places in an order; not modified
+     * @param shares one per part, each greater than 0, with a sum of 1; not modified
+     * @return one array of row numbers per part, in the order of the shares; none is empty
+     */
+    public static List<int[]> byTime(double[] times, double[] shares) {
+        requireShares(shares);
+        for (int row = 0; row < times.length; row++) {
+            if (Double.isNaN(times[row])) {
+                throw new IllegalArgumentException("Row " + row + " has no time, it is NaN; leave such rows out.");
+            }
+        }
+        int[] sorted = IntStream.range(0, times.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(row -> times[row]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        List<IntStream.Builder> parts =
+                Stream.generate(IntStream::builder).limit(shares.length).toList();
+        double end = 0;
+        int next = 0;
+        for (int part = 0; part < shares.length; part++) {
+            end += shares[part] * times.length;
+            long until = part == shares.length - 1 ? times.length : Math.round(end);
+            while (next < times.length && (next < until || isSame(times, sorted, next))) {
+                parts.get(part).add(sorted[next++]);
+            }
+        }
+        return complete(parts, shares, times.length);
     }
 
     /** {@return the rows a fold, counted from 0, trains on: those of all other folds, in ascending order} */
@@ -186,9 +262,25 @@ public final class Splits {
                 }
             }
         });
+        return complete(parts, shares, classes.length);
+    }
+
+    /** Whether a row has the time of the one before it. */
+    private static boolean isSame(double[] times, int[] sorted, int at) {
+        return at > 0 && times[sorted[at]] == times[sorted[at - 1]];
+    }
+
+    private static double[] equal(int parts) {
+        double[] shares = new double[parts];
+        Arrays.fill(shares, 1.0 / parts);
+        return shares;
+    }
+
+    /** The parts, rows in ascending order. */
+    private static List<int[]> complete(List<IntStream.Builder> parts, double[] shares, int rows) {
         List<int[]> sorted =
                 parts.stream().map(part -> part.build().sorted().toArray()).toList();
-        requireRows(sorted, shares, classes.length);
+        requireRows(sorted, shares, rows);
         return sorted;
     }
 

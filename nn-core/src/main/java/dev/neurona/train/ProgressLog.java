@@ -29,6 +29,7 @@ final class ProgressLog {
 
     private final int epochs;
     private final int rows;
+    private final boolean quiet;
     private final LongSupplier nanoseconds;
     private final long began;
     private Optional<EpochRecord> last = Optional.empty();
@@ -38,11 +39,13 @@ final class ProgressLog {
     private boolean isLogged;
     private long lineBefore;
 
-    ProgressLog(int epochs, int rows) {
-        this(epochs, rows, System::nanoTime);
+    /** A log that, if quiet, tells of epochs at DEBUG only. */
+    ProgressLog(int epochs, int rows, boolean quiet) {
+        this(epochs, rows, quiet, System::nanoTime);
     }
 
-    ProgressLog(int epochs, int rows, LongSupplier nanoseconds) {
+    ProgressLog(int epochs, int rows, boolean quiet, LongSupplier nanoseconds) {
+        this.quiet = quiet;
         this.epochs = epochs;
         this.rows = rows;
         this.nanoseconds = nanoseconds;
@@ -59,7 +62,7 @@ final class ProgressLog {
         last = Optional.of(epoch);
         sinceLine++;
         int every = Math.max(1, epochs / LINES);
-        isLogged = epoch.epoch() == 1 || epoch.epoch() % every == 0 || epoch.epoch() == epochs;
+        isLogged = !quiet && (epoch.epoch() == 1 || epoch.epoch() % every == 0 || epoch.epoch() == epochs);
         if (isLogged) {
             log(epoch);
         } else if (LOG.isDebugEnabled()) {
@@ -91,7 +94,7 @@ final class ProgressLog {
 
     /** Logs how long the run took, and why it ended if that was before its last epoch. */
     void end(StopReason reason) {
-        if (last.isEmpty() || !LOG.isInfoEnabled()) {
+        if (quiet || last.isEmpty() || !LOG.isInfoEnabled()) {
             return;
         }
         EpochRecord epoch = last.get();

@@ -38,8 +38,7 @@ import java.util.function.UnaryOperator;
 /**
  * Describes a run. A loss and an optimizer, or a solver, must be given; the rest has defaults: 100 epochs, batches of 32 shuffled
  * rows, the mean of the losses, seed 0, no validation, double precision, as many threads as pay.
- *
- * <p>A component is given as a value, or as its name or text form. Problems are reported at once by {@link #build}.
+ * A component is given as a value, or as its name or text form. Problems are reported at once by {@link #build}.
  */
 public final class TrainerBuilder {
 
@@ -158,17 +157,15 @@ public final class TrainerBuilder {
         return update(TrainingOptions.BATCHING, each -> new Batching(each.size(), each.whole(), true));
     }
 
-    /**
-     * Computes the gradient of a step in blocks of so many rows, at least 1, so that a batch takes the memory of a block.
-     * The gradients of blocks are summed in a fixed tree, and divided once. Layers that compare the rows of a batch are refused.
-     */
+    /** Computes steps in blocks of so many rows, at least 1, so that a batch takes the memory of a block; see {@link #blocks}. */
     public TrainerBuilder rowsAtOnce(int rows) {
         return blocks(rows, 1);
     }
 
     /**
-     * Cuts steps into blocks as {@link #rowsAtOnce}, and deals the blocks to shards, a power of two, each of which shuffles its
-     * own. A step takes blocks of all shards, so the batch size must be a multiple of rows x shards.
+     * Cuts steps into blocks of rows, whose gradients are summed in a fixed tree, and divided once, and deals the blocks to shards, a
+     * power of two, each of which shuffles its own. A step takes blocks of all shards, so the batch size must be a multiple of rows x
+     * shards. Layers that compare the rows of a batch are refused.
      */
     public TrainerBuilder blocks(int rows, int shards) {
         return attempt(() -> new Blocks(rows, shards), value -> set(TrainingOptions.BLOCKS, Optional.of(value)));
@@ -236,8 +233,9 @@ public final class TrainerBuilder {
 
     /** Multiplies the learning rate of a layer, a block or a parameter by a factor greater than 0. */
     public TrainerBuilder rateFactor(String place, double factor) {
-        StagePlan plan = options.get(TrainingOptions.STAGES);
-        return attempt(() -> new RateFactor(place, factor), f -> stages(plan.with(f)));
+        return attempt(
+                () -> new RateFactor(place, factor),
+                f -> stages(options.get(TrainingOptions.STAGES).with(f)));
     }
 
     /** Sets all stages at once; replaces those set before. */
@@ -316,6 +314,11 @@ public final class TrainerBuilder {
     public TrainerBuilder keepEpochs(int count) {
         problems.require(count >= 1, "The number of epochs kept must be at least 1, got " + count + ".");
         return set(TrainingOptions.EPOCHS_KEPT, Math.max(1, count));
+    }
+
+    /** Logs epochs at DEBUG only, for one run of many; warnings stay. */
+    public TrainerBuilder quietly() {
+        return set(TrainingOptions.QUIET, true);
     }
 
     /** Adds a listener that is told of every step, on the training thread. */

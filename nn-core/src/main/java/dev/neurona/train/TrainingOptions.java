@@ -139,6 +139,7 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
     static final Option<OptionalInt> THREADS = Option.unwritten(OptionalInt.empty());
     static final Option<Boolean> DIGESTS = Option.unwritten(false);
     static final Option<Integer> EPOCHS_KEPT = Option.unwritten(Integer.MAX_VALUE);
+    static final Option<Boolean> QUIET = Option.unwritten(false);
     static final Option<List<StepListener>> STEP_LISTENERS = Option.unwritten(List.of());
     static final Option<List<EpochListener>> EPOCH_LISTENERS = Option.unwritten(List.of());
 

@@ -108,7 +108,8 @@ final class TrainingRun {
                 () -> objective.costOfMean(training, weights));
         this.judgedWeight = objective.isMean() ? 1 : examples.judgedWeight(weights);
         this.stepListeners = options.get(TrainingOptions.STEP_LISTENERS);
-        this.log = new ProgressLog(options.get(TrainingOptions.EPOCHS), training.rows());
+        this.log = new ProgressLog(
+                options.get(TrainingOptions.EPOCHS), training.rows(), options.get(TrainingOptions.QUIET));
         this.stops = new Stops(options, log);
         if (state.step == 0) {
             log.warn(DataWarnings.of(network, options.loss(), training));

@@ -62,7 +62,7 @@ class ProgressLogTest {
 
     /** The first epoch takes one time, the others another. */
     private ProgressLog run(int epochs, int rows, double first, double other) {
-        ProgressLog log = new ProgressLog(epochs, rows, () -> now);
+        ProgressLog log = new ProgressLog(epochs, rows, false, () -> now);
         for (int number = 1; number <= epochs; number++) {
             now += (long) ((number == 1 ? first : other) * NANOS);
             log.epoch(epoch(number), ProgressLogTest::digest);
@@ -128,7 +128,7 @@ class ProgressLogTest {
 
     @Test
     void aRunThatEndsBeforeItsLastEpochSaysWhy() {
-        ProgressLog log = new ProgressLog(100, 50, () -> now);
+        ProgressLog log = new ProgressLog(100, 50, false, () -> now);
         for (int number = 1; number <= 13; number++) {
             now += (long) (0.1 * NANOS);
             log.epoch(epoch(number), ProgressLogTest::digest);
@@ -143,7 +143,7 @@ class ProgressLogTest {
 
     @Test
     void aRunWithoutAnEpochSaysNothing() {
-        new ProgressLog(100, 50, () -> now).end(StopReason.STEPS);
+        new ProgressLog(100, 50, false, () -> now).end(StopReason.STEPS);
         assertThat(lines()).isEmpty();
     }
 

@@ -93,7 +93,7 @@ public final class FittedPreprocessing {
      *     there is no target
      */
     public Dataset dataset(Table table) {
-        DMatrixRMaj targets = target().encode(table);
+        DMatrixRMaj targets = targets(table);
         return Dataset.of(features(table), targets).withNames(featureNames, targetNames());
     }
 
@@ -124,6 +124,15 @@ public final class FittedPreprocessing {
     private Target target() {
         return target.orElseThrow(
                 () -> new IllegalArgumentException("This preprocessing has no target; declare one when building it."));
+    }
+
+    /**
+     * {@return the targets of a table, rows x targets} Throws an {@link IllegalArgumentException} as {@link #dataset} does.
+     *
+     * @since 0.1.0
+     */
+    public DMatrixRMaj targets(Table table) {
+        return target().encode(table);
     }
 
     /**

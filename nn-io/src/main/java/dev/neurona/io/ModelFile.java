@@ -43,6 +43,7 @@ public final class ModelFile {
     private final Map<String, String> preprocessing;
     private final Optional<Fingerprint> data;
     private final Optional<StoredRun> run;
+    private final Map<String, String> notes;
     private final DMatrixRMaj golden;
 
     ModelFile(
@@ -50,9 +51,11 @@ public final class ModelFile {
             Map<String, String> preprocessing,
             Optional<Fingerprint> data,
             Optional<StoredRun> run,
+            Map<String, String> notes,
             DMatrixRMaj golden) {
         this.model = model;
         this.preprocessing = Collections.unmodifiableMap(new TreeMap<>(preprocessing));
+        this.notes = Collections.unmodifiableMap(new TreeMap<>(notes));
         this.data = data;
         this.run = run;
         this.golden = golden;
@@ -66,7 +69,7 @@ public final class ModelFile {
      */
     public static ModelFile of(Model model) {
         DMatrixRMaj none = new DMatrixRMaj(0, model.network().inputs());
-        return new ModelFile(model, Map.of(), Optional.empty(), Optional.empty(), none);
+        return new ModelFile(model, Map.of(), Optional.empty(), Optional.empty(), Map.of(), none);
     }
 
     /**
@@ -112,6 +115,7 @@ public final class ModelFile {
                 preprocessing,
                 Optional.of(Fingerprint.of(examples)),
                 run,
+                notes,
                 rows);
     }
 
@@ -131,7 +135,7 @@ public final class ModelFile {
      */
     public ModelFile trainedBy(Trainer trainer, History history) {
         StoredRun trained = new StoredRun(trainer.text(), HistoryTensors.of(history));
-        return new ModelFile(model, preprocessing, data, Optional.of(trained), golden);
+        return new ModelFile(model, preprocessing, data, Optional.of(trained), notes, golden);
     }
 
     /**
@@ -141,7 +145,18 @@ public final class ModelFile {
      * @return a file with the preprocessing described
      */
     public ModelFile preprocessedBy(Map<String, String> description) {
-        return new ModelFile(model, description, data, run, golden);
+        return new ModelFile(model, description, data, run, notes, golden);
+    }
+
+    /**
+     * Adds what a program wants to find again beside the model, in its own words. Nothing in this class reads it.
+     *
+     * @param texts texts by key
+     * @return a file with these notes instead of earlier ones
+     * @since 0.1.0
+     */
+    public ModelFile noting(Map<String, String> texts) {
+        return new ModelFile(model, preprocessing, data, run, texts, golden);
     }
 
     /**
@@ -151,7 +166,7 @@ public final class ModelFile {
      * @return a file with these golden rows
      */
     public ModelFile golden(DMatrixRMaj rows) {
-        return new ModelFile(model, preprocessing, data, run, GoldenRows.first(RowSource.of(rows)));
+        return new ModelFile(model, preprocessing, data, run, notes, GoldenRows.first(RowSource.of(rows)));
     }
 
     /**
@@ -214,7 +229,7 @@ public final class ModelFile {
             }
         }
         Model single = Model.taking(model.network(), rounded).withNames(model.featureNames(), model.targetNames());
-        return new ModelFile(single, preprocessing, data, run, golden);
+        return new ModelFile(single, preprocessing, data, run, notes, golden);
     }
 
     /**
@@ -287,6 +302,16 @@ public final class ModelFile {
      */
     public Map<String, String> preprocessing() {
         return preprocessing;
+    }
+
+    /**
+     * What a program noted beside the model.
+     *
+     * @return texts by key
+     * @since 0.1.0
+     */
+    public Map<String, String> notes() {
+        return notes;
     }
 
     /**

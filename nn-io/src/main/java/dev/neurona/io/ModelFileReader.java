@@ -62,6 +62,7 @@ final class ModelFileReader {
         List<String> features = names(ModelFileWriter.FEATURE_NAMES, network.inputs());
         List<String> targets = names(ModelFileWriter.TARGET_NAMES, network.outputs());
         Map<String, String> preprocessing = PreprocessingMetadata.read(metadata);
+        Map<String, String> notes = metadata.below(ModelFileWriter.NOTES);
         Optional<Fingerprint> data = readData(network);
         Optional<StoredRun> run =
                 metadata.has(Run.TRAINER) ? Optional.of(StoredRun.read(tensors, metadata)) : Optional.empty();
@@ -76,7 +77,7 @@ final class ModelFileReader {
         requireDigest(weights, parameters);
         Model model = Model.taking(network, parameters).withNames(features, targets);
         requireGolden(network, parameters, golden, new GoldenRows.Results(outputs, layers));
-        return new ModelFile(model, preprocessing, data, run, golden);
+        return new ModelFile(model, preprocessing, data, run, notes, golden);
     }
 
     static void requireKind(String kind, Metadata metadata) throws ModelFileException {

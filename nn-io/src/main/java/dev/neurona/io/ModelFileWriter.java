@@ -17,6 +17,7 @@ final class ModelFileWriter {
     static final String KIND = "neurona.kind";
     static final String FEATURE_NAMES = "neurona.features";
     static final String TARGET_NAMES = "neurona.labels";
+    static final String NOTES = "neurona.note.";
     static final String WEIGHTS = "neurona.weights.sha256";
     static final String GOLDEN_LAYERS = "neurona.golden.layers";
     static final String GOLDEN_INPUTS = "golden/inputs";
@@ -69,6 +70,7 @@ final class ModelFileWriter {
         JsonList.put(FEATURE_NAMES, file.featureNames(), metadata);
         JsonList.put(TARGET_NAMES, file.targetNames(), metadata);
         PreprocessingMetadata.write(file.preprocessing(), metadata);
+        file.notes().forEach((key, text) -> metadata.put(NOTES + key, text));
         file.data().ifPresent(fingerprint -> fingerprint.write(Fingerprint.DATA, metadata));
         file.storedRun().ifPresent(run -> run.write(tensors, metadata));
         GoldenRows.Results results = GoldenRows.predict(model.network(), parameters, file.golden());

@@ -67,6 +67,9 @@ final class CheckedColumn {
         return categories;
     }
 
+    /** What is done about a column of which nothing can be learnt. */
+    static final String NOT_USED = "it is not used.";
+
     /** How the column is left out. */
     static String leaveOut(String name) {
         return "leave it out with without(\"" + Visible.text(name) + "\").";
@@ -76,13 +79,12 @@ final class CheckedColumn {
     List<Finding> asFeature(int features) {
         List<Finding> findings = new ArrayList<>(1);
         if (present == 0) {
-            add(findings, Finding.Kind.EMPTY, "has no value in any of " + column.rows() + " rows; " + leaveOut(name()));
+            add(findings, Finding.Kind.EMPTY, "has no value in any of " + column.rows() + " rows; " + NOT_USED);
         } else if (isConstant()) {
             add(
                     findings,
                     Finding.Kind.CONSTANT,
-                    "has the value " + quoted(0) + " in all " + present + " rows, which tells nothing; "
-                            + leaveOut(name()));
+                    "has the value " + quoted(0) + " in all " + present + " rows, which tells nothing; " + NOT_USED);
         } else if (column.isNumeric()) {
             if (features > 1 && areRunningNumbers()) {
                 add(
@@ -90,7 +92,7 @@ final class CheckedColumn {
                         Finding.Kind.IDENTIFIER,
                         "numbers the rows: its " + present + " values are whole numbers, all different, from " + ends()
                                 + ". What a network learns from such numbers does not hold for new rows; "
-                                + leaveOut(name()));
+                                + NOT_USED);
             }
         } else {
             addTexts(findings, categories.orElseThrow());
@@ -114,7 +116,7 @@ final class CheckedColumn {
                     Finding.Kind.IDENTIFIER,
                     "has " + texts.count() + " different texts in " + present
                             + " rows, as identifiers and free texts have. As categories"
-                            + " they tell nothing of new rows; " + leaveOut(name()));
+                            + " they tell nothing of new rows; " + NOT_USED);
         } else if (texts.count() > MOST_CATEGORIES) {
             int rare = (int) IntStream.range(0, texts.count())
                     .filter(code -> texts.size(code) < TableCheck.FEW_ROWS_OF_CLASS)

@@ -52,27 +52,22 @@ class TableCheckTest {
     @Test
     void aColumnWithoutAValueIsFound() {
         assertThat(found(numbers("gone", 30, i -> Double.NaN)))
-                .containsExactly(
-                        "EMPTY: Column 'gone' has no value in any of 30 rows; leave it out with without(\"gone\").");
+                .containsExactly("EMPTY: Column 'gone' has no value in any of 30 rows; it is not used.");
         assertThat(found(texts("gone", 30, i -> "")))
-                .containsExactly(
-                        "EMPTY: Column 'gone' has no value in any of 30 rows; leave it out with without(\"gone\").");
+                .containsExactly("EMPTY: Column 'gone' has no value in any of 30 rows; it is not used.");
     }
 
     @Test
     void aColumnWithOneValueOnlyIsFound() {
         assertThat(found(numbers("unit", 30, i -> 0.5)))
                 .containsExactly(
-                        "CONSTANT: Column 'unit' has the value '0.5' in all 30 rows, which tells nothing; leave it out with"
-                                + " without(\"unit\").");
+                        "CONSTANT: Column 'unit' has the value '0.5' in all 30 rows, which tells nothing; it is not used.");
         assertThat(found(texts("unit", 30, i -> "kg")))
                 .containsExactly(
-                        "CONSTANT: Column 'unit' has the value 'kg' in all 30 rows, which tells nothing; leave it out with"
-                                + " without(\"unit\").");
+                        "CONSTANT: Column 'unit' has the value 'kg' in all 30 rows, which tells nothing; it is not used.");
         assertThat(found(numbers("sum", 30, i -> i % 2 == 0 ? 0.3 : 0.1 + 0.2)))
                 .containsExactly(
-                        "CONSTANT: Column 'sum' has the value '0.3' in all 30 rows, which tells nothing; leave it out with"
-                                + " without(\"sum\").");
+                        "CONSTANT: Column 'sum' has the value '0.3' in all 30 rows, which tells nothing; it is not used.");
     }
 
     @Test
@@ -94,11 +89,11 @@ class TableCheckTest {
         assertThat(found(texts("name", 21, i -> "n" + i)))
                 .containsExactly(
                         "IDENTIFIER: Column 'name' has 21 different texts in 21 rows, as identifiers and free texts have. As"
-                                + " categories they tell nothing of new rows; leave it out with without(\"name\").");
+                                + " categories they tell nothing of new rows; it is not used.");
         assertThat(found(texts("name", 43, i -> i < 3 ? "" : "n" + Math.max(i, 5))))
                 .containsExactly(
                         "IDENTIFIER: Column 'name' has 38 different texts in 40 rows, as identifiers and free texts have. As"
-                                + " categories they tell nothing of new rows; leave it out with without(\"name\").");
+                                + " categories they tell nothing of new rows; it is not used.");
     }
 
     @Test
@@ -111,7 +106,7 @@ class TableCheckTest {
     void runningNumbersInAnyOrderAreIdentifiers() {
         String text =
                 "IDENTIFIER: Column 'id' numbers the rows: its 31 values are whole numbers, all different, from %s. What a"
-                        + " network learns from such numbers does not hold for new rows; leave it out with without(\"id\").";
+                        + " network learns from such numbers does not hold for new rows; it is not used.";
         assertThat(found(numbers("id", 31, i -> 1 + i * 7 % 31))).containsExactly(text.formatted("1 to 31"));
         assertThat(found(numbers("id", 31, i -> 2000 - i * 7 % 31 * 2))).isEmpty();
         assertThat(found(numbers("id", 31, i -> 5000 - i * 7 % 31 * 2)))
@@ -264,8 +259,7 @@ class TableCheckTest {
     void namesOfFilesAreMadeVisible() {
         assertThat(found(texts("a\nb", 30, i -> "\u0007")))
                 .containsExactly(
-                        "CONSTANT: Column 'a\\u000ab' has the value '\\u0007' in all 30 rows, which tells nothing; leave it out with"
-                                + " without(\"a\\u000ab\").");
+                        "CONSTANT: Column 'a\\u000ab' has the value '\\u0007' in all 30 rows, which tells nothing; it is not used.");
     }
 
     @Test

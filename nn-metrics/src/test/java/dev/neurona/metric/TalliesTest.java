@@ -118,7 +118,8 @@ class TalliesTest {
                 new Rmse().value(p, y, weights), squares.divide(total, DIGITS).sqrt(DIGITS));
         assertClose(new Mae().value(p, y, weights), sizes.divide(total, DIGITS));
         double unexplained = squares.divide(deviations, DIGITS).doubleValue();
-        // The relative error of a variance in one pass is at most about rows * condition * 2^-53 (T. F. Chan, G. H. Golub,
+        // The relative error of a variance in one pass is at most about rows * condition * 2^-53 (T. F. Chan, G. H.
+        // Golub,
         // R. J. LeVeque, The American Statistician 37, 1983).
         double condition = Math.sqrt(targetSquares.divide(deviations, DIGITS).doubleValue());
         double bound = 1e-14 + rows * condition * 0x1p-52;

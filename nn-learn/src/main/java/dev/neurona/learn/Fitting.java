@@ -1,0 +1,42 @@
+package dev.neurona.learn;
+
+import dev.neurona.data.Dataset;
+import dev.neurona.learn.HoldOut.Part;
+import dev.neurona.network.Model;
+import dev.neurona.table.FittedPreprocessing;
+import dev.neurona.table.Table;
+import dev.neurona.train.TrainerBuilder;
+import java.util.List;
+
+/** Carries a plan out: trains the networks of a table, and averages them. */
+final class Fitting {
+
+    private Fitting() {}
+
+    /** What was learnt from some rows. */
+    record Fitted(FittedPreprocessing preprocessing, Dataset data, Model model) {}
+
+    static Fitted learn(Plan plan, Table table, int threads) {
+        FittedPreprocessing preprocessing = plan.fitted(table);
+        Dataset data = preprocessing.compactDataset(table);
+        Dataset weighted = plan.isWeighted() ? data.withWeights(plan.weights(table)) : data;
+        List<Model> members =
+                Workers.map(threads, plan.choices().members(), member -> member(plan, member, table, weighted));
+        return new Fitted(preprocessing, weighted, Ensemble.of(members));
+    }
+
+    private static Model member(Plan plan, int member, Table table, Dataset data) {
+        TrainerBuilder trainer = plan.trainer(member).quietly().threads(1);
+        Dataset training = data;
+        if (plan.holdOut().column().isPresent()) {
+            Part part = plan.holdOut().part(table, plan.task(), plan.choices().validationShare(), plan.seed(member));
+            trainer.validation(data.select(part.judging()));
+            training = data.select(part.training());
+        }
+        int inputs = data.featureRows().columns();
+        int outputs = data.targetRows().columns();
+        return trainer.build()
+                .fit(plan.network(member, inputs, outputs), training)
+                .model();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.neurona.learn;
+
+import dev.neurona.table.Column;
+import dev.neurona.table.PlainNumber;
+import dev.neurona.table.Table;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What the features of the training rows were like.
+ *
+ * @param columns by name, in the order of the table
+ */
+record Known(Map<String, Values> columns) {
+
+    /** More categories than these are not remembered. */
+    private static final int MOST_CATEGORIES = 1000;
+
+    /** What a column held. */
+    sealed interface Values {
+
+        /** What is unusual about a text that is not empty, in words behind the name of the column. */
+        Optional<String> unusual(String text);
+    }
+
+    /** Numbers from low to high. */
+    record Range(double low, double high) implements Values {
+
+        @Override
+        public Optional<String> unusual(String text) {
+            return PlainNumber.is(text) ? unusual(PlainNumber.parse(text)) : Optional.empty();
+        }
+
+        Optional<String> unusual(double x) {
+            double width = high - low;
+            boolean near = x >= low - width && x <= high + width;
+            return near || Double.isNaN(x)
+                    ? Optional.empty()
+                    : Optional.of(PlainNumber.text(x) + " is far outside the training rows, which have "
+                            + PlainNumber.text(low) + " to " + PlainNumber.text(high));
+        }
+    }
+
+    /** Categories; none if there were too many to remember. */
+    record Categories(SortedSet<String> texts) implements Values {
+
+        @Override
+        public Optional<String> unusual(String text) {
+            return texts.isEmpty() || texts.contains(text)
+                    ? Optional.empty()
+                    : Optional.of("'" + text + "' occurs in no training row");
+        }
+    }
+
+    static Known of(Plan plan, Table table) {
+        Map<String, Values> columns = new LinkedHashMap<>();
+        for (String name : plan.features()) {
+            Column column = table.column(name);
+            columns.put(name, column.isNumeric() ? range(table.numbers(name)) : categories(table.texts(name)));
+        }
+        return new Known(columns);
+    }
+
+    private static Values range(double[] numbers) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (double number : numbers) {
+            // NaN is smaller than nothing and greater than nothing.
+            low = number < low ? number : low;
+            high = number > high ? number : high;
+        }
+        return new Range(low, high);
+    }
+
+    private static Values categories(List<String> texts) {
+        SortedSet<String> distinct = new TreeSet<>(texts);
+        distinct.remove("");
+        return new Categories(distinct.size() > MOST_CATEGORIES ? new TreeSet<>() : distinct);
+    }
+}

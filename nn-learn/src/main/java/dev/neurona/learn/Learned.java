@@ -1,0 +1,240 @@
+package dev.neurona.learn;
+
+import dev.neurona.io.ModelFile;
+import dev.neurona.io.file.ModelFileException;
+import dev.neurona.network.Model;
+import dev.neurona.objects.ObjectRows;
+import dev.neurona.table.FittedPreprocessing;
+import dev.neurona.table.Prediction;
+import dev.neurona.table.Predictor;
+import dev.neurona.table.Table;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * What was learnt from a table: a model, the preparation of its rows, and what it is worth. It is one file, which serves without the
+ * table.
+ *
+ * <pre>{@code
+ * iris.save(Path.of("iris.safetensors"));
+ * Learned same = Learned.load(Path.of("iris.safetensors"));
+ * Prediction flower = same.predict(Map.of("sepal_length", "5.1", ...));
+ * }</pre>
+ *
+ * <p>Safe for use by several threads. Its file is one of {@link ModelFile}, so {@link Predictor} serves it as well.
+ */
+public final class Learned {
+
+    private static final ClassValue<ObjectRows<?>> OBJECTS = new ClassValue<>() {
+        @Override
+        protected ObjectRows<?> computeValue(Class<?> type) {
+            return ObjectRows.of(type);
+        }
+    };
+
+    private final ModelFile file;
+    private final Notes notes;
+    private final FittedPreprocessing preprocessing;
+    private final Predictor predictor;
+    private final Watch watch;
+    private final int threads;
+
+    private Learned(ModelFile file, Guard guard, int threads) {
+        this.file = file;
+        this.threads = threads;
+        notes = new Notes(file.notes());
+        preprocessing = FittedPreprocessing.parse(file.preprocessing());
+        predictor = new Predictor(file.model(), preprocessing);
+        watch = new Watch(notes.known(), guard);
+    }
+
+    static Learned of(ModelFile file, int threads) {
+        return new Learned(file, Guard.TELL, threads);
+    }
+
+    /**
+     * Loads what {@link #save} wrote, and verifies it.
+     *
+     * @param file the file
+     * @return what was saved
+     * @throws ModelFileException if the file is damaged, or holds no learned model
+     */
+    public static Learned load(Path file) throws ModelFileException {
+        return of(ModelFile.load(file), file.toString());
+    }
+
+    /**
+     * Loads what {@link #save} wrote from a stream, such as a resource of the class path, and verifies it.
+     *
+     * @param in the stream, read to its end; not closed
+     * @param name what to call it in refusals
+     * @return what was saved
+     * @throws ModelFileException if the stream is missing or damaged, or holds no learned model
+     */
+    public static Learned load(InputStream in, String name) throws ModelFileException {
+        return of(ModelFile.load(in, name), name);
+    }
+
+    private static Learned of(ModelFile file, String name) throws ModelFileException {
+        if (!new Notes(file.notes()).areOfALearner()) {
+            throw new ModelFileException(
+                    name, 0, "the file holds a model that no learner made; read it with ModelFile and Predictor.");
+        }
+        try {
+            return of(file, Runtime.getRuntime().availableProcessors());
+        } catch (IllegalArgumentException refused) {
+            throw new ModelFileException(name, 0, String.valueOf(refused.getMessage()), refused);
+        }
+    }
+
+    /**
+     * Saves the model, the preparation, the plan and the quality as one file.
+     *
+     * @param file where to; replaced in one step if it exists
+     * @throws IOException if the file cannot be written; an old file is then intact
+     */
+    public void save(Path file) throws IOException {
+        this.file.save(file);
+    }
+
+    /** {@return the same, with another way to treat rows that are unlike the training rows; counts begin anew} */
+    public Learned guard(Guard guard) {
+        return new Learned(file, guard, threads);
+    }
+
+    /** {@return the model: the mean of the networks} */
+    public Model model() {
+        return file.model();
+    }
+
+    /** {@return the fitted preparation of the columns} */
+    public FittedPreprocessing preprocessing() {
+        return preprocessing;
+    }
+
+    /** {@return what was done, as {@link Plan#toString} says it} */
+    public String plan() {
+        return notes.plan();
+    }
+
+    /** {@return what there was to say about the table, in the order of its columns} */
+    public List<Finding> findings() {
+        return notes.findings();
+    }
+
+    /** {@return how good predictions are for rows that were not learnt from} Measured as the learner was told. */
+    public Optional<Quality> measured() {
+        return notes.quality();
+    }
+
+    /**
+     * {@return how good predictions are for rows that were not learnt from}
+     *
+     * @throws IllegalStateException if the learner was told to judge by nothing
+     */
+    public Quality quality() {
+        return notes.quality()
+                .orElseThrow(() -> new IllegalStateException(
+                        "The quality was not measured: the learner was judged by HoldOut.nothing()."));
+    }
+
+    /**
+     * {@return the quality of predictions for other rows, whose targets are known}
+     *
+     * @param table rows that were not learnt from
+     * @throws IllegalArgumentException naming column and row, if a value is not allowed or a class is unknown
+     */
+    public Quality evaluate(Table table) {
+        Settings settings = notes.settings();
+        Task task = settings.task();
+        Table complete = watch.table(table);
+        DMatrixRMaj targets = Outcomes.targets(task, preprocessing, table);
+        DMatrixRMaj predictions = Outcomes.predictions(model(), preprocessing, complete, threads);
+        double[] ones = new double[targets.numRows];
+        Arrays.fill(ones, 1.0);
+        double[] weights = settings.text(Settings.WEIGHTS).map(table::numbers).orElse(ones);
+        DMatrixRMaj constants = new DMatrixRMaj(targets.numRows, targets.numCols);
+        double[] means = Outcomes.means(targets, weights);
+        for (int row = 0; row < targets.numRows; row++) {
+            System.arraycopy(means, 0, constants.data, row * means.length, means.length);
+        }
+        Bootstrap bootstrap = new Bootstrap(predictions, constants, targets, weights, Optional.empty());
+        return new Quality(
+                "on " + targets.numRows + " rows of another table",
+                targets.numRows,
+                bootstrap.measures(task.metrics(), threads, settings.seed()));
+    }
+
+    /**
+     * {@return the prediction for a row of texts}
+     *
+     * @param row the text of every column, by its name; an empty text is a missing value; other columns are ignored
+     * @throws IllegalArgumentException naming the column, if a value is no number, or {@link Guard#REFUSE} refuses it
+     */
+    public Prediction predict(Map<String, String> row) {
+        return predictor.predict(watch.row(row));
+    }
+
+    /** {@return the predictions for the rows of a table, in order} Refuses what {@link #predict(Map)} refuses. */
+    public List<Prediction> predict(Table table) {
+        return predictor.predict(watch.table(table));
+    }
+
+    /**
+     * {@return the prediction for a Java object: a record or bean, whose components or properties are columns}
+     *
+     * @see ObjectRows
+     */
+    public Prediction predict(Object row) {
+        return predictor.predict(watch.row(texts(row)));
+    }
+
+    /**
+     * {@return the predictions for a stream of rows of texts or of Java objects, in order} A few hundred rows are in memory at a time.
+     */
+    public Stream<Prediction> predict(Stream<?> rows) {
+        return predictor.predict(rows.map(row -> watch.row(texts(row))));
+    }
+
+    /** The texts of a row by column. */
+    @SuppressWarnings("unchecked")
+    private Map<String, String> texts(Object row) {
+        return row instanceof Map<?, ?> map
+                ? (Map<String, String>) map
+                : ((ObjectRows<Object>) OBJECTS.get(row.getClass())).row(row);
+    }
+
+    /**
+     * {@return how many values were unlike the training rows, by column, in all predictions so far}
+     *
+     * @see Guard
+     */
+    public SortedMap<String, Long> unusual() {
+        return watch.counts();
+    }
+
+    /**
+     * {@return whether learning again from the table gives the same model, to the last bit}
+     *
+     * @param table the table that was learnt from
+     */
+    public boolean reproduces(Table table) {
+        Model again = Learner.of(notes.settings()).model(table);
+        return again.parameters().sha256().equals(model().parameters().sha256())
+                && preprocessing.describe().equals(file.preprocessing());
+    }
+
+    /** The plan, and the quality if it was measured. */
+    @Override
+    public String toString() {
+        return plan() + notes.quality().map(quality -> "\n\n" + quality).orElse("");
+    }
+}

@@ -1,0 +1,222 @@
+package dev.neurona.learn;
+
+import dev.neurona.io.ModelFile;
+import dev.neurona.network.Model;
+import dev.neurona.objects.ObjectRows;
+import dev.neurona.table.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A question that is asked of tables: which column is to be predicted from the others, and as what.
+ *
+ * <pre>{@code
+ * Learned iris = Learner.classes("species").fit(new Csv().read(Path.of("iris.csv")));
+ * System.out.println(iris.quality());
+ * Prediction flower = iris.predict(Map.of("sepal_length", "5.1", ...));
+ * }</pre>
+ *
+ * <p>What is not told is chosen for the table at hand, and can be seen in {@link Learned#plan}: columns, their preparation, network,
+ * loss, optimizer, epochs, batch size, stopping. Several networks are trained from different numbers on different shares of the
+ * rows, and averaged to one {@link dev.neurona.network.Model}. The quality is measured on rows that no network has seen.
+ *
+ * <p>Immutable: every method gives another learner. The same learner and table give the same bits, on any number of threads.
+ */
+public final class Learner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Learner.class);
+
+    private final Settings settings;
+    private final int threads;
+
+    private Learner(Settings settings, int threads) {
+        settings.task();
+        this.settings = settings;
+        this.threads = threads;
+    }
+
+    static Learner of(Settings settings) {
+        return new Learner(settings, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** {@return a learner of classes: one of several per row, by their probabilities} */
+    public static Learner classes(String column) {
+        return of(Settings.of(Task.Kind.CLASSES, List.of(column)));
+    }
+
+    /**
+     * {@return a learner of a question of yes or no, by the probability of yes}
+     *
+     * @param column the column of the answers, of which there are two
+     * @param yes the answer that means yes
+     */
+    public static Learner yesOrNo(String column, String yes) {
+        return of(Settings.of(Task.Kind.YES_OR_NO, List.of(column)).with(Settings.YES, yes));
+    }
+
+    /** {@return a learner of any number of labels per row, each a column of 0 and 1} */
+    public static Learner labels(String... columns) {
+        return of(Settings.of(Task.Kind.LABELS, List.of(columns)));
+    }
+
+    /** {@return a learner of one or more numbers, which are predicted in the unit of the table} */
+    public static Learner numbers(String... columns) {
+        return of(Settings.of(Task.Kind.NUMBERS, List.of(columns)));
+    }
+
+    private Learner with(Settings changed) {
+        return new Learner(changed, threads);
+    }
+
+    /** {@return a learner that does not use these columns} */
+    public Learner without(String... columns) {
+        List<String> all = new ArrayList<>(settings.list(Settings.WITHOUT));
+        all.addAll(List.of(columns));
+        return with(settings.with(Settings.WITHOUT, all));
+    }
+
+    /** {@return a learner whose rows count as much as this column says, a number of at least 0, which is not used otherwise} */
+    public Learner weights(String column) {
+        return with(settings.with(Settings.WEIGHTS, column));
+    }
+
+    /** {@return a learner whose quality is measured in this way} Without it, {@link HoldOut#automatic}. */
+    public Learner judgedBy(HoldOut holdOut) {
+        return with(holdOut.in(settings));
+    }
+
+    /** {@return a learner whose random numbers are others; default 0} */
+    public Learner seed(long seed) {
+        return with(settings.with(Settings.SEED, Long.toString(seed)));
+    }
+
+    /** {@return a learner that averages so many networks, at least 1; default 8, for more than 2000 rows 4} */
+    public Learner ensemble(int members) {
+        return with(settings.atLeast(Settings.MEMBERS, 1, members));
+    }
+
+    /** {@return a learner with these hidden layers, for example {@code hidden("dense(units=64, activation=relu)")}} */
+    public Learner hidden(String... layers) {
+        return with(settings.with(Settings.HIDDEN, List.of(layers)));
+    }
+
+    /** {@return a learner with another loss, as text} */
+    public Learner loss(String text) {
+        return with(settings.with(Settings.LOSS, text));
+    }
+
+    /** {@return a learner with another optimizer, as text} */
+    public Learner optimizer(String text) {
+        return with(settings.with(Settings.OPTIMIZER, text));
+    }
+
+    /** {@return a learner with another schedule of the learning rate by epoch, as text; empty for a constant rate} */
+    public Learner schedule(String text) {
+        return with(settings.with(Settings.SCHEDULE, text));
+    }
+
+    /** {@return a learner that passes so often over the rows, at least once; default 64} */
+    public Learner epochs(int count) {
+        return with(settings.atLeast(Settings.EPOCHS, 1, count));
+    }
+
+    /** {@return a learner with so many rows in a step, at least 1; default 64} */
+    public Learner batchSize(int rows) {
+        return with(settings.atLeast(Settings.BATCH, 1, rows));
+    }
+
+    /** {@return a learner whose networks choose their best epoch on this share of the rows; default 0.2} */
+    public Learner validationShare(double share) {
+        return with(settings.share(Settings.VALIDATION, share));
+    }
+
+    /** {@return a learner that cuts every number into so many pieces, 0 for none; default 0, for more than 2000 rows 16} */
+    public Learner pieces(int count) {
+        return with(settings.atLeast(Settings.PIECES, 0, count));
+    }
+
+    /** {@return a learner that computes on so many threads, which changes no bit; default all processors} */
+    public Learner threads(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, got " + count + ".");
+        }
+        return new Learner(settings, count);
+    }
+
+    /**
+     * {@return what this learner would do with a table: nothing is trained}
+     *
+     * @throws IllegalArgumentException naming the column, if one is absent or of the wrong kind
+     */
+    public Plan plan(Table table) {
+        return Plan.of(settings, table);
+    }
+
+    /**
+     * {@return a model of all rows of a table, with the quality of models of most of its rows on the others}
+     *
+     * @throws IllegalArgumentException naming column and row, if the table cannot be learnt from
+     */
+    public Learned fit(Table table) {
+        Plan plan = plan(table);
+        plan.findings().forEach(finding -> LOG.warn("{}", finding.text()));
+        LOG.info("{}", plan);
+        Optional<Quality> quality = Judging.of(plan, table, threads);
+        quality.ifPresent(each -> LOG.info("{}", each));
+        return Learned.of(learn(plan, table).noting(Notes.of(plan, quality, Known.of(plan, table))), threads);
+    }
+
+    /**
+     * {@return what is learnt from Java objects: records or beans, see {@link ObjectRows}}
+     *
+     * @param objects at least one, all of the same class
+     */
+    public <T> Learned fit(List<T> objects) {
+        if (objects.isEmpty()) {
+            throw new IllegalArgumentException("There is no row to learn from; give at least one object.");
+        }
+        @SuppressWarnings("unchecked")
+        Class<T> type = (Class<T>) objects.get(0).getClass();
+        return fit(ObjectRows.of(type).table(objects));
+    }
+
+    private ModelFile learn(Plan plan, Table table) {
+        Fitting.Fitted fitted = Fitting.learn(plan, table, threads);
+        return ModelFile.of(fitted.model())
+                .trainedOn(fitted.data())
+                .preprocessedBy(fitted.preprocessing().describe());
+    }
+
+    /** The model of all rows, without its quality. */
+    Model model(Table table) {
+        return learn(plan(table), table).model();
+    }
+
+    /**
+     * {@return the quality of models that are trained on most of the rows of a table, measured on the others} It is the same as {@link
+     * Learned#quality} of {@link #fit}, which trains one more model.
+     */
+    public Quality evaluate(Table table) {
+        return Judging.of(plan(table), table, threads)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "This learner is judged by nothing; say judgedBy(HoldOut.folds(5)), for example."));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Learner that && settings.equals(that.settings);
+    }
+
+    @Override
+    public int hashCode() {
+        return settings.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return settings.task() + " " + settings.texts();
+    }
+}

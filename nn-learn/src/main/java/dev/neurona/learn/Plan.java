@@ -1,0 +1,204 @@
+package dev.neurona.learn;
+
+import dev.neurona.network.Network;
+import dev.neurona.network.NetworkBuilder;
+import dev.neurona.table.FittedPreprocessing;
+import dev.neurona.table.Impute;
+import dev.neurona.table.Preprocessing;
+import dev.neurona.table.PreprocessingBuilder;
+import dev.neurona.table.Table;
+import dev.neurona.text.TextTable;
+import dev.neurona.train.EarlyStopping;
+import dev.neurona.train.Trainer;
+import dev.neurona.train.TrainerBuilder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Everything that a learner does with a table: which columns it uses, how they are prepared, which networks are trained and how. {@link
+ * #toString} says it, and {@link #asCode} is Java code that does the same without a learner.
+ */
+public final class Plan {
+
+    private final Settings settings;
+    private final Task task;
+    private final Choices choices;
+    private final HoldOut holdOut;
+    private final Columns columns;
+    private final int rows;
+
+    private Plan(Settings settings, Choices choices, HoldOut holdOut, Columns columns, int rows) {
+        this.settings = settings;
+        this.task = settings.task();
+        this.choices = choices;
+        this.holdOut = holdOut;
+        this.columns = columns;
+        this.rows = rows;
+    }
+
+    static Plan of(Settings settings, Table table) {
+        Task task = settings.task();
+        task.targets().forEach(table::column);
+        return new Plan(
+                settings,
+                Choices.of(settings, task, table.rows()),
+                HoldOut.of(settings),
+                Columns.of(settings, task, table),
+                table.rows());
+    }
+
+    /** {@return what is to be said about the table, in the order of its columns} */
+    public List<Finding> findings() {
+        return columns.findings();
+    }
+
+    /** {@return the columns that are learnt from, in the order of the table} */
+    public List<String> features() {
+        return columns.used();
+    }
+
+    /** {@return the preparation of the columns, not fitted} */
+    public Preprocessing preprocessing() {
+        return Call.all(preparation(), Preprocessing.builder()).build();
+    }
+
+    /** Fits the preparation to some rows of the table. */
+    FittedPreprocessing fitted(Table training) {
+        List<String> unused = List.copyOf(columns.left().keySet());
+        return preprocessing().fit(unused.isEmpty() ? training : training.drop(unused.toArray(new String[0])));
+    }
+
+    boolean isWeighted() {
+        return settings.text(Settings.WEIGHTS).isPresent();
+    }
+
+    /** The weight of each row; 1 without a column of weights. */
+    double[] weights(Table table) {
+        return settings.text(Settings.WEIGHTS).map(table::numbers).orElseGet(() -> {
+            double[] ones = new double[table.rows()];
+            Arrays.fill(ones, 1.0);
+            return ones;
+        });
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Task task() {
+        return task;
+    }
+
+    Choices choices() {
+        return choices;
+    }
+
+    HoldOut holdOut() {
+        return holdOut;
+    }
+
+    private List<Call<PreprocessingBuilder>> preparation() {
+        List<Call<PreprocessingBuilder>> calls = new ArrayList<>(List.of(task.declared()));
+        if (!columns.common().isEmpty()) {
+            String[] names = columns.common().toArray(new String[0]);
+            calls.add(new Call<>(
+                    ".oneHotOrOther(" + Columns.COMMON_ROWS + ", " + Call.quoted(columns.common()) + ")",
+                    builder -> builder.oneHotOrOther(Columns.COMMON_ROWS, names)));
+        }
+        int pieces = choices.pieces();
+        calls.add(
+                pieces == 0
+                        ? new Call<>(".others()", PreprocessingBuilder::others)
+                        : new Call<>(
+                                ".piecewiseLinearOthers(" + pieces + ")",
+                                builder -> builder.piecewiseLinearOthers(pieces)));
+        calls.add(new Call<>(".imputeOthers(Impute.By.MEDIAN)", builder -> builder.imputeOthers(Impute.By.MEDIAN)));
+        calls.add(new Call<>(".indicateMissingOthers()", PreprocessingBuilder::indicateMissingOthers));
+        return calls;
+    }
+
+    private List<Call<NetworkBuilder>> layers(int outputs) {
+        List<Call<NetworkBuilder>> calls = new ArrayList<>();
+        for (String layer : choices.hidden()) {
+            calls.add(new Call<>(".layer(" + Call.quoted(layer) + ")", builder -> builder.layer(layer)));
+        }
+        String activation = task.kind().activation;
+        calls.add(new Call<>(
+                ".dense(" + outputs + ", " + Call.quoted(activation) + ")",
+                builder -> builder.dense(outputs, activation)));
+        return calls;
+    }
+
+    private List<Call<TrainerBuilder>> training() {
+        Choices c = choices;
+        List<Call<TrainerBuilder>> calls = new ArrayList<>();
+        calls.add(new Call<>(".loss(" + Call.quoted(c.loss()) + ")", builder -> builder.loss(c.loss())));
+        calls.add(new Call<>(
+                ".optimizer(" + Call.quoted(c.optimizer()) + ")", builder -> builder.optimizer(c.optimizer())));
+        c.schedule()
+                .ifPresent(text -> calls.add(new Call<>(
+                        ".schedule(" + Call.quoted(text) + ").scheduleByEpoch()",
+                        builder -> builder.schedule(text).scheduleByEpoch())));
+        calls.add(new Call<>(".epochs(" + c.epochs() + ")", builder -> builder.epochs(c.epochs())));
+        calls.add(new Call<>(".batchSize(" + c.batchSize() + ")", builder -> builder.batchSize(c.batchSize())));
+        calls.add(new Call<>(
+                ".earlyStopping(EarlyStopping.onCost(" + c.epochs() + "))",
+                builder -> builder.earlyStopping(EarlyStopping.onCost(c.epochs()))));
+        if (holdOut.column().isEmpty()) {
+            calls.add(new Call<>(
+                    ".validationShare(" + c.validationShare() + ")",
+                    builder -> builder.validationShare(c.validationShare())));
+        }
+        return calls;
+    }
+
+    /** The seed of a member, counted from 0. */
+    long seed(int member) {
+        return settings.seed() + member;
+    }
+
+    Network network(int member, int inputs, int outputs) {
+        return Call.all(layers(outputs), Network.builder().seed(seed(member)).input(inputs))
+                .build();
+    }
+
+    TrainerBuilder trainer(int member) {
+        return Call.all(training(), Trainer.builder().seed(seed(member)));
+    }
+
+    /** {@return a class in Java whose method makes the same model, to the bit, from the same table} */
+    public String asCode() {
+        return PlannedCode.of(this, PlannedCode.lines(preparation()), PlannedCode.lines(training()), columns.left());
+    }
+
+    /** The code of the layers, whose last one has as many units as there are targets. */
+    List<String> layerCode() {
+        List<String> lines = new ArrayList<>(PlannedCode.lines(layers(0)));
+        lines.set(lines.size() - 1, ".dense(data.targetRows().columns(), " + Call.quoted(task.kind().activation) + ")");
+        return lines;
+    }
+
+    @Override
+    public String toString() {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(List.of("predicts", task.toString()));
+        lines.add(List.of("from", String.join(", ", columns.used())));
+        columns.left().forEach((name, reason) -> lines.add(List.of("not from", name + ": " + reason)));
+        lines.add(List.of("prepared by", String.join("", PlannedCode.lines(preparation()))));
+        lines.add(List.of(
+                "networks",
+                choices.members() + " x " + String.join(", ", choices.hidden()) + ", output "
+                        + task.kind().activation));
+        lines.add(List.of("loss", choices.loss()));
+        lines.add(List.of("optimizer", choices.optimizer()));
+        lines.add(List.of("schedule", choices.schedule().orElse("none")));
+        lines.add(List.of(
+                "epochs",
+                choices.epochs() + ", batches of " + choices.batchSize() + "; of each network the best epoch on "
+                        + Math.round(100 * choices.validationShare()) + " % of the rows"));
+        lines.add(List.of("judged by", holdOut.describe(rows)));
+        lines.add(List.of("seed", Long.toString(settings.seed())));
+        return String.join("\n", TextTable.lines(lines, column -> false));
+    }
+}

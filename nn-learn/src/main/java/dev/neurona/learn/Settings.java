@@ -1,0 +1,112 @@
+package dev.neurona.learn;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a learner was told, as texts by name: a file holds them as they are. What is not told is chosen, see {@link Choices}.
+ *
+ * @param texts sorted; a list has an entry for each of its texts, {@code without.0}, {@code without.1}
+ */
+record Settings(SortedMap<String, String> texts) {
+
+    static final String TASK = "task";
+    static final String TARGET = "target";
+    static final String YES = "yes";
+    static final String WITHOUT = "without";
+    static final String WEIGHTS = "weights";
+    static final String JUDGED_BY = "judged-by";
+    static final String JUDGED_SHARE = "judged-share";
+    static final String FOLDS = "folds";
+    static final String JUDGED_COLUMN = "judged-column";
+    static final String SEED = "seed";
+    static final String MEMBERS = "members";
+    static final String HIDDEN = "hidden";
+    static final String LOSS = "loss";
+    static final String OPTIMIZER = "optimizer";
+    static final String SCHEDULE = "schedule";
+    static final String EPOCHS = "epochs";
+    static final String BATCH = "batch-size";
+    static final String VALIDATION = "validation-share";
+    static final String PIECES = "pieces";
+
+    Settings {
+        texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
+    }
+
+    static Settings of(Task.Kind kind, List<String> targets) {
+        return new Settings(new TreeMap<>()).with(TASK, kind.name()).with(TARGET, targets);
+    }
+
+    static Settings of(Map<String, String> texts) {
+        return new Settings(new TreeMap<>(texts));
+    }
+
+    Settings with(String name, String text) {
+        SortedMap<String, String> changed = new TreeMap<>(texts);
+        changed.put(name, text);
+        return new Settings(changed);
+    }
+
+    /** Replaces a list. */
+    Settings with(String name, List<String> list) {
+        SortedMap<String, String> changed = new TreeMap<>(texts);
+        changed.keySet().removeIf(key -> key.startsWith(name + "."));
+        for (int i = 0; i < list.size(); i++) {
+            changed.put(name + "." + i, list.get(i));
+        }
+        return new Settings(changed);
+    }
+
+    /** With a number that must be at least so much. */
+    Settings atLeast(String name, long least, long value) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + " must be at least " + least + ", got " + value + ".");
+        }
+        return with(name, Long.toString(value));
+    }
+
+    /** With a share, greater than 0 and less than 1. */
+    Settings share(String name, double value) {
+        if (!(value > 0 && value < 1)) {
+            throw new IllegalArgumentException(name + " must be greater than 0 and less than 1, got " + value + ".");
+        }
+        return with(name, Double.toString(value));
+    }
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable(texts.get(name));
+    }
+
+    List<String> list(String name) {
+        List<String> list = new ArrayList<>();
+        for (int i = 0; texts.containsKey(name + "." + i); i++) {
+            list.add(texts.get(name + "." + i));
+        }
+        return list;
+    }
+
+    int whole(String name, int otherwise) {
+        return text(name).map(Integer::parseInt).orElse(otherwise);
+    }
+
+    double number(String name, double otherwise) {
+        return text(name).map(Double::parseDouble).orElse(otherwise);
+    }
+
+    long seed() {
+        return text(SEED).map(Long::parseLong).orElse(0L);
+    }
+
+    Task task() {
+        return new Task(
+                Task.Kind.valueOf(text(TASK).orElse("")),
+                list(TARGET),
+                text(YES).orElse(""));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.neurona.learn;
+
+import dev.neurona.metric.Accuracy;
+import dev.neurona.metric.CalibrationError;
+import dev.neurona.metric.LabelAccuracy;
+import dev.neurona.metric.LabelFBeta;
+import dev.neurona.metric.LogLoss;
+import dev.neurona.metric.Mae;
+import dev.neurona.metric.R2;
+import dev.neurona.metric.Rmse;
+import dev.neurona.metric.RocAuc;
+import dev.neurona.metric.SubsetAccuracy;
+import dev.neurona.spi.Metric;
+import dev.neurona.table.PreprocessingBuilder;
+import java.util.List;
+
+/**
+ * What is asked of a table.
+ *
+ * @param kind as what the target is predicted
+ * @param targets the columns that are predicted; one, for labels and numbers one or more
+ * @param yes the text that means yes; empty unless the question is one of yes or no
+ */
+record Task(Kind kind, List<String> targets, String yes) {
+
+    /** What a target can be, with the activation of the output and the loss that go with it. */
+    enum Kind {
+        CLASSES("softmax", "cross-entropy"),
+        YES_OR_NO("sigmoid", "binary-cross-entropy"),
+        LABELS("sigmoid", "binary-cross-entropy"),
+        NUMBERS("identity", "mean-squared-error");
+
+        final String activation;
+        final String loss;
+
+        Kind(String activation, String loss) {
+            this.activation = activation;
+            this.loss = loss;
+        }
+    }
+
+    Task {
+        targets = List.copyOf(targets);
+        if (targets.isEmpty()) {
+            throw new IllegalArgumentException("A learner needs at least one target; name the columns to predict.");
+        }
+    }
+
+    /** What predictions are judged by. */
+    List<Metric> metrics() {
+        return switch (kind) {
+            case CLASSES -> List.of(new Accuracy(), new LogLoss(), new CalibrationError());
+            case YES_OR_NO -> List.of(new Accuracy(), new RocAuc(), new LogLoss(), new CalibrationError());
+            case LABELS -> List.of(new SubsetAccuracy(), new LabelAccuracy(), new LabelFBeta());
+            case NUMBERS -> List.of(new Rmse(), new Mae(), new R2());
+        };
+    }
+
+    boolean isNumbers() {
+        return kind == Kind.NUMBERS;
+    }
+
+    /** Whether every row has one of several classes. */
+    boolean isClasses() {
+        return kind == Kind.CLASSES || kind == Kind.YES_OR_NO;
+    }
+
+    /** Declares the target. */
+    Call<PreprocessingBuilder> declared() {
+        String names = Call.quoted(targets);
+        String[] columns = targets.toArray(new String[0]);
+        return switch (kind) {
+            case CLASSES -> new Call<>(".targetClasses(" + names + ")", builder -> builder.targetClasses(columns[0]));
+            case YES_OR_NO ->
+                new Call<>(
+                        ".targetBinary(" + names + ", " + Call.quoted(yes) + ")",
+                        builder -> builder.targetBinary(columns[0], yes));
+            case LABELS -> new Call<>(".targetLabels(" + names + ")", builder -> builder.targetLabels(columns));
+            case NUMBERS ->
+                new Call<>(".targetStandardised(" + names + ")", builder -> builder.targetStandardised(columns));
+        };
+    }
+
+    @Override
+    public String toString() {
+        String names = String.join(", ", targets);
+        return switch (kind) {
+            case CLASSES -> "the class in " + names;
+            case YES_OR_NO -> names + ": " + yes + " or not";
+            case LABELS -> "the labels " + names;
+            case NUMBERS -> (targets.size() == 1 ? "the number " : "the numbers ") + names;
+        };
+    }
+}

@@ -1,0 +1,121 @@
+package dev.neurona.learn;
+
+import dev.neurona.table.Column;
+import dev.neurona.table.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at rows before they are predicted. Safe for use by several threads. */
+final class Watch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Learned.class);
+
+    private final Known known;
+    private final Guard guard;
+    private final ConcurrentSkipListMap<String, AtomicLong> counts = new ConcurrentSkipListMap<>();
+
+    Watch(Known known, Guard guard) {
+        this.known = known;
+        this.guard = guard;
+    }
+
+    SortedMap<String, Long> counts() {
+        SortedMap<String, Long> copy = new TreeMap<>();
+        counts.forEach((column, count) -> copy.put(column, count.get()));
+        return copy;
+    }
+
+    /** The row with an empty text for a column that is not there. */
+    Map<String, String> row(Map<String, String> row) {
+        Map<String, String> complete = row;
+        for (Map.Entry<String, Known.Values> column : known.columns().entrySet()) {
+            String name = column.getKey();
+            String text = row.get(name);
+            if (text == null) {
+                seen(name, "is not there", "");
+                if (complete == row) {
+                    complete = new LinkedHashMap<>(row);
+                }
+                complete.put(name, "");
+            } else if (!text.isEmpty()) {
+                column.getValue().unusual(text).ifPresent(what -> seen(name, what, ""));
+            }
+        }
+        return complete;
+    }
+
+    /** The table with a column of gaps for one that is not there. */
+    Table table(Table table) {
+        List<Column> columns = new ArrayList<>();
+        known.columns().forEach((name, values) -> {
+            if (!table.names().contains(name)) {
+                seen(name, "is not there", "");
+                columns.add(gaps(name, values, table.rows()));
+                return;
+            }
+            look(table, name, values);
+        });
+        Table complete = table;
+        for (Column column : columns) {
+            complete = complete.with(column);
+        }
+        return complete;
+    }
+
+    private void look(Table table, String name, Known.Values values) {
+        Column column = table.column(name);
+        if (column.isNumeric() && values instanceof Known.Range range) {
+            double[] numbers = table.numbers(name);
+            for (int row = 0; row < numbers.length; row++) {
+                int at = row;
+                range.unusual(numbers[row]).ifPresent(what -> seen(name, what, " in row " + at));
+            }
+            return;
+        }
+        for (int row = 0; row < table.rows(); row++) {
+            String text = column.text(row);
+            if (!text.isEmpty()) {
+                int at = row;
+                values.unusual(text).ifPresent(what -> seen(name, what, " in row " + at));
+            }
+        }
+    }
+
+    private static Column gaps(String name, Known.Values values, int rows) {
+        if (values instanceof Known.Categories) {
+            return Column.texts(name, Collections.nCopies(rows, ""));
+        }
+        double[] missing = new double[rows];
+        Arrays.fill(missing, Double.NaN);
+        return Column.numbers(name, missing);
+    }
+
+    private void seen(String column, String what, String place) {
+        if (guard == Guard.REFUSE) {
+            throw new IllegalArgumentException("Column '" + column + "'" + place + ": " + what
+                    + ". Rows unlike the training rows are refused; guard(Guard.TELL) predicts them.");
+        }
+        long count = counts.computeIfAbsent(column, name -> new AtomicLong()).incrementAndGet();
+        if (guard == Guard.TELL && isPowerOfTen(count)) {
+            LOG.warn("Column '{}'{}: {}. This has happened {} times in this column.", column, place, what, count);
+        }
+    }
+
+    private static boolean isPowerOfTen(long count) {
+        long power = 1;
+        while (power < count) {
+            power *= 10;
+        }
+        return power == count;
+    }
+}
