@@ -18,7 +18,7 @@ final class Fitting {
 
     static Fitted learn(Plan plan, Table table, int threads) {
         FittedPreprocessing preprocessing = plan.fitted(table);
-        Dataset data = preprocessing.compactDataset(table);
+        Dataset data = plan.isDense() ? preprocessing.dataset(table) : preprocessing.compactDataset(table);
         Dataset weighted = plan.isWeighted() ? data.withWeights(plan.weights(table)) : data;
         List<Model> members =
                 Workers.map(threads, plan.choices().members(), member -> member(plan, member, table, weighted));

@@ -21,6 +21,9 @@ import java.util.List;
  */
 public final class Plan {
 
+    /** Numbers that are kept prepared, about 64 MiB of them. */
+    private static final long MOST_DENSE = 1L << 23;
+
     private final Settings settings;
     private final Task task;
     private final Choices choices;
@@ -67,6 +70,11 @@ public final class Plan {
     FittedPreprocessing fitted(Table training) {
         List<String> unused = List.copyOf(columns.left().keySet());
         return preprocessing().fit(unused.isEmpty() ? training : training.drop(unused.toArray(new String[0])));
+    }
+
+    /** Whether all prepared numbers are kept; else a batch is prepared when it is its turn, to the same bits. */
+    boolean isDense() {
+        return (long) rows * columns.used().size() * (choices.pieces() + 1) <= MOST_DENSE;
     }
 
     boolean isWeighted() {

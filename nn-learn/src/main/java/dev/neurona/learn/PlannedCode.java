@@ -38,7 +38,7 @@ final class PlannedCode {
         code.addAll(List.of(
                 "                .build()",
                 "                .fit(" + used + ");",
-                "        Dataset data = preprocessing.compactDataset(table)" + weights(plan) + ";",
+                "        Dataset data = preprocessing." + (plan.isDense() ? "dataset" : "compactDataset") + "(table)" + weights(plan) + ";",
                 "        List<Model> members = new ArrayList<>();",
                 "        for (int member = 0; member < " + plan.choices().members() + "; member++) {",
                 "            Network network = Network.builder()",
