@@ -49,7 +49,7 @@ record Choices(
                 settings.text(Settings.OPTIMIZER).orElse("adamw(learning-rate=0.003, beta2=0.95, weight-decay=0.1)"),
                 schedule.isEmpty() ? Optional.empty() : Optional.of(schedule),
                 epochs,
-                settings.whole(Settings.BATCH, 64),
+                settings.whole(Settings.BATCH, small ? 64 : 128),
                 settings.number(Settings.VALIDATION, 0.2),
                 settings.whole(Settings.PIECES, small ? 0 : 16));
     }

@@ -41,7 +41,11 @@ public final class Learned {
     };
 
     private final ModelFile file;
-    private final Notes notes;
+    private final Settings settings;
+    private final Task task;
+    private final String plan;
+    private final List<Finding> findings;
+    private final Optional<Quality> quality;
     private final FittedPreprocessing preprocessing;
     private final Predictor predictor;
     private final Watch watch;
@@ -50,7 +54,12 @@ public final class Learned {
     private Learned(ModelFile file, Guard guard, int threads) {
         this.file = file;
         this.threads = threads;
-        notes = new Notes(file.notes());
+        Notes notes = new Notes(file.notes());
+        settings = notes.settings();
+        task = settings.task();
+        plan = notes.plan();
+        findings = notes.findings();
+        quality = notes.quality();
         preprocessing = FittedPreprocessing.parse(file.preprocessing());
         predictor = new Predictor(file.model(), preprocessing);
         watch = new Watch(notes.known(), guard);
@@ -84,11 +93,13 @@ public final class Learned {
     }
 
     private static Learned of(ModelFile file, String name) throws ModelFileException {
-        if (!new Notes(file.notes()).areOfALearner()) {
+        Notes notes = new Notes(file.notes());
+        if (!notes.areOfALearner()) {
             throw new ModelFileException(
                     name, 0, "the file holds a model that no learner made; read it with ModelFile and Predictor.");
         }
         try {
+            notes.verify();
             return of(file, Runtime.getRuntime().availableProcessors());
         } catch (IllegalArgumentException refused) {
             throw new ModelFileException(name, 0, String.valueOf(refused.getMessage()), refused);
@@ -122,17 +133,17 @@ public final class Learned {
 
     /** {@return what was done, as {@link Plan#toString} says it} */
     public String plan() {
-        return notes.plan();
+        return plan;
     }
 
     /** {@return what there was to say about the table, in the order of its columns} */
     public List<Finding> findings() {
-        return notes.findings();
+        return findings;
     }
 
     /** {@return how good predictions are for rows that were not learnt from} Measured as the learner was told. */
     public Optional<Quality> measured() {
-        return notes.quality();
+        return quality;
     }
 
     /**
@@ -141,8 +152,7 @@ public final class Learned {
      * @throws IllegalStateException if the learner was told to judge by nothing
      */
     public Quality quality() {
-        return notes.quality()
-                .orElseThrow(() -> new IllegalStateException(
+        return quality.orElseThrow(() -> new IllegalStateException(
                         "The quality was not measured: the learner was judged by HoldOut.nothing()."));
     }
 
@@ -153,8 +163,6 @@ public final class Learned {
      * @throws IllegalArgumentException naming column and row, if a value is not allowed or a class is unknown
      */
     public Quality evaluate(Table table) {
-        Settings settings = notes.settings();
-        Task task = settings.task();
         Table complete = watch.table(table);
         DMatrixRMaj targets = Outcomes.targets(task, preprocessing, table);
         DMatrixRMaj predictions = Outcomes.predictions(model(), preprocessing, complete, threads);
@@ -227,7 +235,7 @@ public final class Learned {
      * @param table the table that was learnt from
      */
     public boolean reproduces(Table table) {
-        Model again = Learner.of(notes.settings()).model(table);
+        Model again = Learner.of(settings).model(table);
         return again.parameters().sha256().equals(model().parameters().sha256())
                 && preprocessing.describe().equals(file.preprocessing());
     }
@@ -235,6 +243,6 @@ public final class Learned {
     /** The plan, and the quality if it was measured. */
     @Override
     public String toString() {
-        return plan() + notes.quality().map(quality -> "\n\n" + quality).orElse("");
+        return plan + quality.map(each -> "\n\n" + each).orElse("");
     }
 }

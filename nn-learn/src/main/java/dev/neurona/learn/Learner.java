@@ -123,7 +123,7 @@ public final class Learner {
         return with(settings.atLeast(Settings.EPOCHS, 1, count));
     }
 
-    /** {@return a learner with so many rows in a step, at least 1; default 64} */
+    /** {@return a learner with so many rows in a step, at least 1; default 64, for more than 2000 rows 128} */
     public Learner batchSize(int rows) {
         return with(settings.atLeast(Settings.BATCH, 1, rows));
     }
@@ -181,6 +181,10 @@ public final class Learner {
         @SuppressWarnings("unchecked")
         Class<T> type = (Class<T>) objects.get(0).getClass();
         return fit(ObjectRows.of(type).table(objects));
+    }
+
+    Settings settings() {
+        return settings;
     }
 
     private ModelFile learn(Plan plan, Table table) {
