@@ -13,8 +13,8 @@ import org.ejml.data.DMatrixRMaj;
 /**
  * Splits and folds of data sets, as row numbers.
  *
- * <p>Every split is a partition: each row is in exactly one part. Which part is random; within a part, rows are in
- * ascending order. The same seed gives the same rows on every machine.
+ * <p>Every split is a partition: each row is in exactly one part. Which part is random, unless it is a split {@linkplain
+ * #byTime by time}; within a part, rows are in ascending order. The same seed gives the same rows on every machine.
  *
  * <pre>{@code
  * List<int[]> parts = Splits.stratified(Splits.classes(data.targets()), new double[] {0.75, 0.25}, 42);
@@ -25,10 +25,13 @@ import org.ejml.data.DMatrixRMaj;
  * <p>A stratified split gives each part the same share of every class, up to one row: of a class of n rows, a part of
  * share s gets floor(n s) or ceil(n s) rows. Which of the two is chosen so that the size of the whole part stays close
  * to its share, even with many small classes.
+ *
+ * <p>Rows that know of each other, such as those of one patient, are a group and belong on one side: {@link #grouped}. Groups are dealt from
+ * the largest to the smallest, equal ones in random order, so that the seed decides only among groups of one size.
  */
 public final class Splits {
 
-    private static final double ROUNDING = 1e-9;
+    static final double ROUNDING = 1e-9;
 
     private Splits() {}
 
@@ -82,13 +85,99 @@ public final class Splits {
      * @throws IllegalArgumentException if there are fewer than 2 folds or more folds than rows
      */
     public static List<int[]> stratifiedKFold(int[] classes, int folds, long seed) {
-        if (folds < 2 || folds > classes.length) {
-            throw new IllegalArgumentException("Cannot make " + folds + " folds of " + classes.length
-                    + " rows; folds must be from 2 to the number of rows.");
+        return deal(classes, equalShares(folds, classes.length, "rows"), seed, "folds");
+    }
+
+    /**
+     * Splits groups of rows into parts of given shares: all rows of a group are in one part.
+     *
+     * <p>The largest group comes first. Each goes to the part for which (rows so far + half of the group) / share is least, the
+     * first of equals, except that the last groups go to parts that are still empty. The larger of two parts exceeds its share by at
+     * most half of its smallest group, unless that is its only one; one of k parts by less than k - 1 times its smallest group.
+     *
+     * @param groups the group of each row, any numbers; not modified
+     * @param shares one per part, each greater than 0, with a sum of 1; not modified
+     * @param seed the seed of the split
+     * @return one array of row numbers per part, in the order of the shares; none is empty
+     * @throws IllegalArgumentException if the shares are not allowed, or there are fewer groups than parts
+     */
+    public static List<int[]> grouped(int[] groups, double[] shares, long seed) {
+        requireShares(shares);
+        long count = count(groups);
+        if (count < shares.length) {
+            throw new IllegalArgumentException("Cannot make " + shares.length + " parts of " + count
+                    + (count == 1 ? " group" : " groups") + ", since no group is divided; use more groups, or fewer parts.");
+        }
+        return GroupDeal.of(new int[groups.length], groups, shares, seed);
+    }
+
+    /**
+     * Splits groups of rows into folds for cross-validation: all rows of a group are in one fold.
+     *
+     * <p>The largest group comes first, and each goes to the fold that is smallest so far, the first of equals. So no fold is larger
+     * than another by more than its own smallest group.
+     *
+     * @param groups the group of each row, any numbers; not modified
+     * @param folds at least 2, at most the number of groups
+     * @param seed the seed of the split
+     * @return the test rows of each fold, none empty; {@link #trainingRows} gives the training rows
+     * @throws IllegalArgumentException if there are fewer than 2 folds or more folds than groups
+     */
+    public static List<int[]> groupKFold(int[] groups, int folds, long seed) {
+        return stratifiedGroupKFold(new int[groups.length], groups, folds, seed);
+    }
+
+    /**
+     * Splits groups of rows into folds for cross-validation, each of which has about the same number of rows of every class: as
+     * nearly as whole groups allow.
+     *
+     * <p>With g(c) of the n(c) rows of class c in a group, groups come in descending order of sum over c of (g(c) / n(c))². Each goes
+     * to the fold that then makes the sum of (m(c) / n(c))² over classes and folds least, where m(c) are the rows of class c in the
+     * fold; of equal folds, to the one with fewest rows.
+     *
+     * @param classes the class of each row, any numbers; not modified
+     * @param groups the group of each row, any numbers; not modified
+     * @param folds at least 2, at most the number of groups
+     * @param seed the seed of the split
+     * @return the test rows of each fold, none empty; {@link #trainingRows} gives the training rows
+     * @throws IllegalArgumentException if there is not one class per row, or there are fewer than 2 folds or more folds than groups
+     */
+    public static List<int[]> stratifiedGroupKFold(int[] classes, int[] groups, int folds, long seed) {
+        if (classes.length != groups.length) {
+            throw new IllegalArgumentException("There are " + groups.length + " groups of rows but " + classes.length
+                    + " classes; give one of each per row.");
+        }
+        return GroupDeal.of(classes, groups, equalShares(folds, count(groups), "groups"), seed);
+    }
+
+    /**
+     * Splits rows by time, the earliest in the first part.
+     *
+     * <p>Rows of equal time are in one part: each cut is made at the change of time that is nearest to its share of the rows, the
+     * later one of two that are equally near.
+     *
+     * @param times the time of each row, in any unit, in any order; not modified
+     * @param shares one per part, each greater than 0, with a sum of 1; not modified
+     * @return one array of row numbers per part, in the order of the shares; none is empty
+     * @throws IllegalArgumentException if the shares are not allowed, a time is NaN, or a part would have no row
+     */
+    public static List<int[]> byTime(double[] times, double[] shares) {
+        requireShares(shares);
+        return TimeSplit.of(times, shares);
+    }
+
+    private static long count(int[] groups) {
+        return Arrays.stream(groups).distinct().count();
+    }
+
+    private static double[] equalShares(int folds, long most, String what) {
+        if (folds < 2 || folds > most) {
+            throw new IllegalArgumentException("Cannot make " + folds + " folds of " + most + " " + what
+                    + "; folds must be from 2 to the number of " + what + ".");
         }
         double[] shares = new double[folds];
         Arrays.fill(shares, 1.0 / folds);
-        return deal(classes, shares, seed, "folds");
+        return shares;
     }
 
     /** {@return the rows a fold, counted from 0, trains on: those of all other folds, in ascending order} */
