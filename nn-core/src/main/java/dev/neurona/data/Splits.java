@@ -1,9 +1,7 @@
 package dev.neurona.data;
 
 import dev.neurona.spi.RandomStream;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -15,8 +13,8 @@ import org.ejml.data.DMatrixRMaj;
 /**
  * Splits and folds of data sets, as row numbers.
  *
- * <p>Every split is a partition: each row is in exactly one part. Which part is random; within a part, rows are in
- * ascending order. The same seed gives the same rows on every machine.
+ * <p>Every split is a partition: each row is in exactly one part. Which part is random, unless it is a split {@linkplain
+ * #byTime by time}; within a part, rows are in ascending order. The same seed gives the same rows on every machine.
  *
  * <pre>{@code
  * List<int[]> parts = Splits.stratified(Splits.classes(data.targets()), new double[] {0.75, 0.25}, 42);
@@ -27,10 +25,13 @@ import org.ejml.data.DMatrixRMaj;
  * <p>A stratified split gives each part the same share of every class, up to one row: of a class of n rows, a part of
  * share s gets floor(n s) or ceil(n s) rows. Which of the two is chosen so that the size of the whole part stays close
  * to its share, even with many small classes.
+ *
+ * <p>Rows that know of each other, such as those of one patient, are a group and belong on one side: {@link #grouped}. Groups are dealt from
+ * the largest to the smallest, equal ones in random order, so that the seed decides only among groups of one size.
  */
 public final class Splits {
 
-    private static final double ROUNDING = 1e-9;
+    static final double ROUNDING = 1e-9;
 
     private Splits() {}
 
@@ -60,7 +61,15 @@ public final class Splits {
         return deal(classes, shares, seed, "split");
     }
 
-    /** {@return the test rows of each of at least 2 folds of equal size, which are random: {@link #stratifiedKFold} of one class} */
+    /**
+     * Splits rows at random into folds of equal size for cross-validation.
+     *
+     * @param rows the number of rows
+     * @param folds at least 2, at most {@code rows}
+     * @param seed the seed of the split
+     * @return the test rows of each fold; {@link #trainingRows} gives the training rows
+     * @throws IllegalArgumentException if there are fewer than 2 folds or more folds than rows
+     */
     public static List<int[]> kFold(int rows, int folds, long seed) {
         return stratifiedKFold(new int[Math.max(0, rows)], folds, seed);
     }
@@ -76,16 +85,15 @@ public final class Splits {
      * @throws IllegalArgumentException if there are fewer than 2 folds or more folds than rows
      */
     public static List<int[]> stratifiedKFold(int[] classes, int folds, long seed) {
-        if (folds < 2 || folds > classes.length) {
-            throw new IllegalArgumentException("Cannot make " + folds + " folds of " + classes.length
-                    + " rows; folds must be from 2 to the number of rows.");
-        }
-        return deal(classes, equal(folds), seed, "folds");
+        return deal(classes, equalShares(folds, classes.length, "rows"), seed, "folds");
     }
 
     /**
-     * Splits rows into parts of given shares, such that all rows of a group, for example of a customer, are in the same part. The
-     * largest groups come first, groups of equal size in random order; each goes to the part that lacks most rows.
+     * Splits groups of rows into parts of given shares: all rows of a group are in one part.
+     *
+     * <p>The largest group comes first. Each goes to the part for which (rows so far + half of the group) / share is least, the
+     * first of equals, except that the last groups go to parts that are still empty. The larger of two parts exceeds its share by at
+     * most half of its smallest group, unless that is its only one; one of k parts by less than k - 1 times its smallest group.
      *
      * @param groups the group of each row, any numbers; not modified
      * @param shares one per part, each greater than 0, with a sum of 1; not modified
@@ -95,76 +103,81 @@ public final class Splits {
      */
     public static List<int[]> grouped(int[] groups, double[] shares, long seed) {
         requireShares(shares);
-        List<int[]> members = new ArrayList<>(rowsByClass(groups).values().stream()
-                .map(rows -> rows.build().toArray())
-                .toList());
-        if (members.size() < shares.length) {
-            throw new IllegalArgumentException("Cannot make " + shares.length + " parts of " + members.size()
-                    + " groups; ask for fewer parts, or give rows of more groups.");
+        long count = count(groups);
+        if (count < shares.length) {
+            throw new IllegalArgumentException("Cannot make " + shares.length + " parts of " + count
+                    + (count == 1 ? " group" : " groups") + ", since no group is divided; use more groups, or fewer parts.");
         }
-        int[] order = IntStream.range(0, members.size()).toArray();
-        RandomStream.at(seed, "groups").shuffle(order);
-        List<int[]> largestFirst = Arrays.stream(order)
-                .mapToObj(members::get)
-                .sorted(Comparator.comparingInt((int[] rows) -> -rows.length))
-                .toList();
-        double[] lacking =
-                Arrays.stream(shares).map(share -> share * groups.length).toArray();
-        List<IntStream.Builder> parts =
-                Stream.generate(IntStream::builder).limit(shares.length).toList();
-        for (int[] rows : largestFirst) {
-            int most = 0;
-            for (int part = 1; part < lacking.length; part++) {
-                most = lacking[part] > lacking[most] + ROUNDING ? part : most;
-            }
-            lacking[most] -= rows.length;
-            Arrays.stream(rows).forEach(parts.get(most)::add);
-        }
-        return complete(parts, shares, groups.length);
-    }
-
-    /** {@return the test rows of each of at least 2 folds for cross-validation, whole groups as in {@link #grouped}} */
-    public static List<int[]> groupKFold(int[] groups, int folds, long seed) {
-        long count = Arrays.stream(groups).distinct().count();
-        if (folds < 2 || folds > count) {
-            throw new IllegalArgumentException("Cannot make " + folds + " folds of " + count
-                    + " groups; folds must be from 2 to the number of groups.");
-        }
-        return grouped(groups, equal(folds), seed);
+        return GroupDeal.of(new int[groups.length], groups, shares, seed);
     }
 
     /**
-     * Splits rows by time, earliest first. Rows of equal time are in the same part: a part that would end between them goes on until
-     * the time changes.
+     * Splits groups of rows into folds for cross-validation: all rows of a group are in one fold.
      *
-     * @param times the time of each row, in any unit, also places in an order; not modified
+     * <p>The largest group comes first, and each goes to the fold that is smallest so far, the first of equals. So no fold is larger
+     * than another by more than its own smallest group.
+     *
+     * @param groups the group of each row, any numbers; not modified
+     * @param folds at least 2, at most the number of groups
+     * @param seed the seed of the split
+     * @return the test rows of each fold, none empty; {@link #trainingRows} gives the training rows
+     * @throws IllegalArgumentException if there are fewer than 2 folds or more folds than groups
+     */
+    public static List<int[]> groupKFold(int[] groups, int folds, long seed) {
+        return stratifiedGroupKFold(new int[groups.length], groups, folds, seed);
+    }
+
+    /**
+     * Splits groups of rows into folds for cross-validation, each of which has about the same number of rows of every class: as
+     * nearly as whole groups allow.
+     *
+     * <p>With g(c) of the n(c) rows of class c in a group, groups come in descending order of sum over c of (g(c) / n(c))². Each goes
+     * to the fold that then makes the sum of (m(c) / n(c))² over classes and folds least, where m(c) are the rows of class c in the
+     * fold; of equal folds, to the one with fewest rows.
+     *
+     * @param classes the class of each row, any numbers; not modified
+     * @param groups the group of each row, any numbers; not modified
+     * @param folds at least 2, at most the number of groups
+     * @param seed the seed of the split
+     * @return the test rows of each fold, none empty; {@link #trainingRows} gives the training rows
+     * @throws IllegalArgumentException if there is not one class per row, or there are fewer than 2 folds or more folds than groups
+     */
+    public static List<int[]> stratifiedGroupKFold(int[] classes, int[] groups, int folds, long seed) {
+        if (classes.length != groups.length) {
+            throw new IllegalArgumentException("There are " + groups.length + " groups of rows but " + classes.length
+                    + " classes; give one of each per row.");
+        }
+        return GroupDeal.of(classes, groups, equalShares(folds, count(groups), "groups"), seed);
+    }
+
+    /**
+     * Splits rows by time, the earliest in the first part.
+     *
+     * <p>Rows of equal time are in one part: each cut is made at the change of time that is nearest to its share of the rows, the
+     * later one of two that are equally near.
+     *
+     * @param times the time of each row, in any unit, in any order; not modified
      * @param shares one per part, each greater than 0, with a sum of 1; not modified
      * @return one array of row numbers per part, in the order of the shares; none is empty
+     * @throws IllegalArgumentException if the shares are not allowed, a time is NaN, or a part would have no row
      */
     public static List<int[]> byTime(double[] times, double[] shares) {
         requireShares(shares);
-        for (int row = 0; row < times.length; row++) {
-            if (Double.isNaN(times[row])) {
-                throw new IllegalArgumentException("Row " + row + " has no time, it is NaN; leave such rows out.");
-            }
+        return TimeSplit.of(times, shares);
+    }
+
+    private static long count(int[] groups) {
+        return Arrays.stream(groups).distinct().count();
+    }
+
+    private static double[] equalShares(int folds, long most, String what) {
+        if (folds < 2 || folds > most) {
+            throw new IllegalArgumentException("Cannot make " + folds + " folds of " + most + " " + what
+                    + "; folds must be from 2 to the number of " + what + ".");
         }
-        int[] sorted = IntStream.range(0, times.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(row -> times[row]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        List<IntStream.Builder> parts =
-                Stream.generate(IntStream::builder).limit(shares.length).toList();
-        double end = 0;
-        int next = 0;
-        for (int part = 0; part < shares.length; part++) {
-            end += shares[part] * times.length;
-            long until = part == shares.length - 1 ? times.length : Math.round(end);
-            while (next < times.length && (next < until || isSame(times, sorted, next))) {
-                parts.get(part).add(sorted[next++]);
-            }
-        }
-        return complete(parts, shares, times.length);
+        double[] shares = new double[folds];
+        Arrays.fill(shares, 1.0 / folds);
+        return shares;
     }
 
     /** {@return the rows a fold, counted from 0, trains on: those of all other folds, in ascending order} */
@@ -262,25 +275,9 @@ public final class Splits {
                 }
             }
         });
-        return complete(parts, shares, classes.length);
-    }
-
-    /** Whether a row has the time of the one before it. */
-    private static boolean isSame(double[] times, int[] sorted, int at) {
-        return at > 0 && times[sorted[at]] == times[sorted[at - 1]];
-    }
-
-    private static double[] equal(int parts) {
-        double[] shares = new double[parts];
-        Arrays.fill(shares, 1.0 / parts);
-        return shares;
-    }
-
-    /** The parts, rows in ascending order. */
-    private static List<int[]> complete(List<IntStream.Builder> parts, double[] shares, int rows) {
         List<int[]> sorted =
                 parts.stream().map(part -> part.build().sorted().toArray()).toList();
-        requireRows(sorted, shares, rows);
+        requireRows(sorted, shares, classes.length);
         return sorted;
     }
 

@@ -59,13 +59,7 @@ public final class Table {
         return new Table(byName, rows, Optional.empty(), MissingWords.NONE);
     }
 
-    /**
-     * Creates a table.
-     *
-     * @param columns at least one, all of the same length, with different names
-     * @return the table
-     * @throws IllegalArgumentException if there is no column, or lengths differ, or a name occurs twice
-     */
+    /** {@return a table, as {@link #of(List)} makes it} */
     public static Table of(Column... columns) {
         return of(List.of(columns));
     }
@@ -98,9 +92,9 @@ public final class Table {
     }
 
     /**
-     * The words that stood for a missing value where this table was read. A preprocessing that is fitted to it knows them.
+     * {@return the words that stood for a missing value where this table was read; none if it was not read from a file} A
+     * preprocessing that is fitted to it knows them.
      *
-     * @return the words; none if the table was not read from a file
      * @since 0.1.0
      */
     public MissingWords missingWords() {
@@ -118,29 +112,17 @@ public final class Table {
         return new Table(columns, rows, origin, words);
     }
 
-    /**
-     * The number of rows.
-     *
-     * @return at least 0
-     */
+    /** {@return the number of rows, at least 0} */
     public int rows() {
         return rows;
     }
 
-    /**
-     * The columns.
-     *
-     * @return in the order of the table
-     */
+    /** {@return the columns, in the order of the table} */
     public List<Column> columns() {
         return List.copyOf(columns.values());
     }
 
-    /**
-     * The names of the columns.
-     *
-     * @return in the order of the table
-     */
+    /** {@return the names of the columns, in the order of the table} */
     public List<String> names() {
         return List.copyOf(columns.keySet());
     }
@@ -195,12 +177,7 @@ public final class Table {
         return IntStream.range(0, rows).mapToObj(column::text).toList();
     }
 
-    /**
-     * Returns a row as texts.
-     *
-     * @param row the row, from 0
-     * @return the text of every column, in the order of the table; empty where a value is missing
-     */
+    /** {@return a row, from 0, as the text of every column, in the order of the table; empty where a value is missing} */
     public Map<String, String> row(int row) {
         Map<String, String> texts = new LinkedHashMap<>();
         columns.forEach((name, column) -> texts.put(name, column.text(row)));
@@ -250,24 +227,14 @@ public final class Table {
         return with(List.copyOf(changed.values()), origin);
     }
 
-    /**
-     * Returns some of the rows.
-     *
-     * @param rows row numbers, in the order of the result; a row may occur more than once; not modified
-     * @return a table of these rows
-     */
+    /** {@return a table of the rows of these numbers, in their order; a row may occur more than once; not modified} */
     public Table rows(int[] rows) {
         return with(
                 columns.values().stream().map(column -> column.select(rows)).toList(),
                 origin.map(file -> file.select(rows)));
     }
 
-    /**
-     * Returns the first rows.
-     *
-     * @param count their number, at least 0
-     * @return the first {@code count} rows, or all if there are fewer
-     */
+    /** {@return the first {@code count} rows, at least 0, or all if there are fewer} */
     public Table head(int count) {
         return rows(IntStream.range(0, Math.min(count, rows)).toArray());
     }
@@ -298,6 +265,36 @@ public final class Table {
      */
     public List<Table> splitBy(String label, long seed, double... shares) {
         return parts(Splits.stratified(classes(label), shares, seed));
+    }
+
+    /**
+     * Splits the rows into parts of given shares, in which rows of equal text in a column stay together: those of one patient, for
+     * example. Rows without a value are one group.
+     *
+     * @param column the name of the column, texts or numbers
+     * @param seed the seed of the split
+     * @param shares one per part, each greater than 0, with a sum of 1; not modified
+     * @return one table per part
+     * @throws IllegalArgumentException if the shares are not allowed, or there are fewer groups than parts
+     * @see Splits#grouped
+     */
+    public List<Table> splitByGroup(String column, long seed, double... shares) {
+        return parts(Splits.grouped(classes(column), shares, seed));
+    }
+
+    /**
+     * Splits the rows into parts of given shares by time, the earliest rows in the first part. Rows of equal time stay together.
+     * Each part keeps the order of the table.
+     *
+     * @param column the name of the column: numbers, or dates all in one form of ISO 8601, such as {@code 2026-11-29T08:30}
+     * @param shares one per part, each greater than 0, with a sum of 1; not modified
+     * @return one table per part
+     * @throws IllegalArgumentException naming column and row, if a time is missing or cannot be ordered; or if the shares are not
+     *     allowed, or a part would have no row
+     * @see Splits#byTime
+     */
+    public List<Table> splitByTime(String column, double... shares) {
+        return parts(Splits.byTime(Times.of(this, column), shares));
     }
 
     private List<Table> parts(List<int[]> parts) {

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -30,9 +29,6 @@ import java.util.stream.IntStream;
  * @param keepsIncomplete whether rows with fewer rows before them stay
  */
 public record Windows(String time, int rows, List<String> columns, Optional<String> group, boolean keepsIncomplete) {
-
-    private static final Pattern DATE =
-            Pattern.compile("\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}(:\\d{2}([.]\\d+)?)?Z?)?");
 
     /**
      * Checks and copies the declaration.
@@ -123,7 +119,9 @@ public record Windows(String time, int rows, List<String> columns, Optional<Stri
 
     /** The rows of each group, in the order of their times. */
     private List<List<Integer>> groups(Table table) {
-        Comparator<Integer> earlier = order(table);
+        double[] times = Times.of(table, time);
+        // Adding 0 makes one zero of two.
+        Comparator<Integer> earlier = Comparator.comparingDouble(row -> times[row] + 0.0);
         Map<String, List<Integer>> groups = new LinkedHashMap<>();
         group.map(table::column).ifPresent(Windows::requireAll);
         for (int row = 0; row < table.rows(); row++) {
@@ -146,26 +144,6 @@ public record Windows(String time, int rows, List<String> columns, Optional<Stri
             }
         });
         return List.copyOf(groups.values());
-    }
-
-    private Comparator<Integer> order(Table table) {
-        Column times = table.column(time);
-        requireAll(times);
-        if (times.isNumeric()) {
-            double[] numbers = table.values(time);
-            // Adding 0 makes one zero of two.
-            return Comparator.comparingDouble(row -> numbers[row] + 0.0);
-        }
-        for (int row = 0; row < times.rows(); row++) {
-            boolean sameForm = times.text(row).length() == times.text(0).length();
-            if (!sameForm || !DATE.matcher(times.text(row)).matches()) {
-                throw new IllegalArgumentException("Column '" + time + "', row " + row + ": '"
-                        + Visible.cell(times.text(row))
-                        + "' is no time that can be ordered; times are numbers, or texts in one of the"
-                        + " forms 2026-11-29, 2026-11-29T08:30 and 2026-11-29T08:30:00, the same form in all rows.");
-            }
-        }
-        return Comparator.comparing(times::text);
     }
 
     private static void requireAll(Column column) {

@@ -108,4 +108,55 @@ class TableTest {
                 .isEqualTo(table.split(1, 0.5, 0.5).get(0).numbers("row"));
         assertThat(table.head(3).classes("label")).containsExactly(1, 0, 0);
     }
+
+    private static final Table VISITS = Table.of(
+                    Column.texts("patient", List.of("Ada", "Bob", "Ada", "", "Cy", "Bob", "", "Ada")),
+                    Column.texts(
+                            "day",
+                            List.of(
+                                    "2026-03-01", "2025-12-31", "2026-01-05", "2026-01-05", "2026-02-07", "2026-02-01",
+                                    "2026-01-05", "2026-03-02")),
+                    Column.numbers("dose", 3, 1, 4, 1, 5, 9, 2, 6))
+            .readFrom("visits.csv", new long[] {2, 3, 4, 5, 6, 7, 8, 9});
+
+    @Test
+    void rowsOfOneGroupStayTogether() {
+        List<Table> parts = VISITS.splitByGroup("patient", 1, 0.5, 0.5);
+        assertThat(parts).extracting(Table::rows).containsExactly(4, 4);
+        assertThat(parts.get(0).texts("patient")).containsExactly("Ada", "Ada", "Cy", "Ada");
+        assertThat(parts.get(1).texts("patient")).containsExactly("Bob", "", "Bob", "");
+        assertThat(VISITS.splitByGroup("dose", 1, 0.5, 0.5).get(0).texts("dose"))
+                .filteredOn("1"::equals)
+                .as("equal numbers are a group, here the largest, which the first part gets")
+                .hasSize(2);
+    }
+
+    @Test
+    void rowsAreSplitByNumbersOrDatesInTheirOrder() {
+        List<Table> parts = VISITS.splitByTime("day", 0.5, 0.25, 0.25);
+        assertThat(parts.get(0).texts("day"))
+                .containsExactly("2025-12-31", "2026-01-05", "2026-01-05", "2026-01-05");
+        assertThat(parts.get(1).texts("day")).containsExactly("2026-02-07", "2026-02-01");
+        assertThat(parts.get(2).texts("day")).containsExactly("2026-03-01", "2026-03-02");
+        assertThat(VISITS.splitByTime("dose", 0.75, 0.25).get(1).numbers("dose"))
+                .containsExactly(9, 6);
+    }
+
+    @Test
+    void whatHasNoOrderInTimeIsRefusedByItsLine() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> VISITS.splitByTime("patient", 0.5, 0.5))
+                .withMessage(
+                        "Column 'patient', row 3 (line 5 of visits.csv): the time is missing, so the row is neither before nor"
+                                + " after another; drop such rows.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> VISITS.head(3).splitByTime("patient", 0.5, 0.5))
+                .withMessage("Column 'patient', row 0 (line 2 of visits.csv): 'Ada' is no time that can be ordered; times are"
+                        + " numbers, or texts in one of the forms 2026-11-29, 2026-11-29T08:30 and 2026-11-29T08:30:00, the"
+                        + " same form in all rows.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> VISITS.splitByGroup("patient", 1, 0.4, 0.2, 0.2, 0.1, 0.1))
+                .withMessage(
+                        "Cannot make 5 parts of 4 groups, since no group is divided; use more groups, or fewer parts.");
+    }
 }

@@ -87,7 +87,7 @@ class WindowsTest {
         refused(
                 new Windows("day", 1, "load").by("house"),
                 LOADS.with(Column.numbers("day", 1, NAN, 2, 3, 4)),
-                "Column 'day', row 1: the value is missing, so the row has no place in the history; drop such rows.");
+                "Column 'day', row 1: the time is missing, so the row is neither before nor after another; drop such rows.");
         refused(
                 new Windows("day", 1, "load").by("house"),
                 LOADS.with(Column.numbers("load lag 1", 1, 2, 3, 4, 5)),
