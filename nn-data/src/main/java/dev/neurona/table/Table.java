@@ -338,6 +338,11 @@ public final class Table {
         return filter(row -> complete.stream().noneMatch(column -> column.isMissing(row.index())));
     }
 
+    /** {@return a column as times for {@link Splits#byTime}: its numbers, or the ranks of its ISO 8601 dates; refuses a gap} */
+    public double[] times(String name) {
+        return Times.of(this, name);
+    }
+
     /** The shape, the names and the first rows, in aligned columns. */
     @Override
     public String toString() {

@@ -171,21 +171,10 @@ public final class HoldOut {
         double[] shares = {1 - share, share};
         List<int[]> parts = switch (by) {
             case GROUP -> Splits.grouped(table.classes(column), shares, seed);
-            case TIME -> Splits.byTime(times(table), shares);
+            case TIME -> Splits.byTime(table.times(column), shares);
             default -> Splits.stratified(classes(table, task), shares, seed);
         };
         return new Part(parts.get(0), parts.get(1));
-    }
-
-    /** The place of each row's time among all: numbers, and dates as they are written in ISO 8601, have an order. */
-    private double[] times(Table table) {
-        for (int row = 0; row < table.rows(); row++) {
-            if (table.column(column).isMissing(row)) {
-                throw new IllegalArgumentException(
-                        "Column '" + column + "': row " + row + " has no time; drop such rows.");
-            }
-        }
-        return Arrays.stream(table.classes(column)).asDoubleStream().toArray();
     }
 
     private static int[] classes(Table table, Task task) {

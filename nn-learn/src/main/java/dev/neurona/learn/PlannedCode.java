@@ -78,14 +78,13 @@ final class PlannedCode {
         if (plan.holdOut().column().isEmpty()) {
             return List.of();
         }
-        String classes = "table.classes(" + Call.quoted(plan.holdOut().column().orElseThrow()) + ")";
+        String column = Call.quoted(plan.holdOut().column().orElseThrow());
         double share = plan.choices().validationShare();
         String shares = "new double[] {" + (1 - share) + ", " + share + "}";
         return List.of(
                 plan.holdOut().isTimed()
-                        ? "            List<int[]> parts = Splits.byTime(java.util.Arrays.stream(" + classes
-                                + ").asDoubleStream().toArray(), " + shares + ");"
-                        : "            List<int[]> parts = Splits.grouped(" + classes + ", " + shares + ", "
+                        ? "            List<int[]> parts = Splits.byTime(table.times(" + column + "), " + shares + ");"
+                        : "            List<int[]> parts = Splits.grouped(table.classes(" + column + "), " + shares + ", "
                                 + plan.settings().seed() + "L + member);");
     }
 }

@@ -16,7 +16,7 @@ final class Tables {
     static Learner quick(Learner learner) {
         return learner.ensemble(2)
                 .hidden("dense(units=8, activation=relu)")
-                .epochs(20)
+                .epochs(40)
                 .optimizer("adam(learning-rate=0.02)");
     }
 
