@@ -28,7 +28,10 @@ record Call<B>(String code, UnaryOperator<B> call) {
             char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 literal.append('\\').append(c);
-            } else if (c < ' ' || c > '~') {
+            } else if (c < ' ') {
+                // The compiler reads a Unicode escape of a line end as a line end, which ends the literal.
+                literal.append("\\%03o".formatted((int) c));
+            } else if (c > '~') {
                 literal.append("\\u%04x".formatted((int) c));
             } else {
                 literal.append(c);

@@ -74,6 +74,13 @@ record Columns(List<String> used, List<String> common, Map<String, String> left,
         HoldOut.of(settings)
                 .column()
                 .ifPresent(name -> left.put(table.column(name).name(), "it says which rows are held out"));
+        for (String target : settings.task().targets()) {
+            if (left.containsKey(target)) {
+                throw new IllegalArgumentException("Column '" + target
+                        + "' is a target; it cannot be left out, weigh the rows or say which are held out. Name another"
+                        + " column.");
+            }
+        }
         return left;
     }
 

@@ -107,7 +107,7 @@ public final class HoldOut {
     }
 
     static HoldOut of(Settings settings) {
-        By by = By.valueOf(settings.text(Settings.JUDGED_BY).orElse(By.AUTOMATIC.name()));
+        By by = settings.name(Settings.JUDGED_BY, By.class).orElse(By.AUTOMATIC);
         return new HoldOut(
                 by,
                 settings.whole(Settings.FOLDS, FOLDS),

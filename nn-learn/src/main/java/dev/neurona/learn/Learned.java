@@ -84,11 +84,13 @@ public final class Learned {
     }
 
     private static Learned of(ModelFile file, String name) throws ModelFileException {
-        if (!new Notes(file.notes()).areOfALearner()) {
+        Notes notes = new Notes(file.notes());
+        if (!notes.areOfALearner()) {
             throw new ModelFileException(
                     name, 0, "the file holds a model that no learner made; read it with ModelFile and Predictor.");
         }
         try {
+            notes.verify();
             return of(file, Runtime.getRuntime().availableProcessors());
         } catch (IllegalArgumentException refused) {
             throw new ModelFileException(name, 0, String.valueOf(refused.getMessage()), refused);

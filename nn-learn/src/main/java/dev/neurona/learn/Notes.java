@@ -1,11 +1,12 @@
 package dev.neurona.learn;
 
-import dev.neurona.table.PlainNumber;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -29,14 +30,18 @@ final class Notes {
         plan.settings().texts().forEach((key, text) -> texts.put(LEARNER + key, text));
         texts.put("plan", plan.toString());
         quality.ifPresent(each -> write(each, texts));
-        for (int i = 0; i < plan.findings().size(); i++) {
-            Finding finding = plan.findings().get(i);
+        write(plan.findings(), texts);
+        write(known, texts);
+        return texts;
+    }
+
+    private static void write(List<Finding> findings, Map<String, String> texts) {
+        for (int i = 0; i < findings.size(); i++) {
+            Finding finding = findings.get(i);
             texts.put("finding." + i + ".kind", finding.kind().name());
             texts.put("finding." + i + ".column", finding.column());
             texts.put("finding." + i + ".text", finding.text());
         }
-        write(known, texts);
-        return texts;
     }
 
     private static void write(Known known, Map<String, String> texts) {
@@ -68,6 +73,32 @@ final class Notes {
             texts.put(place + "high", Double.toString(measure.high()));
             texts.put(place + "without", Double.toString(measure.without()));
         }
+    }
+
+    /** Reads every note, and refuses the first that is damaged, or that belongs to nothing because another one is missing. */
+    void verify() {
+        Settings settings = settings();
+        Choices.of(settings, settings.task(), 1);
+        HoldOut.of(settings);
+        settings.seed();
+        Set<String> unread = new TreeSet<>(texts.keySet());
+        unread.remove(FORMAT);
+        unread.removeIf(key -> key.startsWith(LEARNER));
+        unread.removeAll(written());
+        if (!unread.isEmpty()) {
+            throw new IllegalArgumentException("The note '" + unread.iterator().next()
+                    + "' belongs to nothing; a note before it may be missing.");
+        }
+    }
+
+    /** The keys of what was read, as they are written. */
+    private Set<String> written() {
+        Map<String, String> again = new LinkedHashMap<>();
+        again.put("plan", plan());
+        quality().ifPresent(each -> write(each, again));
+        write(findings(), again);
+        write(known(), again);
+        return again.keySet();
     }
 
     boolean areOfALearner() {
@@ -109,8 +140,7 @@ final class Notes {
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; texts.containsKey("finding." + i + ".kind"); i++) {
             String place = "finding." + i + ".";
-            findings.add(new Finding(
-                    Finding.Kind.valueOf(text(place + "kind")), text(place + "column"), text(place + "text")));
+            findings.add(new Finding(kind(place + "kind"), text(place + "column"), text(place + "text")));
         }
         return findings;
     }
@@ -144,17 +174,22 @@ final class Notes {
         return text;
     }
 
+    private Finding.Kind kind(String key) {
+        String text = text(key);
+        return Arrays.stream(Finding.Kind.values())
+                .filter(kind -> kind.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The note '" + key + "' must be the name of a kind of finding, got '" + text + "'."));
+    }
+
     private double number(String key) {
         String text = text(key);
-        if (text.equals("NaN") || text.endsWith("Infinity")) {
-            return Double.parseDouble(text);
-        }
         try {
-            return PlainNumber.parse(text);
+            // What was measured may be NaN or infinite.
+            return Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw (IllegalArgumentException)
-                    new IllegalArgumentException("The note '" + key + "' must be a number, got '" + text + "'.")
-                            .initCause(e);
+            throw new IllegalArgumentException("The note '" + key + "' must be a number, got '" + text + "'.", e);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What a learner was told, as texts by name: a file holds them as they are. What is not told is chosen, see {@link Choices}.
@@ -92,20 +93,44 @@ record Settings(SortedMap<String, String> texts) {
     }
 
     int whole(String name, int otherwise) {
-        return text(name).map(Integer::parseInt).orElse(otherwise);
+        return text(name)
+                .map(text -> parsed(name, "a whole number", Integer::parseInt))
+                .orElse(otherwise);
     }
 
     double number(String name, double otherwise) {
-        return text(name).map(Double::parseDouble).orElse(otherwise);
+        return text(name)
+                .map(text -> parsed(name, "a number", Double::parseDouble))
+                .orElse(otherwise);
     }
 
     long seed() {
-        return text(SEED).map(Long::parseLong).orElse(0L);
+        return text(SEED)
+                .map(text -> parsed(SEED, "a whole number", Long::parseLong))
+                .orElse(0L);
+    }
+
+    /** One of a few names. */
+    <E extends Enum<E>> Optional<E> name(String name, Class<E> names) {
+        return text(name)
+                .map(text -> parsed(
+                        name, "one of " + List.of(names.getEnumConstants()), each -> Enum.valueOf(names, each)));
+    }
+
+    private <T> T parsed(String name, String what, Function<String, T> parser) {
+        String text = text(name).orElse("");
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "The setting '" + name + "' must be " + what + ", got '" + text + "'.", e);
+        }
     }
 
     Task task() {
         return new Task(
-                Task.Kind.valueOf(text(TASK).orElse("")),
+                name(TASK, Task.Kind.class)
+                        .orElseThrow(() -> new IllegalArgumentException("The setting '" + TASK + "' is missing.")),
                 list(TARGET),
                 text(YES).orElse(""));
     }
