@@ -105,8 +105,9 @@ public final class Splits {
         requireShares(shares);
         long count = count(groups);
         if (count < shares.length) {
-            throw new IllegalArgumentException("Cannot make " + shares.length + " parts of " + count
-                    + (count == 1 ? " group" : " groups") + ", since no group is divided; use more groups, or fewer parts.");
+            throw new IllegalArgumentException(
+                    "Cannot make " + shares.length + " parts of " + count + (count == 1 ? " group" : " groups")
+                            + ", since no group is divided; use more groups, or fewer parts.");
         }
         return GroupDeal.of(new int[groups.length], groups, shares, seed);
     }

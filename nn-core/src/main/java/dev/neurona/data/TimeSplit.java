@@ -42,9 +42,10 @@ final class TimeSplit {
         }
         for (int part = 0; part < shares.length; part++) {
             if (cuts[part] >= cuts[part + 1]) {
-                throw new IllegalArgumentException("A share of " + shares[part] + " of " + sorted.length
-                        + " rows leaves part " + (part + 1)
-                        + " without a row, since rows of equal time stay together; give it a larger share, or use more times.");
+                throw new IllegalArgumentException(
+                        "A share of " + shares[part] + " of " + sorted.length
+                                + " rows leaves part " + (part + 1)
+                                + " without a row, since rows of equal time stay together; give it a larger share, or use more times.");
             }
         }
         return cuts;

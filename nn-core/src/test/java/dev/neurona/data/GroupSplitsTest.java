@@ -69,8 +69,9 @@ class GroupSplitsTest {
         List<int[]> parts = Splits.stratifiedGroupKFold(classes, rows, folds, seed);
         for (int label : Arrays.stream(classes).distinct().toArray()) {
             long[] counts = parts.stream()
-                    .mapToLong(part ->
-                            Arrays.stream(part).filter(row -> classes[row] == label).count())
+                    .mapToLong(part -> Arrays.stream(part)
+                            .filter(row -> classes[row] == label)
+                            .count())
                     .sorted()
                     .toArray();
             assertThat(counts[folds - 1] - counts[0]).isLessThanOrEqualTo(1);
@@ -129,8 +130,14 @@ class GroupSplitsTest {
         List<int[]> parts = Splits.byTime(times, shares);
         assertPartition(times.length, parts);
         for (int part = 1; part < parts.size(); part++) {
-            double latest = Arrays.stream(parts.get(part - 1)).mapToDouble(row -> times[row]).max().orElseThrow();
-            double earliest = Arrays.stream(parts.get(part)).mapToDouble(row -> times[row]).min().orElseThrow();
+            double latest = Arrays.stream(parts.get(part - 1))
+                    .mapToDouble(row -> times[row])
+                    .max()
+                    .orElseThrow();
+            double earliest = Arrays.stream(parts.get(part))
+                    .mapToDouble(row -> times[row])
+                    .min()
+                    .orElseThrow();
             assertThat(latest).isLessThan(earliest);
         }
     }
@@ -140,12 +147,18 @@ class GroupSplitsTest {
         assertThat(cut(0.5, 1, 2, 3, 4)).containsExactly(2, 2);
         assertThat(cut(0.5, 4, 1, 3, 2, 5)).as("2.5: the later one").containsExactly(3, 2);
         assertThat(cut(0.5, 1, 2, 2, 2, 2, 3)).as("3: 2 away on either side").containsExactly(5, 1);
-        assertThat(cut(0.5, 1, 1, 2, 2, 2, 3)).as("3: the earlier one is nearer").containsExactly(2, 4);
+        assertThat(cut(0.5, 1, 1, 2, 2, 2, 3))
+                .as("3: the earlier one is nearer")
+                .containsExactly(2, 4);
         assertThat(cut(0.9, 1, 2, 3)).as("2.7: the end is no change").containsExactly(2, 1);
         assertThat(cut(0.1, 5, 5, 5, 6)).as("0.4: nor is the beginning").containsExactly(3, 1);
         assertThat(cut(1e-12, 5, 6)).containsExactly(1, 1);
-        assertThat(cut(0.5, -0.0, 0.0, Double.NEGATIVE_INFINITY, 0.0)).as("one zero").containsExactly(1, 3);
-        assertThat(Splits.byTime(new double[] {9, 1, 8, 2}, new double[] {0.5, 0.5}).get(1)).containsExactly(0, 2);
+        assertThat(cut(0.5, -0.0, 0.0, Double.NEGATIVE_INFINITY, 0.0))
+                .as("one zero")
+                .containsExactly(1, 3);
+        assertThat(Splits.byTime(new double[] {9, 1, 8, 2}, new double[] {0.5, 0.5})
+                        .get(1))
+                .containsExactly(0, 2);
     }
 
     private static int[] cut(double share, double... times) {
@@ -166,7 +179,8 @@ class GroupSplitsTest {
                         "Cannot make 3 parts of 2 groups, since no group is divided; use more groups, or fewer parts.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Splits.grouped(new int[4], new double[] {0.5, 0.5}, 1))
-                .withMessage("Cannot make 2 parts of 1 group, since no group is divided; use more groups, or fewer parts.");
+                .withMessage(
+                        "Cannot make 2 parts of 1 group, since no group is divided; use more groups, or fewer parts.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Splits.grouped(two, new double[] {0.5, 0.4}, 1))
                 .withMessage("Shares must sum to 1, but [0.5, 0.4] sums to 0.9.");
@@ -188,13 +202,20 @@ class GroupSplitsTest {
     /** Some groups of up to a third of the rows; at least 12 groups. */
     @Provide
     Arbitrary<int[]> groups() {
-        return Arbitraries.integers().between(0, 60).array(int[].class).ofMinSize(30).ofMaxSize(200).map(numbers -> {
-            int[] groups = Arrays.stream(numbers).map(number -> Math.max(number, 20)).toArray();
-            for (int row = 0; row < 12; row++) {
-                groups[row] = 20 + row;
-            }
-            return groups;
-        });
+        return Arbitraries.integers()
+                .between(0, 60)
+                .array(int[].class)
+                .ofMinSize(30)
+                .ofMaxSize(200)
+                .map(numbers -> {
+                    int[] groups = Arrays.stream(numbers)
+                            .map(number -> Math.max(number, 20))
+                            .toArray();
+                    for (int row = 0; row < 12; row++) {
+                        groups[row] = 20 + row;
+                    }
+                    return groups;
+                });
     }
 
     @Provide
@@ -213,7 +234,9 @@ class GroupSplitsTest {
 
     private static long smallestGroup(int[] groups, int[] part) {
         return Arrays.stream(part)
-                .mapToLong(row -> Arrays.stream(groups).filter(group -> group == groups[row]).count())
+                .mapToLong(row -> Arrays.stream(groups)
+                        .filter(group -> group == groups[row])
+                        .count())
                 .min()
                 .orElseThrow();
     }

@@ -18,7 +18,11 @@ final class Times {
         Column times = table.column(name);
         for (int row = 0; row < times.rows(); row++) {
             if (times.isMissing(row)) {
-                throw refused(table, name, row, "the time is missing, so the row is neither before nor after another; drop such rows.");
+                throw refused(
+                        table,
+                        name,
+                        row,
+                        "the time is missing, so the row is neither before nor after another; drop such rows.");
             }
         }
         return times.isNumeric() ? table.numbers(name) : ranks(table, name);

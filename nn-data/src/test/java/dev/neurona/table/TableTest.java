@@ -114,8 +114,14 @@ class TableTest {
                     Column.texts(
                             "day",
                             List.of(
-                                    "2026-03-01", "2025-12-31", "2026-01-05", "2026-01-05", "2026-02-07", "2026-02-01",
-                                    "2026-01-05", "2026-03-02")),
+                                    "2026-03-01",
+                                    "2025-12-31",
+                                    "2026-01-05",
+                                    "2026-01-05",
+                                    "2026-02-07",
+                                    "2026-02-01",
+                                    "2026-01-05",
+                                    "2026-03-02")),
                     Column.numbers("dose", 3, 1, 4, 1, 5, 9, 2, 6))
             .readFrom("visits.csv", new long[] {2, 3, 4, 5, 6, 7, 8, 9});
 
@@ -134,8 +140,7 @@ class TableTest {
     @Test
     void rowsAreSplitByNumbersOrDatesInTheirOrder() {
         List<Table> parts = VISITS.splitByTime("day", 0.5, 0.25, 0.25);
-        assertThat(parts.get(0).texts("day"))
-                .containsExactly("2025-12-31", "2026-01-05", "2026-01-05", "2026-01-05");
+        assertThat(parts.get(0).texts("day")).containsExactly("2025-12-31", "2026-01-05", "2026-01-05", "2026-01-05");
         assertThat(parts.get(1).texts("day")).containsExactly("2026-02-07", "2026-02-01");
         assertThat(parts.get(2).texts("day")).containsExactly("2026-03-01", "2026-03-02");
         assertThat(VISITS.splitByTime("dose", 0.75, 0.25).get(1).numbers("dose"))
@@ -151,9 +156,10 @@ class TableTest {
                                 + " after another; drop such rows.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> VISITS.head(3).splitByTime("patient", 0.5, 0.5))
-                .withMessage("Column 'patient', row 0 (line 2 of visits.csv): 'Ada' is no time that can be ordered; times are"
-                        + " numbers, or texts in one of the forms 2026-11-29, 2026-11-29T08:30 and 2026-11-29T08:30:00, the"
-                        + " same form in all rows.");
+                .withMessage(
+                        "Column 'patient', row 0 (line 2 of visits.csv): 'Ada' is no time that can be ordered; times are"
+                                + " numbers, or texts in one of the forms 2026-11-29, 2026-11-29T08:30 and 2026-11-29T08:30:00, the"
+                                + " same form in all rows.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> VISITS.splitByGroup("patient", 1, 0.4, 0.2, 0.2, 0.1, 0.1))
                 .withMessage(

@@ -2,7 +2,6 @@ package dev.neurona.learn;
 
 import dev.neurona.data.Splits;
 import dev.neurona.table.Table;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

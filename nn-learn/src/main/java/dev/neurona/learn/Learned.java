@@ -153,7 +153,7 @@ public final class Learned {
      */
     public Quality quality() {
         return quality.orElseThrow(() -> new IllegalStateException(
-                        "The quality was not measured: the learner was judged by HoldOut.nothing()."));
+                "The quality was not measured: the learner was judged by HoldOut.nothing()."));
     }
 
     /**

@@ -38,7 +38,8 @@ final class PlannedCode {
         code.addAll(List.of(
                 "                .build()",
                 "                .fit(" + used + ");",
-                "        Dataset data = preprocessing." + (plan.isDense() ? "dataset" : "compactDataset") + "(table)" + weights(plan) + ";",
+                "        Dataset data = preprocessing." + (plan.isDense() ? "dataset" : "compactDataset") + "(table)"
+                        + weights(plan) + ";",
                 "        List<Model> members = new ArrayList<>();",
                 "        for (int member = 0; member < " + plan.choices().members() + "; member++) {",
                 "            Network network = Network.builder()",
@@ -84,7 +85,7 @@ final class PlannedCode {
         return List.of(
                 plan.holdOut().isTimed()
                         ? "            List<int[]> parts = Splits.byTime(table.times(" + column + "), " + shares + ");"
-                        : "            List<int[]> parts = Splits.grouped(table.classes(" + column + "), " + shares + ", "
-                                + plan.settings().seed() + "L + member);");
+                        : "            List<int[]> parts = Splits.grouped(table.classes(" + column + "), " + shares
+                                + ", " + plan.settings().seed() + "L + member);");
     }
 }
