@@ -92,8 +92,8 @@ public final class Splits {
      * Splits groups of rows into parts of given shares: all rows of a group are in one part.
      *
      * <p>The largest group comes first. Each goes to the part for which (rows so far + half of the group) / share is least, the
-     * first of equals, except that the last groups go to parts that are still empty. The larger of two parts exceeds its share by at
-     * most half of its smallest group, unless that is its only one; one of k parts by less than k - 1 times its smallest group.
+     * first of equals, except that the last groups go to parts that are still empty. One of two parts exceeds its share by at most
+     * half of its smallest group, unless that is its only one; one of k parts by less than k - 1 times its smallest group.
      *
      * @param groups the group of each row, any numbers; not modified
      * @param shares one per part, each greater than 0, with a sum of 1; not modified

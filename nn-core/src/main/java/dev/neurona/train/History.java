@@ -116,6 +116,19 @@ public final class History implements Schedule.Costs {
         }
     }
 
+    /**
+     * {@return whether the judged cost was still falling in the last tenth of the epochs, or in the last 3 if those are more} Their
+     * mean cost must be below the lowest cost before them by more than 0.1 % of it, and must have fallen at more than a fifth of the
+     * average pace since the first epoch. It is never so after fewer than 10 epochs.
+     *
+     * <pre>{@code
+     * boolean tooShort = result.reason() == StopReason.EPOCHS && result.history().isStillFalling();
+     * }</pre>
+     */
+    public boolean isStillFalling() {
+        return StillFalling.in(this).isPresent();
+    }
+
     /** The lowest magnitude of a judged cost so far; infinite before the first epoch. */
     double lowest() {
         return lowest;

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trains networks: an immutable description of a run, which can be used for any number of networks.
@@ -31,6 +33,8 @@ import org.ejml.data.DMatrixRMaj;
  * <p>The same trainer, network and data make the same bits, whatever the number of threads.
  */
 public final class Trainer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
     private final TrainingOptions options;
 
@@ -86,9 +90,16 @@ public final class Trainer {
         return finish(start(start), data);
     }
 
-    /** {@return the result of a run that is trained to its end, as {@link #train} does} Its state may have been resumed. */
+    /**
+     * {@return the result of a run that is trained to its end, as {@link #train} does} Its state may have been resumed. If the run
+     * ends by its limit of epochs while its cost {@linkplain History#isStillFalling is still falling}, this is logged, unless the
+     * learning rate has come below a tenth of the optimizer's.
+     */
     public TrainingResult finish(TrainingState state, Dataset data) {
         StopReason reason = train(state, data);
+        if (reason == StopReason.EPOCHS) {
+            StillFalling.warning(options, state).ifPresent(LOG::warn);
+        }
         boolean bestIsAskedFor = options.get(TrainingOptions.EARLY_STOPPING).isPresent();
         Model model = bestIsAskedFor ? state.bestModel().orElseGet(state::model) : state.model();
         Model named = model.withNames(data.featureNames(), options.loss().outputNames(data.targetNames()));

@@ -1,0 +1,98 @@
+package dev.neurona.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.neurona.spi.RandomStream;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which runs ended too early, by their costs alone. */
+class HistoryTest {
+
+    private static boolean isStillFalling(int epochs, IntToDoubleFunction cost) {
+        double[] costs = IntStream.range(0, epochs).mapToDouble(cost).toArray();
+        return new History(costs, List.of()).isStillFalling();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 11, 29, 30, 100, 1000})
+    void aStraightFallIsOne(int epochs) {
+        assertThat(isStillFalling(epochs, epoch -> 2.0 * epochs - epoch)).isTrue();
+        assertThat(isStillFalling(epochs, epoch -> epoch)).isFalse();
+        assertThat(isStillFalling(epochs, epoch -> 1)).isFalse();
+    }
+
+    @Test
+    void fewerThanTenEpochsTellNothing() {
+        assertThat(isStillFalling(9, epoch -> 9 - epoch)).isFalse();
+        assertThat(isStillFalling(0, epoch -> 0)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 100, 1000})
+    void anExponentialFallIsOneUntilLittleIsLeftOfIt(int epochs) {
+        assertThat(isStillFalling(epochs, epoch -> 0.3 + Math.scalb(1, -3 * epoch / epochs)))
+                .as("in steps that end before the last tenth")
+                .isFalse();
+        assertThat(isStillFalling(epochs, epoch -> 0.3 + StrictMath.exp(-2.0 * epoch / epochs)))
+                .as("14 %% left")
+                .isTrue();
+        assertThat(isStillFalling(epochs, epoch -> 0.3 + StrictMath.exp(-4.0 * epoch / epochs)))
+                .as("2 %% left")
+                .isFalse();
+    }
+
+    /** The cross-entropy of classes that can be told apart falls like this for ever. */
+    @ParameterizedTest
+    @ValueSource(ints = {10, 100, 1000})
+    void aCostThatGoesToZeroByAPowerIsNone(int epochs) {
+        assertThat(isStillFalling(epochs, epoch -> 1.0 / (1 + epoch))).isFalse();
+        assertThat(isStillFalling(10 * epochs, epoch -> 1 / Math.sqrt(1.0 + epoch)))
+                .isFalse();
+    }
+
+    @Test
+    void neitherUnitNorSignMatters() {
+        for (double unit : new double[] {1e-200, 1, 1e200}) {
+            for (int zero : new int[] {-50, 0, 50, 100, 150}) {
+                assertThat(isStillFalling(100, epoch -> unit * (zero - epoch))).isTrue();
+                assertThat(isStillFalling(100, epoch -> unit * (zero + StrictMath.exp(-0.1 * epoch))))
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
+    void lessThanAThousandthOfTheCostIsNoFall() {
+        assertThat(isStillFalling(100, epoch -> 1 - 1e-3 * epoch)).isTrue();
+        assertThat(isStillFalling(100, epoch -> 1 - 1e-4 * epoch)).isFalse();
+        assertThat(isStillFalling(100, epoch -> 1 - Math.ulp(1.0) * epoch)).as("rounding").isFalse();
+    }
+
+    @Test
+    void oneLuckyEpochIsNoFallAndNoiseIsNone() {
+        assertThat(isStillFalling(100, epoch -> epoch == 99 ? 0.25 : 0.3 + StrictMath.exp(-0.1 * epoch)))
+                .isFalse();
+        for (long seed = 0; seed < 500; seed++) {
+            RandomStream noise = RandomStream.at(seed, "noise");
+            assertThat(isStillFalling(100, epoch -> 0.7 + 0.1 * noise.nextGaussian()))
+                    .as("seed %d", seed)
+                    .isFalse();
+        }
+        RandomStream noise = RandomStream.at(1, "noise");
+        assertThat(isStillFalling(100, epoch -> 1 - 0.009 * epoch + 0.01 * noise.nextDouble()))
+                .as("a fall beneath noise")
+                .isTrue();
+    }
+
+    @Test
+    void whatIsNoNumberIsNoFall() {
+        assertThat(isStillFalling(20, epoch -> epoch == 5 ? Double.NaN : 20 - epoch)).isFalse();
+        assertThat(isStillFalling(20, epoch -> epoch == 19 ? Double.NaN : 20 - epoch)).isFalse();
+        assertThat(isStillFalling(20, epoch -> epoch == 0 ? Double.POSITIVE_INFINITY : 20 - epoch)).isFalse();
+    }
+}
