@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -102,7 +103,7 @@ final class GroupDeal {
             }
             double growth = growth(group, rows) / shares[part];
             double filled = (rows.size + group.size / 2.0) / shares[part];
-            if (growth < least || growth == least && filled < fewest) {
+            if (growth < least || (growth == least && filled < fewest)) {
                 best = part;
                 least = growth;
                 fewest = filled;
@@ -117,7 +118,7 @@ final class GroupDeal {
         for (SortedMap.Entry<Integer, Integer> each : group.counts.entrySet()) {
             double g = each.getValue();
             double m = part.counts.getOrDefault(each.getKey(), 0);
-            double n = all.counts.get(each.getKey());
+            double n = Objects.requireNonNull(all.counts.get(each.getKey()));
             sum += g * (2 * m + g) / (n * n);
         }
         return sum;
