@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.neurona.examples.CanItSayHowSureItIs.Band;
+import dev.neurona.learn.Learned;
 import dev.neurona.metric.ConfusionMatrix;
 import dev.neurona.table.Table;
 import dev.neurona.train.Trainer;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -58,6 +60,18 @@ class ExamplesTest {
                 .asString()
                 .startsWith("120 epochs in ");
         assertThat(log.getEffectiveLevel()).as("afterwards").isEqualTo(Level.INFO);
+    }
+
+    /** The rents have noise with a deviation of 20, which no feature explains. */
+    @Test
+    void tablesAreLearntFrom() throws IOException {
+        List<Learned> learned = CanItLearnFromATable.answer(out);
+        assertThat(learned.get(0).quality().of("accuracy").value()).isGreaterThan(0.93);
+        assertThat(learned.get(1).quality().of("r2").value()).isGreaterThan(0.85);
+        assertThat(learned.get(2).quality().of("rmse").value()).isBetween(17.0, 25.0);
+        String readme = Files.readString(Path.of("..", "README.md")).replace("\r\n", "\n");
+        String[] parts = printed.toString(StandardCharsets.UTF_8).replace("\r\n", "\n").split("(?<=of it: .{64}\n)");
+        assertThat(parts).hasSize(3).allSatisfy(part -> assertThat(readme).contains("```\n" + part + "```"));
     }
 
     @Test
