@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -115,7 +116,7 @@ final class GroupDeal {
     /** By how much a group raises the sum of squares of a part: ((m + g)² - m²) / n² = g (2 m + g) / n², over all classes. */
     private double growth(Rows group, Rows part) {
         double sum = 0;
-        for (SortedMap.Entry<Integer, Integer> each : group.counts.entrySet()) {
+        for (Map.Entry<Integer, Integer> each : group.counts.entrySet()) {
             double g = each.getValue();
             double m = part.counts.getOrDefault(each.getKey(), 0);
             double n = Objects.requireNonNull(all.counts.get(each.getKey()));
