@@ -88,7 +88,7 @@ public final class HoldOut {
      * nothing else.
      */
     public static HoldOut groups(String column) {
-        return new HoldOut(By.GROUP, FOLDS, SHARE, column);
+        return new HoldOut(By.GROUP, FOLDS, SHARE, named("groups", column));
     }
 
     /**
@@ -96,7 +96,14 @@ public final class HoldOut {
      * are on one side. The column is used for nothing else.
      */
     public static HoldOut latest(String timeColumn) {
-        return new HoldOut(By.TIME, FOLDS, SHARE, timeColumn);
+        return new HoldOut(By.TIME, FOLDS, SHARE, named("latest", timeColumn));
+    }
+
+    private static String named(String method, String column) {
+        if (column.isEmpty()) {
+            throw new IllegalArgumentException(method + " needs the name of a column, got ''.");
+        }
+        return column;
     }
 
     Settings in(Settings settings) {
@@ -171,21 +178,29 @@ public final class HoldOut {
         double[] shares = {1 - share, share};
         List<int[]> parts = switch (by) {
             case GROUP -> Splits.grouped(table.classes(column), shares, seed);
-            case TIME -> Splits.byTime(times(table), shares);
+            case TIME -> Splits.byTime(times(table, share), shares);
             default -> Splits.stratified(classes(table, task), shares, seed);
         };
         return new Part(parts.get(0), parts.get(1));
     }
 
     /** The place of each row's time among all: numbers, and dates as they are written in ISO 8601, have an order. */
-    private double[] times(Table table) {
+    private double[] times(Table table, double share) {
         for (int row = 0; row < table.rows(); row++) {
             if (table.column(column).isMissing(row)) {
                 throw new IllegalArgumentException(
                         "Column '" + column + "': row " + row + " has no time; drop such rows.");
             }
         }
-        return Arrays.stream(table.classes(column)).asDoubleStream().toArray();
+        double[] times = Arrays.stream(table.classes(column)).asDoubleStream().toArray();
+        double latest = Arrays.stream(times).max().orElse(0);
+        long rows = Arrays.stream(times).filter(time -> time == latest).count();
+        if (rows > times.length - Math.round((1 - share) * times.length)) {
+            throw new IllegalArgumentException("Column '" + column + "' has its latest time in " + rows + " of "
+                    + times.length + " rows, more than the share of " + share
+                    + " that is held out; name a column of finer times.");
+        }
+        return times;
     }
 
     private static int[] classes(Table table, Task task) {

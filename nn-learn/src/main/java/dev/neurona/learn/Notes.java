@@ -86,8 +86,8 @@ final class Notes {
         unread.removeIf(key -> key.startsWith(LEARNER));
         unread.removeAll(written());
         if (!unread.isEmpty()) {
-            throw new IllegalArgumentException("The note '" + unread.iterator().next()
-                    + "' belongs to nothing; a note before it may be missing.");
+            throw new IllegalArgumentException(
+                    "The note '" + unread.iterator().next() + "' belongs to nothing; a note before it may be missing.");
         }
     }
 

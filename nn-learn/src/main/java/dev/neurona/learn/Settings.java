@@ -113,8 +113,8 @@ record Settings(SortedMap<String, String> texts) {
     /** One of a few names. */
     <E extends Enum<E>> Optional<E> name(String name, Class<E> names) {
         return text(name)
-                .map(text -> parsed(
-                        name, "one of " + List.of(names.getEnumConstants()), each -> Enum.valueOf(names, each)));
+                .map(text ->
+                        parsed(name, "one of " + List.of(names.getEnumConstants()), each -> Enum.valueOf(names, each)));
     }
 
     private <T> T parsed(String name, String what, Function<String, T> parser) {

@@ -73,9 +73,8 @@ class LearnedFileTest {
 
     @Test
     void whatWasNotMeasuredIsNotMadeUp() throws IOException {
-        Learned saved = quick(Learner.classes("species"))
-                .judgedBy(HoldOut.nothing())
-                .fit(flowers(60));
+        Learned saved =
+                quick(Learner.classes("species")).judgedBy(HoldOut.nothing()).fit(flowers(60));
         Path file = folder.resolve("unjudged.safetensors");
         saved.save(file);
         for (Learned learned : List.of(saved, Learned.load(file))) {
@@ -128,8 +127,9 @@ class LearnedFileTest {
         ModelFile.of(learned.model()).save(file);
         assertThatThrownBy(() -> Learned.load(file))
                 .isInstanceOf(ModelFileException.class)
-                .hasMessage(file
-                        + ", byte 0: the file holds a model that no learner made; read it with ModelFile and Predictor.");
+                .hasMessage(
+                        file
+                                + ", byte 0: the file holds a model that no learner made; read it with ModelFile and Predictor.");
         assertThatThrownBy(() -> Learned.load(new ByteArrayInputStream(Files.readAllBytes(file)), "plain"))
                 .isInstanceOf(ModelFileException.class)
                 .hasMessage(
@@ -193,7 +193,8 @@ class LearnedFileTest {
                 .isEqualTo("damaged, byte 0: The note 'quality.0.high' belongs to nothing; a note before it may be"
                         + " missing.");
         assertThat(refusal(file, "finding.0.kind", "?"))
-                .isEqualTo("damaged, byte 0: The note 'finding.0.kind' must be the name of a kind of finding, got '?'.");
+                .isEqualTo(
+                        "damaged, byte 0: The note 'finding.0.kind' must be the name of a kind of finding, got '?'.");
         assertThat(refusal(file, "known.0.column", ""))
                 .isEqualTo("damaged, byte 0: The note 'known.0.high' belongs to nothing; a note before it may be"
                         + " missing.");
@@ -228,7 +229,9 @@ class LearnedFileTest {
             try {
                 Learned learned = load(file, notes);
                 assertThatCode(() -> {
-                            learned.findings().forEach(finding -> assertThat(finding.text()).isNotEmpty());
+                            learned.findings()
+                                    .forEach(finding ->
+                                            assertThat(finding.text()).isNotEmpty());
                             assertThat(learned.toString()).isNotEmpty();
                             learned.predict(flowers(5));
                         })

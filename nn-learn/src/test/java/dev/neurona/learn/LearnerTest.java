@@ -73,10 +73,15 @@ class LearnerTest {
     void labelsAreLearnt() {
         Learned learned = quick(Learner.labels("bright", "wet")).epochs(12).fit(days(120));
         Quality quality = learned.quality();
-        assertThat(metrics(quality)).containsExactly("subset-accuracy", "label-accuracy", "label-f-beta(beta=1.0, average=macro, threshold=0.5, zero-division=0.0)");
+        assertThat(metrics(quality))
+                .containsExactly(
+                        "subset-accuracy",
+                        "label-accuracy",
+                        "label-f-beta(beta=1.0, average=macro, threshold=0.5, zero-division=0.0)");
         assertThat(quality.of("subset-accuracy").value())
                 .isGreaterThan(quality.of("subset-accuracy").without() + 0.2);
-        assertThat(learned.predict(Map.of("sun", "1.5", "rain", "1.5")).labels()).containsExactly("bright", "wet");
+        assertThat(learned.predict(Map.of("sun", "1.5", "rain", "1.5")).labels())
+                .containsExactly("bright", "wet");
         assertThat(learned.predict(Map.of("sun", "1.5", "rain", "-1.5")).labels())
                 .containsExactly("bright");
     }
@@ -85,9 +90,8 @@ class LearnerTest {
     @Test
     void numbersAreLearntInTheirUnit() {
         Table table = houses(120);
-        Learned learned = quick(Learner.numbers("price").without("rent"))
-                .epochs(30)
-                .fit(table);
+        Learned learned =
+                quick(Learner.numbers("price").without("rent")).epochs(30).fit(table);
         Quality quality = learned.quality();
         assertThat(metrics(quality)).containsExactly("rmse", "mae", "r2");
         double deviation = Moments.of(table.numbers("price")).deviation();
@@ -116,7 +120,8 @@ class LearnerTest {
         Table table = flowers(60);
         Learner learner = quick(Learner.classes("species"));
         assertThat(learner.evaluate(table)).isEqualTo(learner.fit(table).quality());
-        assertThat(learner.threads(3).evaluate(table)).isEqualTo(learner.threads(1).evaluate(table));
+        assertThat(learner.threads(3).evaluate(table))
+                .isEqualTo(learner.threads(1).evaluate(table));
     }
 
     @Test
@@ -179,8 +184,7 @@ class LearnerTest {
         assertRefused(() -> learner.pieces(-1), "pieces must be at least 0, got -1.");
         assertRefused(() -> learner.threads(0), "threads must be at least 1, got 0.");
         assertRefused(
-                () -> learner.validationShare(1),
-                "validation-share must be greater than 0 and less than 1, got 1.0.");
+                () -> learner.validationShare(1), "validation-share must be greater than 0 and less than 1, got 1.0.");
         assertRefused(
                 () -> learner.validationShare(Double.NaN),
                 "validation-share must be greater than 0 and less than 1, got NaN.");
@@ -193,24 +197,26 @@ class LearnerTest {
         Table table = flowers(30);
         String absent = "No column is called 'kind'. Columns: width, height, colour, species.";
         assertRefused(() -> Learner.classes("kind").plan(table), absent);
+        assertRefused(() -> Learner.classes("species").without("kind").plan(table), absent);
+        assertRefused(() -> Learner.classes("species").weights("kind").plan(table), absent);
         assertRefused(
-                () -> Learner.classes("species").without("kind").plan(table), absent);
-        assertRefused(
-                () -> Learner.classes("species").weights("kind").plan(table), absent);
-        assertRefused(
-                () -> Learner.classes("species").judgedBy(HoldOut.groups("kind")).plan(table),
+                () -> Learner.classes("species")
+                        .judgedBy(HoldOut.groups("kind"))
+                        .plan(table),
                 absent);
         assertRefused(
                 () -> Learner.numbers("species").plan(table),
-                "Column 'species' holds texts, not numbers: row 0 is '" + table.texts("species").get(0) + "'.");
+                "Column 'species' holds texts, not numbers: row 0 is '"
+                        + table.texts("species").get(0) + "'.");
     }
 
     @Test
     void aColumnHasOneUseOnly() {
         Table table = flowers(30);
         Learner learner = Learner.classes("species");
-        String refusal = "Column 'species' is a target; it cannot be left out, weigh the rows or say which are held out."
-                + " Name another column.";
+        String refusal =
+                "Column 'species' is a target; it cannot be left out, weigh the rows or say which are held out."
+                        + " Name another column.";
         assertRefused(() -> learner.without("species").plan(table), refusal);
         assertRefused(() -> learner.weights("species").plan(table), refusal);
         assertRefused(() -> learner.judgedBy(HoldOut.groups("species")).plan(table), refusal);

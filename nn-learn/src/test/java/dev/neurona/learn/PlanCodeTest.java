@@ -145,8 +145,7 @@ class PlanCodeTest {
                         IntStream.range(0, 60)
                                 .mapToObj(row -> TableCheckTest.noise(row) > 0.5 ? yes : "no\u0000")
                                 .toList()));
-        assertCodeMakesTheModel(
-                quick(Learner.yesOrNo("\u0142 \\", yes)).without("left \"out\"\n"), table);
+        assertCodeMakesTheModel(quick(Learner.yesOrNo("\u0142 \\", yes)).without("left \"out\"\n"), table);
         assertCodeMakesTheModel(quick(Learner.classes("\u0142 \\")), table);
     }
 }
