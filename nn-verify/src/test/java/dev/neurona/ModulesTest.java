@@ -68,9 +68,9 @@ class ModulesTest {
     @Test
     void aLearnerNeedsTheModulesBelowIt() throws Exception {
         assertThat(texts("nn-learn", "/project/dependencies/" + OWN + "[not(scope)]/artifactId"))
-                .containsExactly("nn-core", "nn-data", "nn-io", "nn-layers", "nn-metrics");
+                .containsExactly("nn-core", "nn-data", "nn-io", "nn-layers");
         assertThat(texts("nn-learn", "/project/dependencies/" + OWN + "[scope='runtime']/artifactId"))
-                .containsExactly("nn-activations", "nn-losses", "nn-optim");
+                .containsExactly("nn-activations", "nn-losses", "nn-metrics", "nn-optim");
         assertThat(texts("nn-learn", "/project/dependencies/" + OWN + "/artifactId"))
                 .hasSize(8);
     }
