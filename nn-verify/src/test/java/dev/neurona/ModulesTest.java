@@ -64,6 +64,17 @@ class ModulesTest {
                 .containsExactly("nn-core");
     }
 
+    /** What is written in code, beside what is found by its name when it runs. */
+    @Test
+    void aLearnerNeedsTheModulesBelowIt() throws Exception {
+        assertThat(texts("nn-learn", "/project/dependencies/" + OWN + "[not(scope)]/artifactId"))
+                .containsExactly("nn-core", "nn-data", "nn-io", "nn-layers");
+        assertThat(texts("nn-learn", "/project/dependencies/" + OWN + "[scope='runtime']/artifactId"))
+                .containsExactly("nn-activations", "nn-losses", "nn-metrics", "nn-optim");
+        assertThat(texts("nn-learn", "/project/dependencies/" + OWN + "/artifactId"))
+                .hasSize(8);
+    }
+
     @Test
     void coreNeedsNoOtherModule() throws Exception {
         assertThat(texts("nn-core", "/project/dependencies/" + OWN + "/artifactId"))

@@ -42,11 +42,10 @@ import java.util.function.UnaryOperator;
  */
 public final class TrainerBuilder {
 
+    private TrainingOptions options;
     private final Problems problems = new Problems();
     /** Kinds of which a text could not be read. It is no second problem that such a part is missing. */
     private final Set<Class<?>> unread = new LinkedHashSet<>();
-
-    private TrainingOptions options;
 
     TrainerBuilder(TrainingOptions options) {
         this.options = options;
@@ -163,9 +162,8 @@ public final class TrainerBuilder {
     }
 
     /**
-     * Cuts steps into blocks of rows, whose gradients are summed in a fixed tree, and divided once, and deals the blocks to shards, a
-     * power of two, each of which shuffles its own. A step takes blocks of all shards, so the batch size must be a multiple of rows x
-     * shards. Layers that compare the rows of a batch are refused.
+     * Cuts steps into blocks of rows, whose gradients are summed in a fixed tree, and deals them to shards, a power of two, each of which
+     * shuffles its own. The batch size must be a multiple of rows x shards. Layers that compare the rows of a batch are refused.
      */
     public TrainerBuilder blocks(int rows, int shards) {
         return attempt(() -> new Blocks(rows, shards), value -> set(TrainingOptions.BLOCKS, Optional.of(value)));
@@ -233,9 +231,8 @@ public final class TrainerBuilder {
 
     /** Multiplies the learning rate of a layer, a block or a parameter by a factor greater than 0. */
     public TrainerBuilder rateFactor(String place, double factor) {
-        return attempt(
-                () -> new RateFactor(place, factor),
-                f -> stages(options.get(TrainingOptions.STAGES).with(f)));
+        StagePlan plan = options.get(TrainingOptions.STAGES);
+        return attempt(() -> new RateFactor(place, factor), f -> stages(plan.with(f)));
     }
 
     /** Sets all stages at once; replaces those set before. */

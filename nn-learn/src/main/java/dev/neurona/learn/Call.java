@@ -1,6 +1,7 @@
 package dev.neurona.learn;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
@@ -30,9 +31,9 @@ record Call<B>(String code, UnaryOperator<B> call) {
                 literal.append('\\').append(c);
             } else if (c < ' ') {
                 // The compiler reads a Unicode escape of a line end as a line end, which ends the literal.
-                literal.append("\\%03o".formatted((int) c));
+                literal.append(String.format(Locale.ROOT, "\\%03o", (int) c));
             } else if (c > '~') {
-                literal.append("\\u%04x".formatted((int) c));
+                literal.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             } else {
                 literal.append(c);
             }

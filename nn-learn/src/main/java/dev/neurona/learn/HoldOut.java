@@ -87,7 +87,7 @@ public final class HoldOut {
      * nothing else.
      */
     public static HoldOut groups(String column) {
-        return new HoldOut(By.GROUP, FOLDS, SHARE, column);
+        return new HoldOut(By.GROUP, FOLDS, SHARE, named("groups", column));
     }
 
     /**
@@ -95,7 +95,14 @@ public final class HoldOut {
      * are on one side. The column is used for nothing else.
      */
     public static HoldOut latest(String timeColumn) {
-        return new HoldOut(By.TIME, FOLDS, SHARE, timeColumn);
+        return new HoldOut(By.TIME, FOLDS, SHARE, named("latest", timeColumn));
+    }
+
+    private static String named(String method, String column) {
+        if (column.isEmpty()) {
+            throw new IllegalArgumentException(method + " needs the name of a column, got ''.");
+        }
+        return column;
     }
 
     Settings in(Settings settings) {

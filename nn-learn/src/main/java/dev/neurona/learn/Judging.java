@@ -96,6 +96,11 @@ final class Judging {
     private Quality quality() {
         int[] rows =
                 IntStream.range(0, judged.length).filter(row -> judged[row]).toArray();
+        if (rows.length == 0) {
+            throw new IllegalArgumentException("No row can be judged: all " + unknown
+                    + " rows that are held out have classes that occur in no training row. Hold other rows out, or say"
+                    + " judgedBy(HoldOut.nothing()).");
+        }
         Optional<int[]> groups = plan.holdOut().groups(table.rows(rows));
         Bootstrap bootstrap = new Bootstrap(
                 Outcomes.rows(predictions, rows),

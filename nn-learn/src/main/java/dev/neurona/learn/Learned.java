@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
@@ -188,7 +189,7 @@ public final class Learned {
      * @throws IllegalArgumentException naming the column, if a value is no number, or {@link Guard#REFUSE} refuses it
      */
     public Prediction predict(Map<String, String> row) {
-        return predictor.predict(watch.row(row));
+        return predictor.predict(watch.row(row, ""));
     }
 
     /** {@return the predictions for the rows of a table, in order} Refuses what {@link #predict(Map)} refuses. */
@@ -202,14 +203,18 @@ public final class Learned {
      * @see ObjectRows
      */
     public Prediction predict(Object row) {
-        return predictor.predict(watch.row(texts(row)));
+        return predictor.predict(watch.row(texts(row), ""));
     }
 
     /**
      * {@return the predictions for a stream of rows of texts or of Java objects, in order} A few hundred rows are in memory at a time.
      */
     public Stream<Prediction> predict(Stream<?> rows) {
-        return predictor.predict(rows.map(row -> watch.row(texts(row))));
+        AtomicLong taken = new AtomicLong();
+        return predictor.predict(rows.map(row -> {
+            String place = " in row " + taken.getAndIncrement();
+            return watch.row(texts(row), place);
+        }));
     }
 
     /** The texts of a row by column. */
@@ -221,7 +226,8 @@ public final class Learned {
     }
 
     /**
-     * {@return how many values were unlike the training rows, by column, in all predictions so far}
+     * {@return how many values were unlike the training rows, by column, in all predictions so far} A column that a table lacks counts
+     * once per table.
      *
      * @see Guard
      */

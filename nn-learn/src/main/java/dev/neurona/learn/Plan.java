@@ -43,6 +43,9 @@ public final class Plan {
     static Plan of(Settings settings, Table table) {
         Task task = settings.task();
         task.targets().forEach(table::column);
+        if (table.rows() == 0) {
+            throw new IllegalArgumentException("There is no row to learn from; give a table with rows.");
+        }
         return new Plan(
                 settings,
                 Choices.of(settings, task, table.rows()),

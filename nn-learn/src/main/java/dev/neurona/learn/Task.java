@@ -1,15 +1,6 @@
 package dev.neurona.learn;
 
-import dev.neurona.metric.Accuracy;
-import dev.neurona.metric.CalibrationError;
-import dev.neurona.metric.LabelAccuracy;
-import dev.neurona.metric.LabelFBeta;
-import dev.neurona.metric.LogLoss;
-import dev.neurona.metric.Mae;
-import dev.neurona.metric.R2;
-import dev.neurona.metric.Rmse;
-import dev.neurona.metric.RocAuc;
-import dev.neurona.metric.SubsetAccuracy;
+import dev.neurona.component.Components;
 import dev.neurona.spi.Metric;
 import dev.neurona.table.PreprocessingBuilder;
 import java.util.List;
@@ -48,12 +39,13 @@ record Task(Kind kind, List<String> targets, String yes) {
 
     /** What predictions are judged by. */
     List<Metric> metrics() {
-        return switch (kind) {
-            case CLASSES -> List.of(new Accuracy(), new LogLoss(), new CalibrationError());
-            case YES_OR_NO -> List.of(new Accuracy(), new RocAuc(), new LogLoss(), new CalibrationError());
-            case LABELS -> List.of(new SubsetAccuracy(), new LabelAccuracy(), new LabelFBeta());
-            case NUMBERS -> List.of(new Rmse(), new Mae(), new R2());
+        List<String> names = switch (kind) {
+            case CLASSES -> List.of("accuracy", "log-loss", "calibration-error");
+            case YES_OR_NO -> List.of("accuracy", "roc-auc", "log-loss", "calibration-error");
+            case LABELS -> List.of("subset-accuracy", "label-accuracy", "label-f-beta");
+            case NUMBERS -> List.of("rmse", "mae", "r2");
         };
+        return names.stream().map(name -> Components.parse(Metric.class, name)).toList();
     }
 
     boolean isNumbers() {

@@ -35,20 +35,20 @@ final class Watch {
         return copy;
     }
 
-    /** The row with an empty text for a column that is not there. */
-    Map<String, String> row(Map<String, String> row) {
+    /** The row with an empty text for a column that is not there. Its place begins with a space, if it has one. */
+    Map<String, String> row(Map<String, String> row, String place) {
         Map<String, String> complete = row;
         for (Map.Entry<String, Known.Values> column : known.columns().entrySet()) {
             String name = column.getKey();
             String text = row.get(name);
             if (text == null) {
-                seen(name, "is not there", "");
+                seen(name, "is not there", place);
                 if (complete == row) {
                     complete = new LinkedHashMap<>(row);
                 }
                 complete.put(name, "");
             } else if (!text.isEmpty()) {
-                column.getValue().unusual(text).ifPresent(what -> seen(name, what, ""));
+                column.getValue().unusual(text).ifPresent(what -> seen(name, what, place));
             }
         }
         return complete;
