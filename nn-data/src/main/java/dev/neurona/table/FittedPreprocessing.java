@@ -3,6 +3,7 @@ package dev.neurona.table;
 import dev.neurona.data.Dataset;
 import dev.neurona.data.RowSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -43,6 +44,18 @@ public final class FittedPreprocessing {
      */
     public List<String> featureNames() {
         return featureNames;
+    }
+
+    /**
+     * The columns of the table that the features are made of: several features may come from one column.
+     *
+     * @return one name per feature, in the order of {@link #featureNames}
+     * @since 0.1.0
+     */
+    public List<String> featureColumns() {
+        return features.stream()
+                .flatMap(feature -> Collections.nCopies(feature.names().size(), feature.column()).stream())
+                .toList();
     }
 
     /**

@@ -123,6 +123,7 @@ class FeatureKindsTest {
                 .build()
                 .fit(CITIES.with(Column.numbers("id", 1, 2, 3, 4, 5, 6, 7))
                         .with(Column.numbers("id2", 1, 2, 3, 4, 5, 6, 7)));
+        assertThat(fitted.featureColumns()).containsExactly("id", "id", "city", "id2");
         assertThat(fitted.codeColumns()).containsExactly(2);
         assertThat(fitted.codeCounts()).containsExactly(5);
         FittedPreprocessing alone =

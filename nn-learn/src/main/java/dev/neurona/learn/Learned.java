@@ -183,6 +183,63 @@ public final class Learned {
     }
 
     /**
+     * {@return how much worse the predictions for a table get if the cells of one column are shuffled among its rows, one per column that
+     * was learnt from, the greatest first}
+     *
+     * <p>Use rows that were not learnt from: of training rows, it tells what the networks remember. Columns that are correlated stand in for
+     * each other, so that each of them seems to matter little; and shuffled rows may be such as never occur. Takes 1 + 5 x columns
+     * predictions of the table; take some of its rows if they are many.
+     *
+     * @param table rows that were not learnt from, at least one, whose targets are known
+     * @throws IllegalArgumentException naming column and row, if a value is not allowed or a class is unknown
+     * @see Importance
+     */
+    public List<Importance> permutationImportance(Table table) {
+        return new PermutationImportance(notes.settings(), model(), preprocessing, threads, table)
+                .of(watch.table(table), columns());
+    }
+
+    /**
+     * {@return what each column did for one prediction, compared with the mean prediction of other rows}
+     *
+     * @param row as for {@link #predict(Map)}
+     * @param background what is usual, for example the training rows, with all columns that were learnt from; 100 rows of it are taken at
+     *     random if it has more
+     * @throws IllegalArgumentException if {@link #predict(Map)} refuses the row, or the background has no row or lacks a column
+     * @see Reasons
+     */
+    public Reasons explain(Map<String, String> row, Table background) {
+        Map<String, String> complete = watch.row(row);
+        return Shapley.reasons(probe(), predictor.predict(complete), complete, background);
+    }
+
+    /** {@return the same as {@link #explain(Map, Table)} for a Java object: a record or bean} */
+    public Reasons explain(Object row, Table background) {
+        return explain(texts(row), background);
+    }
+
+    /**
+     * {@return the mean prediction of rows that all have the same value in one column, for each of up to 20 of its values}
+     *
+     * @param column a column that was learnt from
+     * @param background rows with all columns that were learnt from; 500 of them are taken at random if there are more
+     * @throws IllegalArgumentException if the column was not learnt from or has no value, or the background has no row or lacks a column
+     * @see PartialDependence
+     */
+    public PartialDependence partialDependence(String column, Table background) {
+        return DependenceGrid.of(probe(), column, background);
+    }
+
+    private Probe probe() {
+        return new Probe(notes.settings(), columns(), model(), preprocessing, threads);
+    }
+
+    /** The columns that were learnt from, in the order of the table. */
+    private List<String> columns() {
+        return List.copyOf(notes.known().columns().keySet());
+    }
+
+    /**
      * {@return the prediction for a row of texts}
      *
      * @param row the text of every column, by its name; an empty text is a missing value; other columns are ignored

@@ -36,14 +36,22 @@ final class Outcomes {
         for (int from = 0; from < table.rows(); from += CHUNK) {
             int[] rows =
                     IntStream.range(from, Math.min(from + CHUNK, table.rows())).toArray();
-            DMatrixRMaj outputs = model.predict(fitted.features(table.rows(rows)), threads);
-            for (int i = 0; i < rows.length; i++) {
-                double[] row = new double[outputs.numCols];
-                System.arraycopy(outputs.data, i * row.length, row, 0, row.length);
-                System.arraycopy(fitted.unscaled(row), 0, predictions.data, rows[i] * row.length, row.length);
-            }
+            DMatrixRMaj outputs = outputs(model, fitted, fitted.features(table.rows(rows)), threads);
+            System.arraycopy(
+                    outputs.data, 0, predictions.data, from * outputs.numCols, rows.length * outputs.numCols);
         }
         return predictions;
+    }
+
+    /** What a model predicts for encoded rows, rows x targets. */
+    static DMatrixRMaj outputs(Model model, FittedPreprocessing fitted, DMatrixRMaj features, int threads) {
+        DMatrixRMaj outputs = model.predict(features, threads);
+        double[] row = new double[outputs.numCols];
+        for (int from = 0; from < outputs.getNumElements(); from += row.length) {
+            System.arraycopy(outputs.data, from, row, 0, row.length);
+            System.arraycopy(fitted.unscaled(row), 0, outputs.data, from, row.length);
+        }
+        return outputs;
     }
 
     /** The weighted mean of each target: what is predicted without features. */
