@@ -70,7 +70,8 @@ class ExamplesTest {
         assertThat(learned.get(1).quality().of("r2").value()).isGreaterThan(0.85);
         assertThat(learned.get(2).quality().of("rmse").value()).isBetween(17.0, 25.0);
         String readme = Files.readString(Path.of("..", "README.md")).replace("\r\n", "\n");
-        String[] parts = printed.toString(StandardCharsets.UTF_8).replace("\r\n", "\n").split("(?<=of it: .{64}\n)");
+        String[] parts =
+                printed.toString(StandardCharsets.UTF_8).replace("\r\n", "\n").split("(?<=of it: .{64}\n)");
         assertThat(parts).hasSize(3).allSatisfy(part -> assertThat(readme).contains("```\n" + part + "```"));
     }
 
