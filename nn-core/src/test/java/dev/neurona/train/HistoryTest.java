@@ -70,7 +70,9 @@ class HistoryTest {
     void lessThanAThousandthOfTheCostIsNoFall() {
         assertThat(isStillFalling(100, epoch -> 1 - 1e-3 * epoch)).isTrue();
         assertThat(isStillFalling(100, epoch -> 1 - 1e-4 * epoch)).isFalse();
-        assertThat(isStillFalling(100, epoch -> 1 - Math.ulp(1.0) * epoch)).as("rounding").isFalse();
+        assertThat(isStillFalling(100, epoch -> 1 - Math.ulp(1.0) * epoch))
+                .as("rounding")
+                .isFalse();
     }
 
     @Test
@@ -91,8 +93,11 @@ class HistoryTest {
 
     @Test
     void whatIsNoNumberIsNoFall() {
-        assertThat(isStillFalling(20, epoch -> epoch == 5 ? Double.NaN : 20 - epoch)).isFalse();
-        assertThat(isStillFalling(20, epoch -> epoch == 19 ? Double.NaN : 20 - epoch)).isFalse();
-        assertThat(isStillFalling(20, epoch -> epoch == 0 ? Double.POSITIVE_INFINITY : 20 - epoch)).isFalse();
+        assertThat(isStillFalling(20, epoch -> epoch == 5 ? Double.NaN : 20 - epoch))
+                .isFalse();
+        assertThat(isStillFalling(20, epoch -> epoch == 19 ? Double.NaN : 20 - epoch))
+                .isFalse();
+        assertThat(isStillFalling(20, epoch -> epoch == 0 ? Double.POSITIVE_INFINITY : 20 - epoch))
+                .isFalse();
     }
 }

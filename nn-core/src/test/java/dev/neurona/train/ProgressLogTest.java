@@ -1,6 +1,7 @@
 package dev.neurona.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -157,5 +158,34 @@ class ProgressLogTest {
                 .hasSize(11);
         assertThat(lines().get(2))
                 .isEqualTo("epoch  3/40  cost 0.333333  accuracy 0.7500  digest 0123456789ab  500 rows/s");
+    }
+
+    private void quietRun(int epochs) {
+        ProgressLog log = new ProgressLog(epochs, 50, true, () -> now);
+        log.warn(List.of("The targets are large."));
+        for (int number = 1; number <= epochs; number++) {
+            now += (long) (0.1 * NANOS);
+            log.epoch(epoch(number), ProgressLogTest::digest);
+        }
+        log.end(StopReason.NO_IMPROVEMENT);
+    }
+
+    @Test
+    void aQuietRunOnlyWarns() {
+        quietRun(40);
+        assertThat(appender.list)
+                .extracting(ILoggingEvent::getLevel, ILoggingEvent::getFormattedMessage)
+                .containsExactly(tuple(Level.WARN, "The targets are large."));
+    }
+
+    @Test
+    void aQuietRunTellsEveryEpochToWhoAsksForDetails() {
+        logger.setLevel(Level.DEBUG);
+        quietRun(40);
+        assertThat(appender.list).hasSize(41);
+        assertThat(appender.list.subList(1, 41))
+                .allSatisfy(event -> assertThat(event.getLevel()).isEqualTo(Level.DEBUG));
+        assertThat(lines().get(1)).isEqualTo("epoch  1/40  cost 1.00000  accuracy 0.7500  digest 0123456789ab");
+        assertThat(lines().get(40)).startsWith("epoch 40/40  cost 0.0250000  accuracy 0.7500  digest 0123456789ab");
     }
 }

@@ -36,10 +36,8 @@ public record Importance(String column, String loss, double mean, double deviati
         String loss = all.isEmpty() ? "loss" : all.get(0).loss();
         lines.add(List.of("column", loss + " grows by", "standard deviation"));
         for (Importance each : all) {
-            lines.add(List.of(
-                    Decimals.cell(each.column()),
-                    decimals.text(each.mean()),
-                    decimals.text(each.deviation())));
+            lines.add(
+                    List.of(Decimals.cell(each.column()), decimals.text(each.mean()), decimals.text(each.deviation())));
         }
         return String.join("\n", TextTable.lines(lines, column -> column > 0));
     }

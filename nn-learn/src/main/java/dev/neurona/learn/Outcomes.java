@@ -37,8 +37,7 @@ final class Outcomes {
             int[] rows =
                     IntStream.range(from, Math.min(from + CHUNK, table.rows())).toArray();
             DMatrixRMaj outputs = outputs(model, fitted, fitted.features(table.rows(rows)), threads);
-            System.arraycopy(
-                    outputs.data, 0, predictions.data, from * outputs.numCols, rows.length * outputs.numCols);
+            System.arraycopy(outputs.data, 0, predictions.data, from * outputs.numCols, rows.length * outputs.numCols);
         }
         return predictions;
     }

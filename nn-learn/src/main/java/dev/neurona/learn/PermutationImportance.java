@@ -71,7 +71,8 @@ final class PermutationImportance {
             grown[shuffle] = loss(table.with(table.column(name).select(order))) - loss;
         }
         double mean = Arrays.stream(grown).sum() / SHUFFLES;
-        double squares = Arrays.stream(grown).map(each -> (each - mean) * (each - mean)).sum();
+        double squares =
+                Arrays.stream(grown).map(each -> (each - mean) * (each - mean)).sum();
         return new Importance(name, metric.text(), mean, Math.sqrt(squares / (SHUFFLES - 1)));
     }
 

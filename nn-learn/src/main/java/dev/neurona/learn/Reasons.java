@@ -35,11 +35,7 @@ import java.util.stream.DoubleStream;
  * @param contributions one per column that was learnt from, the greatest magnitude first
  */
 public record Reasons(
-        String how,
-        Prediction prediction,
-        String output,
-        Map<String, Double> base,
-        List<Contribution> contributions) {
+        String how, Prediction prediction, String output, Map<String, Double> base, List<Contribution> contributions) {
 
     /** Outputs that are printed; of more, the others are counted. */
     private static final int MOST_OUTPUTS = 5;
@@ -88,7 +84,11 @@ public record Reasons(
                     printed,
                     name -> decimals.signed(each.to(name))));
         }
-        lines.add(line("prediction", "", printed, name -> decimals.text(prediction.outputs().get(name))));
+        lines.add(line(
+                "prediction",
+                "",
+                printed,
+                name -> decimals.text(prediction.outputs().get(name))));
         int others = base.size() - printed.size();
         return String.join("\n", TextTable.lines(lines, column -> column > 1)) + "\n" + how
                 + (others == 0 ? "" : "; " + others + " other outputs are not shown");
@@ -96,7 +96,10 @@ public record Reasons(
 
     private List<String> printed() {
         List<String> names = new ArrayList<>(List.of(output));
-        base.keySet().stream().filter(name -> !name.equals(output)).limit(MOST_OUTPUTS - 1).forEach(names::add);
+        base.keySet().stream()
+                .filter(name -> !name.equals(output))
+                .limit(MOST_OUTPUTS - 1)
+                .forEach(names::add);
         return names;
     }
 

@@ -77,8 +77,7 @@ final class Shapley {
                 if ((set >> column & 1) == 0) {
                     double share = 1.0 / (columns * binomial(columns - 1, Integer.bitCount(set)));
                     for (int output = 0; output < usual.numCols; output++) {
-                        raised[column][output] +=
-                                share * (means[set | 1 << column][output] - means[set][output]);
+                        raised[column][output] += share * (means[set | 1 << column][output] - means[set][output]);
                     }
                 }
             }
@@ -181,7 +180,6 @@ final class Shapley {
     }
 
     private void begin(DMatrixRMaj mixed, int at, int backgroundRow) {
-        System.arraycopy(
-                background.data, backgroundRow * mixed.numCols, mixed.data, at * mixed.numCols, mixed.numCols);
+        System.arraycopy(background.data, backgroundRow * mixed.numCols, mixed.data, at * mixed.numCols, mixed.numCols);
     }
 }

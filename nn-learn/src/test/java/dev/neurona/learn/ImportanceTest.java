@@ -43,7 +43,8 @@ class ImportanceTest {
                 })
                 .toArray();
         double mean = Arrays.stream(grown).average().orElseThrow();
-        double squares = Arrays.stream(grown).map(each -> Math.pow(each - mean, 2)).sum();
+        double squares =
+                Arrays.stream(grown).map(each -> Math.pow(each - mean, 2)).sum();
 
         Importance place = PRICES.permutationImportance(HOUSES).get(1);
         assertThat(place.column()).isEqualTo("place");
@@ -79,8 +80,7 @@ class ImportanceTest {
     @Test
     void rowsCountByTheirWeights() {
         Table weighted = HOUSES.with(numbers("weight", Houses.ROWS, i -> i < 10 ? 0 : 1));
-        Table spoilt = weighted.with(numbers(
-                "price", Houses.ROWS, i -> i < 10 ? 1000 : weighted.numbers("price")[i]));
+        Table spoilt = weighted.with(numbers("price", Houses.ROWS, i -> i < 10 ? 1000 : weighted.numbers("price")[i]));
         Learned learned = Houses.prices().weights("weight").fit(weighted);
 
         assertThat(learned.permutationImportance(spoilt)).isEqualTo(learned.permutationImportance(weighted));
@@ -90,7 +90,8 @@ class ImportanceTest {
     void aColumnThatIsNotThereIsOfNoImportance() {
         List<Importance> all = PRICES.permutationImportance(HOUSES.drop("area"));
 
-        assertThat(all).filteredOn(each -> each.column().equals("area"))
+        assertThat(all)
+                .filteredOn(each -> each.column().equals("area"))
                 .containsExactly(new Importance("area", "rmse", 0, 0));
     }
 

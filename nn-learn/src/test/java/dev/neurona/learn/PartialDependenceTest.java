@@ -25,8 +25,7 @@ class PartialDependenceTest {
 
         assertThat(area.rows()).isEqualTo(40);
         for (Point point : area.points()) {
-            Table changed =
-                    background.with(numbers("area", 40, i -> Double.parseDouble(point.value())));
+            Table changed = background.with(numbers("area", 40, i -> Double.parseDouble(point.value())));
             double expected = PRICES.predict(changed).stream()
                     .mapToDouble(each -> each.outputs().get("price"))
                     .average()
@@ -41,7 +40,8 @@ class PartialDependenceTest {
         List<Point> area = PRICES.partialDependence("area", HOUSES).points();
 
         assertThat(area).hasSize(20);
-        double width = Double.parseDouble(area.get(19).value()) - Double.parseDouble(area.get(0).value());
+        double width = Double.parseDouble(area.get(19).value())
+                - Double.parseDouble(area.get(0).value());
         assertThat(area.get(19).outputs().get("price") - area.get(0).outputs().get("price"))
                 .isCloseTo(3 * width, within(0.4));
         assertThat(area).extracting(point -> Double.parseDouble(point.value())).isSorted();
@@ -138,8 +138,7 @@ class PartialDependenceTest {
                  0.5  12.50  ########
                    1  20.00  ##############################
                 means of 500 rows""");
-        PartialDependence flat =
-                new PartialDependence("place", 1, List.of(new Point("town", Map.of("price", 10.0))));
+        PartialDependence flat = new PartialDependence("place", 1, List.of(new Point("town", Map.of("price", 10.0))));
         assertThat(flat).hasToString("""
                 place  price
                  town  10.00

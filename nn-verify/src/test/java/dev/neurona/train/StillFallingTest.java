@@ -43,7 +43,9 @@ class StillFallingTest {
     /** What the log says can be asked for, too. */
     @Test
     void theSumOfTheLossesFallsAsTheirMeanDoes() {
-        TrainerBuilder sum = slow().reduction(Reduction.SUM).optimizer("sgd(learning-rate=0.0001)").epochs(60);
+        TrainerBuilder sum = slow().reduction(Reduction.SUM)
+                .optimizer("sgd(learning-rate=0.0001)")
+                .epochs(60);
         assertThat(warnings(sum)).singleElement().asString().contains("its training cost was still falling");
         TrainingResult result = sum.build().fit(network(), DATA);
         assertThat(result.reason()).isEqualTo(StopReason.EPOCHS);
@@ -66,8 +68,12 @@ class StillFallingTest {
     /** More epochs at such a rate would change next to nothing. */
     @Test
     void aScheduleThatHasBroughtTheRateDownSaysNothing() {
-        assertThat(warnings(slow().schedule("piecewise(milestones=[29], factor=0.11)").scheduleByEpoch())).hasSize(1);
-        assertThat(warnings(slow().schedule("piecewise(milestones=[29], factor=0.09)").scheduleByEpoch())).isEmpty();
+        assertThat(warnings(slow().schedule("piecewise(milestones=[29], factor=0.11)")
+                        .scheduleByEpoch()))
+                .hasSize(1);
+        assertThat(warnings(slow().schedule("piecewise(milestones=[29], factor=0.09)")
+                        .scheduleByEpoch()))
+                .isEmpty();
     }
 
     @Test
