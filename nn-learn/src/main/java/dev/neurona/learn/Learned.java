@@ -49,6 +49,7 @@ public final class Learned {
     private final Optional<Quality> quality;
     private final FittedPreprocessing preprocessing;
     private final Predictor predictor;
+    private final Known known;
     private final Watch watch;
     private final int threads;
 
@@ -63,7 +64,8 @@ public final class Learned {
         quality = notes.quality();
         preprocessing = FittedPreprocessing.parse(file.preprocessing());
         predictor = new Predictor(file.model(), preprocessing);
-        watch = new Watch(notes.known(), guard);
+        known = notes.known();
+        watch = new Watch(known, guard);
     }
 
     static Learned of(ModelFile file, int threads) {
@@ -195,7 +197,7 @@ public final class Learned {
      * @see Importance
      */
     public List<Importance> permutationImportance(Table table) {
-        return new PermutationImportance(notes.settings(), model(), preprocessing, threads, table)
+        return new PermutationImportance(settings, model(), preprocessing, threads, table)
                 .of(watch.table(table), columns());
     }
 
@@ -209,7 +211,7 @@ public final class Learned {
      * @see Reasons
      */
     public Reasons explain(Map<String, String> row, Table background) {
-        Map<String, String> complete = watch.row(row);
+        Map<String, String> complete = watch.row(row, "");
         return Shapley.reasons(probe(), predictor.predict(complete), complete, background);
     }
 
@@ -231,12 +233,12 @@ public final class Learned {
     }
 
     private Probe probe() {
-        return new Probe(notes.settings(), columns(), model(), preprocessing, threads);
+        return new Probe(settings, columns(), model(), preprocessing, threads);
     }
 
     /** The columns that were learnt from, in the order of the table. */
     private List<String> columns() {
-        return List.copyOf(notes.known().columns().keySet());
+        return List.copyOf(known.columns().keySet());
     }
 
     /**

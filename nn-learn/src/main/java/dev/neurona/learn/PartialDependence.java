@@ -65,7 +65,7 @@ public record PartialDependence(String column, int rows, List<Point> points) {
         for (Point point : points) {
             List<String> line = new ArrayList<>(List.of(Decimals.cell(point.value())));
             point.outputs().values().forEach(mean -> line.add(decimals.text(mean)));
-            line.add(names.size() == 1 ? bar(point.outputs().get(names.get(0)), means) : "");
+            line.add(names.size() == 1 ? bar(point.outputs().values().iterator().next(), means) : "");
             lines.add(line);
         }
         int last = names.size() + 1;

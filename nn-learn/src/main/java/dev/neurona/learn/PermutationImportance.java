@@ -1,7 +1,5 @@
 package dev.neurona.learn;
 
-import dev.neurona.metric.LogLoss;
-import dev.neurona.metric.Rmse;
 import dev.neurona.network.Model;
 import dev.neurona.spi.Metric;
 import dev.neurona.spi.RandomStream;
@@ -42,7 +40,7 @@ final class PermutationImportance {
         this.model = model;
         this.fitted = fitted;
         this.threads = threads;
-        metric = task.isNumbers() ? new Rmse() : new LogLoss();
+        metric = task.loss();
         targets = Outcomes.targets(task, fitted, table);
         weights = settings.text(Settings.WEIGHTS).map(table::numbers).orElseGet(() -> {
             double[] ones = new double[table.rows()];

@@ -76,7 +76,7 @@ public record Reasons(
         List<String> header = new ArrayList<>(List.of("column", "value"));
         printed.forEach(name -> header.add(Decimals.cell(name)));
         lines.add(header);
-        lines.add(line("mean of the background", "", printed, name -> decimals.text(base.get(name))));
+        lines.add(line("mean of the background", "", printed, name -> decimals.text(base.getOrDefault(name, Double.NaN))));
         for (Contribution each : contributions) {
             lines.add(line(
                     Decimals.cell(each.column()),
@@ -88,7 +88,7 @@ public record Reasons(
                 "prediction",
                 "",
                 printed,
-                name -> decimals.text(prediction.outputs().get(name))));
+                name -> decimals.text(prediction.outputs().getOrDefault(name, Double.NaN))));
         int others = base.size() - printed.size();
         return String.join("\n", TextTable.lines(lines, column -> column > 1)) + "\n" + how
                 + (others == 0 ? "" : "; " + others + " other outputs are not shown");

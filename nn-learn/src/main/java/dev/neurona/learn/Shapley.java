@@ -95,7 +95,7 @@ final class Shapley {
             for (int i = 0; i < count * rows; i++) {
                 begin(mixed, i, i % rows);
                 for (int column = 0; column < columns; column++) {
-                    if ((first + i / rows >> column & 1) == 1) {
+                    if ((((first + i / rows) >> column) & 1) == 1) {
                         probe.copy(column, row, 0, mixed, i);
                     }
                 }

@@ -48,6 +48,11 @@ record Task(Kind kind, List<String> targets, String yes) {
         return names.stream().map(name -> Components.parse(Metric.class, name)).toList();
     }
 
+    /** By what predictions are compared: the smaller, the better. */
+    Metric loss() {
+        return Components.parse(Metric.class, isNumbers() ? "rmse" : "log-loss");
+    }
+
     boolean isNumbers() {
         return kind == Kind.NUMBERS;
     }
