@@ -76,7 +76,8 @@ public record Reasons(
         List<String> header = new ArrayList<>(List.of("column", "value"));
         printed.forEach(name -> header.add(Decimals.cell(name)));
         lines.add(header);
-        lines.add(line("mean of the background", "", printed, name -> decimals.text(base.getOrDefault(name, Double.NaN))));
+        lines.add(line(
+                "mean of the background", "", printed, name -> decimals.text(base.getOrDefault(name, Double.NaN))));
         for (Contribution each : contributions) {
             lines.add(line(
                     Decimals.cell(each.column()),
