@@ -1,5 +1,6 @@
 package dev.neurona.learn;
 
+import dev.neurona.table.PlainNumber;
 import dev.neurona.text.TextTable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -68,8 +69,9 @@ public record PartialDependence(String column, int rows, List<Point> points) {
             line.add(names.size() == 1 ? bar(point.outputs().values().iterator().next(), means) : "");
             lines.add(line);
         }
-        int last = names.size() + 1;
-        return String.join("\n", TextTable.lines(lines, cell -> cell < last)) + "\nmeans of " + rows
+        int first = points.stream().allMatch(point -> PlainNumber.is(point.value())) ? 0 : 1;
+        int last = names.size();
+        return String.join("\n", TextTable.lines(lines, cell -> cell >= first && cell <= last)) + "\nmeans of " + rows
                 + (rows == 1 ? " row" : " rows");
     }
 

@@ -141,7 +141,7 @@ class PartialDependenceTest {
         PartialDependence flat = new PartialDependence("place", 1, List.of(new Point("town", Map.of("price", 10.0))));
         assertThat(flat).hasToString("""
                 place  price
-                 town  10.00
+                town   10.00
                 means of 1 row""");
     }
 

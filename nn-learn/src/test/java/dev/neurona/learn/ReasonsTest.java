@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.neurona.table.Prediction;
 import dev.neurona.table.Table;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReasonsTest {
 
@@ -26,8 +29,9 @@ class ReasonsTest {
     private static final Learned LINEAR = Houses.linearPrices().fit(HOUSES);
     private static final Learned CLASSES = Houses.classes().fit(HOUSES);
     private static final Learned WIDE = Houses.prices().fit(wide());
-    private static final Learned WIDE_LINEAR = Houses.linearPrices().fit(wide());
-    private static final Map<String, String> HOUSE = Map.of("area", "0.9", "place", "town", "street_number", "17");
+    private static final Learned WIDE_LINEAR = Houses.linearPrices()
+            .fit(wide().with(numbers("price", Houses.ROWS, i -> 3 * HOUSES.numbers("area")[i] + noise(13 * i + 17))));
+    private static final Map<String, String> HOUSE = Map.of("area", "0.8", "place", "town", "street_number", "17");
 
     /** Nine columns, so that not all sets of them are tried; area and width work together. */
     private static Table wide() {
@@ -45,11 +49,11 @@ class ReasonsTest {
 
     @Test
     void ofALinearModelTheyAreSlopesTimesDistancesFromTheMean() {
-        Table background = HOUSES.head(50);
+        Table background = ordinary(HOUSES).head(50);
         Reasons reasons = LINEAR.explain(HOUSE, background);
 
         assertThat(reasons.of("area").outputs().get("price"))
-                .isCloseTo(slope(LINEAR, HOUSE, "area") * (0.9 - mean(background, "area")), within(1e-9));
+                .isCloseTo(slope(LINEAR, HOUSE, "area") * (0.8 - mean(background, "area")), within(1e-9));
         assertThat(reasons.of("street_number").outputs().get("price"))
                 .isCloseTo(
                         slope(LINEAR, HOUSE, "street_number") * (17 - mean(background, "street_number")), within(1e-9));
@@ -67,7 +71,8 @@ class ReasonsTest {
     void theyAreNearTheTruth() {
         Reasons reasons = LINEAR.explain(HOUSE, HOUSES);
 
-        assertThat(reasons.of("area").outputs().get("price")).isCloseTo(3 * (0.9 - mean(HOUSES, "area")), within(0.3));
+        assertThat(reasons.of("area").outputs().get("price"))
+                .isCloseTo(3 * (0.8 - mean(HOUSES, "area")), within(0.3));
         assertThat(reasons.of("place").outputs().get("price")).isCloseTo(2 * 2 / 3.0, within(0.3));
         assertThat(Math.abs(reasons.of("street_number").outputs().get("price"))).isLessThan(0.1);
         assertThat(reasons.contributions())
@@ -78,13 +83,13 @@ class ReasonsTest {
 
     @Test
     void ordersGiveTheSameForALinearModelOfManyColumns() {
-        Table background = wide().head(30);
-        Map<String, String> row = wide().row(200);
+        Table background = ordinary(wide()).head(30);
+        Map<String, String> row = ordinary(wide()).row(70);
         Reasons reasons = WIDE_LINEAR.explain(row, background);
 
         assertThat(reasons.how()).isEqualTo("30 background rows, 1020 orders of the columns");
-        for (String column : List.of("area", "street_number", "x0", "x5")) {
-            double distance = wide().numbers(column)[200] - mean(background, column);
+        for (String column : List.of("area", "street_number", "x1", "x5")) {
+            double distance = ordinary(wide()).numbers(column)[70] - mean(background, column);
             assertThat(reasons.of(column).outputs().get("price"))
                     .isCloseTo(slope(WIDE_LINEAR, row, column) * distance, within(1e-9));
         }
@@ -144,16 +149,14 @@ class ReasonsTest {
             assertThat(reasons.base().get(output) + sum).isCloseTo(value, within(1e-12));
         });
         if (background.rows() <= 100) {
-            prediction
-                    .outputs()
-                    .keySet()
-                    .forEach(output -> assertThat(reasons.base().get(output))
-                            .isCloseTo(
-                                    learned.predict(background).stream()
-                                            .mapToDouble(each -> each.outputs().get(output))
-                                            .average()
-                                            .orElseThrow(),
-                                    within(1e-12)));
+            prediction.outputs().keySet().forEach(output -> assertThat(
+                            reasons.base().get(output))
+                    .isCloseTo(
+                            learned.predict(background).stream()
+                                    .mapToDouble(each -> each.outputs().get(output))
+                                    .average()
+                                    .orElseThrow(),
+                            within(1e-12)));
         }
     }
 
@@ -162,8 +165,8 @@ class ReasonsTest {
         Reasons reasons = CLASSES.explain(HOUSE, HOUSES);
 
         assertThat(reasons.output()).isEqualTo("high");
-        assertThat(reasons.base().keySet())
-                .containsExactlyElementsOf(CLASSES.predict(HOUSE).outputs().keySet());
+        assertThat(reasons.base().keySet()).containsExactlyElementsOf(
+                CLASSES.predict(HOUSE).outputs().keySet());
         for (Contribution each : reasons.contributions()) {
             assertThat(each.outputs().values().stream()
                             .mapToDouble(Double::doubleValue)
@@ -186,7 +189,7 @@ class ReasonsTest {
 
     @Test
     void anObjectIsARow() {
-        assertThat(LINEAR.explain(new House(0.9, "town", 17), HOUSES)).isEqualTo(LINEAR.explain(HOUSE, HOUSES));
+        assertThat(LINEAR.explain(new House(0.8, "town", 17), HOUSES)).isEqualTo(LINEAR.explain(HOUSE, HOUSES));
     }
 
     @Test
@@ -200,9 +203,16 @@ class ReasonsTest {
     }
 
     @Test
-    void threadsAndFilesChangeNothing() {
+    void threadsAndFilesChangeNothing(@TempDir Path folder) throws IOException {
+        Reasons reasons = WIDE.explain(wide().row(3), wide());
+        WIDE.save(folder.resolve("prices.safetensors"));
+        Learned loaded = Learned.load(folder.resolve("prices.safetensors"));
+
         assertThat(Houses.prices().threads(1).fit(wide()).explain(wide().row(3), wide()))
-                .isEqualTo(WIDE.explain(wide().row(3), wide()));
+                .isEqualTo(reasons);
+        assertThat(loaded.explain(wide().row(3), wide())).isEqualTo(reasons);
+        assertThat(loaded.permutationImportance(wide())).isEqualTo(WIDE.permutationImportance(wide()));
+        assertThat(loaded.partialDependence("x0", wide())).isEqualTo(WIDE.partialDependence("x0", wide()));
     }
 
     @Test
@@ -239,8 +249,7 @@ class ReasonsTest {
     void manyOutputsAreCounted() {
         Map<String, Double> outputs = new LinkedHashMap<>();
         IntStream.range(0, 8).forEach(i -> outputs.put("c" + i, 0.125));
-        Reasons reasons =
-                new Reasons("1 background row", new Prediction(List.of("c6"), outputs), "c6", outputs, List.of());
+        Reasons reasons = new Reasons("1 background row", new Prediction(List.of("c6"), outputs), "c6", outputs, List.of());
 
         assertThat(reasons).hasToString("""
                 column                  value      c6      c0      c1      c2      c3
@@ -281,6 +290,11 @@ class ReasonsTest {
         return outputs;
     }
 
+    /** No prediction of these is cut off at the least or greatest price of the training rows, which would be a kink. */
+    private static Table ordinary(Table table) {
+        return table.filter(row -> row.number("area") > 0.3 && row.number("area") < 0.7);
+    }
+
     private static Map<String, String> changed(Map<String, String> row, String column, String value) {
         Map<String, String> changed = new HashMap<>(row);
         changed.put(column, value);
@@ -292,7 +306,7 @@ class ReasonsTest {
     }
 
     private static double slope(Learned learned, Map<String, String> row, String column) {
-        return price(learned, changed(row, column, "1")) - price(learned, changed(row, column, "0"));
+        return (price(learned, changed(row, column, "0.6")) - price(learned, changed(row, column, "0.4"))) / 0.2;
     }
 
     private static double mean(Table table, String column) {
