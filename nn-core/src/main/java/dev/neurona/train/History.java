@@ -1,5 +1,6 @@
 package dev.neurona.train;
 
+import dev.neurona.diagnosis.StillFalling;
 import dev.neurona.spi.Metric;
 import dev.neurona.spi.Schedule;
 import java.util.ArrayList;

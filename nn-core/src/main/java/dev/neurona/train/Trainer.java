@@ -4,6 +4,7 @@ import dev.neurona.data.ColumnNames;
 import dev.neurona.data.Dataset;
 import dev.neurona.diagnosis.DivergenceException;
 import dev.neurona.diagnosis.HealthReport;
+import dev.neurona.diagnosis.StillFalling;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
@@ -35,6 +36,9 @@ import org.slf4j.LoggerFactory;
 public final class Trainer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
+
+    /** A schedule that has come below this share of the rate was made to end here: more epochs would change next to nothing. */
+    private static final double SPENT = 0.1;
 
     private final TrainingOptions options;
 
@@ -98,12 +102,23 @@ public final class Trainer {
     public TrainingResult finish(TrainingState state, Dataset data) {
         StopReason reason = train(state, data);
         if (reason == StopReason.EPOCHS) {
-            StillFalling.warning(options, state).ifPresent(LOG::warn);
+            warnIfStillFalling(state);
         }
         boolean bestIsAskedFor = options.get(TrainingOptions.EARLY_STOPPING).isPresent();
         Model model = bestIsAskedFor ? state.bestModel().orElseGet(state::model) : state.model();
         Model named = model.withNames(data.featureNames(), options.loss().outputNames(data.targetNames()));
         return new TrainingResult(named, state.history(), reason, repeating(state));
+    }
+
+    private void warnIfStillFalling(TrainingState state) {
+        boolean isSpent = options.get(TrainingOptions.OPTIMIZER)
+                .filter(optimizer -> state.learningRate < SPENT * optimizer.learningRate())
+                .isPresent();
+        TrainingOptions.Validation validation = options.get(TrainingOptions.VALIDATION);
+        boolean isValidated = validation.data().isPresent() || validation.share() > 0;
+        if (!isSpent) {
+            StillFalling.in(state.history()).ifPresent(found -> LOG.warn(found.text(isValidated, state.epoch)));
+        }
     }
 
     /** {@return the beginning of a run, in which nothing is trained yet} */

@@ -1,4 +1,4 @@
-package dev.neurona.train;
+package dev.neurona.diagnosis;
 
 import dev.neurona.spi.Schedule;
 import java.util.Locale;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param before the lowest cost of the epochs before them
  * @param mean the mean cost of them
  */
-record StillFalling(int last, double before, double mean) {
+public record StillFalling(int last, double before, double mean) {
 
     private static final int FEWEST_EPOCHS = 10;
     private static final int FEWEST_LAST = 3;
@@ -24,11 +24,10 @@ record StillFalling(int last, double before, double mean) {
     /** Less is not seen in four digits, and may be rounding. */
     private static final double OF_COST = 0.001;
 
-    /** A schedule that has come below this share of the rate was made to end here: more epochs would change next to nothing. */
-    private static final double SPENT = 0.1;
-
-    /** See {@link History#isStillFalling}. */
-    static Optional<StillFalling> in(Schedule.Costs costs) {
+    /**
+     * {@return what is still falling in the costs of epochs, one per epoch; empty if nothing is, or there are fewer than 10 epochs}
+     */
+    public static Optional<StillFalling> in(Schedule.Costs costs) {
         int epochs = costs.count();
         if (epochs < FEWEST_EPOCHS) {
             return Optional.empty();
@@ -53,17 +52,13 @@ record StillFalling(int last, double before, double mean) {
         return counts ? Optional.of(new StillFalling(last, before, mean)) : Optional.empty();
     }
 
-    /** What is to be said of a run that has just ended by its limit of epochs. */
-    static Optional<String> warning(TrainingOptions options, TrainingState state) {
-        boolean isSpent = options.get(TrainingOptions.OPTIMIZER)
-                .filter(optimizer -> state.learningRate < SPENT * optimizer.learningRate())
-                .isPresent();
-        TrainingOptions.Validation validation = options.get(TrainingOptions.VALIDATION);
-        boolean isValidated = validation.data().isPresent() || validation.share() > 0;
-        return isSpent ? Optional.empty() : in(state.history()).map(found -> found.text(isValidated, state.epoch));
-    }
-
-    private String text(boolean isValidated, int epochs) {
+    /**
+     * {@return what is to be said of a run that has ended by its limit of epochs}
+     *
+     * @param isValidated whether the cost is that of a validation set
+     * @param epochs the limit
+     */
+    public String text(boolean isValidated, int epochs) {
         return String.format(
                 Locale.ROOT,
                 "The run ended at its limit of %d epochs while its %s cost was still falling: %.4g at the lowest before the last"
