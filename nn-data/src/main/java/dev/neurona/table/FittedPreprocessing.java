@@ -88,11 +88,7 @@ public final class FittedPreprocessing {
                 .toList();
     }
 
-    /**
-     * The names of the columns of the targets, for classes their labels.
-     *
-     * @return one per column; empty without a target
-     */
+    /** {@return the names of the columns of the targets, for classes their labels; empty without a target} */
     public List<String> targetNames() {
         return target.map(Target::names).orElse(List.of());
     }
@@ -139,11 +135,7 @@ public final class FittedPreprocessing {
                 () -> new IllegalArgumentException("This preprocessing has no target; declare one when building it."));
     }
 
-    /**
-     * {@return the targets of a table, rows x targets} Throws an {@link IllegalArgumentException} as {@link #dataset} does.
-     *
-     * @since 0.1.0
-     */
+    /** {@return the targets of a table, rows x targets} Refuses what {@link #dataset} refuses. */
     public DMatrixRMaj targets(Table table) {
         return target().encode(table);
     }
