@@ -71,8 +71,7 @@ class ReasonsTest {
     void theyAreNearTheTruth() {
         Reasons reasons = LINEAR.explain(HOUSE, HOUSES);
 
-        assertThat(reasons.of("area").outputs().get("price"))
-                .isCloseTo(3 * (0.8 - mean(HOUSES, "area")), within(0.3));
+        assertThat(reasons.of("area").outputs().get("price")).isCloseTo(3 * (0.8 - mean(HOUSES, "area")), within(0.3));
         assertThat(reasons.of("place").outputs().get("price")).isCloseTo(2 * 2 / 3.0, within(0.3));
         assertThat(Math.abs(reasons.of("street_number").outputs().get("price"))).isLessThan(0.1);
         assertThat(reasons.contributions())
@@ -149,14 +148,16 @@ class ReasonsTest {
             assertThat(reasons.base().get(output) + sum).isCloseTo(value, within(1e-12));
         });
         if (background.rows() <= 100) {
-            prediction.outputs().keySet().forEach(output -> assertThat(
-                            reasons.base().get(output))
-                    .isCloseTo(
-                            learned.predict(background).stream()
-                                    .mapToDouble(each -> each.outputs().get(output))
-                                    .average()
-                                    .orElseThrow(),
-                            within(1e-12)));
+            prediction
+                    .outputs()
+                    .keySet()
+                    .forEach(output -> assertThat(reasons.base().get(output))
+                            .isCloseTo(
+                                    learned.predict(background).stream()
+                                            .mapToDouble(each -> each.outputs().get(output))
+                                            .average()
+                                            .orElseThrow(),
+                                    within(1e-12)));
         }
     }
 
@@ -165,8 +166,8 @@ class ReasonsTest {
         Reasons reasons = CLASSES.explain(HOUSE, HOUSES);
 
         assertThat(reasons.output()).isEqualTo("high");
-        assertThat(reasons.base().keySet()).containsExactlyElementsOf(
-                CLASSES.predict(HOUSE).outputs().keySet());
+        assertThat(reasons.base().keySet())
+                .containsExactlyElementsOf(CLASSES.predict(HOUSE).outputs().keySet());
         for (Contribution each : reasons.contributions()) {
             assertThat(each.outputs().values().stream()
                             .mapToDouble(Double::doubleValue)
@@ -249,7 +250,8 @@ class ReasonsTest {
     void manyOutputsAreCounted() {
         Map<String, Double> outputs = new LinkedHashMap<>();
         IntStream.range(0, 8).forEach(i -> outputs.put("c" + i, 0.125));
-        Reasons reasons = new Reasons("1 background row", new Prediction(List.of("c6"), outputs), "c6", outputs, List.of());
+        Reasons reasons =
+                new Reasons("1 background row", new Prediction(List.of("c6"), outputs), "c6", outputs, List.of());
 
         assertThat(reasons).hasToString("""
                 column                  value      c6      c0      c1      c2      c3
