@@ -128,10 +128,9 @@ public final class Table {
     }
 
     /**
-     * Returns a column.
+     * {@return the column of a name}
      *
      * @param name its name
-     * @return the column
      * @throws IllegalArgumentException listing all columns, if there is none of this name
      */
     public Column column(String name) {
