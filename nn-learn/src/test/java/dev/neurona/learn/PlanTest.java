@@ -68,7 +68,7 @@ class PlanTest {
                         loss         mean-squared-error
                         optimizer    adamw(learning-rate=0.003, beta2=0.95, weight-decay=0.1)
                         schedule     cosine(steps=64)
-                        epochs       64, batches of 64; of each network the best epoch on 20 % of the rows
+                        epochs       64, batches of 128; of each network the best epoch on 20 % of the rows
                         judged by    20 % of the rows
                         seed         0""");
     }
