@@ -18,9 +18,15 @@ public final class CanItLearnFromATable {
 
     /** Where a flat is. */
     enum District {
-        CENTRE,
-        NORTH,
-        SOUTH
+        CENTRE(9),
+        NORTH(7),
+        SOUTH(6);
+
+        private final double rentPerArea;
+
+        District(double rentPerArea) {
+            this.rentPerArea = rentPerArea;
+        }
     }
 
     /** A flat and its monthly rent. The rent of a flat that is to be predicted is not used. */
@@ -34,9 +40,11 @@ public final class CanItLearnFromATable {
                         int rooms = 1 + random.nextInt(5);
                         double area = 18.0 * rooms + random.nextInt(30);
                         District district = District.values()[random.nextInt(3)];
-                        double price = List.of(9.0, 7.0, 6.0).get(district.ordinal());
                         return new Flat(
-                                area, rooms, district, price * area + 40.0 * rooms + 20 * random.nextGaussian());
+                                area,
+                                rooms,
+                                district,
+                                district.rentPerArea * area + 40.0 * rooms + 20 * random.nextGaussian());
                     })
                     .toList();
         }

@@ -68,9 +68,14 @@ final class PermutationImportance {
             RandomStream.at(settings.seed(), "importance", column, shuffle).shuffle(order);
             grown[shuffle] = loss(table.with(table.column(name).select(order))) - loss;
         }
-        double mean = Arrays.stream(grown).sum() / SHUFFLES;
-        double squares =
-                Arrays.stream(grown).map(each -> (each - mean) * (each - mean)).sum();
+        double mean = 0;
+        for (double each : grown) {
+            mean += each / SHUFFLES;
+        }
+        double squares = 0;
+        for (double each : grown) {
+            squares += (each - mean) * (each - mean);
+        }
         return new Importance(name, metric.text(), mean, Math.sqrt(squares / (SHUFFLES - 1)));
     }
 
