@@ -39,7 +39,8 @@ public final class CanItLearnFromATable {
                     .mapToObj(i -> {
                         int rooms = 1 + random.nextInt(5);
                         double area = 18.0 * rooms + random.nextInt(30);
-                        District district = District.values()[random.nextInt(3)];
+                        District district = List.of(District.CENTRE, District.NORTH, District.SOUTH)
+                                .get(random.nextInt(3));
                         return new Flat(
                                 area,
                                 rooms,
