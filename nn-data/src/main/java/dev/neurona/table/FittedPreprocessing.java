@@ -37,11 +37,7 @@ public final class FittedPreprocessing {
                 features.stream().flatMap(feature -> feature.names().stream()).toList();
     }
 
-    /**
-     * The names of the columns of the features.
-     *
-     * @return one per column; for a category {@code column=category}, for an indicator {@code column missing}
-     */
+    /** {@return the names of the columns of the features, for a category {@code column=category}, for an indicator {@code column missing}} */
     public List<String> featureNames() {
         return featureNames;
     }
@@ -211,13 +207,18 @@ public final class FittedPreprocessing {
                 throw new IllegalArgumentException("The row has no column '" + feature.column() + "'. It needs: "
                         + String.join(", ", columnNames()) + ".");
             }
-            columns.add(feature.read(missingWords.contain(feature.column(), text) ? "" : text));
+            columns.add(feature.read(isMissing(feature.column(), text) ? "" : text));
         }
         try {
             return features(Table.of(columns)).data;
         } catch (RefusedValue e) {
             throw e.withoutRow();
         }
+    }
+
+    /** {@return whether a text stands for a missing value in a column of the table} */
+    public boolean isMissing(String column, String text) {
+        return missingWords.contain(column, text);
     }
 
     private List<String> columnNames() {

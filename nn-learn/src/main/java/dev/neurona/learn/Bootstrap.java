@@ -1,11 +1,11 @@
 package dev.neurona.learn;
 
-import dev.neurona.spi.Metric;
 import dev.neurona.spi.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -26,7 +26,10 @@ final class Bootstrap {
     private final DMatrixRMaj constant;
     private final DMatrixRMaj target;
     private final double[] weights;
-    private final Optional<int[]> groups;
+    /** What is drawn as a whole: the number of each row's group, or the row. */
+    private final int[] units;
+
+    private final int unitCount;
 
     /**
      * A bootstrap of some rows.
@@ -47,21 +50,44 @@ final class Bootstrap {
         this.constant = constant;
         this.target = target;
         this.weights = weights;
-        this.groups = groups;
+        units = groups.orElseGet(() -> IntStream.range(0, target.numRows).toArray());
+        unitCount = Arrays.stream(units).max().orElse(0) + 1;
+    }
+
+    /** A metric with what it compares. */
+    private record Compared(Asked asked, DMatrixRMaj prediction, DMatrixRMaj constant, DMatrixRMaj target) {
+
+        double value(double[] weights) {
+            return asked.metric().value(prediction, target, weights);
+        }
+
+        double without(double[] weights) {
+            return asked.metric().value(constant, target, weights);
+        }
+    }
+
+    private Compared compared(Asked asked) {
+        if (asked.target().isEmpty()) {
+            return new Compared(asked, prediction, constant, target);
+        }
+        int column = asked.target().getAsInt();
+        return new Compared(
+                asked,
+                Outcomes.column(prediction, column),
+                Outcomes.column(constant, column),
+                Outcomes.column(target, column));
     }
 
     /** What each metric measures. */
-    List<Measure> measures(List<Metric> metrics, int threads, long seed) {
+    List<Measure> measures(List<Asked> asked, int threads, long seed) {
+        List<Compared> all = asked.stream().map(this::compared).toList();
         int samples = Math.max(LEAST_SAMPLES, Math.min(MOST_SAMPLES, ROWS / Math.max(1, target.numRows)));
         List<double[]> drawn = Workers.map(threads, samples, sample -> {
             double[] counted = drawn(RandomStream.at(seed, "bootstrap", sample));
-            return metrics.stream()
-                    .mapToDouble(metric -> metric.value(prediction, target, counted))
-                    .toArray();
+            return all.stream().mapToDouble(each -> each.value(counted)).toArray();
         });
         List<Measure> measures = new ArrayList<>();
-        for (int i = 0; i < metrics.size(); i++) {
-            Metric metric = metrics.get(i);
+        for (int i = 0; i < all.size(); i++) {
             int column = i;
             // A sample may have nothing to measure: there is no area under a curve without both classes.
             double[] values = drawn.stream()
@@ -70,29 +96,22 @@ final class Bootstrap {
                     .sorted()
                     .toArray();
             measures.add(new Measure(
-                    metric.text(),
-                    metric.value(prediction, target, weights),
+                    all.get(i).asked().name(),
+                    all.get(i).value(weights),
                     percentile(values, 0.025),
                     percentile(values, 0.975),
-                    metric.value(constant, target, weights)));
+                    all.get(i).without(weights)));
         }
         return measures;
     }
 
     private double[] drawn(RandomStream random) {
-        int rows = target.numRows;
-        int[] unit = groups.orElseGet(() -> {
-            int[] each = new int[rows];
-            Arrays.setAll(each, row -> row);
-            return each;
-        });
-        int units = Arrays.stream(unit).max().orElse(0) + 1;
-        int[] times = new int[units];
-        for (int i = 0; i < units; i++) {
-            times[random.nextInt(units)]++;
+        int[] times = new int[unitCount];
+        for (int i = 0; i < unitCount; i++) {
+            times[random.nextInt(unitCount)]++;
         }
-        double[] counted = new double[rows];
-        Arrays.setAll(counted, row -> weights[row] * times[unit[row]]);
+        double[] counted = new double[units.length];
+        Arrays.setAll(counted, row -> weights[row] * times[units[row]]);
         return counted;
     }
 

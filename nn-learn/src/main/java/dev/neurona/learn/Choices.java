@@ -7,7 +7,7 @@ import java.util.Optional;
  * The settings of a fit, chosen for its number of rows where the learner was not told.
  *
  * <p>Up to {@link #SMALL} rows, eight networks see the numbers as they are; with more rows, four see their pieces as well, and drop
- * units out. How the settings were found stands in docs/learning.md.
+ * units out. How the settings were found stands in docs/performance.md.
  *
  * @param members how many networks are trained and averaged
  * @param hidden the hidden layers, as texts

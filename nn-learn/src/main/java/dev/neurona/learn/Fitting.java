@@ -19,7 +19,7 @@ final class Fitting {
     static Fitted learn(Plan plan, Table table, int threads) {
         FittedPreprocessing preprocessing = plan.fitted(table);
         Dataset data = plan.isDense() ? preprocessing.dataset(table) : preprocessing.compactDataset(table);
-        Dataset weighted = plan.isWeighted() ? data.withWeights(plan.weights(table)) : data;
+        Dataset weighted = plan.isWeighted() ? data.withWeights(plan.settings().weights(table)) : data;
         List<Model> members =
                 Workers.map(threads, plan.choices().members(), member -> member(plan, member, table, weighted));
         return new Fitted(preprocessing, weighted, Ensemble.of(members));

@@ -11,14 +11,14 @@ import java.util.List;
  *   mean of  loss(rows with the column shuffled) - loss(rows)  over 5 shuffles
  * </pre>
  *
- * <p>The loss of numbers is the rmse in the unit of the table, of classes and of yes or no the log-loss in nats, of labels the mean of
- * the log-losses of each label. About 0 for a column that the model does not need, also a little below; NaN or infinite if a probability
+ * <p>The loss of a number is the rmse in the unit of the table, of several numbers the mean of the rmse of each by its standard
+ * deviation, of classes and of yes or no the log-loss in nats, of labels the mean of the log-losses of each label. About 0 for a column that the model does not need, also a little below; NaN or infinite if a probability
  * of 0 was given to what happened.
  *
  * <p>Source: L. Breiman, <i>Random forests</i>, Machine Learning 45, 2001.
  *
  * @param column a column of the table
- * @param loss the loss, as text: {@code log-loss} or {@code rmse}
+ * @param loss the loss: {@code log-loss}, {@code rmse} or {@code rmse by deviation}
  * @param mean the mean by which it grew
  * @param deviation the standard deviation of one shuffle from this mean
  */

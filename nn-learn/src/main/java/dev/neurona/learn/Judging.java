@@ -36,7 +36,7 @@ final class Judging {
         this.threads = threads;
         whole = plan.fitted(table);
         targets = Outcomes.targets(plan.task(), whole, table);
-        weights = plan.weights(table);
+        weights = plan.settings().weights(table);
         predictions = new DMatrixRMaj(targets.numRows, targets.numCols);
         constants = new DMatrixRMaj(targets.numRows, targets.numCols);
         judged = new boolean[targets.numRows];
@@ -114,7 +114,6 @@ final class Judging {
         return new Quality(
                 how,
                 rows.length,
-                bootstrap.measures(
-                        plan.task().metrics(), threads, plan.settings().seed()));
+                bootstrap.measures(plan.task().asked(), threads, plan.settings().seed()));
     }
 }

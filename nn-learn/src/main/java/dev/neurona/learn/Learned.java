@@ -11,7 +11,6 @@ import dev.neurona.table.Table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +46,8 @@ public final class Learned {
     private final String plan;
     private final List<Finding> findings;
     private final Optional<Quality> quality;
+    private final Optional<double[]> means;
+
     private final FittedPreprocessing preprocessing;
     private final Predictor predictor;
     private final Known known;
@@ -62,10 +63,11 @@ public final class Learned {
         plan = notes.plan();
         findings = notes.findings();
         quality = notes.quality();
+        means = notes.means();
         preprocessing = FittedPreprocessing.parse(file.preprocessing());
         predictor = new Predictor(file.model(), preprocessing);
         known = notes.known();
-        watch = new Watch(known, guard);
+        watch = new Watch(known, preprocessing, guard);
     }
 
     static Learned of(ModelFile file, int threads) {
@@ -102,7 +104,7 @@ public final class Learned {
                     name, 0, "the file holds a model that no learner made; read it with ModelFile and Predictor.");
         }
         try {
-            notes.verify();
+            notes.verify(file.model().targetNames().size());
             return of(file, Runtime.getRuntime().availableProcessors());
         } catch (IllegalArgumentException refused) {
             throw new ModelFileException(name, 0, String.valueOf(refused.getMessage()), refused);
@@ -160,7 +162,7 @@ public final class Learned {
     }
 
     /**
-     * {@return the quality of predictions for other rows, whose targets are known}
+     * {@return the quality of predictions for other rows, whose targets are known, beside that of the means of the training rows}
      *
      * @param table rows that were not learnt from
      * @throws IllegalArgumentException naming column and row, if a value is not allowed or a class is unknown
@@ -169,19 +171,14 @@ public final class Learned {
         Table complete = watch.table(table);
         DMatrixRMaj targets = Outcomes.targets(task, preprocessing, table);
         DMatrixRMaj predictions = Outcomes.predictions(model(), preprocessing, complete, threads);
-        double[] ones = new double[targets.numRows];
-        Arrays.fill(ones, 1.0);
-        double[] weights = settings.text(Settings.WEIGHTS).map(table::numbers).orElse(ones);
-        DMatrixRMaj constants = new DMatrixRMaj(targets.numRows, targets.numCols);
-        double[] means = Outcomes.means(targets, weights);
-        for (int row = 0; row < targets.numRows; row++) {
-            System.arraycopy(means, 0, constants.data, row * means.length, means.length);
-        }
+        double[] weights = settings.weights(table);
+        DMatrixRMaj constants =
+                Outcomes.repeated(means.orElseGet(() -> Outcomes.means(targets, weights)), targets.numRows);
         Bootstrap bootstrap = new Bootstrap(predictions, constants, targets, weights, Optional.empty());
         return new Quality(
                 "on " + targets.numRows + " rows of another table",
                 targets.numRows,
-                bootstrap.measures(task.metrics(), threads, settings.seed()));
+                bootstrap.measures(task.asked(), threads, settings.seed()));
     }
 
     /**

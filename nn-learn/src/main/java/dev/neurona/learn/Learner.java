@@ -166,7 +166,14 @@ public final class Learner {
         LOG.info("{}", plan);
         Optional<Quality> quality = Judging.of(plan, table, threads);
         quality.ifPresent(each -> LOG.info("{}", each));
-        return Learned.of(learn(plan, table).noting(Notes.of(plan, quality, Known.of(plan, table))), threads);
+        Fitting.Fitted fitted = Fitting.learn(plan, table, threads);
+        double[] means = Outcomes.means(
+                Outcomes.targets(settings.task(), fitted.preprocessing(), table), settings.weights(table));
+        ModelFile file = ModelFile.of(fitted.model())
+                .trainedOn(fitted.data())
+                .preprocessedBy(fitted.preprocessing().describe())
+                .noting(Notes.of(plan, quality, Known.of(plan, table), means));
+        return Learned.of(file, threads);
     }
 
     /**
@@ -187,16 +194,9 @@ public final class Learner {
         return settings;
     }
 
-    private ModelFile learn(Plan plan, Table table) {
-        Fitting.Fitted fitted = Fitting.learn(plan, table, threads);
-        return ModelFile.of(fitted.model())
-                .trainedOn(fitted.data())
-                .preprocessedBy(fitted.preprocessing().describe());
-    }
-
     /** The model of all rows, without its quality. */
     Model model(Table table) {
-        return learn(plan(table), table).model();
+        return Fitting.learn(plan(table), table, threads).model();
     }
 
     /**

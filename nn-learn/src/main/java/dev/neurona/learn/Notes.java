@@ -11,12 +11,14 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What a file of a learned model holds beside the model and its preprocessing, as texts by key. */
 final class Notes {
 
     private static final String FORMAT = "learned";
     private static final String LEARNER = "learner.";
+    private static final String MEANS = "means";
 
     private final Map<String, String> texts;
 
@@ -24,7 +26,7 @@ final class Notes {
         this.texts = texts;
     }
 
-    static Map<String, String> of(Plan plan, Optional<Quality> quality, Known known) {
+    static Map<String, String> of(Plan plan, Optional<Quality> quality, Known known, double[] means) {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(FORMAT, "1");
         plan.settings().texts().forEach((key, text) -> texts.put(LEARNER + key, text));
@@ -32,6 +34,7 @@ final class Notes {
         quality.ifPresent(each -> write(each, texts));
         write(plan.findings(), texts);
         write(known, texts);
+        texts.put(MEANS, Arrays.stream(means).mapToObj(Double::toString).collect(Collectors.joining(" ")));
         return texts;
     }
 
@@ -76,11 +79,16 @@ final class Notes {
     }
 
     /** Reads every note, and refuses the first that is damaged, or that belongs to nothing because another one is missing. */
-    void verify() {
+    void verify(int outputs) {
         Settings settings = settings();
         Choices.of(settings, settings.task(), 1);
         HoldOut.of(settings);
         settings.seed();
+        int count = means().map(each -> each.length).orElse(outputs);
+        if (count != outputs) {
+            throw new IllegalArgumentException("The note 'means' must hold one number for each output of the model, "
+                    + outputs + ", got " + count + ".");
+        }
         Set<String> unread = new TreeSet<>(texts.keySet());
         unread.remove(FORMAT);
         unread.removeIf(key -> key.startsWith(LEARNER));
@@ -98,6 +106,7 @@ final class Notes {
         quality().ifPresent(each -> write(each, again));
         write(findings(), again);
         write(known(), again);
+        means().ifPresent(each -> again.put(MEANS, ""));
         return again.keySet();
     }
 
@@ -158,6 +167,14 @@ final class Notes {
         return new Known(columns);
     }
 
+    /** The means of the targets of the training rows; the first files of learners hold none. */
+    Optional<double[]> means() {
+        return Optional.ofNullable(texts.get(MEANS))
+                .map(text -> Arrays.stream(text.split(" "))
+                        .mapToDouble(each -> number(MEANS, each))
+                        .toArray());
+    }
+
     private SortedSet<String> categories(String place) {
         SortedSet<String> categories = new TreeSet<>();
         for (int i = 0; texts.containsKey(place + i); i++) {
@@ -184,7 +201,10 @@ final class Notes {
     }
 
     private double number(String key) {
-        String text = text(key);
+        return number(key, text(key));
+    }
+
+    private static double number(String key, String text) {
         try {
             // What was measured may be NaN or infinite.
             return Double.parseDouble(text);

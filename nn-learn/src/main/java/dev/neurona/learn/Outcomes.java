@@ -3,6 +3,7 @@ package dev.neurona.learn;
 import dev.neurona.network.Model;
 import dev.neurona.table.FittedPreprocessing;
 import dev.neurona.table.Table;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -65,6 +66,22 @@ final class Outcomes {
             }
         }
         return means;
+    }
+
+    /** One column of a matrix. */
+    static DMatrixRMaj column(DMatrixRMaj matrix, int column) {
+        DMatrixRMaj one = new DMatrixRMaj(matrix.numRows, 1);
+        Arrays.setAll(one.data, row -> matrix.get(row, column));
+        return one;
+    }
+
+    /** The same row so many times. */
+    static DMatrixRMaj repeated(double[] row, int rows) {
+        DMatrixRMaj same = new DMatrixRMaj(rows, row.length);
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(row, 0, same.data, i * row.length, row.length);
+        }
+        return same;
     }
 
     /** Some rows of a matrix. */

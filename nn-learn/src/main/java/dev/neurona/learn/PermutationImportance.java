@@ -1,12 +1,12 @@
 package dev.neurona.learn;
 
+import dev.neurona.component.Components;
 import dev.neurona.network.Model;
 import dev.neurona.spi.Metric;
 import dev.neurona.spi.RandomStream;
 import dev.neurona.table.FittedPreprocessing;
 import dev.neurona.table.Table;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,6 +25,8 @@ final class PermutationImportance {
     private final Metric metric;
     private final DMatrixRMaj targets;
     private final double[] weights;
+    /** By what the loss of each target is divided. */
+    private final double[] units;
 
     /**
      * A measurement on the rows of a table.
@@ -40,13 +42,14 @@ final class PermutationImportance {
         this.model = model;
         this.fitted = fitted;
         this.threads = threads;
-        metric = task.loss();
+        metric = Components.parse(Metric.class, task.isNumbers() ? "rmse" : "log-loss");
         targets = Outcomes.targets(task, fitted, table);
-        weights = settings.text(Settings.WEIGHTS).map(table::numbers).orElseGet(() -> {
-            double[] ones = new double[table.rows()];
-            Arrays.fill(ones, 1.0);
-            return ones;
-        });
+        weights = settings.weights(table);
+        DMatrixRMaj means = Outcomes.repeated(Outcomes.means(targets, weights), table.rows());
+        units = IntStream.range(0, targets.numCols)
+                .mapToDouble(column -> isByDeviation() ? loss(means, column) : 1)
+                .map(deviation -> deviation > 0 ? deviation : 1)
+                .toArray();
     }
 
     /** One per column, the greatest first. */
@@ -76,25 +79,29 @@ final class PermutationImportance {
         for (double each : grown) {
             squares += (each - mean) * (each - mean);
         }
-        return new Importance(name, metric.text(), mean, Math.sqrt(squares / (SHUFFLES - 1)));
+        return new Importance(
+                name, isByDeviation() ? "rmse by deviation" : metric.text(), mean, Math.sqrt(squares / (SHUFFLES - 1)));
     }
 
     private double loss(Table table) {
         DMatrixRMaj predictions = Outcomes.predictions(model, fitted, table, threads);
-        if (task.kind() != Task.Kind.LABELS) {
+        if (task.isClasses()) {
             return metric.value(predictions, targets, weights);
         }
-        // Labels do not exclude each other: each is a question of yes or no.
+        // Labels do not exclude each other, and numbers have units: each is measured by itself.
         double sum = 0;
-        for (int label = 0; label < targets.numCols; label++) {
-            sum += metric.value(column(predictions, label), column(targets, label), weights);
+        for (int column = 0; column < targets.numCols; column++) {
+            sum += loss(predictions, column) / units[column];
         }
         return sum / targets.numCols;
     }
 
-    private static DMatrixRMaj column(DMatrixRMaj matrix, int column) {
-        DMatrixRMaj one = new DMatrixRMaj(matrix.numRows, 1);
-        Arrays.setAll(one.data, row -> matrix.get(row, column));
-        return one;
+    /** Several numbers are compared in deviations, which have no unit. */
+    private boolean isByDeviation() {
+        return task.isNumbers() && targets.numCols > 1;
+    }
+
+    private double loss(DMatrixRMaj predictions, int column) {
+        return metric.value(Outcomes.column(predictions, column), Outcomes.column(targets, column), weights);
     }
 }

@@ -12,7 +12,6 @@ import dev.neurona.train.EarlyStopping;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainerBuilder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -82,15 +81,6 @@ public final class Plan {
 
     boolean isWeighted() {
         return settings.text(Settings.WEIGHTS).isPresent();
-    }
-
-    /** The weight of each row; 1 without a column of weights. */
-    double[] weights(Table table) {
-        return settings.text(Settings.WEIGHTS).map(table::numbers).orElseGet(() -> {
-            double[] ones = new double[table.rows()];
-            Arrays.fill(ones, 1.0);
-            return ones;
-        });
     }
 
     Settings settings() {
@@ -164,9 +154,13 @@ public final class Plan {
         return calls;
     }
 
-    /** The seed of a member, counted from 0. */
+    /** The seed of a member, counted from 0. Learners of neighbouring seeds have no member in common. */
     long seed(int member) {
-        return settings.seed() + member;
+        return firstSeed() + member;
+    }
+
+    long firstSeed() {
+        return settings.seed() * choices.members();
     }
 
     Network network(int member, int inputs, int outputs) {

@@ -43,13 +43,13 @@ final class PlannedCode {
                 "        List<Model> members = new ArrayList<>();",
                 "        for (int member = 0; member < " + plan.choices().members() + "; member++) {",
                 "            Network network = Network.builder()",
-                "                    .seed(" + plan.settings().seed() + "L + member)",
+                "                    .seed(" + plan.firstSeed() + "L + member)",
                 "                    .input(data.featureRows().columns())"));
         plan.layerCode().forEach(line -> code.add("                    " + line));
         code.add("                    .build();");
         code.addAll(parts(plan));
         code.add("            Trainer trainer = Trainer.builder()");
-        code.add("                    .seed(" + plan.settings().seed() + "L + member)");
+        code.add("                    .seed(" + plan.firstSeed() + "L + member)");
         training.forEach(line -> code.add("                    " + line));
         boolean apart = plan.holdOut().column().isPresent();
         if (apart) {
@@ -86,6 +86,6 @@ final class PlannedCode {
                 plan.holdOut().isTimed()
                         ? "            List<int[]> parts = Splits.byTime(table.times(" + column + "), " + shares + ");"
                         : "            List<int[]> parts = Splits.grouped(table.classes(" + column + "), " + shares
-                                + ", " + plan.settings().seed() + "L + member);");
+                                + ", " + plan.firstSeed() + "L + member);");
     }
 }

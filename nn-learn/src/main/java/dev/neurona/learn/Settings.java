@@ -1,6 +1,8 @@
 package dev.neurona.learn;
 
+import dev.neurona.table.Table;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +127,15 @@ record Settings(SortedMap<String, String> texts) {
             throw new IllegalArgumentException(
                     "The setting '" + name + "' must be " + what + ", got '" + text + "'.", e);
         }
+    }
+
+    /** The weight of each row; 1 without a column of weights. */
+    double[] weights(Table table) {
+        return text(WEIGHTS).map(table::numbers).orElseGet(() -> {
+            double[] ones = new double[table.rows()];
+            Arrays.fill(ones, 1.0);
+            return ones;
+        });
     }
 
     Task task() {

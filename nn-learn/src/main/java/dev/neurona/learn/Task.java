@@ -4,6 +4,8 @@ import dev.neurona.component.Components;
 import dev.neurona.spi.Metric;
 import dev.neurona.table.PreprocessingBuilder;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * What is asked of a table.
@@ -37,20 +39,25 @@ record Task(Kind kind, List<String> targets, String yes) {
         }
     }
 
-    /** What predictions are judged by. */
-    List<Metric> metrics() {
+    /** What predictions are judged by. Numbers have units, so each target is measured by itself. */
+    List<Asked> asked() {
         List<String> names = switch (kind) {
             case CLASSES -> List.of("accuracy", "log-loss", "calibration-error");
             case YES_OR_NO -> List.of("accuracy", "roc-auc", "log-loss", "calibration-error");
             case LABELS -> List.of("subset-accuracy", "label-accuracy", "label-f-beta");
             case NUMBERS -> List.of("rmse", "mae", "r2");
         };
-        return names.stream().map(name -> Components.parse(Metric.class, name)).toList();
-    }
-
-    /** By what predictions are compared: the smaller, the better. */
-    Metric loss() {
-        return Components.parse(Metric.class, isNumbers() ? "rmse" : "log-loss");
+        List<Metric> metrics =
+                names.stream().map(name -> Components.parse(Metric.class, name)).toList();
+        if (!isNumbers() || targets.size() == 1) {
+            return metrics.stream().map(Asked::ofAll).toList();
+        }
+        return IntStream.range(0, targets.size())
+                .boxed()
+                .flatMap(target -> metrics.stream()
+                        .map(metric -> new Asked(
+                                metric.text() + " of " + targets.get(target), metric, OptionalInt.of(target))))
+                .toList();
     }
 
     boolean isNumbers() {

@@ -1,6 +1,7 @@
 package dev.neurona.learn;
 
 import dev.neurona.table.Column;
+import dev.neurona.table.FittedPreprocessing;
 import dev.neurona.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -21,11 +23,13 @@ final class Watch {
     private static final Logger LOG = LoggerFactory.getLogger(Learned.class);
 
     private final Known known;
+    private final FittedPreprocessing fitted;
     private final Guard guard;
     private final ConcurrentSkipListMap<String, AtomicLong> counts = new ConcurrentSkipListMap<>();
 
-    Watch(Known known, Guard guard) {
+    Watch(Known known, FittedPreprocessing fitted, Guard guard) {
         this.known = known;
+        this.fitted = fitted;
         this.guard = guard;
     }
 
@@ -47,7 +51,7 @@ final class Watch {
                     complete = new LinkedHashMap<>(row);
                 }
                 complete.put(name, "");
-            } else if (!text.isEmpty()) {
+            } else if (!fitted.isMissing(name, text)) {
                 column.getValue().unusual(text).ifPresent(what -> seen(name, what, place));
             }
         }
@@ -74,19 +78,13 @@ final class Watch {
 
     private void look(Table table, String name, Known.Values values) {
         Column column = table.column(name);
-        if (column.isNumeric() && values instanceof Known.Range range) {
-            double[] numbers = table.numbers(name);
-            for (int row = 0; row < numbers.length; row++) {
-                int at = row;
-                range.unusual(numbers[row]).ifPresent(what -> seen(name, what, " in row " + at));
-            }
-            return;
-        }
+        boolean areNumbers = column.isNumeric() && values instanceof Known.Range;
+        double[] numbers = areNumbers ? table.numbers(name) : new double[0];
         for (int row = 0; row < table.rows(); row++) {
-            String text = column.text(row);
-            if (!text.isEmpty()) {
-                int at = row;
-                values.unusual(text).ifPresent(what -> seen(name, what, " in row " + at));
+            Optional<String> unusual =
+                    areNumbers ? ((Known.Range) values).unusual(numbers[row]) : values.unusual(column.text(row));
+            if (unusual.isPresent() && !fitted.isMissing(name, column.text(row))) {
+                seen(name, unusual.get(), " in row " + row);
             }
         }
     }

@@ -31,7 +31,7 @@ class BootstrapTest {
         int rows = residuals.length;
         DMatrixRMaj zeros = new DMatrixRMaj(rows, 1);
         Bootstrap bootstrap = new Bootstrap(column(residuals), zeros, zeros, ones(rows), groups);
-        return bootstrap.measures(List.of(new Mae()), 2, seed).get(0);
+        return bootstrap.measures(List.of(Asked.ofAll(new Mae())), 2, seed).get(0);
     }
 
     private static double[] gaussians(long seed, int rows) {
@@ -94,7 +94,8 @@ class BootstrapTest {
         DMatrixRMaj target = column(1, 0, 0, 0);
         DMatrixRMaj prediction = column(0.9, 0.1, 0.2, 0.95);
         Bootstrap bootstrap = new Bootstrap(prediction, column(0.5, 0.5, 0.5, 0.5), target, ones(4), Optional.empty());
-        Measure area = bootstrap.measures(List.of(new RocAuc()), 1, 0).get(0);
+        Measure area =
+                bootstrap.measures(List.of(Asked.ofAll(new RocAuc())), 1, 0).get(0);
         assertThat(area.value()).isCloseTo(2.0 / 3, Offset.offset(1e-12));
         assertThat(area.without()).isEqualTo(0.5);
         assertThat(area.low()).isZero();
@@ -105,7 +106,8 @@ class BootstrapTest {
     void whatCannotBeMeasuredHasNoInterval() {
         DMatrixRMaj target = column(1, 1);
         Bootstrap bootstrap = new Bootstrap(column(0.9, 0.1), column(0.5, 0.5), target, ones(2), Optional.empty());
-        Measure area = bootstrap.measures(List.of(new RocAuc()), 1, 0).get(0);
+        Measure area =
+                bootstrap.measures(List.of(Asked.ofAll(new RocAuc())), 1, 0).get(0);
         assertThat(area).isEqualTo(new Measure("roc-auc", Double.NaN, Double.NaN, Double.NaN, Double.NaN));
         assertThat(new Quality("on 2 rows", 2, List.of(area)))
                 .hasToString(
@@ -117,9 +119,9 @@ class BootstrapTest {
         double[] residuals = gaussians(1, 60);
         DMatrixRMaj zeros = new DMatrixRMaj(60, 1);
         Bootstrap bootstrap = new Bootstrap(column(residuals), zeros, zeros, ones(60), Optional.empty());
-        List<Measure> one = bootstrap.measures(List.of(new Mae()), 1, 0);
-        assertThat(bootstrap.measures(List.of(new Mae()), 5, 0)).isEqualTo(one);
-        assertThat(bootstrap.measures(List.of(new Mae()), 1, 1)).isNotEqualTo(one);
+        List<Measure> one = bootstrap.measures(List.of(Asked.ofAll(new Mae())), 1, 0);
+        assertThat(bootstrap.measures(List.of(Asked.ofAll(new Mae())), 5, 0)).isEqualTo(one);
+        assertThat(bootstrap.measures(List.of(Asked.ofAll(new Mae())), 1, 1)).isNotEqualTo(one);
     }
 
     /** Rows without weight are drawn like others, and a sample of none but them measures nothing. */
@@ -128,7 +130,7 @@ class BootstrapTest {
         DMatrixRMaj zeros = new DMatrixRMaj(4, 1);
         Bootstrap bootstrap =
                 new Bootstrap(column(1, 5, 9, 100), zeros, zeros, new double[] {3, 1, 0, 0}, Optional.empty());
-        Measure mae = bootstrap.measures(List.of(new Mae()), 1, 0).get(0);
+        Measure mae = bootstrap.measures(List.of(Asked.ofAll(new Mae())), 1, 0).get(0);
         assertThat(mae.value()).isEqualTo(2);
         assertThat(mae.low()).isEqualTo(1);
         assertThat(mae.high()).isEqualTo(5);

@@ -52,6 +52,23 @@ class ImportanceTest {
         assertThat(place.deviation()).isCloseTo(Math.sqrt(squares / 4), within(1e-12));
     }
 
+    /** Otherwise the number of the largest unit would decide alone. */
+    @Test
+    void theUnitsOfSeveralNumbersDoNotCount() {
+        Table two = HOUSES.with(numbers("rooms", Houses.ROWS, i -> Math.floor(5 * noise(3 * i + 1))))
+                .with(numbers("doors", Houses.ROWS, i -> 2 + Math.floor(5 * noise(3 * i + 1))));
+        Table thousands = two.with(numbers("doors", Houses.ROWS, i -> 1000 * (2 + Math.floor(5 * noise(3 * i + 1)))));
+        Learner learner = Houses.quick(Learner.numbers("price", "doors")).without("price_class", "dear");
+        List<Importance> ones = learner.fit(two).permutationImportance(two);
+        List<Importance> large = learner.fit(thousands).permutationImportance(thousands);
+        assertThat(ones).extracting(Importance::loss).containsOnly("rmse by deviation");
+        for (int i = 0; i < ones.size(); i++) {
+            assertThat(large.get(i).column()).isEqualTo(ones.get(i).column());
+            assertThat(large.get(i).mean()).isCloseTo(ones.get(i).mean(), within(1e-6));
+        }
+        assertThat(ones).extracting(Importance::column).contains("rooms", "area");
+    }
+
     @Test
     void classesAreMeasuredByTheirLogLoss() {
         List<Importance> classes = Houses.classes().fit(HOUSES).permutationImportance(HOUSES);

@@ -200,10 +200,34 @@ class LearnedFileTest {
                         + " missing.");
     }
 
-    /** What is chosen where it is not told, and the last of several categories. */
+    /** A file that holds no means is judged beside the means of the rows that it is judged on. */
+    @Test
+    void theFirstFilesHeldNoMeans() throws IOException {
+        ModelFile file = sample();
+        Map<String, String> notes = new TreeMap<>(file.notes());
+        notes.remove("means");
+        Quality judged = load(file, notes).evaluate(flowers(30));
+        assertThat(judged.of("accuracy").value())
+                .isEqualTo(load(file, file.notes())
+                        .evaluate(flowers(30))
+                        .of("accuracy")
+                        .value());
+        assertThat(judged.of("accuracy").without()).isBetween(0.3, 0.5);
+    }
+
+    @Test
+    void thereIsAMeanForEachOutput() throws IOException {
+        assertThat(refusal(sample(), "means", "0.5 0.5"))
+                .isEqualTo(
+                        "damaged, byte 0: The note 'means' must hold one number for each output of the model, 3, got 2.");
+        assertThat(refusal(sample(), "means", "0.5 x 0.5"))
+                .isEqualTo("damaged, byte 0: The note 'means' must be a number, got 'x'.");
+    }
+
+    /** What is chosen where it is not told, the last of several categories, and what the first files did not hold. */
     private static boolean mayBeGone(String key) {
         boolean isChosen = key.startsWith("learner.") && !key.equals("learner.task") && !key.equals("learner.target.0");
-        return isChosen || key.contains(".category.");
+        return isChosen || key.contains(".category.") || key.equals("means");
     }
 
     @Test

@@ -8,6 +8,7 @@ import static dev.neurona.learn.Samples.quick;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.neurona.network.Parameters;
 import dev.neurona.table.Moments;
 import dev.neurona.table.Prediction;
 import dev.neurona.table.Table;
@@ -108,11 +109,28 @@ class LearnerTest {
     @Test
     void severalNumbersAreLearnt() {
         Learned learned = quick(Learner.numbers("price", "rent")).epochs(30).fit(houses(120));
-        assertThat(learned.quality().of("r2").value()).isGreaterThan(0.9);
+        assertThat(learned.quality().measures())
+                .extracting(Measure::metric)
+                .containsExactly(
+                        "rmse of price", "mae of price", "r2 of price", "rmse of rent", "mae of rent", "r2 of rent");
+        assertThat(learned.quality().of("r2 of price").value()).isGreaterThan(0.9);
+        assertThat(learned.quality().of("rmse of rent").value())
+                .isLessThan(learned.quality().of("rmse of rent").without() / 2);
         Prediction house = learned.predict(Map.of("area", "120", "kind", "house"));
         assertThat(house.outputs().keySet()).containsExactly("price", "rent");
         assertThat(house.outputs().get("price")).isCloseTo(350_000, Offset.offset(20_000.0));
         assertThat(house.outputs().get("rent")).isCloseTo(1100, Offset.offset(80.0));
+    }
+
+    /** An ensemble of the next seed would otherwise be the same networks but for one. */
+    @Test
+    void neighbouringSeedsHaveNoNetworkInCommon() {
+        Learner learner = quick(Learner.classes("species")).judgedBy(HoldOut.nothing());
+        Parameters first = learner.seed(0).fit(flowers(60)).model().parameters();
+        Parameters next = learner.seed(1).fit(flowers(60)).model().parameters();
+        String weights = "chain1.dense1.weights";
+        assertThat(next.get("parallel1.branch1." + weights).data)
+                .isNotEqualTo(first.get("parallel1.branch2." + weights).data);
     }
 
     @Test
@@ -142,6 +160,24 @@ class LearnerTest {
                 .count();
         assertThat(quality.of("accuracy").value()).isCloseTo(right / 100.0, Offset.offset(1e-12));
         assertThat(quality.of("accuracy").without()).isLessThan(0.5);
+    }
+
+    /** What is known without features is what the training rows say. */
+    @Test
+    void otherRowsAreComparedWithTheMeanOfTheTrainingRows() {
+        Table houses = houses(120);
+        Table known = houses.head(40);
+        Table others = houses.rows(IntStream.range(40, 120).toArray());
+        Learned learned = quick(Learner.numbers("price").judgedBy(HoldOut.nothing()))
+                .without("rent")
+                .fit(known);
+        double mean = Moments.of(known.numbers("price")).mean();
+        double squares = 0;
+        for (double price : others.numbers("price")) {
+            squares += (price - mean) * (price - mean);
+        }
+        assertThat(learned.evaluate(others).of("rmse").without())
+                .isCloseTo(Math.sqrt(squares / 80), Percentage.withPercentage(1e-9));
     }
 
     private static String digest(Learner learner, Table table) {

@@ -51,7 +51,6 @@ class ReasonsTest {
     void ofALinearModelTheyAreSlopesTimesDistancesFromTheMean() {
         Table background = ordinary(HOUSES).head(50);
         Reasons reasons = LINEAR.explain(HOUSE, background);
-
         assertThat(reasons.of("area").outputs().get("price"))
                 .isCloseTo(slope(LINEAR, HOUSE, "area") * (0.8 - mean(background, "area")), within(1e-9));
         assertThat(reasons.of("street_number").outputs().get("price"))

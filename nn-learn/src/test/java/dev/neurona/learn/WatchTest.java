@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.neurona.table.Column;
+import dev.neurona.table.MissingWords;
 import dev.neurona.table.Prediction;
 import dev.neurona.table.Table;
 import java.util.Collections;
@@ -79,6 +80,17 @@ class WatchTest {
                 () -> learned.predict(Stream.of(row("60", "flat"), row("60", "castle")))
                         .toList(),
                 "Column 'kind' in row 1: 'castle' occurs in no training row");
+        assertThat(learned.unusual()).isEmpty();
+    }
+
+    /** What stood for a missing value where the rows were read does so in a request. */
+    @Test
+    void aMissingWordIsAGapAndNothingUnusual() {
+        Table read = HOUSES.missingWords(MissingWords.NONE.with(List.of("NA", "-99999")));
+        Learned learned = quick(Learner.numbers("price")).fit(read).guard(Guard.REFUSE);
+        assertThat(learned.predict(row("NA", "NA"))).isEqualTo(learned.predict(row("", "")));
+        assertThat(learned.predict(row("-99999", "NA"))).isEqualTo(learned.predict(row("", "")));
+        assertThat(learned.predict(table(-99999, "NA"))).isEqualTo(learned.predict(table(Double.NaN, "")));
         assertThat(learned.unusual()).isEmpty();
     }
 
