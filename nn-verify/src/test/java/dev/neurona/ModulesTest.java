@@ -36,12 +36,13 @@ class ModulesTest {
         assertThat(texts(".", managed)).containsExactlyInAnyOrderElementsOf(published);
     }
 
-    /** All but the starter itself, and the kit for tests. */
+    /** All but the starter itself, the kit for tests, and what brings libraries that only programs with a terminal need. */
     @Test
     void starterBringsThePublishedModules() throws Exception {
         assertThat(texts("neurona-starter", "/project/dependencies/" + OWN + "/artifactId"))
                 .containsExactlyInAnyOrderElementsOf(published().stream()
-                        .filter(name -> !name.equals("neurona-starter") && !name.equals("nn-testkit"))
+                        .filter(name -> !List.of("neurona-starter", "nn-testkit", "nn-progress")
+                                .contains(name))
                         .toList());
     }
 
@@ -54,6 +55,7 @@ class ModulesTest {
                 "nn-metrics",
                 "nn-layers",
                 "nn-trace",
+                "nn-progress",
                 "nn-data",
                 "nn-io",
                 "nn-simd",

@@ -2,6 +2,7 @@ package dev.neurona.spi;
 
 import dev.neurona.component.Component;
 import dev.neurona.component.ProvidedBy;
+import java.util.Arrays;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
@@ -41,6 +42,13 @@ public interface Metric extends Component {
         Tally tally = tally();
         tally.see(prediction, target, weights);
         return tally.value();
+    }
+
+    /** {@return the metric of predictions that are all at hand and count equally, as if each had weight 1} */
+    default double value(DMatrixRMaj prediction, DMatrixRMaj target) {
+        double[] ones = new double[target.numRows];
+        Arrays.fill(ones, 1.0);
+        return value(prediction, target, ones);
     }
 
     /**

@@ -7,7 +7,6 @@ import dev.neurona.spi.RandomStream;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainerBuilder;
 import java.io.PrintStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
@@ -68,10 +67,8 @@ public final class CanItFindRareCases {
         TrainerBuilder run =
                 trainer.optimizer("adam(learning-rate=0.01)").batchSize(64).seed(1);
         DMatrixRMaj predicted =
-                ProgressLine.fitSilently(run, 15, network, training).model().predict(unseen.features());
-        double[] ones = new double[unseen.rows()];
-        Arrays.fill(ones, 1.0);
-        return ConfusionMatrix.of(predicted, unseen.targets(), ones, CLASSES);
+                run.quietly().epochs(15).build().fit(network, training).model().predict(unseen.features());
+        return ConfusionMatrix.of(predicted, unseen.targets(), CLASSES);
     }
 
     /** Usual cases around the origin, rare ones around (1.5, 1.5), all with standard deviation 1. */

@@ -5,6 +5,7 @@ import dev.neurona.metric.ConfusionMatrix;
 import dev.neurona.metric.LabelAccuracy;
 import dev.neurona.metric.SubsetAccuracy;
 import dev.neurona.network.Network;
+import dev.neurona.progress.ProgressBar;
 import dev.neurona.table.Column;
 import dev.neurona.table.FittedPreprocessing;
 import dev.neurona.table.Preprocessing;
@@ -65,8 +66,10 @@ public final class CanItFindSeveralLabels {
                 .optimizer("adam(learning-rate=0.01)")
                 .metrics("label-accuracy")
                 .seed(1);
-        TrainingResult fit = ProgressLine.fit(trainer, EPOCHS, network, training);
-        return report(out, fit.model().predict(unseen.features()), unseen);
+        try (ProgressBar bar = ProgressBar.open()) {
+            TrainingResult fit = bar.watch(trainer, EPOCHS).build().fit(network, training);
+            return report(out, fit.model().predict(unseen.features()), unseen);
+        }
     }
 
     private static Column label(Table digits, String name, IntPredicate holds) {
@@ -78,23 +81,20 @@ public final class CanItFindSeveralLabels {
     }
 
     private static double report(PrintStream out, DMatrixRMaj predictions, Dataset unseen) {
-        double[] ones = new double[unseen.rows()];
-        Arrays.fill(ones, 1.0);
         for (int label = 0; label < predictions.numCols; label++) {
             String name = unseen.targetNames().get(label);
             out.println("\n"
                     + ConfusionMatrix.of(
                             yesOrNo(predictions, label),
                             yesOrNo(unseen.targets(), label),
-                            ones,
                             List.of("not " + name, name)));
         }
-        double labels = new LabelAccuracy().value(predictions, unseen.targets(), ones);
+        double labels = new LabelAccuracy().value(predictions, unseen.targets());
         out.printf(
                 Locale.ROOT,
                 "%nunseen digits: %.4f of the labels right, %.4f of the digits with all three right%n%n",
                 labels,
-                new SubsetAccuracy().value(predictions, unseen.targets(), ones));
+                new SubsetAccuracy().value(predictions, unseen.targets()));
         return labels;
     }
 

@@ -72,18 +72,14 @@ public final class CanItLearnThroughManyLayers {
                 .optimizer("sgd(learning-rate=0.01, momentum=0.9)")
                 .batchSize(32)
                 .seed(1);
-        double[] ones = new double[unseen.rows()];
-        Arrays.fill(ones, 1.0);
         return ConfusionMatrix.of(
-                        ProgressLine.fitSilently(
-                                        trainer,
-                                        EPOCHS,
-                                        network.dense(10, "softmax").build(),
-                                        training)
+                        trainer.quietly()
+                                .epochs(EPOCHS)
+                                .build()
+                                .fit(network.dense(10, "softmax").build(), training)
                                 .model()
                                 .predict(unseen.features()),
                         unseen.targets(),
-                        ones,
                         unseen.targetNames())
                 .accuracy();
     }

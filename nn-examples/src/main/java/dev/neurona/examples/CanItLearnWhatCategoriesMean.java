@@ -12,7 +12,6 @@ import dev.neurona.table.Table;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainerBuilder;
 import java.io.PrintStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -69,15 +68,15 @@ public final class CanItLearnWhatCategoriesMean {
                 .optimizer("adam(learning-rate=0.01)")
                 .batchSize(64)
                 .seed(1);
-        double[] ones = new double[unseen.rows()];
-        Arrays.fill(ones, 1.0);
         return new R2()
                 .value(
-                        ProgressLine.fitSilently(trainer, EPOCHS, network, training)
+                        trainer.quietly()
+                                .epochs(EPOCHS)
+                                .build()
+                                .fit(network, training)
                                 .model()
                                 .predict(unseen.features()),
-                        unseen.targets(),
-                        ones);
+                        unseen.targets());
     }
 
     /** sales = wealth + warmth · (temperature - 15) / 10 and a little noise; both are the town's own. */

@@ -5,11 +5,12 @@ import dev.neurona.files.DataFileException;
 import dev.neurona.files.Idx;
 import dev.neurona.metric.ConfusionMatrix;
 import dev.neurona.network.Network;
+import dev.neurona.progress.ProgressBar;
 import dev.neurona.train.Trainer;
+import dev.neurona.train.TrainerBuilder;
 import dev.neurona.train.TrainingResult;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -66,22 +67,20 @@ public final class CanItReadMnist {
         out.println(network + "\n");
 
         int steps = EPOCHS * ((training.rows() + BATCH - 1) / BATCH);
-        TrainingResult fit = ProgressLine.fit(
-                Trainer.builder()
-                        .loss("cross-entropy")
-                        .labelSmoothing(0.05)
-                        .optimizer("adam(learning-rate=0.003, beta1=0.95)")
-                        .schedule("one-cycle(steps=" + steps + ", lowest-momentum=0.85)")
-                        .batchSize(BATCH)
-                        .seed(1),
-                EPOCHS,
-                network,
-                training);
+        TrainerBuilder trainer = Trainer.builder()
+                .loss("cross-entropy")
+                .labelSmoothing(0.05)
+                .optimizer("adam(learning-rate=0.003, beta1=0.95)")
+                .schedule("one-cycle(steps=" + steps + ", lowest-momentum=0.85)")
+                .batchSize(BATCH)
+                .seed(1);
+        TrainingResult fit;
+        try (ProgressBar bar = ProgressBar.open()) {
+            fit = bar.watch(trainer, EPOCHS).build().fit(network, training);
+        }
 
-        double[] ones = new double[unseen.rows()];
-        Arrays.fill(ones, 1.0);
-        ConfusionMatrix matrix = ConfusionMatrix.of(
-                fit.model().predict(unseen.features()), unseen.targets(), ones, unseen.targetNames());
+        ConfusionMatrix matrix =
+                ConfusionMatrix.of(fit.model().predict(unseen.features()), unseen.targets(), unseen.targetNames());
         out.printf(Locale.ROOT, "%n%s%n%naccuracy %.4f on unseen digits%n", matrix, matrix.accuracy());
         return matrix.accuracy();
     }

@@ -117,7 +117,7 @@ public final class CanItSayHowSureItIs {
                 .scheduleByEpoch()
                 .batchSize(64)
                 .seed(1);
-        TrainingResult fit = ProgressLine.fitSilently(trainer, EPOCHS, network, fitted.dataset(training));
+        TrainingResult fit = trainer.quietly().epochs(EPOCHS).build().fit(network, fitted.dataset(training));
         return read(text, new Predictor(fit.model(), fitted, loss), unseen);
     }
 

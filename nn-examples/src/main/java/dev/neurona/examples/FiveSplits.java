@@ -5,13 +5,13 @@ import dev.neurona.metric.ClassificationReport;
 import dev.neurona.metric.ConfusionMatrix;
 import dev.neurona.network.Network;
 import dev.neurona.network.NetworkBuilder;
+import dev.neurona.progress.ProgressBar;
 import dev.neurona.table.FittedPreprocessing;
 import dev.neurona.table.Preprocessing;
 import dev.neurona.table.Table;
 import dev.neurona.train.TrainerBuilder;
 import dev.neurona.train.TrainingResult;
 import java.io.PrintStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -48,6 +48,13 @@ record FiveSplits(
         return sum / SPLITS;
     }
 
+    /** Who has seen the first training go on knows how the others will. */
+    private TrainingResult shown(TrainerBuilder seeded, Network network, Dataset training) {
+        try (ProgressBar bar = ProgressBar.open()) {
+            return bar.watch(seeded, epochs).build().fit(network, training);
+        }
+    }
+
     private double accuracy(long seed, PrintStream out) {
         List<Table> parts = table.splitBy(label, seed, 0.75, 0.25);
         FittedPreprocessing fitted = preprocessing.fit(parts.get(0));
@@ -57,17 +64,14 @@ record FiveSplits(
                 .build();
 
         TrainerBuilder seeded = trainer.build().toBuilder().seed(seed);
-        TrainingResult fit;
         if (seed == 1) {
             out.println(network + "\n");
-            fit = ProgressLine.fit(seeded, epochs, network, training);
-        } else {
-            fit = ProgressLine.fitSilently(seeded, epochs, network, training);
         }
-        double[] ones = new double[unseen.rows()];
-        Arrays.fill(ones, 1.0);
-        ConfusionMatrix matrix = ConfusionMatrix.of(
-                fit.model().predict(unseen.features()), unseen.targets(), ones, unseen.targetNames());
+        TrainingResult fit = seed == 1
+                ? shown(seeded, network, training)
+                : seeded.quietly().epochs(epochs).build().fit(network, training);
+        ConfusionMatrix matrix =
+                ConfusionMatrix.of(fit.model().predict(unseen.features()), unseen.targets(), unseen.targetNames());
         if (seed == 1) {
             out.println("\n" + matrix + "\n\n" + new ClassificationReport(matrix) + "\n");
         }

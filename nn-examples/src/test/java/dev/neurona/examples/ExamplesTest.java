@@ -2,15 +2,10 @@ package dev.neurona.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.neurona.examples.CanItSayHowSureItIs.Band;
 import dev.neurona.learn.Learned;
 import dev.neurona.metric.ConfusionMatrix;
 import dev.neurona.table.Table;
-import dev.neurona.train.Trainer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,7 +17,6 @@ import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
@@ -39,27 +33,6 @@ class ExamplesTest {
                 .contains("dense2  n x 8 -> n x 3  softmax")
                 .contains("split 5: accuracy ")
                 .contains("actual      setosa  versicolor  virginica");
-    }
-
-    /** Five trainings of one kind: the first shows how they go. */
-    @Test
-    void oneTrainingOfFiveIsLogged() {
-        Logger log = (Logger) LoggerFactory.getLogger(Trainer.class);
-        ListAppender<ILoggingEvent> lines = new ListAppender<>();
-        lines.start();
-        log.addAppender(lines);
-        try {
-            CanItTellIrisesApart.answer(out);
-        } finally {
-            log.detachAppender(lines);
-        }
-        assertThat(lines.list)
-                .extracting(ILoggingEvent::getFormattedMessage)
-                .hasSize(12)
-                .last()
-                .asString()
-                .startsWith("120 epochs in ");
-        assertThat(log.getEffectiveLevel()).as("afterwards").isEqualTo(Level.INFO);
     }
 
     /** The rents have noise with a deviation of 20, which no feature explains. */

@@ -41,6 +41,7 @@ record JavaBlock(Path document, int line, Optional<String> from, String code) {
             import dev.neurona.io.safetensors.*;
             import dev.neurona.learn.*;
             import dev.neurona.network.*;
+            import dev.neurona.progress.*;
             import dev.neurona.spi.*;
             import dev.neurona.table.*;
             import dev.neurona.trace.*;

@@ -16,17 +16,18 @@ final class Fitting {
     /** What was learnt from some rows. */
     record Fitted(FittedPreprocessing preprocessing, Dataset data, Model model) {}
 
-    static Fitted learn(Plan plan, Table table, int threads) {
+    static Fitted learn(Plan plan, Table table, Work work) {
         FittedPreprocessing preprocessing = plan.fitted(table);
         Dataset data = plan.isDense() ? preprocessing.dataset(table) : preprocessing.compactDataset(table);
         Dataset weighted = plan.isWeighted() ? data.withWeights(plan.settings().weights(table)) : data;
-        List<Model> members =
-                Workers.map(threads, plan.choices().members(), member -> member(plan, member, table, weighted));
+        List<Model> members = Workers.map(
+                work.threads(), plan.choices().members(), member -> member(plan, member, table, weighted, work));
         return new Fitted(preprocessing, weighted, Ensemble.of(members));
     }
 
-    private static Model member(Plan plan, int member, Table table, Dataset data) {
-        TrainerBuilder trainer = plan.trainer(member).quietly().threads(1);
+    private static Model member(Plan plan, int member, Table table, Dataset data, Work work) {
+        Work.Network network = work.network(plan, table.rows());
+        TrainerBuilder trainer = network.watched(plan.trainer(member).quietly().threads(1));
         Dataset training = data;
         if (plan.holdOut().column().isPresent()) {
             Part part = plan.holdOut().part(table, plan.task(), plan.choices().validationShare(), plan.seed(member));
@@ -35,8 +36,10 @@ final class Fitting {
         }
         int inputs = data.featureRows().columns();
         int outputs = data.targetRows().columns();
-        return trainer.build()
+        Model model = trainer.build()
                 .fit(plan.network(member, inputs, outputs), training)
                 .model();
+        network.end();
+        return model;
     }
 }

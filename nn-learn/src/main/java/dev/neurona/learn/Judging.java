@@ -21,7 +21,7 @@ final class Judging {
 
     private final Plan plan;
     private final Table table;
-    private final int threads;
+    private final Work work;
     private final FittedPreprocessing whole;
     private final DMatrixRMaj targets;
     private final double[] weights;
@@ -30,10 +30,10 @@ final class Judging {
     private final boolean[] judged;
     private int unknown;
 
-    private Judging(Plan plan, Table table, int threads) {
+    private Judging(Plan plan, Table table, Work work) {
         this.plan = plan;
         this.table = table;
-        this.threads = threads;
+        this.work = work;
         whole = plan.fitted(table);
         targets = Outcomes.targets(plan.task(), whole, table);
         weights = plan.settings().weights(table);
@@ -43,13 +43,11 @@ final class Judging {
     }
 
     /** The quality of what is learnt without some rows, on these; empty if nothing judges. */
-    static Optional<Quality> of(Plan plan, Table table, int threads) {
-        List<Part> parts =
-                plan.holdOut().parts(table, plan.task(), plan.settings().seed());
+    static Optional<Quality> of(Plan plan, Table table, List<Part> parts, Work work) {
         if (parts.isEmpty()) {
             return Optional.empty();
         }
-        Judging judging = new Judging(plan, table, threads);
+        Judging judging = new Judging(plan, table, work);
         for (Part part : parts) {
             if (parts.size() == 1) {
                 TableCheck.across(
@@ -64,10 +62,11 @@ final class Judging {
     }
 
     private void judge(Part part) {
-        Fitting.Fitted fitted = Fitting.learn(plan, table.rows(part.training()), threads);
+        Fitting.Fitted fitted = Fitting.learn(plan, table.rows(part.training()), work);
         List<String> names = fitted.preprocessing().targetNames();
         DMatrixRMaj found = Outcomes.renamed(
-                Outcomes.predictions(fitted.model(), fitted.preprocessing(), table.rows(part.judging()), threads),
+                Outcomes.predictions(
+                        fitted.model(), fitted.preprocessing(), table.rows(part.judging()), work.threads()),
                 names,
                 whole.targetNames());
         double[] means = Outcomes.means(
@@ -114,6 +113,7 @@ final class Judging {
         return new Quality(
                 how,
                 rows.length,
-                bootstrap.measures(plan.task().asked(), threads, plan.settings().seed()));
+                bootstrap.measures(
+                        plan.task().asked(), work.threads(), plan.settings().seed()));
     }
 }

@@ -1,12 +1,14 @@
 package dev.neurona.learn;
 
 import dev.neurona.io.ModelFile;
+import dev.neurona.learn.HoldOut.Part;
 import dev.neurona.network.Model;
 import dev.neurona.objects.ObjectRows;
 import dev.neurona.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,15 +33,17 @@ public final class Learner {
 
     private final Settings settings;
     private final int threads;
+    private final Optional<Consumer<FitProgress>> listener;
 
-    private Learner(Settings settings, int threads) {
+    private Learner(Settings settings, int threads, Optional<Consumer<FitProgress>> listener) {
         settings.task();
         this.settings = settings;
         this.threads = threads;
+        this.listener = listener;
     }
 
     static Learner of(Settings settings) {
-        return new Learner(settings, Runtime.getRuntime().availableProcessors());
+        return new Learner(settings, Runtime.getRuntime().availableProcessors(), Optional.empty());
     }
 
     /** {@return a learner of classes: one of several per row, by their probabilities} */
@@ -68,7 +72,7 @@ public final class Learner {
     }
 
     private Learner with(Settings changed) {
-        return new Learner(changed, threads);
+        return new Learner(changed, threads, listener);
     }
 
     /** {@return a learner that does not use these columns} */
@@ -143,7 +147,25 @@ public final class Learner {
         if (count < 1) {
             throw new IllegalArgumentException("threads must be at least 1, got " + count + ".");
         }
-        return new Learner(settings, count);
+        return new Learner(settings, count, listener);
+    }
+
+    /**
+     * {@return a learner that tells how far it has come, at the end of every epoch of a network and within long ones} Without it, a fit
+     * of more than some seconds logs it.
+     *
+     * @param told called by one thread at a time, not always the same one; what it throws ends the fit
+     */
+    public Learner onProgress(Consumer<FitProgress> told) {
+        return new Learner(settings, threads, Optional.of(told));
+    }
+
+    private Work work() {
+        return new Work(threads, listener.orElseGet(ProgressLog::new));
+    }
+
+    private List<Part> parts(Plan plan, Table table) {
+        return plan.holdOut().parts(table, plan.task(), settings.seed());
     }
 
     /**
@@ -164,9 +186,13 @@ public final class Learner {
         Plan plan = plan(table);
         plan.findings().forEach(finding -> LOG.warn("{}", finding.text()));
         LOG.info("{}", plan);
-        Optional<Quality> quality = Judging.of(plan, table, threads);
+        List<Part> parts = parts(plan, table);
+        Work work = work();
+        work.expect(plan, parts);
+        work.expect(plan, table.rows());
+        Optional<Quality> quality = Judging.of(plan, table, parts, work);
         quality.ifPresent(each -> LOG.info("{}", each));
-        Fitting.Fitted fitted = Fitting.learn(plan, table, threads);
+        Fitting.Fitted fitted = Fitting.learn(plan, table, work);
         double[] means = Outcomes.means(
                 Outcomes.targets(settings.task(), fitted.preprocessing(), table), settings.weights(table));
         ModelFile file = ModelFile.of(fitted.model())
@@ -196,7 +222,10 @@ public final class Learner {
 
     /** The model of all rows, without its quality. */
     Model model(Table table) {
-        return Fitting.learn(plan(table), table, threads).model();
+        Plan plan = plan(table);
+        Work work = work();
+        work.expect(plan, table.rows());
+        return Fitting.learn(plan, table, work).model();
     }
 
     /**
@@ -204,7 +233,11 @@ public final class Learner {
      * Learned#quality} of {@link #fit}, which trains one more model.
      */
     public Quality evaluate(Table table) {
-        return Judging.of(plan(table), table, threads)
+        Plan plan = plan(table);
+        List<Part> parts = parts(plan, table);
+        Work work = work();
+        work.expect(plan, parts);
+        return Judging.of(plan, table, parts, work)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "This learner is judged by nothing; say judgedBy(HoldOut.folds(5)), for example."));
     }

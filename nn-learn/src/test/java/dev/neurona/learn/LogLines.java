@@ -7,23 +7,32 @@ import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** What a class warns of while something is done. */
+/** What a class logs while something is done. */
 final class LogLines {
 
     private LogLines() {}
 
     /** The warnings, in order. */
     static List<String> warnings(Class<?> logging, Runnable deed) {
+        return of(Level.WARN, logging, deed);
+    }
+
+    /** The lines at INFO, in order. */
+    static List<String> infos(Class<?> logging, Runnable deed) {
+        return of(Level.INFO, logging, deed);
+    }
+
+    private static List<String> of(Level level, Class<?> logging, Runnable deed) {
         Logger logger = (Logger) LoggerFactory.getLogger(logging);
         ListAppender<ILoggingEvent> appender = new ListAppender<>();
         appender.start();
-        logger.setLevel(Level.WARN);
+        logger.setLevel(level);
         logger.setAdditive(false);
         logger.addAppender(appender);
         try {
             deed.run();
             return appender.list.stream()
-                    .filter(event -> event.getLevel() == Level.WARN)
+                    .filter(event -> event.getLevel() == level)
                     .map(ILoggingEvent::getFormattedMessage)
                     .toList();
         } finally {

@@ -77,6 +77,21 @@ public final class ConfusionMatrix {
         return new ConfusionMatrix(List.copyOf(labels), counts.counts());
     }
 
+    /**
+     * Counts predictions that count equally, as if each had weight 1.
+     *
+     * @param prediction network outputs, examples x outputs; not modified
+     * @param target targets, same shape, one label per example; not modified
+     * @param labels the name of each class in the order of the outputs; for a single output the names of 0 and of 1
+     * @return the matrix
+     * @throws IllegalArgumentException as with weights
+     */
+    public static ConfusionMatrix of(DMatrixRMaj prediction, DMatrixRMaj target, List<String> labels) {
+        double[] ones = new double[target.numRows];
+        Arrays.fill(ones, 1.0);
+        return of(prediction, target, ones, labels);
+    }
+
     /** A copy of what was counted so far. */
     static ConfusionMatrix of(ClassCounts counts) {
         double[][] copy = Arrays.stream(counts.counts()).map(double[]::clone).toArray(double[][]::new);

@@ -103,6 +103,7 @@ class ConfusionMatrixTest {
                         0       1  1
                         1       0  1""")
                 .isEqualTo(ConfusionMatrix.of(prediction, target, new double[] {1, 1, 1}))
+                .isEqualTo(ConfusionMatrix.of(prediction, target, List.of("0", "1")))
                 .hasSameHashCodeAs(ConfusionMatrix.of(prediction, target, new double[] {1, 1, 1}))
                 .isNotEqualTo(ConfusionMatrix.of(prediction, target, new double[] {1, 1, 2}))
                 .isNotEqualTo(ConfusionMatrix.of(prediction, target, new double[] {1, 1, 1}, List.of("no", "yes")));

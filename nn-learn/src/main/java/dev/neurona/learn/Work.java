@@ -1,0 +1,84 @@
+package dev.neurona.learn;
+
+import dev.neurona.learn.HoldOut.Part;
+import dev.neurona.train.TrainerBuilder;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The threads of a fit, and how far it has come. */
+final class Work {
+
+    /** After so many rows of an epoch somebody is told: often enough to be seen moving, too seldom to cost anything. */
+    private static final int ROWS = 10_000;
+
+    private final int threads;
+    private final Consumer<FitProgress> listener;
+    private int ofNetworks;
+    private long ofRows;
+    private int networks;
+    private long rows;
+    private double cost = Double.NaN;
+
+    Work(int threads, Consumer<FitProgress> listener) {
+        this.threads = threads;
+        this.listener = listener;
+    }
+
+    int threads() {
+        return threads;
+    }
+
+    /** Adds the networks that judge. */
+    void expect(Plan plan, List<Part> parts) {
+        parts.forEach(part -> expect(plan, part.training().length));
+    }
+
+    /** Adds the networks of an ensemble that is trained on so many rows. */
+    void expect(Plan plan, int trainingRows) {
+        ofNetworks += plan.choices().members();
+        ofRows += rowsOf(plan, trainingRows) * plan.choices().members();
+    }
+
+    private static long rowsOf(Plan plan, int trainingRows) {
+        return (long) plan.choices().epochs() * trainingRows;
+    }
+
+    /** A network that begins. */
+    Network network(Plan plan, int trainingRows) {
+        return new Network(rowsOf(plan, trainingRows), plan.choices().epochs());
+    }
+
+    private synchronized void told(long more, int trained, double lastCost) {
+        rows += more;
+        networks += trained;
+        cost = Double.isNaN(lastCost) ? cost : lastCost;
+        listener.accept(new FitProgress(networks, ofNetworks, rows, ofRows, cost));
+    }
+
+    /** The part of one network in the work. */
+    final class Network {
+
+        private final long all;
+        private final int epochs;
+        private long done;
+
+        private Network(long all, int epochs) {
+            this.all = all;
+            this.epochs = epochs;
+        }
+
+        TrainerBuilder watched(TrainerBuilder trainer) {
+            return trainer.onRows(ROWS, (step, state) -> {
+                        long before = done;
+                        double passes = step.epoch() - 1 + (double) step.rowsDone() / step.rows();
+                        done = (long) (all * (passes / epochs));
+                        told(done - before, 0, Double.NaN);
+                    })
+                    .onEpoch((epoch, state) -> told(0, 0, epoch.judgedCost()));
+        }
+
+        void end() {
+            told(all - done, 1, Double.NaN);
+        }
+    }
+}
