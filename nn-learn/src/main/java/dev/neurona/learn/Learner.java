@@ -164,15 +164,15 @@ public final class Learner {
         Plan plan = plan(table);
         plan.findings().forEach(finding -> LOG.warn("{}", finding.text()));
         LOG.info("{}", plan);
-        Optional<Quality> quality = Judging.of(plan, table, threads);
-        quality.ifPresent(each -> LOG.info("{}", each));
+        Optional<Judging.Judged> judged = Judging.of(plan, table, threads);
+        judged.ifPresent(each -> LOG.info("{}", each.quality()));
         Fitting.Fitted fitted = Fitting.learn(plan, table, threads);
         double[] means = Outcomes.means(
                 Outcomes.targets(settings.task(), fitted.preprocessing(), table), settings.weights(table));
         ModelFile file = ModelFile.of(fitted.model())
                 .trainedOn(fitted.data())
                 .preprocessedBy(fitted.preprocessing().describe())
-                .noting(Notes.of(plan, quality, Known.of(plan, table), means));
+                .noting(Notes.of(plan, judged, Known.of(plan, table), means));
         return Learned.of(file, threads);
     }
 
@@ -205,6 +205,7 @@ public final class Learner {
      */
     public Quality evaluate(Table table) {
         return Judging.of(plan(table), table, threads)
+                .map(Judging.Judged::quality)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "This learner is judged by nothing; say judgedBy(HoldOut.folds(5)), for example."));
     }
