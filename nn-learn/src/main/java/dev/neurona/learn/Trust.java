@@ -59,7 +59,7 @@ public final class Trust {
     /** The answer that is not yes. */
     private final String no;
 
-    private Trust(Task task, JudgedRows judged, List<String> outputs, String no) {
+    Trust(Task task, JudgedRows judged, List<String> outputs, String no) {
         this.task = task;
         this.judged = judged;
         this.outputs = outputs;
