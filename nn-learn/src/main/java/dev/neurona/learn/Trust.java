@@ -44,7 +44,9 @@ import java.util.Optional;
  * <p>Sources: H. Papadopoulos, K. Proedrou, V. Vovk, A. Gammerman, <i>Inductive confidence machines for regression</i>, ECML 2002; V. Vovk,
  * A. Gammerman, G. Shafer, <i>Algorithmic Learning in a Random World</i>, 2005; V. Vovk, <i>Cross-conformal predictors</i>, Annals of
  * Mathematics and Artificial Intelligence 74, 2015; R. F. Barber, E. J. Candès, A. Ramdas, R. J. Tibshirani, <i>Predictive inference with
- * the jackknife+</i>, Annals of Statistics 49, 2021, whose CV+ keeps the models of all folds and has a guarantee, of 2c - 1.
+ * the jackknife+</i>, Annals of Statistics 49, 2021, whose CV+ keeps the models of all folds and has a guarantee, of about 2c - 1; sets
+ * by 1 - p: M. Sadinle, J. Lei, L. Wasserman, <i>Least ambiguous set-valued classifiers with bounded error levels</i>, Journal of the
+ * American Statistical Association 114, 2019.
  */
 public final class Trust {
 

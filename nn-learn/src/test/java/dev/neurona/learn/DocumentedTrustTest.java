@@ -1,15 +1,19 @@
 package dev.neurona.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.neurona.files.Csv;
+import dev.neurona.table.Prediction;
 import dev.neurona.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,5 +84,18 @@ class DocumentedTrustTest {
         isDocumented(CalibrationBin.table(left.trust().calibration()));
         isDocumented(careful.plan().substring(careful.plan().lastIndexOf('\n') + 1));
         assertThat(Learned.load(file).predict(customers)).isEqualTo(careful.predict(customers));
+    }
+
+    @Test
+    void whatNeedsMoreRows() {
+        Task task = new Task(Task.Kind.NUMBERS, List.of("spend"), "");
+        double[] ones = new double[19];
+        Arrays.fill(ones, 1);
+        DMatrixRMaj zeros = new DMatrixRMaj(19, 1);
+        Trust trust = new Trust(task, JudgedRows.of(task, zeros, zeros, ones), List.of("spend"), "");
+        Prediction prediction = new Prediction(List.of("1.0"), Map.of("spend", 1.0));
+        assertThatThrownBy(() -> trust.interval(prediction, 0.99))
+                .isInstanceOf(IllegalArgumentException.class)
+                .satisfies(refused -> isDocumented("      " + refused.getMessage()));
     }
 }
