@@ -48,7 +48,8 @@ public final class TrustOnTables {
         Path folder = Path.of(arguments[0]);
         List<String> options = List.of(arguments).subList(1, arguments.length);
         Table cuts = new Csv().read(folder.resolve("cuts.csv"));
-        System.out.println("| table | " + String.join(" | ", FIGURES) + " |\n| --- |" + " ---: |".repeat(FIGURES.size()));
+        System.out.println(
+                "| table | " + String.join(" | ", FIGURES) + " |\n| --- |" + " ---: |".repeat(FIGURES.size()));
         List<String> tables = options.stream()
                 .filter(option -> option.startsWith("table="))
                 .map(option -> option.substring("table=".length()))
@@ -91,7 +92,10 @@ public final class TrustOnTables {
         String target = cuts.texts("target").get(i);
         boolean numbers = cuts.texts("task").get(i).equals("number");
         SortedMap<String, Integer> answers = numbers ? new TreeMap<>() : counts(texts(training, target));
-        String yes = answers.size() == 2 ? Collections.min(answers.entrySet(), Map.Entry.comparingByValue()).getKey() : "";
+        String yes = answers.size() == 2
+                ? Collections.min(answers.entrySet(), Map.Entry.comparingByValue())
+                        .getKey()
+                : "";
         Learner learner = told(
                 numbers
                         ? Learner.numbers(target)
@@ -116,8 +120,8 @@ public final class TrustOnTables {
         List<int[]> parts = Splits.random(training.rows(), new double[] {0.75, 0.25}, i);
         Table others = training.rows(parts.get(1));
         Learned most = learner.judgedBy(HoldOut.nothing()).fit(training.rows(parts.get(0)));
-        double temperature = Temperatures.fitted(
-                Temperatures.rows(most.predict(others.drop(target)), texts(others, target), yes));
+        double temperature =
+                Temperatures.fitted(Temperatures.rows(most.predict(others.drop(target)), texts(others, target), yes));
         List<double[]> rows = Temperatures.rows(predictions, found, yes);
         figures.put("T", temperature);
         figures.put("ll", Temperatures.logLoss(rows, 1));

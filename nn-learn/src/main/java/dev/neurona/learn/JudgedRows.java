@@ -67,19 +67,18 @@ record JudgedRows(Map<String, OrderStatistics> statistics, List<CalibrationBin> 
     private static double[] values(String key, DMatrixRMaj predicted, DMatrixRMaj found) {
         int rows = found.numRows;
         return switch (key) {
-            case SCORE -> of(where(row -> true, rows), row -> 1 - right(predicted, found, row));
-            case YES -> of(where(row -> found.get(row, 0) == 1, rows), row -> predicted.get(row, 0));
-            case NO -> of(where(row -> found.get(row, 0) == 0, rows), row -> predicted.get(row, 0));
+            case SCORE -> each(where(row -> true, rows), row -> 1 - right(predicted, found, row));
+            case YES -> each(where(row -> found.get(row, 0) == 1, rows), row -> predicted.get(row, 0));
+            case NO -> each(where(row -> found.get(row, 0) == 0, rows), row -> predicted.get(row, 0));
             default -> {
                 int target = Integer.parseInt(key.substring(ERROR.length()));
-                yield of(
-                        where(row -> true, rows),
-                        row -> Math.abs(predicted.get(row, target) - found.get(row, target)));
+                yield each(
+                        where(row -> true, rows), row -> Math.abs(predicted.get(row, target) - found.get(row, target)));
             }
         };
     }
 
-    private static double[] of(int[] rows, IntToDoubleFunction value) {
+    private static double[] each(int[] rows, IntToDoubleFunction value) {
         return IntStream.of(rows).mapToDouble(value).toArray();
     }
 
@@ -169,7 +168,7 @@ record JudgedRows(Map<String, OrderStatistics> statistics, List<CalibrationBin> 
                     boolean sound = words.length == 4
                             && words[0].matches("[0-9]")
                             && words[1].matches("[1-9][0-9]{0,8}")
-                            && PlainNumber.is(words[2])
+                            && (PlainNumber.is(words[2]) || words[2].equals("NaN"))
                             && PlainNumber.is(words[3]);
                     if (!sound) {
                         throw new IllegalArgumentException("The note '" + CALIBRATION
@@ -184,7 +183,7 @@ record JudgedRows(Map<String, OrderStatistics> statistics, List<CalibrationBin> 
                 .toList();
     }
 
-    OrderStatistics of(String key) {
+    OrderStatistics statistic(String key) {
         OrderStatistics found = statistics.get(key);
         if (found == null) {
             throw new IllegalStateException("There is no '" + key + "' of this task.");

@@ -35,11 +35,10 @@ import java.util.Optional;
  * More than 500 scores are thinned to 500, and the next greater one is taken: at most 0.002 more coverage.
  *
  * <p><b>What is not promised.</b> Scores are those of models that have not seen the row; the model that predicts has learnt from all rows.
- * It is usually a little better, but exchangeability is then an assumption, also called that of cross-conformal prediction; what this makes
- * of the coverage is measured in docs/trust.md. Where rows of a group belong together, judge by {@link HoldOut#groups}: the rows of a group
- * are not exchangeable with those of another, so the coverage is right only for many groups of similar size. With {@link HoldOut#latest} it
- * is right as long as the future is like the last rows. Weights do not count: the coverage is that of rows as they come, those of weight 0
- * left out.
+ * That its scores are exchangeable with the judged ones is an assumption, that of cross-conformal prediction; docs/trust.md measures what
+ * coverage it gives. Where rows belong to groups, judge by {@link HoldOut#groups}: only the groups are exchangeable then, not their rows,
+ * and the coverage is about right if there are many groups of similar size. With {@link HoldOut#latest} it is right as long as the future is
+ * like the last rows. Weights do not count: the coverage is that of rows as they come, without those of weight 0.
  *
  * <p>Sources: H. Papadopoulos, K. Proedrou, V. Vovk, A. Gammerman, <i>Inductive confidence machines for regression</i>, ECML 2002; V. Vovk,
  * A. Gammerman, G. Shafer, <i>Algorithmic Learning in a Random World</i>, 2005; V. Vovk, <i>Cross-conformal predictors</i>, Annals of
@@ -70,17 +69,16 @@ public final class Trust {
 
     static Trust of(Task task, FittedPreprocessing preprocessing, Optional<JudgedRows> judged, boolean isMeasured) {
         if (task.kind() == Task.Kind.LABELS) {
-            throw new IllegalStateException("Intervals, sets of classes and thresholds are of numbers, of classes, and of"
-                    + " yes or no; this model predicts " + task + ".");
+            throw new IllegalStateException(
+                    "Intervals, sets of classes and thresholds are of numbers, of classes, and of"
+                            + " yes or no; this model predicts " + task + ".");
         }
-        JudgedRows rows = judged.orElseThrow(() -> new IllegalStateException(
-                (isMeasured
-                                ? "The file holds no judged rows: it was written before they were kept."
-                                : "No rows were judged: the learner was judged by HoldOut.nothing().")
-                        + " Learn again with judgedBy(HoldOut.automatic()), for example."));
+        JudgedRows rows = judged.orElseThrow(() -> new IllegalStateException((isMeasured
+                        ? "The file holds no judged rows: it was written before they were kept."
+                        : "No rows were judged: the learner was judged by HoldOut.nothing().")
+                + " Learn again with judgedBy(HoldOut.automatic()), for example."));
         boolean binary = task.kind() == Task.Kind.YES_OR_NO;
-        return new Trust(
-                task, rows, preprocessing.targetNames(), binary ? Decision.answer(preprocessing, 0) : "");
+        return new Trust(task, rows, preprocessing.targetNames(), binary ? Decision.answer(preprocessing, 0) : "");
     }
 
     /**
@@ -106,7 +104,7 @@ public final class Trust {
         requireOwn(prediction);
         Map<String, Interval> intervals = new LinkedHashMap<>();
         prediction.outputs().forEach((target, number) -> {
-            double q = judged.of(JudgedRows.ERROR + intervals.size()).notExceeded(coverage, COVERAGE);
+            double q = judged.statistic(JudgedRows.ERROR + intervals.size()).notExceeded(coverage, COVERAGE);
             intervals.put(target, new Interval(number - q, number, number + q));
         });
         return Collections.unmodifiableMap(intervals);
@@ -126,7 +124,7 @@ public final class Trust {
     public List<String> classes(Prediction prediction, double coverage) {
         require(task.isClasses(), "Sets of classes are of classes");
         requireOwn(prediction);
-        double q = judged.of(JudgedRows.SCORE).notExceeded(coverage, COVERAGE);
+        double q = judged.statistic(JudgedRows.SCORE).notExceeded(coverage, COVERAGE);
         Map<String, Double> probabilities = new LinkedHashMap<>(prediction.outputs());
         if (!no.isEmpty()) {
             probabilities.put(no, 1 - prediction.outputs().values().iterator().next());
@@ -180,7 +178,7 @@ public final class Trust {
      */
     public Threshold thresholdByRecall(double recall) {
         require(isBinary(), "Thresholds are of yes or no");
-        return threshold(judged.of(JudgedRows.YES).reached(recall, RECALL));
+        return threshold(judged.statistic(JudgedRows.YES).reached(recall, RECALL));
     }
 
     /**
@@ -194,8 +192,8 @@ public final class Trust {
     public Threshold threshold(double probability) {
         require(isBinary(), "Thresholds are of yes or no");
         Threshold.check(probability);
-        OrderStatistics yes = judged.of(JudgedRows.YES);
-        OrderStatistics no = judged.of(JudgedRows.NO);
+        OrderStatistics yes = judged.statistic(JudgedRows.YES);
+        OrderStatistics no = judged.statistic(JudgedRows.NO);
         double found = yes.atLeast(probability);
         double answered = found + no.atLeast(probability);
         return new Threshold(probability, found / yes.count(), found / answered, answered / (yes.count() + no.count()));
@@ -227,8 +225,8 @@ public final class Trust {
     private void requireOwn(Prediction prediction) {
         List<String> names = List.copyOf(prediction.outputs().keySet());
         if (!names.equals(outputs)) {
-            throw new IllegalArgumentException("The prediction has the outputs " + names + ", but this model has " + outputs
-                    + ". Give a prediction of this model.");
+            throw new IllegalArgumentException("The prediction has the outputs " + names + ", but this model has "
+                    + outputs + ". Give a prediction of this model.");
         }
     }
 }

@@ -84,8 +84,10 @@ class OrderStatisticsTest {
         double least = thinned.reached(percent / 100.0, COVERAGE);
         int rank = rank(count + 1, percent);
         int most = rank + 1 + count / 499;
-        assertThat(Arrays.stream(values).filter(value -> value <= limit).count()).isBetween((long) rank, (long) most);
-        assertThat(Arrays.stream(values).filter(value -> value >= least).count()).isBetween((long) rank, (long) most);
+        assertThat(Arrays.stream(values).filter(value -> value <= limit).count())
+                .isBetween((long) rank, (long) most);
+        assertThat(Arrays.stream(values).filter(value -> value >= least).count())
+                .isBetween((long) rank, (long) most);
         long exact = Arrays.stream(values).filter(value -> value >= 0.3).count();
         assertThat(thinned.atLeast(0.3)).isBetween(exact - 1 - count / 499, exact);
         assertThat(OrderStatistics.parse("note", thinned.text()).text()).isEqualTo(thinned.text());
@@ -122,8 +124,9 @@ class OrderStatisticsTest {
         assertThat(nineteen.notExceeded(0.95, COVERAGE)).isZero();
         assertThatThrownBy(() -> nineteen.notExceeded(0.951, COVERAGE))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("A coverage of 0.951 needs at least 20 judged rows, but there are 19. Ask for at most 0.950,"
-                        + " or learn from more rows.");
+                .hasMessage(
+                        "A coverage of 0.951 needs at least 20 judged rows, but there are 19. Ask for at most 0.950,"
+                                + " or learn from more rows.");
         assertThatThrownBy(() -> OrderStatistics.of(new double[0]).reached(0.5, COVERAGE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A coverage of 0.5 needs at least 1 judged rows, but there are 0. Learn from more rows.");
@@ -147,8 +150,8 @@ class OrderStatisticsTest {
         for (String text : new String[] {"2 1.0", "1 1.0 2.0", "2 2.0 1.0", "1 NaN", "1 0x1", "2 1.0  2.0"}) {
             isRefused(
                     text,
-                    "The note 'judged.score' must hold a count and " + text.charAt(0) + " ascending numbers, got '" + text
-                            + "'.");
+                    "The note 'judged.score' must hold a count and " + text.charAt(0) + " ascending numbers, got '"
+                            + text + "'.");
         }
     }
 }

@@ -11,8 +11,6 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.neurona.io.ModelFile;
 import dev.neurona.io.file.ModelFileException;
-import dev.neurona.spi.RandomStream;
-import dev.neurona.table.Column;
 import dev.neurona.table.FittedPreprocessing;
 import dev.neurona.table.Prediction;
 import dev.neurona.table.Predictor;
@@ -84,8 +82,7 @@ class TrustOfLearnedTest {
                 .mapToDouble(i -> Double.parseDouble(words[i]))
                 .average()
                 .orElseThrow();
-        assertThat(mean)
-                .isCloseTo(learned.quality().of("mae").value(), withPercentage(1e-9));
+        assertThat(mean).isCloseTo(learned.quality().of("mae").value(), withPercentage(1e-9));
         Prediction prediction = learned.predict(houses(1)).get(0);
         assertThat(learned.trust().interval(prediction, 0.5).high()
                         - learned.trust().interval(prediction, 0.5).prediction())
@@ -106,9 +103,7 @@ class TrustOfLearnedTest {
         double error = learned.trust().calibration().stream()
                 .mapToDouble(bin -> bin.rows() * Math.abs(bin.probability() - bin.frequency()) / 80)
                 .reduce(0, Double::sum);
-        assertThat(error)
-                .isCloseTo(
-                        learned.quality().measures().get(2).value(), withPercentage(1e-9));
+        assertThat(error).isCloseTo(learned.quality().measures().get(2).value(), withPercentage(1e-9));
     }
 
     @Test
@@ -176,9 +171,8 @@ class TrustOfLearnedTest {
 
     @Test
     void whatWasNotJudgedIsRefused() throws IOException {
-        Learned unjudged = quick(Learner.numbers("price"))
-                .judgedBy(HoldOut.nothing())
-                .fit(houses(40));
+        Learned unjudged =
+                quick(Learner.numbers("price")).judgedBy(HoldOut.nothing()).fit(houses(40));
         for (Learned each : List.of(unjudged, saved(unjudged))) {
             assertThatThrownBy(each::trust)
                     .isInstanceOf(IllegalStateException.class)
@@ -188,8 +182,9 @@ class TrustOfLearnedTest {
         Learned labels = quick(Learner.labels("bright", "wet")).fit(days(40));
         assertThatThrownBy(labels::trust)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("Intervals, sets of classes and thresholds are of numbers, of classes, and of yes or no; this"
-                        + " model predicts the labels bright, wet.");
+                .hasMessage(
+                        "Intervals, sets of classes and thresholds are of numbers, of classes, and of yes or no; this"
+                                + " model predicts the labels bright, wet.");
         Learned paid = paid();
         Map<String, String> old = notes(paid);
         old.keySet().removeIf(key -> key.startsWith("judged."));
@@ -233,74 +228,15 @@ class TrustOfLearnedTest {
         isRefused(paid, "threshold", "low", "The note 'threshold' must be a number, got 'low'.");
         Learned houses = quick(Learner.numbers("price", "rent")).fit(houses(40));
         isRefused(houses, "judged.error.0", "", "The note 'judged.error.0' is missing.");
-        isRefused(houses, "judged.yes", "0", "The note 'judged.yes' belongs to nothing; a note before it may be missing.");
         isRefused(
-                houses, "threshold", "0.5", "The note 'threshold' belongs to nothing; a note before it may be missing.");
-    }
-
-    /** y is 3 x and z is -x, with noise of 1 and 5; the kind has three values. */
-    private static Table simulated(int rows, long seed) {
-        RandomStream random = RandomStream.at(seed, "simulated");
-        double[][] numbers = new double[3][rows];
-        String[] kinds = new String[rows];
-        for (int row = 0; row < rows; row++) {
-            double x = random.nextGaussian();
-            numbers[0][row] = x;
-            numbers[1][row] = 3 * x + random.nextGaussian();
-            numbers[2][row] = 100 - x + 5 * random.nextGaussian();
-            double noisy = x + random.nextGaussian();
-            kinds[row] = noisy < -0.5 ? "low" : noisy > 0.5 ? "high" : "middle";
-        }
-        return Table.of(
-                Column.numbers("x", numbers[0]),
-                Column.numbers("y", numbers[1]),
-                Column.numbers("z", numbers[2]),
-                Column.texts("kind", List.of(kinds)));
-    }
-
-    /**
-     * The share of 6000 other rows that four models of 600 rows each cover, each of 5 folds. Its standard deviation is sqrt(0.9 · 0.1 · (1 /
-     * 2400 + 1 / 6000)) = 0.0073.
-     */
-    private static final int TABLES = 4;
-
-    private static Learner trained(Learner learner) {
-        return learner.ensemble(2).hidden("dense(units=8, activation=relu)").epochs(40).batchSize(32);
-    }
-
-    @Test
-    void intervalsCoverWhatTheyPromise() {
-        Table others = simulated(6000, 100);
-        double[] y = others.numbers("y");
-        double[] z = others.numbers("z");
-        int[] covered = new int[2];
-        for (int seed = 1; seed <= TABLES; seed++) {
-            Learned learned =
-                    trained(Learner.numbers("y", "z").without("kind")).fit(simulated(600, seed));
-            List<Prediction> predictions = learned.predict(others);
-            for (int row = 0; row < others.rows(); row++) {
-                Map<String, Interval> intervals = learned.trust().intervals(predictions.get(row), 0.9);
-                covered[0] += intervals.get("y").contains(y[row]) ? 1 : 0;
-                covered[1] += intervals.get("z").contains(z[row]) ? 1 : 0;
-            }
-        }
-        assertThat(covered[0] / (6000.0 * TABLES)).isBetween(0.88, 0.92);
-        assertThat(covered[1] / (6000.0 * TABLES)).isBetween(0.88, 0.92);
-    }
-
-    @Test
-    void setsOfClassesCoverWhatTheyPromise() {
-        Table others = simulated(6000, 100);
-        List<String> kinds = others.texts("kind");
-        int covered = 0;
-        for (int seed = 1; seed <= TABLES; seed++) {
-            Learned learned =
-                    trained(Learner.classes("kind").without("y", "z")).fit(simulated(600, seed));
-            List<Prediction> predictions = learned.predict(others);
-            for (int row = 0; row < others.rows(); row++) {
-                covered += learned.trust().classes(predictions.get(row), 0.9).contains(kinds.get(row)) ? 1 : 0;
-            }
-        }
-        assertThat(covered / (6000.0 * TABLES)).isBetween(0.88, 0.92);
+                houses,
+                "judged.yes",
+                "0",
+                "The note 'judged.yes' belongs to nothing; a note before it may be missing.");
+        isRefused(
+                houses,
+                "threshold",
+                "0.5",
+                "The note 'threshold' belongs to nothing; a note before it may be missing.");
     }
 }

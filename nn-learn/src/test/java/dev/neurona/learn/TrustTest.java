@@ -152,6 +152,14 @@ class TrustTest {
                 0.2 to 0.3      1  0.2000     0.0000""");
     }
 
+    @Test
+    void anErrorThatIsNoNumberIsInfinite() {
+        JudgedRows rows = JudgedRows.of(ANSWER, matrix(1, 0.5, Double.NaN), matrix(1, 1, 0), ones(2));
+        Trust trust = new Trust(ANSWER, saved(ANSWER, rows), List.of("yes"), "no");
+        assertThat(trust.classes(ofYes(1), 0.6)).containsExactly("yes", "no");
+        assertThat(trust.calibration().get(0).probability()).isNaN();
+    }
+
     /** All weights above 0 count the same, so that the coverage is that of rows. */
     @Test
     void rowsWithoutWeightAreLeftOut() {
@@ -165,11 +173,13 @@ class TrustTest {
         assertThat(none.threshold(0.5)).isEqualTo(new Threshold(0.5, Double.NaN, 0, 0.25));
         assertThatThrownBy(() -> none.thresholdByRecall(0.5))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("A recall of 0.5 needs at least 1 judged rows whose answer is yes, but there are 0. Learn from"
-                        + " more rows.");
+                .hasMessage(
+                        "A recall of 0.5 needs at least 1 judged rows whose answer is yes, but there are 0. Learn from"
+                                + " more rows.");
         assertThatThrownBy(() -> answers().thresholdByRecall(0.9))
-                .hasMessage("A recall of 0.9 needs at least 9 judged rows whose answer is yes, but there are 5. Ask for at"
-                        + " most 0.833, or learn from more rows.");
+                .hasMessage(
+                        "A recall of 0.9 needs at least 9 judged rows whose answer is yes, but there are 5. Ask for at"
+                                + " most 0.833, or learn from more rows.");
     }
 
     @Test
@@ -199,7 +209,8 @@ class TrustTest {
                 .hasMessage("Intervals are of numbers, and this model predicts left: yes or not.");
         assertThatThrownBy(() -> numbers().interval(predicted(List.of("price", "rent"), 1, 2), 0.5))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("This model predicts several numbers: price, rent. Ask for intervals(prediction, coverage).");
+                .hasMessage(
+                        "This model predicts several numbers: price, rent. Ask for intervals(prediction, coverage).");
         assertThatThrownBy(() -> numbers().classes(predicted(List.of("price", "rent"), 1, 2), 0.5))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("Sets of classes are of classes, and this model predicts the numbers price, rent.");
@@ -217,11 +228,13 @@ class TrustTest {
     void aPredictionOfAnotherModelIsRefused() {
         assertThatThrownBy(() -> classes().classes(predicted(List.of("a", "c"), 1, 0), 0.5))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The prediction has the outputs [a, c], but this model has [a, b, c]. Give a prediction of this"
-                        + " model.");
+                .hasMessage(
+                        "The prediction has the outputs [a, c], but this model has [a, b, c]. Give a prediction of this"
+                                + " model.");
         assertThatThrownBy(() -> numbers().intervals(ofYes(1), 0.5))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The prediction has the outputs [yes], but this model has [price, rent]. Give a prediction of"
-                        + " this model.");
+                .hasMessage(
+                        "The prediction has the outputs [yes], but this model has [price, rent]. Give a prediction of"
+                                + " this model.");
     }
 }
