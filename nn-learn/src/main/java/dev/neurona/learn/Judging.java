@@ -42,8 +42,11 @@ final class Judging {
         judged = new boolean[targets.numRows];
     }
 
-    /** The quality of what is learnt without some rows, on these; empty if nothing judges. */
-    static Optional<Quality> of(Plan plan, Table table, List<Part> parts, Work work) {
+    /** What judged rows say. */
+    record Judged(Quality quality, JudgedFigures figures) {}
+
+    /** What is learnt without some rows, judged on these; empty if nothing judges. */
+    static Optional<Judged> of(Plan plan, Table table, List<Part> parts, Work work) {
         if (parts.isEmpty()) {
             return Optional.empty();
         }
@@ -58,7 +61,7 @@ final class Judging {
             }
             judging.judge(part);
         }
-        return Optional.of(judging.quality());
+        return Optional.of(judging.judged());
     }
 
     private void judge(Part part) {
@@ -92,7 +95,7 @@ final class Judging {
         return names.contains(whole.targetNames().get(label));
     }
 
-    private Quality quality() {
+    private Judged judged() {
         int[] rows =
                 IntStream.range(0, judged.length).filter(row -> judged[row]).toArray();
         if (rows.length == 0) {
@@ -101,19 +104,16 @@ final class Judging {
                     + " judgedBy(HoldOut.nothing()).");
         }
         Optional<int[]> groups = plan.holdOut().groups(table.rows(rows));
-        Bootstrap bootstrap = new Bootstrap(
-                Outcomes.rows(predictions, rows),
-                Outcomes.rows(constants, rows),
-                Outcomes.rows(targets, rows),
-                Arrays.stream(rows).mapToDouble(row -> weights[row]).toArray(),
-                groups);
+        DMatrixRMaj predicted = Outcomes.rows(predictions, rows);
+        DMatrixRMaj found = Outcomes.rows(targets, rows);
+        double[] counted = Arrays.stream(rows).mapToDouble(row -> weights[row]).toArray();
+        Bootstrap bootstrap = new Bootstrap(predicted, Outcomes.rows(constants, rows), found, counted, groups);
         String how = "on " + rows.length + " rows that were not learnt from: "
                 + plan.holdOut().describe(table.rows())
                 + (unknown == 0 ? "" : "; without " + unknown + " rows of classes that only they have");
-        return new Quality(
-                how,
-                rows.length,
-                bootstrap.measures(
-                        plan.task().asked(), work.threads(), plan.settings().seed()));
+        List<Measure> measures = bootstrap.measures(
+                plan.task().asked(), work.threads(), plan.settings().seed());
+        return new Judged(
+                new Quality(how, rows.length, measures), JudgedFigures.of(plan.task(), predicted, found, counted));
     }
 }

@@ -47,27 +47,33 @@ public final class Learned {
     private final List<Finding> findings;
     private final Optional<Quality> quality;
     private final Optional<double[]> means;
+    private final Optional<JudgedFigures> judged;
 
     private final FittedPreprocessing preprocessing;
     private final Predictor predictor;
     private final Known known;
     private final Watch watch;
+    private final Decision decision;
+    private final Guard guard;
     private final int threads;
 
     private Learned(ModelFile file, Guard guard, int threads) {
         this.file = file;
+        this.guard = guard;
         this.threads = threads;
         Notes notes = new Notes(file.notes());
         settings = notes.settings();
         task = settings.task();
-        plan = notes.plan();
         findings = notes.findings();
         quality = notes.quality();
         means = notes.means();
+        judged = notes.judged();
         preprocessing = FittedPreprocessing.parse(file.preprocessing());
         predictor = new Predictor(file.model(), preprocessing);
         known = notes.known();
         watch = new Watch(known, preprocessing, guard);
+        decision = Decision.of(notes.threshold(), preprocessing);
+        plan = notes.plan() + decision.line();
     }
 
     static Learned of(ModelFile file, int threads) {
@@ -126,6 +132,18 @@ public final class Learned {
         return new Learned(file, guard, threads);
     }
 
+    /**
+     * {@return the same, with another threshold: the answer is yes if the probability of yes is at least so great} Without it, if it is
+     * above one half. The threshold is saved; {@link Predictor} does not know it. Counts begin anew.
+     *
+     * @param probability in [0, 1]
+     * @throws IllegalStateException if this model does not predict yes or no
+     * @see Trust#thresholdByCost
+     */
+    public Learned withThreshold(double probability) {
+        return new Learned(Decision.threshold(file, task, probability), guard, threads);
+    }
+
     /** {@return the model: the mean of the networks} */
     public Model model() {
         return file.model();
@@ -162,6 +180,15 @@ public final class Learned {
     }
 
     /**
+     * {@return how far predictions can be trusted: intervals, sets of classes, thresholds, calibration}
+     *
+     * @throws IllegalStateException if the learner was told to judge by nothing, the file is older than this, or labels are predicted
+     */
+    public Trust trust() {
+        return Trust.of(task, preprocessing, judged, quality.isPresent());
+    }
+
+    /**
      * {@return the quality of predictions for other rows, whose targets are known, beside that of the means of the training rows}
      *
      * @param table rows that were not learnt from
@@ -176,7 +203,7 @@ public final class Learned {
                 Outcomes.repeated(means.orElseGet(() -> Outcomes.means(targets, weights)), targets.numRows);
         Bootstrap bootstrap = new Bootstrap(predictions, constants, targets, weights, Optional.empty());
         return new Quality(
-                "on " + targets.numRows + " rows of another table",
+                "on " + targets.numRows + " rows of another table" + decision.accuracy(),
                 targets.numRows,
                 bootstrap.measures(task.asked(), threads, settings.seed()));
     }
@@ -209,7 +236,7 @@ public final class Learned {
      */
     public Reasons explain(Map<String, String> row, Table background) {
         Map<String, String> complete = watch.row(row, "");
-        return Shapley.reasons(probe(), predictor.predict(complete), complete, background);
+        return Shapley.reasons(probe(), decision.of(predictor.predict(complete)), complete, background);
     }
 
     /** {@return the same as {@link #explain(Map, Table)} for a Java object: a record or bean} */
@@ -245,12 +272,12 @@ public final class Learned {
      * @throws IllegalArgumentException naming the column, if a value is no number, or {@link Guard#REFUSE} refuses it
      */
     public Prediction predict(Map<String, String> row) {
-        return predictor.predict(watch.row(row, ""));
+        return decision.of(predictor.predict(watch.row(row, "")));
     }
 
     /** {@return the predictions for the rows of a table, in order} Refuses what {@link #predict(Map)} refuses. */
     public List<Prediction> predict(Table table) {
-        return predictor.predict(watch.table(table));
+        return predictor.predict(watch.table(table)).stream().map(decision::of).toList();
     }
 
     /**
@@ -259,7 +286,7 @@ public final class Learned {
      * @see ObjectRows
      */
     public Prediction predict(Object row) {
-        return predictor.predict(watch.row(texts(row), ""));
+        return predict(texts(row));
     }
 
     /**
@@ -267,10 +294,11 @@ public final class Learned {
      */
     public Stream<Prediction> predict(Stream<?> rows) {
         AtomicLong taken = new AtomicLong();
-        return predictor.predict(rows.map(row -> {
+        Stream<Map<String, String>> watched = rows.map(row -> {
             String place = " in row " + taken.getAndIncrement();
             return watch.row(texts(row), place);
-        }));
+        });
+        return predictor.predict(watched).map(decision::of);
     }
 
     /** The texts of a row by column. */

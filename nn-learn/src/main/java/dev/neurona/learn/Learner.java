@@ -190,15 +190,15 @@ public final class Learner {
         Work work = work();
         work.expect(plan, parts);
         work.expect(plan, table.rows());
-        Optional<Quality> quality = Judging.of(plan, table, parts, work);
-        quality.ifPresent(each -> LOG.info("{}", each));
+        Optional<Judging.Judged> judged = Judging.of(plan, table, parts, work);
+        judged.ifPresent(each -> LOG.info("{}", each.quality()));
         Fitting.Fitted fitted = Fitting.learn(plan, table, work);
         double[] means = Outcomes.means(
                 Outcomes.targets(settings.task(), fitted.preprocessing(), table), settings.weights(table));
         ModelFile file = ModelFile.of(fitted.model())
                 .trainedOn(fitted.data())
                 .preprocessedBy(fitted.preprocessing().describe())
-                .noting(Notes.of(plan, quality, Known.of(plan, table), means));
+                .noting(Notes.of(plan, judged, Known.of(plan, table), means));
         return Learned.of(file, threads);
     }
 
@@ -238,6 +238,7 @@ public final class Learner {
         Work work = work();
         work.expect(plan, parts);
         return Judging.of(plan, table, parts, work)
+                .map(Judging.Judged::quality)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "This learner is judged by nothing; say judgedBy(HoldOut.folds(5)), for example."));
     }

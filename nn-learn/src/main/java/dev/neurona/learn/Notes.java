@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -19,6 +20,7 @@ final class Notes {
     private static final String FORMAT = "learned";
     private static final String LEARNER = "learner.";
     private static final String MEANS = "means";
+    private static final String THRESHOLD = "threshold";
 
     private final Map<String, String> texts;
 
@@ -26,12 +28,15 @@ final class Notes {
         this.texts = texts;
     }
 
-    static Map<String, String> of(Plan plan, Optional<Quality> quality, Known known, double[] means) {
+    static Map<String, String> of(Plan plan, Optional<Judging.Judged> judged, Known known, double[] means) {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(FORMAT, "1");
         plan.settings().texts().forEach((key, text) -> texts.put(LEARNER + key, text));
         texts.put("plan", plan.toString());
-        quality.ifPresent(each -> write(each, texts));
+        judged.ifPresent(each -> {
+            write(each.quality(), texts);
+            each.figures().write(texts);
+        });
         write(plan.findings(), texts);
         write(known, texts);
         texts.put(MEANS, Arrays.stream(means).mapToObj(Double::toString).collect(Collectors.joining(" ")));
@@ -107,6 +112,8 @@ final class Notes {
         write(findings(), again);
         write(known(), again);
         means().ifPresent(each -> again.put(MEANS, ""));
+        judged().ifPresent(each -> each.write(again));
+        threshold().ifPresent(each -> again.put(THRESHOLD, ""));
         return again.keySet();
     }
 
@@ -173,6 +180,28 @@ final class Notes {
                 .map(text -> Arrays.stream(text.split(" "))
                         .mapToDouble(each -> number(MEANS, each))
                         .toArray());
+    }
+
+    /** What the judged rows were like; the first files of learners hold nothing of it. */
+    Optional<JudgedFigures> judged() {
+        return JudgedFigures.parse(settings().task(), texts);
+    }
+
+    /** From which probability of yes on the answer is yes, if it was set. */
+    OptionalDouble threshold() {
+        if (!texts.containsKey(THRESHOLD) || settings().task().kind() != Task.Kind.YES_OR_NO) {
+            return OptionalDouble.empty();
+        }
+        double threshold = number(THRESHOLD);
+        Threshold.check(threshold);
+        return OptionalDouble.of(threshold);
+    }
+
+    /** The notes with another threshold. */
+    Map<String, String> withThreshold(double threshold) {
+        Map<String, String> changed = new LinkedHashMap<>(texts);
+        changed.put(THRESHOLD, Double.toString(threshold));
+        return changed;
     }
 
     private SortedSet<String> categories(String place) {

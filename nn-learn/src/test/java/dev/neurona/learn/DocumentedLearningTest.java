@@ -28,7 +28,7 @@ class DocumentedLearningTest {
     private Path folder;
 
     /** Invented customers of a shop, with much that a table of a database has. */
-    private static String csv() {
+    static String csv() {
         RandomStream random = RandomStream.at(3, "customers");
         StringBuilder csv = new StringBuilder(
                 "id,age,visits,city,country,note,refund,household,week,weight,spend,tea,coffee,left\n");
@@ -49,7 +49,7 @@ class DocumentedLearningTest {
         return csv.toString();
     }
 
-    private static Table read() {
+    static Table read() {
         try {
             return new Csv().read(new ByteArrayInputStream(csv().getBytes(StandardCharsets.UTF_8)), "customers.csv");
         } catch (IOException e) {
