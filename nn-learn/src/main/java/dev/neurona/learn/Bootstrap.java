@@ -71,12 +71,17 @@ final class Bootstrap {
                     .toArray();
             measures.add(new Measure(
                     metric.text(),
-                    metric.value(prediction, target, weights),
+                    value(metric),
                     percentile(values, 0.025),
                     percentile(values, 0.975),
                     metric.value(constant, target, weights)));
         }
         return measures;
+    }
+
+    /** What a metric measures of all rows, each once. */
+    double value(Metric metric) {
+        return metric.value(prediction, target, weights);
     }
 
     private double[] drawn(RandomStream random) {

@@ -164,10 +164,20 @@ public final class HoldOut {
         if (!isFolded(table.rows())) {
             return List.of(part(table, task, share, seed));
         }
+        return folds(table, task, folds, seed);
+    }
+
+    /** Each of so many parts in turn; of whole groups, if rows of a group belong together. */
+    List<Part> folds(Table table, Task task, int count, long seed) {
+        if (by == By.TIME) {
+            throw new IllegalArgumentException("crossValidate needs folds, but this learner is judged by the latest rows by '"
+                    + column + "', and folds would learn from later rows than they judge; say evaluate(table), or"
+                    + " judgedBy(HoldOut.folds(" + count + ")) if the rows do not depend on time.");
+        }
         List<int[]> judging = by == By.GROUP
-                ? Splits.groupKFold(table.classes(column), folds, seed)
-                : Splits.stratifiedKFold(classes(table, task), folds, seed);
-        return IntStream.range(0, folds)
+                ? Splits.groupKFold(table.classes(column), count, seed)
+                : Splits.stratifiedKFold(classes(table, task), count, seed);
+        return IntStream.range(0, count)
                 .mapToObj(fold -> new Part(Splits.trainingRows(judging, fold), judging.get(fold)))
                 .toList();
     }

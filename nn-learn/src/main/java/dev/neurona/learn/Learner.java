@@ -209,6 +209,19 @@ public final class Learner {
                         "This learner is judged by nothing; say judgedBy(HoldOut.folds(5)), for example."));
     }
 
+    /**
+     * {@return the quality on each fold by itself of models that are trained on the other folds} The folds are random, with the classes
+     * in the same proportions, or of whole groups if the learner is judged by {@link HoldOut#groups}; of those that the learner is
+     * judged by, only this matters.
+     *
+     * @param table the rows
+     * @param folds at least 2, at most the number of rows or groups
+     * @throws IllegalArgumentException if there cannot be so many folds, or the learner is judged by {@link HoldOut#latest}
+     */
+    public CrossValidation crossValidate(Table table, int folds) {
+        return new CrossValidation(Judging.ofEach(plan(table), table, folds, threads));
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Learner that && settings.equals(that.settings);
