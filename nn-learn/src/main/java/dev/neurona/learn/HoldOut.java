@@ -156,6 +156,11 @@ public final class HoldOut {
         return by == By.FOLDS || ((by == By.AUTOMATIC || by == By.GROUP) && rows <= Choices.SMALL);
     }
 
+    /** What judges if it is one part of several, in words. */
+    String describeFirst(int rows) {
+        return (isFolded(rows) && by != By.NOTHING ? "the first of " : "") + describe(rows);
+    }
+
     /** The parts that judge a learner; none if nothing does. */
     List<Part> parts(Table table, Task task, long seed) {
         if (by == By.NOTHING) {
