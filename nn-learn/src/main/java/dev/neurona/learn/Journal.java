@@ -99,10 +99,14 @@ final class Journal implements Closeable, Tuning.Trials {
         }
         try {
             String key = key(Integer.parseInt(fields[1]), Integer.parseInt(fields[2]));
-            scores.put(key, Double.parseDouble(fields[3]));
+            double score = Double.parseDouble(fields[3]);
+            if (Double.isNaN(score)) {
+                throw new NumberFormatException("a score is a number");
+            }
+            scores.put(key, score);
             settings.put(key, fields[4]);
-        } catch (NumberFormatException notWhole) {
-            throw damaged(number, notWhole);
+        } catch (NumberFormatException noNumber) {
+            throw damaged(number, noNumber);
         }
     }
 
@@ -152,7 +156,17 @@ final class Journal implements Closeable, Tuning.Trials {
             }
             file.force(false);
         } catch (IOException failed) {
+            // Behind a line that is cut off, another one would be damaged, too.
+            close(failed);
             throw new UncheckedIOException(path + " cannot be written: " + failed.getMessage(), failed);
+        }
+    }
+
+    private void close(IOException failed) {
+        try {
+            file.close();
+        } catch (IOException alsoFailed) {
+            failed.addSuppressed(alsoFailed);
         }
     }
 

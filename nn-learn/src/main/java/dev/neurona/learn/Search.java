@@ -110,10 +110,14 @@ public final class Search {
         for (double value : all) {
             if (!(value >= least && value <= most)) {
                 throw new IllegalArgumentException("Each of " + name + " must be " + domain + ", got "
-                        + (value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value)) + ".");
+                        + text(value) + ".");
             }
         }
         return with(name, Arrays.stream(all).boxed().toList());
+    }
+
+    private static String text(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value) : Double.toString(value);
     }
 
     private Search with(String name, List<Double> values) {
@@ -150,7 +154,8 @@ public final class Search {
     public String toString() {
         return candidates + " candidates"
                 + told.entrySet().stream()
-                        .map(each -> ", " + each.getKey() + " " + each.getValue())
+                        .map(each -> ", " + each.getKey() + " "
+                                + each.getValue().stream().map(Search::text).toList())
                         .collect(Collectors.joining());
     }
 }

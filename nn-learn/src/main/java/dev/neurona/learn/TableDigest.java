@@ -15,7 +15,10 @@ final class TableDigest {
     static String of(Table table, Settings settings, Search search) {
         Sha256 digest = new Sha256();
         add(digest, FORM);
-        add(digest, settings.texts().toString());
+        settings.texts().forEach((name, text) -> {
+            add(digest, name);
+            add(digest, text);
+        });
         add(digest, search.toString());
         add(digest, new TreeSet<>(table.missingWords().everywhere()).toString());
         for (Column column : table.columns()) {

@@ -110,7 +110,7 @@ final class Tuning {
 
     private Found found(int winner, List<Trial> trials) {
         Plan best = plan.with(candidates.get(winner));
-        String where = "neither was the search: " + plan.holdOut().describeFirst(table.rows());
+        String where = plan.holdOut().describeFirst(table.rows()) + ", which the search did not see";
         return new Found(
                 best,
                 judging.map(part -> Judging.of(best, table, part, where, threads)),
@@ -142,7 +142,8 @@ final class Tuning {
         try {
             double score = Judging.loss(briefly, searched, scoring, each);
             // Less is better; a sum or mean that overflows is no better than one that is not a number.
-            return Double.isFinite(score) ? score : Double.POSITIVE_INFINITY;
+            // A perfect loss may be -0.0, which would rank before 0.0.
+            return Double.isFinite(score) ? score + 0.0 : Double.POSITIVE_INFINITY;
         } catch (DivergenceException diverged) {
             LOG.warn("Candidate {} diverged and is out of the search: {}", candidate, diverged.getMessage());
             return Double.POSITIVE_INFINITY;
