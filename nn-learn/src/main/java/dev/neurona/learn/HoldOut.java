@@ -175,9 +175,11 @@ public final class HoldOut {
     /** Each of so many parts in turn; of whole groups, if rows of a group belong together. */
     List<Part> folds(Table table, Task task, int count, long seed) {
         if (by == By.TIME) {
-            throw new IllegalArgumentException("crossValidate needs folds, but this learner is judged by the latest rows by '"
-                    + column + "', and folds would learn from later rows than they judge; say evaluate(table), or"
-                    + " judgedBy(HoldOut.folds(" + count + ")) if the rows do not depend on time.");
+            throw new IllegalArgumentException(
+                    "crossValidate needs folds, but this learner is judged by the latest rows by '"
+                            + column
+                            + "', and folds would learn from later rows than they judge; say evaluate(table), or"
+                            + " judgedBy(HoldOut.folds(" + count + ")) if the rows do not depend on time.");
         }
         List<int[]> judging = by == By.GROUP
                 ? Splits.groupKFold(table.classes(column), count, seed)

@@ -42,8 +42,8 @@ final class Journal implements Closeable, Tuning.Trials {
     }
 
     static Journal open(Path path, String digest) throws IOException {
-        FileChannel file = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel file =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             requireAlone(path, file);
             Journal journal = new Journal(path, digest, file);
@@ -83,8 +83,8 @@ final class Journal implements Closeable, Tuning.Trials {
         for (int i = 0; i < lines.length - 1; i++) {
             read(lines[i], i + 1);
         }
+        // Sets the position to the new end, too.
         file.truncate(length);
-        file.position(length);
     }
 
     private void read(String line, int number) throws IOException {
@@ -112,7 +112,8 @@ final class Journal implements Closeable, Tuning.Trials {
 
     private IOException damaged(int number, @Nullable Throwable cause) {
         return new IOException(
-                path + ", line " + number + " is no trial: expected digest, candidate, networks, score and settings with"
+                path + ", line " + number
+                        + " is no trial: expected digest, candidate, networks, score and settings with"
                         + " tabs between them. Delete the line to run its trial again.",
                 cause);
     }
@@ -122,7 +123,10 @@ final class Journal implements Closeable, Tuning.Trials {
     }
 
     private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
+        return text.replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
     }
 
     @Override

@@ -91,7 +91,8 @@ final class Judging {
     static double loss(Plan plan, Table table, Part part, int threads) {
         Judging judging = new Judging(plan, table, threads);
         judging.judge(part);
-        return judging.bootstrap(judging.known(part.judging())).value(plan.task().loss());
+        return judging.bootstrap(judging.known(part.judging()))
+                .value(plan.task().loss());
     }
 
     private void judge(Part part) {
@@ -152,6 +153,7 @@ final class Judging {
                 how,
                 rows.length,
                 bootstrap(rows)
-                        .measures(plan.task().metrics(), threads, plan.settings().seed()));
+                        .measures(
+                                plan.task().metrics(), threads, plan.settings().seed()));
     }
 }

@@ -71,12 +71,22 @@ public final class Search {
 
     /** {@return a search among these numbers of hidden layers, each at least 1} */
     public Search layers(int... counts) {
-        return choice(LAYERS, "at least 1", 1, Double.POSITIVE_INFINITY, IntStream.of(counts).asDoubleStream());
+        return choice(
+                LAYERS,
+                "at least 1",
+                1,
+                Double.POSITIVE_INFINITY,
+                IntStream.of(counts).asDoubleStream());
     }
 
     /** {@return a search among these numbers of units, the same for all hidden layers, each at least 1} */
     public Search units(int... counts) {
-        return choice(UNITS, "at least 1", 1, Double.POSITIVE_INFINITY, IntStream.of(counts).asDoubleStream());
+        return choice(
+                UNITS,
+                "at least 1",
+                1,
+                Double.POSITIVE_INFINITY,
+                IntStream.of(counts).asDoubleStream());
     }
 
     /** {@return a search among these rates of dropout, each from 0, for none, to less than 1} */
@@ -86,18 +96,28 @@ public final class Search {
 
     /** {@return a search among these numbers of pieces, see {@link Learner#pieces}, each at least 0} */
     public Search pieces(int... counts) {
-        return choice(PIECES, "at least 0", 0, Double.POSITIVE_INFINITY, IntStream.of(counts).asDoubleStream());
+        return choice(
+                PIECES,
+                "at least 0",
+                0,
+                Double.POSITIVE_INFINITY,
+                IntStream.of(counts).asDoubleStream());
     }
 
     /** {@return a search among these batch sizes, each at least 1} */
     public Search batchSizes(int... rows) {
-        return choice(BATCHES, "at least 1", 1, Double.POSITIVE_INFINITY, IntStream.of(rows).asDoubleStream());
+        return choice(
+                BATCHES,
+                "at least 1",
+                1,
+                Double.POSITIVE_INFINITY,
+                IntStream.of(rows).asDoubleStream());
     }
 
     private Search range(String name, double low, double high) {
         if (!(low > 0 && low <= high && high < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(name + " must be finite and greater than 0, the lower one first, got " + low
-                    + " to " + high + ".");
+            throw new IllegalArgumentException(
+                    name + " must be finite and greater than 0, the lower one first, got " + low + " to " + high + ".");
         }
         return with(name, List.of(low, high));
     }
@@ -109,15 +129,17 @@ public final class Search {
         }
         for (double value : all) {
             if (!(value >= least && value <= most)) {
-                throw new IllegalArgumentException("Each of " + name + " must be " + domain + ", got "
-                        + text(value) + ".");
+                throw new IllegalArgumentException(
+                        "Each of " + name + " must be " + domain + ", got " + text(value) + ".");
             }
         }
         return with(name, Arrays.stream(all).boxed().toList());
     }
 
     private static String text(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e9
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     private Search with(String name, List<Double> values) {

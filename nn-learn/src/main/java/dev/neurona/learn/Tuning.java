@@ -69,8 +69,8 @@ final class Tuning {
         judging = plan.holdOut().parts(table, plan.task(), plan.settings().seed()).stream()
                 .findFirst();
         searched = judging.map(part -> table.rows(part.training())).orElse(table);
-        scoring =
-                plan.holdOut().part(searched, plan.task(), SCORING, plan.settings().seed());
+        scoring = plan.holdOut()
+                .part(searched, plan.task(), SCORING, plan.settings().seed());
     }
 
     static Tuning of(Learner learner, Search search, Table table, int threads) {

@@ -28,9 +28,7 @@ class CrossValidationTest {
         assertThat(folds.standardDeviation("accuracy")).isEqualTo(0.25);
         assertThat(folds.mean("rmse")).isEqualTo(20);
         assertThat(folds.standardDeviation("rmse")).isEqualTo(10);
-        assertThat(folds)
-                .hasToString(
-                        """
+        assertThat(folds).hasToString("""
                         fold                rows  accuracy     rmse
                         1                     10    0.5000  10.0000
                         2                     10    0.7500  20.0000

@@ -73,6 +73,24 @@ class JournalTest {
         assertThat(end).isEqualTo(bytes.length);
     }
 
+    @Test
+    void nothingStaysOfALongLineThatWasCutOff() throws IOException {
+        String first = DIGEST + "\t0\t1\t0.5\t\n";
+        Files.writeString(path, first + DIGEST + "\t1\t1\t0.5\t" + "x".repeat(500));
+        try (Journal journal = Journal.open(path, DIGEST)) {
+            journal.finished(new Trial(2, 1, "", 1));
+        }
+        assertThat(path).hasContent(first + DIGEST + "\t2\t1\t1.0\t\n");
+    }
+
+    @Test
+    void numbersOfEqualTextsHaveAnotherDigest() {
+        Settings settings = learner.settings();
+        Table one = Table.of(Column.numbers("x", new double[] {1}, List.of("01")));
+        Table two = Table.of(Column.numbers("x", new double[] {2}, List.of("01")));
+        assertThat(TableDigest.of(two, settings, small(1))).isNotEqualTo(TableDigest.of(one, settings, small(1)));
+    }
+
     /** A score that no training gives shows that a line is read, and its trial not run again. */
     @Test
     void finishedTrialsAreNotRunAgain() throws IOException {
@@ -82,14 +100,16 @@ class JournalTest {
         assertThat(Files.readAllBytes(path)).isEqualTo(bytes);
         String changed = Files.readString(path).replaceAll("\t2\t1\t[^\t]+\t", "\t2\t1\t-1.0\t");
         Files.writeString(path, changed);
-        assertThat(learner.tune(flowers, small(3), path).trials().get(2).score()).isEqualTo(-1);
+        assertThat(learner.tune(flowers, small(3), path).trials().get(2).score())
+                .isEqualTo(-1);
     }
 
     private void requireOther(Learner other, Table table, Search search) {
         assertThatThrownBy(() -> other.tune(table, search, path))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(path + ", line 1 belongs to another table, learner or search; give this one a journal of its"
-                        + " own, or delete the file to begin anew.");
+                .hasMessage(
+                        path + ", line 1 belongs to another table, learner or search; give this one a journal of its"
+                                + " own, or delete the file to begin anew.");
     }
 
     @Test

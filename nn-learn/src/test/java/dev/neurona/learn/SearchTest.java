@@ -38,6 +38,9 @@ class SearchTest {
             assertThat(number(each, "learning-rate")).isBetween(0.0006, 0.015);
             assertThat(number(each, "weight-decay")).isBetween(0.01, 1.0);
         }
+        // Half of them are to be below 0.003, the geometric mean of the range; of a uniform range it would be a sixth.
+        assertThat(all.subList(1, 40).stream().filter(each -> number(each, "learning-rate") < 0.003))
+                .hasSizeBetween(12, 27);
         // In every fifth of the range on a logarithmic scale there are some.
         for (int fifth = 0; fifth < 5; fifth++) {
             double low = 0.0006 * StrictMath.pow(25, fifth / 5.0);
@@ -94,7 +97,8 @@ class SearchTest {
 
     @Test
     void whatIsToldTwiceIsRefused() {
-        assertThatThrownBy(() -> drawn(LEARNER.hidden("dense(units=5)"), Search.of(2).units(4)))
+        assertThatThrownBy(() ->
+                        drawn(LEARNER.hidden("dense(units=5)"), Search.of(2).units(4)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The search tries units, but the learner was told hidden(...), which is kept; leave out one"
                         + " of the two.");
@@ -102,8 +106,9 @@ class SearchTest {
                 .hasMessage("The search tries batchSizes, but the learner was told batchSize(...), which is kept; leave"
                         + " out one of the two.");
         assertThatThrownBy(() -> drawn(LEARNER.pieces(5), Search.of(2).pieces(4)))
-                .hasMessage("The search tries pieces, but the learner was told pieces(...), which is kept; leave out one"
-                        + " of the two.");
+                .hasMessage(
+                        "The search tries pieces, but the learner was told pieces(...), which is kept; leave out one"
+                                + " of the two.");
     }
 
     @Test
