@@ -3,6 +3,7 @@ package dev.neurona.learn;
 import dev.neurona.learn.HoldOut.Part;
 import dev.neurona.table.FittedPreprocessing;
 import dev.neurona.table.Table;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,6 @@ final class Judging {
     private final DMatrixRMaj predictions;
     private final DMatrixRMaj constants;
     private final boolean[] judged;
-    private int unknown;
 
     private Judging(Plan plan, Table table, int threads) {
         this.plan = plan;
@@ -50,6 +50,10 @@ final class Judging {
             return Optional.empty();
         }
         Judging judging = new Judging(plan, table, threads);
+        int[] heldOut = parts.stream()
+                .flatMapToInt(part -> Arrays.stream(part.judging()))
+                .sorted()
+                .toArray();
         for (Part part : parts) {
             if (parts.size() == 1) {
                 TableCheck.across(
@@ -60,7 +64,39 @@ final class Judging {
             }
             judging.judge(part);
         }
-        return Optional.of(judging.quality());
+        return Optional.of(judging.quality(heldOut, plan.holdOut().describe(table.rows())));
+    }
+
+    /** The quality on each of some folds by itself. */
+    static List<Quality> ofEach(Plan plan, Table table, int folds, int threads) {
+        List<Part> parts =
+                plan.holdOut().folds(table, plan.task(), folds, plan.settings().seed());
+        Judging judging = new Judging(plan, table, threads);
+        List<Quality> qualities = new ArrayList<>();
+        for (Part part : parts) {
+            judging.judge(part);
+            qualities.add(judging.quality(part.judging(), "fold " + (qualities.size() + 1) + " of " + folds));
+        }
+        return qualities;
+    }
+
+    /** The quality of what is learnt from the training rows of a part, on its other rows. */
+    static Quality of(Plan plan, Table table, Part part, String where, int threads) {
+        Judging judging = new Judging(plan, table, threads);
+        judging.judge(part);
+        return judging.quality(part.judging(), where);
+    }
+
+    /** The loss, on the other rows, of what is learnt from the training rows of a part; its deviations are those of both. */
+    static double loss(Plan plan, Table table, Part part, int threads) {
+        Judging judging = new Judging(plan, table, threads);
+        judging.judge(part);
+        int[] rows = judging.known(part.judging());
+        return new PredictionLoss(plan.task(), judging.targets, judging.weights)
+                .of(
+                        Outcomes.rows(judging.predictions, rows),
+                        Outcomes.rows(judging.targets, rows),
+                        judging.weights(rows));
     }
 
     private void judge(Part part) {
@@ -70,13 +106,10 @@ final class Judging {
                 Outcomes.predictions(fitted.model(), fitted.preprocessing(), table.rows(part.judging()), threads),
                 names,
                 whole.targetNames());
-        double[] means = Outcomes.means(
-                Outcomes.rows(targets, part.training()),
-                Arrays.stream(part.training()).mapToDouble(row -> weights[row]).toArray());
+        double[] means = Outcomes.means(Outcomes.rows(targets, part.training()), weights(part.training()));
         for (int i = 0; i < part.judging().length; i++) {
             int row = part.judging()[i];
             judged[row] = isKnown(row, names);
-            unknown += judged[row] ? 0 : 1;
             System.arraycopy(found.data, i * found.numCols, predictions.data, row * found.numCols, found.numCols);
             System.arraycopy(means, 0, constants.data, row * means.length, means.length);
         }
@@ -93,27 +126,39 @@ final class Judging {
         return names.contains(whole.targetNames().get(label));
     }
 
-    private Quality quality() {
-        int[] rows =
-                IntStream.range(0, judged.length).filter(row -> judged[row]).toArray();
+    /** Those of some rows that were judged; refused if there is none. */
+    private int[] known(int[] heldOut) {
+        int[] rows = Arrays.stream(heldOut).filter(row -> judged[row]).toArray();
         if (rows.length == 0) {
-            throw new IllegalArgumentException("No row can be judged: all " + unknown
+            throw new IllegalArgumentException("No row can be judged: all " + heldOut.length
                     + " rows that are held out have classes that occur in no training row. Hold other rows out, or say"
                     + " judgedBy(HoldOut.nothing()).");
         }
-        Optional<int[]> groups = plan.holdOut().groups(table.rows(rows));
-        Bootstrap bootstrap = new Bootstrap(
+        return rows;
+    }
+
+    private double[] weights(int[] rows) {
+        return Arrays.stream(rows).mapToDouble(row -> weights[row]).toArray();
+    }
+
+    private Bootstrap bootstrap(int[] rows) {
+        return new Bootstrap(
                 Outcomes.rows(predictions, rows),
                 Outcomes.rows(constants, rows),
                 Outcomes.rows(targets, rows),
-                Arrays.stream(rows).mapToDouble(row -> weights[row]).toArray(),
-                groups);
-        String how = "on " + rows.length + " rows that were not learnt from: "
-                + plan.holdOut().describe(table.rows())
+                weights(rows),
+                plan.holdOut().groups(table.rows(rows)));
+    }
+
+    private Quality quality(int[] heldOut, String where) {
+        int[] rows = known(heldOut);
+        int unknown = heldOut.length - rows.length;
+        String how = "on " + rows.length + " rows that were not learnt from: " + where
                 + (unknown == 0 ? "" : "; without " + unknown + " rows of classes that only they have");
         return new Quality(
                 how,
                 rows.length,
-                bootstrap.measures(plan.task().asked(), threads, plan.settings().seed()));
+                bootstrap(rows)
+                        .measures(plan.task().asked(), threads, plan.settings().seed()));
     }
 }

@@ -4,6 +4,9 @@ import dev.neurona.io.ModelFile;
 import dev.neurona.network.Model;
 import dev.neurona.objects.ObjectRows;
 import dev.neurona.table.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -164,7 +167,11 @@ public final class Learner {
         Plan plan = plan(table);
         plan.findings().forEach(finding -> LOG.warn("{}", finding.text()));
         LOG.info("{}", plan);
-        Optional<Quality> quality = Judging.of(plan, table, threads);
+        return learned(plan, table, Judging.of(plan, table, threads));
+    }
+
+    /** Fits to all rows, with a quality that was measured before. */
+    private Learned learned(Plan plan, Table table, Optional<Quality> quality) {
         quality.ifPresent(each -> LOG.info("{}", each));
         Fitting.Fitted fitted = Fitting.learn(plan, table, threads);
         double[] means = Outcomes.means(
@@ -207,6 +214,73 @@ public final class Learner {
         return Judging.of(plan(table), table, threads)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "This learner is judged by nothing; say judgedBy(HoldOut.folds(5)), for example."));
+    }
+
+    /**
+     * {@return the quality on each fold by itself of models that are trained on the other folds} The folds are random, with the classes
+     * in the same proportions, or of whole groups if the learner is judged by {@link HoldOut#groups}; of those that the learner is
+     * judged by, only this matters.
+     *
+     * @param table the rows
+     * @param folds at least 2, at most the number of rows or groups
+     * @throws IllegalArgumentException if there cannot be so many folds, or the learner is judged by {@link HoldOut#latest}
+     */
+    public CrossValidation crossValidate(Table table, int folds) {
+        return new CrossValidation(Judging.ofEach(plan(table), table, folds, threads));
+    }
+
+    /**
+     * Searches settings that are better for a table than those of this learner, with the defaults of {@link Search}.
+     *
+     * @param table the rows
+     * @param candidates how many settings are tried, at least 1; the first are those of this learner
+     * @return the best learner, what it learnt, and every trial
+     * @throws IllegalArgumentException naming column and row, if the table cannot be learnt from
+     * @throws IllegalStateException if all candidates diverged
+     */
+    public Tuned tune(Table table, int candidates) {
+        return tune(table, Search.of(candidates));
+    }
+
+    /**
+     * Searches settings that are better for a table than those of this learner.
+     *
+     * @param table the rows; those that judge this learner, of several folds the first, take no part in the search
+     * @param search what is tried
+     * @return the best learner, what it learnt, and every trial
+     * @throws IllegalArgumentException naming column and row, if the table cannot be learnt from, or if the search tries what this
+     *     learner was told
+     * @throws IllegalStateException if all candidates diverged
+     */
+    public Tuned tune(Table table, Search search) {
+        return tuned(table, Tuning.of(this, search, table, threads).run(Tuning.Trials.NONE));
+    }
+
+    /**
+     * Searches as {@link #tune(Table, Search)} does, and writes every finished trial to a file. A search that was interrupted goes on
+     * where it was: its trials are read, not run again, and the result is the same to the bit.
+     *
+     * @param table the rows
+     * @param search what is tried
+     * @param journal a file that is created, or goes on; one process writes it at a time
+     * @return the best learner, what it learnt, and every trial
+     * @throws IOException if the journal is damaged, in use, or cannot be read or written
+     * @throws IllegalArgumentException if the journal is of another table, learner or search, or for a reason of {@link #tune(Table,
+     *     Search)}
+     * @throws IllegalStateException if all candidates diverged
+     */
+    public Tuned tune(Table table, Search search, Path journal) throws IOException {
+        Tuning tuning = Tuning.of(this, search, table, threads);
+        try (Journal file = Journal.open(journal, TableDigest.of(table, settings, search))) {
+            return tuned(table, tuning.run(file));
+        } catch (UncheckedIOException failed) {
+            throw new IOException(failed.getMessage(), failed);
+        }
+    }
+
+    private Tuned tuned(Table table, Tuning.Found found) {
+        Learner best = with(found.plan().settings());
+        return new Tuned(best, best.learned(found.plan(), table, found.quality()), found.trials(), found.loss());
     }
 
     @Override
