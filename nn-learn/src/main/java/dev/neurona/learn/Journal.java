@@ -9,45 +9,45 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The finished trials of a search in a file, each a line in UTF-8 that is on the disk before the search goes on:
+ * The finished trials of a search in a file of UTF-8: behind a {@link JournalHead}, each is a line that is on the disk before the search
+ * goes on:
  *
  * <pre>
- *   digest TAB candidate TAB members TAB score TAB settings LF
+ *   candidate TAB networks TAB loss TAB settings LF
  * </pre>
  *
- * <p>The score is written as {@link Double#toString} does, which reads back to the same bits; in the settings, a backslash stands before
+ * <p>The loss is written as {@link Double#toString} does, which reads back to the same bits; in texts, a backslash stands before
  * itself, {@code t}, {@code n} and {@code r} for tab and ends of line. A last line without its end was cut off, and is removed. The
- * order of lines does not matter.
+ * order of lines does not matter. A file that is no journal of this search is left as it is.
  */
 final class Journal implements Closeable, Tuning.Trials {
 
-    private static final int FIELDS = 5;
+    private static final int FIELDS = 4;
 
     private final Path path;
-    private final String digest;
     private final FileChannel file;
-    private final SortedMap<String, Double> scores = new TreeMap<>();
+    private final SortedMap<String, Double> losses = new TreeMap<>();
     private final SortedMap<String, String> settings = new TreeMap<>();
 
-    private Journal(Path path, String digest, FileChannel file) {
+    private Journal(Path path, FileChannel file) {
         this.path = path;
-        this.digest = digest;
         this.file = file;
     }
 
-    static Journal open(Path path, String digest) throws IOException {
+    static Journal open(Path path, JournalHead head) throws IOException {
         FileChannel file =
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             requireAlone(path, file);
-            Journal journal = new Journal(path, digest, file);
-            journal.read();
+            Journal journal = new Journal(path, file);
+            journal.read(head);
             return journal;
         } catch (IOException | RuntimeException refused) {
             file.close();
@@ -72,39 +72,73 @@ final class Journal implements Closeable, Tuning.Trials {
                 cause);
     }
 
-    private void read() throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(file.size()));
-        while (bytes.hasRemaining() && file.read(bytes) >= 0) {}
-        int length = bytes.position();
-        while (length > 0 && bytes.get(length - 1) != '\n') {
-            length--;
+    private void read(JournalHead head) throws IOException {
+        byte[] form = JournalHead.FORM.getBytes(StandardCharsets.UTF_8);
+        byte[] begun = bytes(Math.min(file.size(), form.length));
+        if (!isBeginning(begun, form)) {
+            throw new IOException(path + " is no journal of a search, whose first line is '" + JournalHead.FORM.strip()
+                    + "'; give the search a file that does not exist.");
         }
-        String[] lines = new String(bytes.array(), 0, length, StandardCharsets.UTF_8).split("\n", -1);
-        for (int i = 0; i < lines.length - 1; i++) {
-            read(lines[i], i + 1);
+        byte[] bytes = bytes(file.size());
+        Optional<JournalHead> found = JournalHead.parse(new String(bytes, StandardCharsets.UTF_8));
+        if (found.isEmpty() && isBeginning(bytes, head.bytes())) {
+            // New, or cut off before the first trial.
+            file.truncate(0);
+            write(head.text());
+            return;
         }
-        // Sets the position to the new end, too.
-        file.truncate(length);
+        requireSame(found, head);
+        readTrials(bytes, head.bytes().length);
     }
 
-    private void read(String line, int number) throws IOException {
+    private byte[] bytes(long count) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(count));
+        while (bytes.hasRemaining() && file.read(bytes, bytes.position()) >= 0) {
+            // A read may give less than there is.
+        }
+        return Arrays.copyOf(bytes.array(), bytes.position());
+    }
+
+    private static boolean isBeginning(byte[] begun, byte[] whole) {
+        return begun.length <= whole.length && Arrays.equals(begun, Arrays.copyOf(whole, begun.length));
+    }
+
+    private void requireSame(Optional<JournalHead> found, JournalHead head) {
+        Optional<String> difference =
+                found.isEmpty() ? Optional.of("its first lines were cut off") : head.difference(found.get());
+        if (difference.isPresent()) {
+            throw new IllegalArgumentException(path + " is the journal of another search: " + difference.get()
+                    + ". Give this search a journal of its own, or delete the file to begin anew.");
+        }
+    }
+
+    private void readTrials(byte[] bytes, int from) throws IOException {
+        int end = bytes.length;
+        while (end > from && bytes[end - 1] != '\n') {
+            end--;
+        }
+        int number = (int) new String(bytes, 0, from, StandardCharsets.UTF_8).lines().count();
+        for (String line : new String(bytes, from, end - from, StandardCharsets.UTF_8).lines().toList()) {
+            number++;
+            readTrial(line, number);
+        }
+        file.truncate(end);
+        file.position(end);
+    }
+
+    private void readTrial(String line, int number) throws IOException {
         String[] fields = line.split("\t", -1);
-        if (fields.length != FIELDS || !fields[0].matches("[0-9a-f]{64}")) {
+        if (fields.length != FIELDS) {
             throw damaged(number, null);
         }
-        if (!fields[0].equals(digest)) {
-            throw new IllegalArgumentException(path + ", line " + number
-                    + " belongs to another table, learner or search; give this one a journal of its own, or delete the"
-                    + " file to begin anew.");
-        }
         try {
-            String key = key(Integer.parseInt(fields[1]), Integer.parseInt(fields[2]));
-            double score = Double.parseDouble(fields[3]);
-            if (Double.isNaN(score)) {
-                throw new NumberFormatException("a score is a number");
+            String key = key(Integer.parseInt(fields[0]), Integer.parseInt(fields[1]));
+            double loss = Double.parseDouble(fields[2]);
+            if (Double.isNaN(loss)) {
+                throw new NumberFormatException("a loss is a number");
             }
-            scores.put(key, score);
-            settings.put(key, fields[4]);
+            losses.put(key, loss);
+            settings.put(key, fields[3]);
         } catch (NumberFormatException noNumber) {
             throw damaged(number, noNumber);
         }
@@ -113,8 +147,8 @@ final class Journal implements Closeable, Tuning.Trials {
     private IOException damaged(int number, @Nullable Throwable cause) {
         return new IOException(
                 path + ", line " + number
-                        + " is no trial: expected digest, candidate, networks, score and settings with"
-                        + " tabs between them. Delete the line to run its trial again.",
+                        + " is no trial: expected candidate, networks, loss and settings with tabs between"
+                        + " them. Delete the line to run its trial again.",
                 cause);
     }
 
@@ -122,7 +156,7 @@ final class Journal implements Closeable, Tuning.Trials {
         return candidate + " with " + members;
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("\\", "\\\\")
                 .replace("\t", "\\t")
                 .replace("\n", "\\n")
@@ -130,40 +164,43 @@ final class Journal implements Closeable, Tuning.Trials {
     }
 
     @Override
-    public synchronized Optional<Double> score(Trial asked) {
+    public synchronized Optional<Double> loss(Trial asked) {
         String key = key(asked.candidate(), asked.members());
-        if (!scores.containsKey(key)) {
+        if (!losses.containsKey(key)) {
             return Optional.empty();
         }
-        if (!escaped(asked.settings()).equals(settings.get(key))) {
-            throw new IllegalArgumentException(path + ": candidate " + asked.candidate() + " has the settings "
-                    + settings.get(key) + " there, but is drawn as " + escaped(asked.settings())
-                    + "; the journal is of another version. Delete the file to begin anew.");
+        String own = escaped(asked.settings());
+        if (!own.equals(settings.get(key))) {
+            throw new IllegalArgumentException(path + ": candidate " + asked.candidate() + " has the settings '"
+                    + settings.get(key) + "' there, but is drawn as '" + own + "': the line was changed. Delete it to"
+                    + " run its trial again.");
         }
-        return Optional.ofNullable(scores.get(key));
+        return Optional.ofNullable(losses.get(key));
     }
 
     @Override
     public synchronized void finished(Trial trial) {
-        String line = String.join(
-                        "\t",
-                        digest,
-                        Integer.toString(trial.candidate()),
-                        Integer.toString(trial.members()),
-                        Double.toString(trial.score()),
-                        escaped(trial.settings()))
-                + "\n";
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                file.write(bytes);
-            }
-            file.force(false);
+            write(String.join(
+                            "\t",
+                            Integer.toString(trial.candidate()),
+                            Integer.toString(trial.members()),
+                            Double.toString(trial.loss()),
+                            escaped(trial.settings()))
+                    + "\n");
         } catch (IOException failed) {
             // Behind a line that is cut off, another one would be damaged, too.
             close(failed);
             throw new UncheckedIOException(path + " cannot be written: " + failed.getMessage(), failed);
         }
+    }
+
+    private void write(String text) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            file.write(bytes);
+        }
+        file.force(false);
     }
 
     private void close(IOException failed) {

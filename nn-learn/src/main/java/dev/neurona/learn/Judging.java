@@ -56,11 +56,7 @@ final class Judging {
                 .toArray();
         for (Part part : parts) {
             if (parts.size() == 1) {
-                TableCheck.across(
-                                table.rows(part.training()),
-                                table.rows(part.judging()),
-                                plan.task().targets())
-                        .forEach(finding -> LOG.warn("{}", finding.text()));
+                judging.warn(part);
             }
             judging.judge(part);
         }
@@ -83,6 +79,7 @@ final class Judging {
     /** The quality of what is learnt from the training rows of a part, on its other rows. */
     static Quality of(Plan plan, Table table, Part part, String where, int threads) {
         Judging judging = new Judging(plan, table, threads);
+        judging.warn(part);
         judging.judge(part);
         return judging.quality(part.judging(), where);
     }
@@ -97,6 +94,15 @@ final class Judging {
                         Outcomes.rows(judging.predictions, rows),
                         Outcomes.rows(judging.targets, rows),
                         judging.weights(rows));
+    }
+
+    /** Of held-out rows that are training rows but for the target. */
+    private void warn(Part part) {
+        TableCheck.across(
+                        table.rows(part.training()),
+                        table.rows(part.judging()),
+                        plan.task().targets())
+                .forEach(finding -> LOG.warn("{}", finding.text()));
     }
 
     private void judge(Part part) {

@@ -232,11 +232,11 @@ public final class Learner {
     /**
      * Searches settings that are better for a table than those of this learner, with the defaults of {@link Search}.
      *
-     * @param table the rows
+     * @param table the rows; those that judge this learner, of several folds the first, take no part in the search
      * @param candidates how many settings are tried, at least 1; the first are those of this learner
      * @return the best learner, what it learnt, and every trial
-     * @throws IllegalArgumentException naming column and row, if the table cannot be learnt from
-     * @throws IllegalStateException if all candidates diverged
+     * @throws IllegalArgumentException naming column and row, if the table cannot be learnt from, or if there are too few rows
+     * @throws IllegalStateException if no candidate has a finite loss
      */
     public Tuned tune(Table table, int candidates) {
         return tune(table, Search.of(candidates));
@@ -248,9 +248,9 @@ public final class Learner {
      * @param table the rows; those that judge this learner, of several folds the first, take no part in the search
      * @param search what is tried
      * @return the best learner, what it learnt, and every trial
-     * @throws IllegalArgumentException naming column and row, if the table cannot be learnt from, or if the search tries what this
-     *     learner was told
-     * @throws IllegalStateException if all candidates diverged
+     * @throws IllegalArgumentException naming column and row, if the table cannot be learnt from; if there are too few rows, or the
+     *     search tries what this learner was told
+     * @throws IllegalStateException if no candidate has a finite loss
      */
     public Tuned tune(Table table, Search search) {
         return tuned(table, Tuning.of(this, search, table, threads).run(Tuning.Trials.NONE));
@@ -264,14 +264,14 @@ public final class Learner {
      * @param search what is tried
      * @param journal a file that is created, or goes on; one process writes it at a time
      * @return the best learner, what it learnt, and every trial
-     * @throws IOException if the journal is damaged, in use, or cannot be read or written
-     * @throws IllegalArgumentException if the journal is of another table, learner or search, or for a reason of {@link #tune(Table,
-     *     Search)}
-     * @throws IllegalStateException if all candidates diverged
+     * @throws IOException if the file is no journal, damaged, in use, or cannot be read or written
+     * @throws IllegalArgumentException if the journal is of another table, learner or search, or of another version of the library or of
+     *     its arithmetic, or for a reason of {@link #tune(Table, Search)}
+     * @throws IllegalStateException if no candidate has a finite loss
      */
     public Tuned tune(Table table, Search search, Path journal) throws IOException {
         Tuning tuning = Tuning.of(this, search, table, threads);
-        try (Journal file = Journal.open(journal, TableDigest.of(table, settings, search))) {
+        try (Journal file = Journal.open(journal, tuning.head())) {
             return tuned(table, tuning.run(file));
         } catch (UncheckedIOException failed) {
             throw new IOException(failed.getMessage(), failed);
@@ -279,8 +279,14 @@ public final class Learner {
     }
 
     private Tuned tuned(Table table, Tuning.Found found) {
+        LOG.info("{}", found.plan());
         Learner best = with(found.plan().settings());
-        return new Tuned(best, best.learned(found.plan(), table, found.quality()), found.trials(), found.loss());
+        return new Tuned(
+                best,
+                best.learned(found.plan(), table, found.quality()),
+                found.best(),
+                found.trials(),
+                PredictionLoss.text(settings.task()));
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Random search with successive halving: all candidates are trained with one network each, the better half of them with two, the better
- * half of these with four, until one is left or all networks of the learner are trained. Of equal candidates the earlier one is better.
+ * half of these with four, until one is left or all have all their networks. Of equal candidates the earlier one is better.
  *
  * <pre>
  *   judging rows | search rows = the rows that candidates train on + the rows that score them (a share of 0.2)
@@ -36,7 +36,7 @@ final class Tuning {
         /** Remembers nothing. */
         Trials NONE = new Trials() {
             @Override
-            public Optional<Double> score(Trial asked) {
+            public Optional<Double> loss(Trial asked) {
                 return Optional.empty();
             }
 
@@ -44,16 +44,17 @@ final class Tuning {
             public void finished(Trial trial) {}
         };
 
-        /** The score of a trial, whose own score is not known yet, if it is remembered. */
-        Optional<Double> score(Trial asked);
+        /** The loss of a trial, whose own loss is not known yet, if it is remembered. */
+        Optional<Double> loss(Trial asked);
 
         void finished(Trial trial);
     }
 
     /** The plan that won, and what judges it. */
-    record Found(Plan plan, Optional<Quality> quality, List<Trial> trials, String loss) {}
+    record Found(Plan plan, Optional<Quality> quality, Trial best, List<Trial> trials) {}
 
     private final Plan plan;
+    private final Search search;
     private final List<Settings> candidates;
     private final Table table;
     private final Optional<Part> judging;
@@ -61,89 +62,137 @@ final class Tuning {
     private final Part scoring;
     private final int threads;
 
-    private Tuning(Plan plan, List<Settings> candidates, Table table, int threads) {
+    private Tuning(Plan plan, Search search, Table table, int threads) {
         this.plan = plan;
-        this.candidates = candidates;
+        this.search = search;
+        this.candidates = Candidates.of(plan, search);
         this.table = table;
         this.threads = threads;
         judging = plan.holdOut().parts(table, plan.task(), plan.settings().seed()).stream()
                 .findFirst();
         searched = judging.map(part -> table.rows(part.training())).orElse(table);
-        scoring = plan.holdOut()
-                .part(searched, plan.task(), SCORING, plan.settings().seed());
+        scoring = scoring();
+    }
+
+    private Part scoring() {
+        try {
+            return plan.holdOut()
+                    .part(searched, plan.task(), SCORING, plan.settings().seed());
+        } catch (IllegalArgumentException tooFew) {
+            throw new IllegalArgumentException(
+                    "The " + searched.rows() + " rows of the search cannot be divided into rows that train candidates and"
+                            + " a share of " + SCORING + " that scores them; use more rows, or fit(table). "
+                            + tooFew.getMessage(),
+                    tooFew);
+        }
     }
 
     static Tuning of(Learner learner, Search search, Table table, int threads) {
         Plan plan = learner.plan(table);
         plan.findings().forEach(finding -> LOG.warn("{}", finding.text()));
-        return new Tuning(plan, Candidates.of(plan, search), table, threads);
+        return new Tuning(plan, search, table, threads);
+    }
+
+    /** What the losses of trials depend on. */
+    JournalHead head() {
+        return JournalHead.of(plan, candidates, search, table);
     }
 
     Found run(Trials known) {
         List<Trial> all = new ArrayList<>();
         List<Integer> left = IntStream.range(0, candidates.size()).boxed().toList();
-        int full = plan.choices().members();
         int members = 1;
         while (true) {
-            List<Trial> round = round(left, members, known);
-            all.addAll(round);
-            List<Trial> ranked = round.stream()
-                    // Stable: of equal scores the earlier candidate is first.
-                    .sorted(Comparator.comparingDouble(Trial::score))
-                    .toList();
-            if (Double.isInfinite(ranked.get(0).score())) {
-                throw new IllegalStateException("All " + round.size() + " candidates with " + members
-                        + (members == 1 ? " network" : " networks")
-                        + " diverged; try smaller learning rates with Search.learningRates(low, high).");
-            }
+            List<Trial> ranked = ranked(round(left, members, all, known), members);
+            int most = left.stream().mapToInt(this::members).max().orElse(1);
             left = ranked.stream()
-                    .limit((round.size() + 1) / 2)
+                    .limit((ranked.size() + 1) / 2)
                     .map(Trial::candidate)
                     .sorted()
                     .toList();
-            if (left.size() == 1 || members == full) {
-                return found(ranked.get(0).candidate(), all);
+            if (left.size() == 1 || members >= most) {
+                return found(ranked.get(0), all);
             }
-            members = Math.min(2 * members, full);
+            members = Math.min(2 * members, most);
         }
     }
 
-    private Found found(int winner, List<Trial> trials) {
-        Plan best = plan.with(candidates.get(winner));
-        String where = plan.holdOut().describeFirst(table.rows()) + ", which the search did not see";
-        return new Found(
-                best,
-                judging.map(part -> Judging.of(best, table, part, where, threads)),
-                trials,
-                PredictionLoss.text(plan.task()));
+    /** How many networks a candidate has at the end. */
+    private int members(int candidate) {
+        return plan.with(candidates.get(candidate)).choices().members();
     }
 
-    /** Trials of a round, at the same time; threads that are left over train networks of one trial. */
-    private List<Trial> round(List<Integer> left, int members, Trials known) {
+    /** The trials of a round, the best first. */
+    private List<Trial> ranked(List<Trial> round, int members) {
+        List<Trial> ranked = round.stream()
+                // Stable: of equal losses the earlier candidate is first.
+                .sorted(Comparator.comparingDouble(Trial::loss))
+                .toList();
+        if (Double.isInfinite(ranked.get(0).loss())) {
+            throw new IllegalStateException("None of " + round.size()
+                    + (round.size() == 1 ? " candidate" : " candidates") + " with " + members
+                    + (members == 1 ? " network" : " networks") + " has a finite " + PredictionLoss.text(plan.task())
+                    + " on the " + scoring.judging().length + " rows that score them: they diverged, gave a probability"
+                    + " of 0 to what happened, or these rows have no weight. Try smaller learning rates with"
+                    + " Search.learningRates(low, high).");
+        }
+        return ranked;
+    }
+
+    private Found found(Trial winner, List<Trial> trials) {
+        Plan best = plan.with(candidates.get(winner.candidate()));
+        String where = plan.holdOut().describeFirst(table.rows()) + ", which the search did not see";
+        return new Found(
+                best, judging.map(part -> Judging.of(best, table, part, where, threads)), winner, trials);
+    }
+
+    /**
+     * The trials of the candidates that are left, at the same time; threads that are left over train networks of one trial. Those that
+     * were not run in an earlier round, because a candidate had all its networks then, are added to all.
+     */
+    private List<Trial> round(List<Integer> left, int members, List<Trial> all, Trials known) {
         int each = Math.max(1, threads / left.size());
-        return Workers.map(threads, left.size(), i -> trial(left.get(i), members, known, each));
+        List<Trial> earlier = List.copyOf(all);
+        List<Trial> round = Workers.map(threads, left.size(), i -> {
+            int candidate = left.get(i);
+            int budget = Math.min(members, members(candidate));
+            return earlier.stream()
+                    .filter(trial -> trial.candidate() == candidate && trial.members() == budget)
+                    .findFirst()
+                    .orElseGet(() -> trial(candidate, budget, known, each));
+        });
+        round.stream().filter(trial -> !earlier.contains(trial)).forEach(all::add);
+        return round;
     }
 
     private Trial trial(int candidate, int members, Trials known, int each) {
         Settings settings = candidates.get(candidate);
         String difference = Candidates.difference(plan.settings(), settings);
         Trial asked = new Trial(candidate, members, difference, Double.NaN);
-        Optional<Double> remembered = known.score(asked);
-        double score = remembered.orElseGet(() -> score(settings, members, candidate, each));
-        Trial trial = new Trial(candidate, members, difference, score);
+        Optional<Double> remembered = known.loss(asked);
+        double loss = remembered.orElseGet(() -> loss(settings, members, candidate, each));
+        Trial trial = new Trial(candidate, members, difference, loss);
         if (remembered.isEmpty()) {
             known.finished(trial);
         }
+        LOG.info("{}", text(trial, remembered.isPresent()));
         return trial;
     }
 
-    private double score(Settings settings, int members, int candidate, int each) {
+    private String text(Trial trial, boolean remembered) {
+        return "candidate " + trial.candidate() + " of " + candidates.size() + ", "
+                + trial.members() + (trial.members() == 1 ? " network: " : " networks: ")
+                + PredictionLoss.text(plan.task()) + " " + Quality.text(trial.loss())
+                + (remembered ? ", from the journal" : "");
+    }
+
+    private double loss(Settings settings, int members, int candidate, int each) {
         Plan briefly = plan.with(settings.with(Settings.MEMBERS, Integer.toString(members)));
         try {
-            double score = Judging.loss(briefly, searched, scoring, each);
+            double loss = Judging.loss(briefly, searched, scoring, each);
             // Less is better; a sum or mean that overflows is no better than one that is not a number.
             // A perfect loss may be -0.0, which would rank before 0.0.
-            return Double.isFinite(score) ? score + 0.0 : Double.POSITIVE_INFINITY;
+            return Double.isFinite(loss) ? loss + 0.0 : Double.POSITIVE_INFINITY;
         } catch (DivergenceException diverged) {
             LOG.warn("Candidate {} diverged and is out of the search: {}", candidate, diverged.getMessage());
             return Double.POSITIVE_INFINITY;

@@ -86,6 +86,56 @@ class SearchTest {
     }
 
     @Test
+    void everySettingOfALearnerCanBeSearched() {
+        Search search = Search.of(2)
+                .networks("gated-dense(units=8, gate=sigmoid); dropout(rate=0.1)")
+                .optimizers("sgd(learning-rate=0.5, momentum=0.5)")
+                .hyperparameters("momentum", "0.75")
+                .learningRates(0.5, 0.5)
+                .losses("focal(gamma=2)")
+                .schedules("")
+                .epochs(7)
+                .ensembles(3)
+                .validationShares(0.25)
+                .pieces(0)
+                .batchSizes(16);
+        assertThat(drawn(LEARNER, search).get(1)).isEqualTo("?");
+        assertThat(drawn(LEARNER, Search.of(2).activations("gelu").layers(1).units(4).dropouts(0)).get(1))
+                .contains("hidden.0=dense(units=4, activation=gelu), optimizer=");
+    }
+
+    /** The range is around the rate of each; a hyperparameter is set where there is one. */
+    @Test
+    void severalOptimizersHaveTheirOwnNumbers() {
+        Search search = Search.of(40)
+                .optimizers("adam(learning-rate=1e-4)", "sgd(learning-rate=1)")
+                .hyperparameters("beta1", "0.5");
+        List<String> drawn = drawn(LEARNER, search).subList(1, 40);
+        assertThat(drawn).anyMatch(each -> each.contains("=adam(")).anyMatch(each -> each.contains("=sgd("));
+        for (String each : drawn) {
+            double rate = number(each, "learning-rate");
+            if (each.contains("=adam(")) {
+                assertThat(rate).isBetween(0.2e-4, 5e-4);
+                assertThat(each).contains("beta1=0.5");
+            } else {
+                assertThat(rate).isBetween(0.2, 5.0);
+                assertThat(each).doesNotContain("beta1");
+            }
+        }
+    }
+
+    /** Of six settings there are six candidates, beside the learner, which is one of them. */
+    @Test
+    void noCandidateIsTriedTwice() {
+        Learner learner = LEARNER.optimizer("sgd(learning-rate=0.5)").pieces(0);
+        Search few = Search.of(20)
+                .learningRates(0.5, 0.5)
+                .networks("dense(units=128, activation=relu); dense(units=128, activation=relu)", "dense(units=4)")
+                .batchSizes(32, 64, 128);
+        assertThat(drawn(learner, few)).hasSize(6).doesNotHaveDuplicates();
+    }
+
+    @Test
     void whatTheLearnerWasToldIsKept() {
         Learner told = LEARNER.hidden("dense(units=5, activation=tanh)")
                 .batchSize(6)
@@ -102,6 +152,15 @@ class SearchTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The search tries units, but the learner was told hidden(...), which is kept; leave out one"
                         + " of the two.");
+        assertThatThrownBy(() -> drawn(
+                        LEARNER, Search.of(2).networks("dense(units=5)").dropouts(0.1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The search tries networks, which says everything of hidden layers, but dropouts as well;"
+                        + " leave out one of the two.");
+        assertThatThrownBy(() -> drawn(LEARNER.optimizer("sgd"), Search.of(2).optimizers("adam")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The search tries optimizers, but the learner was told optimizer(...), which is kept; leave"
+                        + " out one of the two.");
         assertThatThrownBy(() -> drawn(LEARNER.batchSize(5), Search.of(2).batchSizes(4)))
                 .hasMessage("The search tries batchSizes, but the learner was told batchSize(...), which is kept; leave"
                         + " out one of the two.");
@@ -116,9 +175,20 @@ class SearchTest {
         Learner adam = LEARNER.optimizer("adam(learning-rate=0.01)");
         assertThatThrownBy(() -> drawn(adam, Search.of(2).weightDecays(0.1, 0.2)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The search tries weightDecays, but the optimizer adam(learning-rate=0.01, beta1=0.9,"
-                        + " beta2=0.999, epsilon=1.0E-8) has no weight-decay; leave weightDecays(...) out, or tell the"
+                .hasMessage("The search tries weightDecays, but no optimizer has a 'weight-decay': adam(learning-rate=0.01,"
+                        + " beta1=0.9, beta2=0.999, epsilon=1.0E-8). Leave it out, or give the learner another"
+                        + " optimizer(...).");
+        assertThatThrownBy(() -> drawn(adam, Search.of(2).hyperparameters("beta3", "0.1")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The search tries hyperparameters beta3, but no optimizer has a 'beta3':"
+                        + " adam(learning-rate=0.01, beta1=0.9, beta2=0.999, epsilon=1.0E-8). Leave it out, or give the"
                         + " learner another optimizer(...).");
+        assertThatThrownBy(() -> Search.of(2).hyperparameters("learning-rate", "0.1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'learning-rate' is drawn from a range; say learningRates(low, high).");
+        assertThatThrownBy(() -> Search.of(2).hyperparameters("weight-decay", "0.1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'weight-decay' is drawn from a range; say weightDecays(low, high).");
     }
 
     @ParameterizedTest
@@ -143,6 +213,6 @@ class SearchTest {
                 .hasMessage("Each of layers must be at least 1, got 0.");
         assertThatThrownBy(() -> Search.of(1).dropouts(0, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Each of dropouts must be at least 0 and less than 1, got 1.");
+                .hasMessage("Each of dropouts must be at least 0 and less than 1, got 1.0.");
     }
 }
