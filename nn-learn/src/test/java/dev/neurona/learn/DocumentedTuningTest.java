@@ -38,10 +38,10 @@ class DocumentedTuningTest {
                 .epochs(8)
                 .pieces(0)
                 .batchSize(32)
-                .optimizer("adam(learning-rate=0.01)");
+                .optimizer("adam(learning-rate=0.003)");
         Path journal = folder.resolve("trials.txt");
 
-        Search search = Search.of(4).layers(1, 2).units(16, 32).dropouts(0);
+        Search search = Search.of(4).layers(1, 2).units(16, 32).dropouts(0).learningRates(0.02, 0.1);
         Tuned tuned = learner.tune(flowers, search, journal);
         Learned learned = tuned.learned();
 

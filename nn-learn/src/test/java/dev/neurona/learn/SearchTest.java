@@ -92,14 +92,18 @@ class SearchTest {
                 .optimizers("sgd(learning-rate=0.5, momentum=0.5)")
                 .hyperparameters("momentum", "0.75")
                 .learningRates(0.5, 0.5)
-                .losses("focal(gamma=2)")
+                .losses("focal-cross-entropy(gamma=2)")
                 .schedules("")
                 .epochs(7)
                 .ensembles(3)
                 .validationShares(0.25)
                 .pieces(0)
                 .batchSizes(16);
-        assertThat(drawn(LEARNER, search).get(1)).isEqualTo("?");
+        assertThat(drawn(LEARNER, search).get(1))
+                .isEqualTo("batch-size=16, epochs=7, hidden.0=gated-dense(units=8, gate=sigmoid),"
+                        + " hidden.1=dropout(rate=0.1), loss=focal-cross-entropy(gamma=2), members=3,"
+                        + " optimizer=sgd(learning-rate=0.5, momentum=0.75, dampening=0.0, nesterov=false,"
+                        + " weight-decay=0.0), pieces=0, schedule=, validation-share=0.25");
         assertThat(drawn(LEARNER, Search.of(2).activations("gelu").layers(1).units(4).dropouts(0)).get(1))
                 .contains("hidden.0=dense(units=4, activation=gelu), optimizer=");
     }
