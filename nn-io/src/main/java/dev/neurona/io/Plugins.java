@@ -3,6 +3,7 @@ package dev.neurona.io;
 import dev.neurona.component.Component;
 import dev.neurona.component.Components;
 import dev.neurona.component.UnknownComponentException;
+import dev.neurona.io.file.JarVersion;
 import dev.neurona.io.file.ModelFileException;
 import dev.neurona.io.file.Printable;
 import dev.neurona.network.Network;
@@ -15,38 +16,29 @@ final class Plugins {
 
     private static final String PREFIX = "neurona.component.";
     private static final String LIBRARY = "neurona.version";
-    private static final String UNVERSIONED = "unversioned";
     private static final String OWN = "Neurona ";
 
     private Plugins() {}
 
     /** Notes the library's version. */
     static void writeLibrary(Map<String, String> metadata) {
-        metadata.put(LIBRARY, origin(Network.class));
+        metadata.put(LIBRARY, JarVersion.of(Network.class));
     }
 
     /** Notes where a component comes from. */
     static <C extends Component> void write(Class<C> kind, C component, Map<String, String> metadata) {
-        metadata.put(key(kind, component.name()), origin(component.getClass()));
+        metadata.put(key(kind, component.name()), JarVersion.of(component.getClass()));
     }
 
     /** Notes where a component and all components within it come from. */
     static void write(Component component, Map<String, String> metadata) {
         for (Component each : Components.within(component)) {
-            metadata.put(key(Components.kind(each), each.name()), origin(each.getClass()));
+            metadata.put(key(Components.kind(each), each.name()), JarVersion.of(each.getClass()));
         }
     }
 
     private static String key(Class<?> kind, String name) {
         return PREFIX + kind.getSimpleName().toLowerCase(Locale.ROOT) + "." + name;
-    }
-
-    /** Title and version of a class's jar; its own name for it where there are no jars, in the middle of a build. */
-    private static String origin(Class<?> type) {
-        Package jar = type.getPackage();
-        String title = jar.getImplementationTitle();
-        String version = jar.getImplementationVersion();
-        return title == null || version == null ? UNVERSIONED : title + " " + version;
     }
 
     /** Rebuilds a layer from the texts of its hyperparameters. */
@@ -81,7 +73,7 @@ final class Plugins {
 
     /** Whether two versions are known to differ; a build without jars has none, and so proves nothing. */
     private static boolean differ(String written, String now) {
-        boolean known = !written.equals(UNVERSIONED) && !now.equals(UNVERSIONED);
+        boolean known = !written.equals(JarVersion.UNVERSIONED) && !now.equals(JarVersion.UNVERSIONED);
         // A component of this library may have moved to another of its jars, all of which have one version.
         boolean moved = written.startsWith(OWN)
                 && now.startsWith(OWN)
@@ -100,7 +92,7 @@ final class Plugins {
     static String differences(Map<String, String> written, Map<String, String> now) {
         StringBuilder differences = new StringBuilder();
         for (Map.Entry<String, String> entry : now.entrySet()) {
-            String then = written.getOrDefault(entry.getKey(), UNVERSIONED);
+            String then = written.getOrDefault(entry.getKey(), JarVersion.UNVERSIONED);
             if (isVersion(entry.getKey()) && differ(then, entry.getValue())) {
                 differences
                         .append(differences.isEmpty() ? "" : ", ")

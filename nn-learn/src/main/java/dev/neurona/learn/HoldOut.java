@@ -156,6 +156,11 @@ public final class HoldOut {
         return by == By.FOLDS || ((by == By.AUTOMATIC || by == By.GROUP) && rows <= Choices.SMALL);
     }
 
+    /** What judges if it is one part of several, in words. */
+    String describeFirst(int rows) {
+        return (isFolded(rows) && by != By.NOTHING ? "the first of " : "") + describe(rows);
+    }
+
     /** The parts that judge a learner; none if nothing does. */
     List<Part> parts(Table table, Task task, long seed) {
         if (by == By.NOTHING) {
@@ -164,10 +169,22 @@ public final class HoldOut {
         if (!isFolded(table.rows())) {
             return List.of(part(table, task, share, seed));
         }
+        return folds(table, task, folds, seed);
+    }
+
+    /** Each of so many parts in turn; of whole groups, if rows of a group belong together. */
+    List<Part> folds(Table table, Task task, int count, long seed) {
+        if (by == By.TIME) {
+            throw new IllegalArgumentException(
+                    "crossValidate needs folds, but this learner is judged by the latest rows by '"
+                            + column
+                            + "', and folds would learn from later rows than they judge; say evaluate(table), or"
+                            + " judgedBy(HoldOut.folds(" + count + ")) if the rows do not depend on time.");
+        }
         List<int[]> judging = by == By.GROUP
-                ? Splits.groupKFold(table.classes(column), folds, seed)
-                : Splits.stratifiedKFold(classes(table, task), folds, seed);
-        return IntStream.range(0, folds)
+                ? Splits.groupKFold(table.classes(column), count, seed)
+                : Splits.stratifiedKFold(classes(table, task), count, seed);
+        return IntStream.range(0, count)
                 .mapToObj(fold -> new Part(Splits.trainingRows(judging, fold), judging.get(fold)))
                 .toList();
     }

@@ -3,6 +3,7 @@ package dev.neurona.learn;
 import dev.neurona.learn.HoldOut.Part;
 import dev.neurona.table.FittedPreprocessing;
 import dev.neurona.table.Table;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,6 @@ final class Judging {
     private final DMatrixRMaj predictions;
     private final DMatrixRMaj constants;
     private final boolean[] judged;
-    private int unknown;
 
     private Judging(Plan plan, Table table, Work work) {
         this.plan = plan;
@@ -51,17 +51,58 @@ final class Judging {
             return Optional.empty();
         }
         Judging judging = new Judging(plan, table, work);
+        int[] heldOut = parts.stream()
+                .flatMapToInt(part -> Arrays.stream(part.judging()))
+                .sorted()
+                .toArray();
         for (Part part : parts) {
             if (parts.size() == 1) {
-                TableCheck.across(
-                                table.rows(part.training()),
-                                table.rows(part.judging()),
-                                plan.task().targets())
-                        .forEach(finding -> LOG.warn("{}", finding.text()));
+                judging.warn(part);
             }
             judging.judge(part);
         }
-        return Optional.of(judging.judged());
+        return Optional.of(judging.judged(heldOut, plan.holdOut().describe(table.rows())));
+    }
+
+    /** The quality on each of some folds by itself. */
+    static List<Quality> ofEach(Plan plan, Table table, List<Part> folds, Work work) {
+        Judging judging = new Judging(plan, table, work);
+        List<Quality> qualities = new ArrayList<>();
+        for (Part fold : folds) {
+            judging.judge(fold);
+            String where = "fold " + (qualities.size() + 1) + " of " + folds.size();
+            qualities.add(judging.judged(fold.judging(), where).quality());
+        }
+        return qualities;
+    }
+
+    /** What is learnt from the training rows of a part, judged on its other rows. */
+    static Judged of(Plan plan, Table table, Part part, String where, Work work) {
+        Judging judging = new Judging(plan, table, work);
+        judging.warn(part);
+        judging.judge(part);
+        return judging.judged(part.judging(), where);
+    }
+
+    /** The loss, on the other rows, of what is learnt from the training rows of a part; its deviations are those of both. */
+    static double loss(Plan plan, Table table, Part part, Work work) {
+        Judging judging = new Judging(plan, table, work);
+        judging.judge(part);
+        int[] rows = judging.known(part.judging());
+        return new PredictionLoss(plan.task(), judging.targets, judging.weights)
+                .of(
+                        Outcomes.rows(judging.predictions, rows),
+                        Outcomes.rows(judging.targets, rows),
+                        judging.weights(rows));
+    }
+
+    /** Of held-out rows that are training rows but for the target. */
+    private void warn(Part part) {
+        TableCheck.across(
+                        table.rows(part.training()),
+                        table.rows(part.judging()),
+                        plan.task().targets())
+                .forEach(finding -> LOG.warn("{}", finding.text()));
     }
 
     private void judge(Part part) {
@@ -72,13 +113,10 @@ final class Judging {
                         fitted.model(), fitted.preprocessing(), table.rows(part.judging()), work.threads()),
                 names,
                 whole.targetNames());
-        double[] means = Outcomes.means(
-                Outcomes.rows(targets, part.training()),
-                Arrays.stream(part.training()).mapToDouble(row -> weights[row]).toArray());
+        double[] means = Outcomes.means(Outcomes.rows(targets, part.training()), weights(part.training()));
         for (int i = 0; i < part.judging().length; i++) {
             int row = part.judging()[i];
             judged[row] = isKnown(row, names);
-            unknown += judged[row] ? 0 : 1;
             System.arraycopy(found.data, i * found.numCols, predictions.data, row * found.numCols, found.numCols);
             System.arraycopy(means, 0, constants.data, row * means.length, means.length);
         }
@@ -95,25 +133,38 @@ final class Judging {
         return names.contains(whole.targetNames().get(label));
     }
 
-    private Judged judged() {
-        int[] rows =
-                IntStream.range(0, judged.length).filter(row -> judged[row]).toArray();
+    /** Those of some rows that were judged; refused if there is none. */
+    private int[] known(int[] heldOut) {
+        int[] rows = Arrays.stream(heldOut).filter(row -> judged[row]).toArray();
         if (rows.length == 0) {
-            throw new IllegalArgumentException("No row can be judged: all " + unknown
+            throw new IllegalArgumentException("No row can be judged: all " + heldOut.length
                     + " rows that are held out have classes that occur in no training row. Hold other rows out, or say"
                     + " judgedBy(HoldOut.nothing()).");
         }
-        Optional<int[]> groups = plan.holdOut().groups(table.rows(rows));
+        return rows;
+    }
+
+    private double[] weights(int[] rows) {
+        return Arrays.stream(rows).mapToDouble(row -> weights[row]).toArray();
+    }
+
+    private Judged judged(int[] heldOut, String where) {
+        int[] rows = known(heldOut);
+        int unknown = heldOut.length - rows.length;
         DMatrixRMaj predicted = Outcomes.rows(predictions, rows);
         DMatrixRMaj found = Outcomes.rows(targets, rows);
-        double[] counted = Arrays.stream(rows).mapToDouble(row -> weights[row]).toArray();
-        Bootstrap bootstrap = new Bootstrap(predicted, Outcomes.rows(constants, rows), found, counted, groups);
-        String how = "on " + rows.length + " rows that were not learnt from: "
-                + plan.holdOut().describe(table.rows())
+        Bootstrap bootstrap = new Bootstrap(
+                predicted,
+                Outcomes.rows(constants, rows),
+                found,
+                weights(rows),
+                plan.holdOut().groups(table.rows(rows)));
+        String how = "on " + rows.length + " rows that were not learnt from: " + where
                 + (unknown == 0 ? "" : "; without " + unknown + " rows of classes that only they have");
         List<Measure> measures = bootstrap.measures(
                 plan.task().asked(), work.threads(), plan.settings().seed());
         return new Judged(
-                new Quality(how, rows.length, measures), JudgedFigures.of(plan.task(), predicted, found, counted));
+                new Quality(how, rows.length, measures),
+                JudgedFigures.of(plan.task(), predicted, found, weights(rows)));
     }
 }

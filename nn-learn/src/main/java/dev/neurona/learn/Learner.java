@@ -5,6 +5,9 @@ import dev.neurona.learn.HoldOut.Part;
 import dev.neurona.network.Model;
 import dev.neurona.objects.ObjectRows;
 import dev.neurona.table.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -190,7 +193,11 @@ public final class Learner {
         Work work = work();
         work.expect(plan, parts);
         work.expect(plan, table.rows());
-        Optional<Judging.Judged> judged = Judging.of(plan, table, parts, work);
+        return learned(plan, table, Judging.of(plan, table, parts, work), work);
+    }
+
+    /** Fits to all rows, which was judged before. */
+    private Learned learned(Plan plan, Table table, Optional<Judging.Judged> judged, Work work) {
         judged.ifPresent(each -> LOG.info("{}", each.quality()));
         Fitting.Fitted fitted = Fitting.learn(plan, table, work);
         double[] means = Outcomes.means(
@@ -241,6 +248,85 @@ public final class Learner {
                 .map(Judging.Judged::quality)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "This learner is judged by nothing; say judgedBy(HoldOut.folds(5)), for example."));
+    }
+
+    /**
+     * {@return the quality on each fold by itself of models that are trained on the other folds} The folds are random, with the classes
+     * in the same proportions, or of whole groups if the learner is judged by {@link HoldOut#groups}; of those that the learner is
+     * judged by, only this matters.
+     *
+     * @param table the rows
+     * @param folds at least 2, at most the number of rows or groups
+     * @throws IllegalArgumentException if there cannot be so many folds, or the learner is judged by {@link HoldOut#latest}
+     */
+    public CrossValidation crossValidate(Table table, int folds) {
+        Plan plan = plan(table);
+        List<Part> parts = plan.holdOut().folds(table, settings.task(), folds, settings.seed());
+        Work work = work();
+        work.expect(plan, parts);
+        return new CrossValidation(Judging.ofEach(plan, table, parts, work));
+    }
+
+    /**
+     * Searches settings that are better for a table than those of this learner, with the defaults of {@link Search}.
+     *
+     * @param table the rows; those that judge this learner, of several folds the first, take no part in the search
+     * @param candidates how many settings are tried, at least 1; the first are those of this learner
+     * @return the best learner, what it learnt, and every trial
+     * @throws IllegalArgumentException naming column and row, if the table cannot be learnt from, or if there are too few rows
+     * @throws IllegalStateException if no candidate has a finite loss
+     */
+    public Tuned tune(Table table, int candidates) {
+        return tune(table, Search.of(candidates));
+    }
+
+    /**
+     * Searches settings that are better for a table than those of this learner.
+     *
+     * @param table the rows; those that judge this learner, of several folds the first, take no part in the search
+     * @param search what is tried
+     * @return the best learner, what it learnt, and every trial
+     * @throws IllegalArgumentException naming column and row, if the table cannot be learnt from; if there are too few rows, or the
+     *     search tries what this learner was told
+     * @throws IllegalStateException if no candidate has a finite loss
+     */
+    public Tuned tune(Table table, Search search) {
+        return tuned(table, Tuning.of(this, search, table, threads).run(Tuning.Trials.NONE));
+    }
+
+    /**
+     * Searches as {@link #tune(Table, Search)} does, and writes every finished trial to a file. A search that was interrupted goes on
+     * where it was: its trials are read, not run again, and the result is the same to the bit.
+     *
+     * @param table the rows
+     * @param search what is tried
+     * @param journal a file that is created, or goes on; one process writes it at a time
+     * @return the best learner, what it learnt, and every trial
+     * @throws IOException if the file is no journal, damaged, in use, or cannot be read or written
+     * @throws IllegalArgumentException if the journal is of another table, learner or search, or of another version of the library or of
+     *     its arithmetic, or for a reason of {@link #tune(Table, Search)}
+     * @throws IllegalStateException if no candidate has a finite loss
+     */
+    public Tuned tune(Table table, Search search, Path journal) throws IOException {
+        Tuning tuning = Tuning.of(this, search, table, threads);
+        try (Journal file = Journal.open(journal, tuning.head())) {
+            return tuned(table, tuning.run(file));
+        } catch (UncheckedIOException failed) {
+            throw new IOException(failed.getMessage(), failed);
+        }
+    }
+
+    private Tuned tuned(Table table, Tuning.Found found) {
+        LOG.info("{}", found.plan());
+        Learner best = with(found.plan().settings());
+        Work work = work();
+        work.expect(found.plan(), table.rows());
+        return new Tuned(
+                best,
+                best.learned(found.plan(), table, found.judged(), work),
+                found.best(),
+                found.trials(),
+                PredictionLoss.text(settings.task()));
     }
 
     @Override

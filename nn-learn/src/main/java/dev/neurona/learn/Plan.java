@@ -53,6 +53,11 @@ public final class Plan {
                 table.rows());
     }
 
+    /** The plan of the same columns with other settings, which say the same of columns. */
+    Plan with(Settings changed) {
+        return new Plan(changed, Choices.of(changed, task, rows), holdOut, columns, rows);
+    }
+
     /** {@return what is to be said about the table, in the order of its columns} */
     public List<Finding> findings() {
         return columns.findings();

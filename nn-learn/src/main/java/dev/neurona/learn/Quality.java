@@ -49,7 +49,7 @@ public record Quality(String how, int rows, List<Measure> measures) {
         return how + "\n" + String.join("\n", TextTable.lines(lines, column -> column > 0));
     }
 
-    private static String text(double value) {
+    static String text(double value) {
         return String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.4f" : "%.6g", value);
     }
 }

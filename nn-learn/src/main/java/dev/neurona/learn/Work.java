@@ -24,6 +24,11 @@ final class Work {
         this.listener = listener;
     }
 
+    /** Work of which nobody is told. */
+    static Work untold(int threads) {
+        return new Work(threads, progress -> {});
+    }
+
     int threads() {
         return threads;
     }

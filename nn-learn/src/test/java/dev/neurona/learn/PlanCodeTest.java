@@ -86,6 +86,21 @@ class PlanCodeTest {
         assertCodeMakesTheModel(learner.schedule("").ensemble(1).seed(-1), houses(60));
     }
 
+    /** The settings that a search chose are in the code, which makes the model that the search gives. */
+    @Test
+    void whatASearchChose() throws Exception {
+        Table table = flowers(60);
+        Learner learner = TuningTest.brief(Learner.classes("species")).optimizer("sgd(learning-rate=0.001)");
+        Tuned tuned = learner.tune(table, TuningTest.small(4).learningRates(0.03, 0.3));
+        String code = tuned.learner().plan(table).asCode();
+        assertThat(tuned.best().settings()).isNotEmpty();
+        assertThat(code)
+                .contains(".optimizer(\""
+                        + tuned.learner().settings().text(Settings.OPTIMIZER).orElseThrow() + "\")");
+        assertThat(modelOf(code, table).parameters().sha256())
+                .isEqualTo(tuned.learned().model().parameters().sha256());
+    }
+
     @Test
     void weights() throws Exception {
         Table table = flowers(60).with(numbers("weight", 60, row -> row % 3));
