@@ -42,8 +42,11 @@ final class Judging {
         judged = new boolean[targets.numRows];
     }
 
+    /** The rows that judged, and the quality on them. */
+    record Judged(Quality quality, JudgedRows rows) {}
+
     /** The quality of what is learnt without some rows, on these; empty if nothing judges. */
-    static Optional<Quality> of(Plan plan, Table table, int threads) {
+    static Optional<Judged> of(Plan plan, Table table, int threads) {
         List<Part> parts =
                 plan.holdOut().parts(table, plan.task(), plan.settings().seed());
         if (parts.isEmpty()) {
@@ -60,7 +63,7 @@ final class Judging {
             }
             judging.judge(part);
         }
-        return Optional.of(judging.quality());
+        return Optional.of(judging.judged());
     }
 
     private void judge(Part part) {
@@ -93,7 +96,7 @@ final class Judging {
         return names.contains(whole.targetNames().get(label));
     }
 
-    private Quality quality() {
+    private Judged judged() {
         int[] rows =
                 IntStream.range(0, judged.length).filter(row -> judged[row]).toArray();
         if (rows.length == 0) {
@@ -102,18 +105,17 @@ final class Judging {
                     + " judgedBy(HoldOut.nothing()).");
         }
         Optional<int[]> groups = plan.holdOut().groups(table.rows(rows));
-        Bootstrap bootstrap = new Bootstrap(
-                Outcomes.rows(predictions, rows),
-                Outcomes.rows(constants, rows),
-                Outcomes.rows(targets, rows),
-                Arrays.stream(rows).mapToDouble(row -> weights[row]).toArray(),
-                groups);
+        DMatrixRMaj predicted = Outcomes.rows(predictions, rows);
+        DMatrixRMaj actual = Outcomes.rows(targets, rows);
+        double[] counted = Arrays.stream(rows).mapToDouble(row -> weights[row]).toArray();
+        Bootstrap bootstrap = new Bootstrap(predicted, Outcomes.rows(constants, rows), actual, counted, groups);
         String how = "on " + rows.length + " rows that were not learnt from: "
                 + plan.holdOut().describe(table.rows())
                 + (unknown == 0 ? "" : "; without " + unknown + " rows of classes that only they have");
-        return new Quality(
+        Quality quality = new Quality(
                 how,
                 rows.length,
                 bootstrap.measures(plan.task().asked(), threads, plan.settings().seed()));
+        return new Judged(quality, new JudgedRows(how, whole.targetNames(), predicted, actual, counted));
     }
 }

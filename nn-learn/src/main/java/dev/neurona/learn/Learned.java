@@ -8,6 +8,7 @@ import dev.neurona.table.FittedPreprocessing;
 import dev.neurona.table.Prediction;
 import dev.neurona.table.Predictor;
 import dev.neurona.table.Table;
+import dev.neurona.train.History;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -53,8 +54,10 @@ public final class Learned {
     private final Known known;
     private final Watch watch;
     private final int threads;
+    private final FitRecord fit;
 
-    private Learned(ModelFile file, Guard guard, int threads) {
+    private Learned(ModelFile file, Guard guard, int threads, FitRecord fit) {
+        this.fit = fit;
         this.file = file;
         this.threads = threads;
         Notes notes = new Notes(file.notes());
@@ -70,8 +73,8 @@ public final class Learned {
         watch = new Watch(known, preprocessing, guard);
     }
 
-    static Learned of(ModelFile file, int threads) {
-        return new Learned(file, Guard.TELL, threads);
+    static Learned of(ModelFile file, int threads, FitRecord fit) {
+        return new Learned(file, Guard.TELL, threads, fit);
     }
 
     /**
@@ -105,7 +108,7 @@ public final class Learned {
         }
         try {
             notes.verify(file.model().targetNames().size());
-            return of(file, Runtime.getRuntime().availableProcessors());
+            return of(file, Runtime.getRuntime().availableProcessors(), FitRecord.NONE);
         } catch (IllegalArgumentException refused) {
             throw new ModelFileException(name, 0, String.valueOf(refused.getMessage()), refused);
         }
@@ -123,7 +126,7 @@ public final class Learned {
 
     /** {@return the same, with another way to treat rows that are unlike the training rows; counts begin anew} */
     public Learned guard(Guard guard) {
-        return new Learned(file, guard, threads);
+        return new Learned(file, guard, threads, fit);
     }
 
     /** {@return the model: the mean of the networks} */
@@ -136,9 +139,19 @@ public final class Learned {
         return preprocessing;
     }
 
+    /** {@return what was asked} */
+    public Task task() {
+        return task;
+    }
+
     /** {@return what was done, as {@link Plan#toString} says it} */
     public String plan() {
         return plan;
+    }
+
+    /** {@return what was done with this table; empty if its rows are not those that were learnt from, which their fingerprint tells} */
+    public Optional<Plan> plan(Table table) {
+        return Fitting.planOf(settings, file, table);
     }
 
     /** {@return what there was to say about the table, in the order of its columns} */
@@ -168,17 +181,31 @@ public final class Learned {
      * @throws IllegalArgumentException naming column and row, if a value is not allowed or a class is unknown
      */
     public Quality evaluate(Table table) {
+        return judge(table).quality(task, means, threads, settings.seed());
+    }
+
+    /** {@return the predictions by which {@link #quality} was measured; empty if nothing judged, and after loading: a file has none} */
+    public Optional<JudgedRows> judged() {
+        return fit.judged();
+    }
+
+    /**
+     * {@return the predictions for other rows, whose targets are known, beside the targets}
+     *
+     * @param table rows, with the targets
+     * @throws IllegalArgumentException naming column and row, if a value is not allowed or a class is unknown
+     */
+    public JudgedRows judge(Table table) {
         Table complete = watch.table(table);
         DMatrixRMaj targets = Outcomes.targets(task, preprocessing, table);
         DMatrixRMaj predictions = Outcomes.predictions(model(), preprocessing, complete, threads);
-        double[] weights = settings.weights(table);
-        DMatrixRMaj constants =
-                Outcomes.repeated(means.orElseGet(() -> Outcomes.means(targets, weights)), targets.numRows);
-        Bootstrap bootstrap = new Bootstrap(predictions, constants, targets, weights, Optional.empty());
-        return new Quality(
-                "on " + targets.numRows + " rows of another table",
-                targets.numRows,
-                bootstrap.measures(task.asked(), threads, settings.seed()));
+        String how = "on " + table.rows() + " rows of another table";
+        return new JudgedRows(how, preprocessing.targetNames(), predictions, targets, settings.weights(table));
+    }
+
+    /** {@return the costs of each network by epoch, in the order of the networks; empty after loading: a file has none} */
+    public List<History> histories() {
+        return fit.histories();
     }
 
     /**

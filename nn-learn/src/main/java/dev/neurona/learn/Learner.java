@@ -164,7 +164,8 @@ public final class Learner {
         Plan plan = plan(table);
         plan.findings().forEach(finding -> LOG.warn("{}", finding.text()));
         LOG.info("{}", plan);
-        Optional<Quality> quality = Judging.of(plan, table, threads);
+        Optional<Judging.Judged> judged = Judging.of(plan, table, threads);
+        Optional<Quality> quality = judged.map(Judging.Judged::quality);
         quality.ifPresent(each -> LOG.info("{}", each));
         Fitting.Fitted fitted = Fitting.learn(plan, table, threads);
         double[] means = Outcomes.means(
@@ -173,7 +174,8 @@ public final class Learner {
                 .trainedOn(fitted.data())
                 .preprocessedBy(fitted.preprocessing().describe())
                 .noting(Notes.of(plan, quality, Known.of(plan, table), means));
-        return Learned.of(file, threads);
+        return Learned.of(
+                file, threads, new FitRecord(judged.map(Judging.Judged::rows), List.copyOf(fitted.histories())));
     }
 
     /**
@@ -205,6 +207,7 @@ public final class Learner {
      */
     public Quality evaluate(Table table) {
         return Judging.of(plan(table), table, threads)
+                .map(Judging.Judged::quality)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "This learner is judged by nothing; say judgedBy(HoldOut.folds(5)), for example."));
     }
