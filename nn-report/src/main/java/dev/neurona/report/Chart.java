@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A chart of lines or points over a common x. The page holds its numbers as data, from which the script of the page draws it, and a table of
@@ -23,6 +24,9 @@ import java.util.List;
 final class Chart {
 
     private static final int MOST_TABLE_ROWS = 20;
+    /** So many are in the style sheet. */
+    private static final int COLOURS = 5;
+
     private static final MathContext SIX_DIGITS = new MathContext(6);
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .characterEscapes(new InsideScript())
@@ -33,9 +37,12 @@ final class Chart {
     enum Style {
         LINE,
         DASHED,
+        DOTTED,
         MARKED,
         POINTS,
-        REFERENCE
+        REFERENCE,
+        /** Stands in the table only. */
+        NOT_DRAWN
     }
 
     private record Series(String label, Style style, List<Double> values) {}
@@ -82,11 +89,38 @@ final class Chart {
         html.open("figure", "class", "chart");
         html.element("figcaption", title);
         html.element("div", "", "class", "plot", "role", "img", "aria-label", title + ". " + summary);
+        // What the pointer is at; it stands in the table as well.
+        html.element("p", "", "class", "readout", "aria-hidden", "true");
+        legend(html);
         html.script(json(), "type", "application/json");
         html.paragraph(summary, "class", "note");
         html.open("details").element("summary", "Numbers of this chart");
         table().write(html);
         html.close().close();
+    }
+
+    private List<Series> drawn() {
+        return series.stream().filter(each -> each.style() != Style.NOT_DRAWN).toList();
+    }
+
+    private void legend(Html html) {
+        html.open("ul", "class", "legend");
+        List<Series> drawn = drawn();
+        for (int i = 0; i < drawn.size(); i++) {
+            Style style = drawn.get(i).style();
+            String colour = style == Style.REFERENCE ? "ink0" : "ink" + (1 + (i % COLOURS));
+            html.open("li").open("svg", "viewBox", "0 0 28 10", "aria-hidden", "true");
+            if (style != Style.POINTS) {
+                html.empty(
+                        "line", "x1", "0", "y1", "5", "x2", "28", "y2", "5", "class",
+                        colour + " " + style.name().toLowerCase(Locale.ROOT));
+            }
+            if (style == Style.POINTS || style == Style.MARKED) {
+                html.empty("circle", "cx", "14", "cy", "5", "r", "3", "class", colour);
+            }
+            html.close().text(drawn.get(i).label()).close();
+        }
+        html.close();
     }
 
     private Grid table() {
@@ -99,8 +133,8 @@ final class Chart {
         Grid grid = new Grid(title + ", " + yLabel + part, headings);
         for (int i = 0; i < rows; i++) {
             int at = rows == 1 ? 0 : (int) ((long) i * (x.size() - 1) / (rows - 1));
-            List<Grid.Cell> cells = new ArrayList<>(List.of(Grid.Cell.number(x.get(at))));
-            shown.forEach(each -> cells.add(Grid.Cell.number(each.values().get(at))));
+            List<Grid.Cell> cells = new ArrayList<>(List.of(Grid.Cell.count(x.get(at))));
+            shown.forEach(each -> cells.add(Grid.Cell.measure(each.values().get(at))));
             grid.row(cells);
         }
         return grid;
@@ -115,7 +149,7 @@ final class Chart {
             json.writeBooleanField("unit", isUnitSquare);
             numbers("at", x, json);
             json.writeArrayFieldStart("series");
-            for (Series each : series) {
+            for (Series each : drawn()) {
                 json.writeStartObject();
                 json.writeStringField("label", each.label());
                 json.writeStringField("style", each.style().name());

@@ -30,7 +30,7 @@ final class ClassTables {
                 : "";
         html.element("h3", "Confusion matrix");
         confusion(matrix, shown, html);
-        html.paragraph("The darker a cell, the greater its share of the row. Right predictions are on the diagonal." + part,
+        html.paragraph("The stronger the colour of a cell, the greater its share of the row. Right predictions are on the diagonal." + part,
                 "class", "note");
         html.element("h3", "Each class");
         classes(matrix, shown, html);
@@ -70,10 +70,10 @@ final class ClassTables {
         for (int c : shown) {
             grid.row(
                     Grid.Cell.of(Visible.cell(matrix.labels().get(c))),
-                    Grid.Cell.number(matrix.precision(c)),
-                    Grid.Cell.number(matrix.recall(c)),
-                    Grid.Cell.number(matrix.f1(c)),
-                    Grid.Cell.number(matrix.actual(c)));
+                    Grid.Cell.measure(matrix.precision(c)),
+                    Grid.Cell.measure(matrix.recall(c)),
+                    Grid.Cell.measure(matrix.f1(c)),
+                    Grid.Cell.count(matrix.actual(c)));
         }
         grid.write(html);
     }

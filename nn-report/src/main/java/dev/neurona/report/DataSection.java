@@ -95,14 +95,14 @@ record DataSection(Subject subject) implements Section {
                 known++;
             }
         }
-        Grid grid = new Grid(Numerals.count(counts.size(), "different text"), "text", "rows", "");
+        Grid grid = new Grid(Numerals.count(counts.size(), "different text"), "text", "rows", "as a bar");
         int all = Math.max(1, known);
         counts.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .limit(MOST_CATEGORIES)
                 .forEach(each -> grid.row(
                         Grid.Cell.of(Visible.cell(each.getKey())),
-                        Grid.Cell.number(each.getValue()),
+                        Grid.Cell.count(each.getValue()),
                         Grid.Cell.bar((double) each.getValue() / all)));
         grid.write(html);
         if (counts.size() > MOST_CATEGORIES) {

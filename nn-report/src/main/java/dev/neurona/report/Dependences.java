@@ -12,7 +12,7 @@ import java.util.Map;
 final class Dependences {
 
     private static final int MOST_OUTPUTS = 5;
-    private static final List<Chart.Style> STYLES = List.of(Chart.Style.MARKED, Chart.Style.DASHED, Chart.Style.LINE);
+    private static final List<Chart.Style> STYLES = List.of(Chart.Style.LINE, Chart.Style.DASHED, Chart.Style.DOTTED, Chart.Style.MARKED);
 
     private Dependences() {}
 
@@ -49,7 +49,8 @@ final class Dependences {
         String column = Visible.cell(dependence.column());
         Chart chart = new Chart("By " + column, summary, column, what(task), x);
         for (int i = 0; i < outputs.size(); i++) {
-            chart.with(label(outputs.get(i), task), STYLES.get(i % STYLES.size()), values(dependence, outputs.get(i)));
+            Chart.Style style = outputs.size() == 1 ? Chart.Style.MARKED : STYLES.get(i % STYLES.size());
+            chart.with(label(outputs.get(i), task), style, values(dependence, outputs.get(i)));
         }
         chart.write(html);
     }
@@ -70,13 +71,13 @@ final class Dependences {
     private static void bars(PartialDependence dependence, List<String> outputs, String summary, Task task, Html html) {
         String column = Visible.cell(dependence.column());
         List<String> headings = new ArrayList<>(List.of(column));
-        outputs.forEach(output -> headings.addAll(List.of(label(output, task), "")));
+        outputs.forEach(output -> headings.addAll(List.of(label(output, task), "as a bar")));
         Grid grid = new Grid(what(task) + " by " + column, headings);
         for (PartialDependence.Point point : dependence.points()) {
             String value = point.value().isEmpty() ? "(missing)" : Visible.cell(point.value());
             List<Grid.Cell> cells = new ArrayList<>(List.of(Grid.Cell.of(value)));
             for (String output : outputs) {
-                cells.add(Grid.Cell.number(value(point, output)));
+                cells.add(Grid.Cell.measure(value(point, output)));
                 cells.add(Grid.Cell.bar(share(value(point, output), values(dependence, output), task)));
             }
             grid.row(cells);

@@ -23,8 +23,12 @@ final class Grid {
             return new Cell(text, Double.NaN, "number");
         }
 
-        static Cell number(double number) {
+        static Cell count(double number) {
             return number(Numerals.text(number));
+        }
+
+        static Cell measure(double number) {
+            return number(Numerals.measure(number));
         }
 
         static Cell bar(double share) {
@@ -64,7 +68,11 @@ final class Grid {
         html.open("table").element("caption", caption).open("thead").open("tr");
         for (int i = 0; i < headings.size(); i++) {
             String style = rows.isEmpty() ? "" : rows.get(0).get(i).style();
-            html.element("th", headings.get(i), "scope", "col", "class", style.equals("number") ? style : "");
+            if (style.startsWith("number")) {
+                html.element("th", headings.get(i), "scope", "col", "class", "number");
+            } else {
+                html.element("th", headings.get(i), "scope", "col");
+            }
         }
         html.close().close().open("tbody");
         for (List<Cell> row : rows) {
@@ -82,7 +90,8 @@ final class Grid {
             html.element("th", cell.text(), "scope", "row");
             return;
         }
-        html.open("td", "class", cell.style()).text(cell.text());
+        html.open("td", cell.style().isEmpty() ? new String[0] : new String[] {"class", cell.style()});
+        html.text(cell.text());
         if (!Double.isNaN(cell.share())) {
             Drawing.bar(cell.share(), html);
         }

@@ -49,13 +49,13 @@ final class LabelTable {
         double missed = counts[0][1];
         return new Grid.Cell[] {
             Grid.Cell.of(Visible.cell(rows.outputs().get(label))),
-            Grid.Cell.number(right),
-            Grid.Cell.number(wrong),
-            Grid.Cell.number(missed),
-            Grid.Cell.number(counts[0][0]),
-            Grid.Cell.number(right / (right + wrong)),
-            Grid.Cell.number(right / (right + missed)),
-            Grid.Cell.number(2 * right / ((2 * right) + wrong + missed))
+            Grid.Cell.count(right),
+            Grid.Cell.count(wrong),
+            Grid.Cell.count(missed),
+            Grid.Cell.count(counts[0][0]),
+            Grid.Cell.measure(right / (right + wrong)),
+            Grid.Cell.measure(right / (right + missed)),
+            Grid.Cell.measure(2 * right / ((2 * right) + wrong + missed))
         };
     }
 }

@@ -21,7 +21,12 @@ final class NetworkDrawing {
     private NetworkDrawing() {}
 
     /** A line of the drawing. */
-    private record Level(String text, int width) {}
+    private record Level(String name, String size, int width) {
+
+        String text() {
+            return size.isEmpty() ? name : name + ", " + size;
+        }
+    }
 
     static String type(PlacedLayer layer) {
         String text = layer.layer().text();
@@ -56,25 +61,27 @@ final class NetworkDrawing {
             html.empty(
                     "rect", "x", Numerals.place(MIDDLE - (width / 2)), "y", Numerals.place(y), "width",
                     Numerals.place(width), "height", Numerals.place(BAR), "rx", "3", "class", "mark");
-            html.element("text", levels.get(i).text(), "x", "145", "y", Numerals.place(y + BAR - 3));
+            html.element("text", levels.get(i).name(), "x", "145", "y", Numerals.place(y + 4));
+            html.element("text", levels.get(i).size(), "x", "145", "y", Numerals.place(y + 18), "class", "small");
         }
         html.close();
     }
 
     private static List<Level> levels(Network network) {
         List<Level> levels = new ArrayList<>();
-        levels.add(new Level(Numerals.count(network.inputs(), "input"), network.inputs()));
+        levels.add(new Level("inputs", Numerals.count(network.inputs(), "number"), network.inputs()));
         List<PlacedLayer> layers = network.layers();
         for (int i = 0; i < layers.size(); i++) {
             PlacedLayer layer = layers.get(i);
             if (layers.size() > MOST_LAYERS && i == MOST_LAYERS / 2) {
                 int left = layers.size() - MOST_LAYERS;
-                levels.add(new Level("… " + Numerals.count(left, "more layer"), layer.outputs()));
+                levels.add(new Level("… " + Numerals.count(left, "more layer"), "", layer.outputs()));
                 i += left;
                 layer = layers.get(i);
             }
             levels.add(new Level(
-                    Visible.cell(type(layer)) + ": " + Numerals.count(layer.outputs(), "output") + ", "
+                    Visible.cell(type(layer)),
+                    Numerals.count(layer.outputs(), "output") + ", "
                             + Numerals.count(parameters(layer), "parameter"),
                     layer.outputs()));
         }

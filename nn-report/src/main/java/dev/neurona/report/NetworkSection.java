@@ -76,12 +76,12 @@ record NetworkSection(Subject subject) implements Section {
             List<Grid.Cell> cells = new ArrayList<>();
             cells.add(Grid.Cell.of(layer.name()));
             cells.add(Grid.Cell.of(Visible.cell(NetworkDrawing.type(layer))));
-            cells.add(Grid.Cell.number(layer.inputs()));
-            cells.add(Grid.Cell.number(layer.outputs()));
-            cells.add(Grid.Cell.number(NetworkDrawing.parameters(layer)));
-            cells.add(Grid.Cell.number(health.norm()));
-            cells.add(Grid.Cell.number(health.mean()));
-            cells.add(Grid.Cell.number(health.deviation()));
+            cells.add(Grid.Cell.count(layer.inputs()));
+            cells.add(Grid.Cell.count(layer.outputs()));
+            cells.add(Grid.Cell.count(NetworkDrawing.parameters(layer)));
+            cells.add(Grid.Cell.measure(health.norm()));
+            cells.add(Grid.Cell.measure(health.mean()));
+            cells.add(Grid.Cell.measure(health.deviation()));
             cells.add(Grid.Cell.number(Numerals.percent(health.dead())));
             cells.add(Grid.Cell.number(Numerals.percent(health.saturated())));
             grid.row(cells);

@@ -7,7 +7,14 @@ final class Numerals {
 
     private Numerals() {}
 
-    /** Four decimals, or as many digits as fit; whole numbers as they are. */
+    /** A number of a column of numbers: four decimals, or six digits. */
+    static String measure(double number) {
+        return Double.isFinite(number)
+                ? String.format(Locale.ROOT, Math.abs(number) < 10 ? "%.4f" : "%.6g", number)
+                : text(number);
+    }
+
+    /** A number by itself: up to four decimals, or as many digits as fit. */
     static String text(double number) {
         if (!Double.isFinite(number)) {
             return Double.isNaN(number) ? "–" : number > 0 ? "∞" : "−∞";
@@ -20,7 +27,8 @@ final class Numerals {
             return String.format(Locale.ROOT, "%.3e", number);
         }
         int decimals = size < 10 ? 4 : size < 100 ? 3 : size < 1000 ? 2 : size < 10_000 ? 1 : 0;
-        return String.format(Locale.ROOT, "%." + decimals + "f", number);
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", number);
+        return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
     }
 
     static String percent(double share) {

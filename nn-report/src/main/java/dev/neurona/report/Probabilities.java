@@ -25,25 +25,29 @@ final class Probabilities {
                 CalibrationCurve.of(rows.predictions(), rows.targets(), rows.weights(), BINS);
         List<Double> x = new ArrayList<>(List.of(0.0));
         List<Double> y = new ArrayList<>(List.of(Double.NaN));
+        List<Double> counts = new ArrayList<>(List.of(0.0));
         for (CalibrationCurve.Bin bin : curve.bins()) {
             x.add(bin.predicted());
             y.add(bin.actual());
+            counts.add(bin.weight());
         }
         x.add(1.0);
         y.add(Double.NaN);
+        counts.add(0.0);
         String of = subject.task().kind() == Task.Kind.YES_OR_NO
                 ? "the probability of " + Visible.cell(subject.task().yes())
                 : "the probability of the predicted class";
         new Chart(
                         "Reliability",
                         "Rows by " + of + ", in " + BINS + " bins of equal width, of which "
-                                + Numerals.count(curve.bins().size(), "bin") + " hold rows. On the dashed line, things"
+                                + curve.bins().size() + " hold rows. On the dashed line, things"
                                 + " happen as often as their probability says; below it, the model is too sure.",
                         "mean probability",
                         "how often it was so",
                         x)
                 .with("model", Chart.Style.MARKED, y)
                 .with("ideal", Chart.Style.REFERENCE, x)
+                .with("rows", Chart.Style.NOT_DRAWN, counts)
                 .inUnitSquare()
                 .write(html);
     }

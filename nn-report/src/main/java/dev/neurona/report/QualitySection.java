@@ -35,10 +35,10 @@ record QualitySection(Subject subject) implements Section {
             boolean contains = isKnown && measure.low() <= measure.without() && measure.without() <= measure.high();
             grid.row(
                     Grid.Cell.of(Visible.text(measure.metric())),
-                    Grid.Cell.number(measure.value()),
+                    Grid.Cell.measure(measure.value()),
                     Grid.Cell.number(
-                            isKnown ? Numerals.text(measure.low()) + " to " + Numerals.text(measure.high()) : "–"),
-                    Grid.Cell.number(measure.without()),
+                            isKnown ? Numerals.measure(measure.low()) + " to " + Numerals.measure(measure.high()) : "–"),
+                    Grid.Cell.measure(measure.without()),
                     Grid.Cell.of(contains ? "the interval contains the value without features" : ""));
         }
         grid.write(html);

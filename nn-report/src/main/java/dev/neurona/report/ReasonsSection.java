@@ -72,15 +72,15 @@ record ReasonsSection(Subject subject) implements Section {
                 "By how much the " + loss + " grows if a column is shuffled among the rows",
                 "column",
                 "mean of 5 shuffles",
-                "",
+                "as a bar",
                 "standard deviation");
         all.stream()
                 .limit(MOST_SHOWN)
                 .forEach(each -> grid.row(
                         Grid.Cell.of(Visible.cell(each.column())),
-                        Grid.Cell.number(each.mean()),
+                        Grid.Cell.measure(each.mean()),
                         Grid.Cell.bar(greatest > 0 ? each.mean() / greatest : 0),
-                        Grid.Cell.number(each.deviation())));
+                        Grid.Cell.measure(each.deviation())));
         grid.write(html);
         String part = all.size() > MOST_SHOWN ? " The first " + MOST_SHOWN + " of " + all.size() + " are shown." : "";
         html.paragraph("Columns that are correlated stand in for each other: each of them seems to matter little." + part,

@@ -1,13 +1,13 @@
 package dev.neurona.report;
 
+import dev.neurona.io.file.AtomicFile;
 import dev.neurona.learn.Guard;
 import dev.neurona.learn.Learned;
 import dev.neurona.table.Table;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -81,14 +81,6 @@ public final class Report {
      * @throws IOException if the file cannot be written; an old file is then intact
      */
     public void save(Path file) throws IOException {
-        Path target = file.toAbsolutePath();
-        Path folder = target.getParent();
-        Path temporary = Files.createTempFile(folder == null ? target : folder, "report", ".tmp");
-        try {
-            Files.write(temporary, html.getBytes(StandardCharsets.UTF_8));
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        AtomicFile.write(file, out -> out.write(ByteBuffer.wrap(html.getBytes(StandardCharsets.UTF_8))));
     }
 }

@@ -88,9 +88,9 @@ final class Residuals {
         Grid grid = new Grid("Residuals of " + name + " by bin", "from", "to", "rows");
         for (int bin = 0; bin < bins.counts().size(); bin++) {
             grid.row(
-                    Grid.Cell.number(bins.edge(bin)),
-                    Grid.Cell.number(bins.edge(bin + 1)),
-                    Grid.Cell.number(bins.counts().get(bin)));
+                    Grid.Cell.count(bins.edge(bin)),
+                    Grid.Cell.count(bins.edge(bin + 1)),
+                    Grid.Cell.count(bins.counts().get(bin)));
         }
         grid.write(html);
         html.close().close();

@@ -5,7 +5,7 @@
     const style = getComputedStyle(document.documentElement);
     return (name) => style.getPropertyValue('--' + name).trim();
   };
-  const dashes = { DASHED: [8, 4], REFERENCE: [4, 4] };
+  const dashes = { DASHED: [8, 4], DOTTED: [2, 3], REFERENCE: [4, 4] };
 
   function series(each, index, colour) {
     const reference = each.style === 'REFERENCE';
@@ -20,7 +20,6 @@
       spanGaps: true,
       paths: points ? () => null : undefined,
       points: { show: marked, size: points ? 5 : 7, fill: stroke, stroke },
-      value: (plot, value) => (value === null || value === undefined ? '–' : String(Number(value.toPrecision(4)))),
     };
   }
 
@@ -44,8 +43,21 @@
     return 18 + 7 * longest;
   }
 
+  const short = (value) => (value === null || value === undefined ? '–' : String(Number(value.toPrecision(4))));
+
+  // What is under the pointer, in words.
+  function reading(plot, data) {
+    const at = plot.cursor.idx;
+    if (at === null || at === undefined) {
+      return '';
+    }
+    const parts = data.series.filter((each) => each.style !== 'REFERENCE').map((each) => each.label + ' ' + short(each.values[at]));
+    return data.x + ' ' + short(data.at[at]) + ': ' + parts.join(', ');
+  }
+
   function draw(entry) {
     const { place, data } = entry;
+    const readout = place.parentElement.querySelector('.readout');
     const colour = colours();
     if (entry.plot) {
       entry.plot.destroy();
@@ -54,12 +66,13 @@
     const width = Math.max(200, place.clientWidth);
     const options = {
       width,
-      height: Math.round(Math.min(320, Math.max(220, 0.62 * width))),
+      height: Math.round(Math.min(340, Math.max(230, 0.75 * width))),
       scales: { x: { time: false, ...(data.unit && { range: unit }) }, y: data.unit ? { range: unit } : {} },
-      axes: [axis(data.x, colour, 40), axis(data.y, colour, room)],
-      series: [{ label: data.x, value: (plot, value) => (value === null ? '–' : String(Number(value.toPrecision(4)))) },
-        ...data.series.map((each, index) => series(each, index, colour))],
+      axes: [axis(data.x, colour, 32), axis(data.y, colour, room)],
+      series: [{ label: data.x }, ...data.series.map((each, index) => series(each, index, colour))],
+      legend: { show: false },
       cursor: { drag: { x: false, y: false } },
+      hooks: { setCursor: [(plot) => { readout.textContent = reading(plot, data); }] },
     };
     entry.plot = new uPlot(options, [data.at, ...data.series.map((each) => each.values)], place);
     place.dataset.drawn = String(width);
