@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -105,7 +106,7 @@ final class Browser implements AutoCloseable {
                 message.setLength(0);
             }
             from.request(1);
-            return java.util.concurrent.CompletableFuture.completedStage(null);
+            return CompletableFuture.completedStage(null);
         }
     }
 
@@ -144,8 +145,8 @@ final class Browser implements AutoCloseable {
     String evaluate(String expression) throws InterruptedException {
         String answer = call(
                 "Runtime.evaluate",
-                "{\"awaitPromise\":true,\"returnByValue\":true,\"expression\":\"String("
-                        + expression.replace("\\", "\\\\").replace("\"", "\\\"") + ")\"}");
+                "{\"awaitPromise\":true,\"returnByValue\":true,\"expression\":\"Promise.resolve("
+                        + expression.replace("\\", "\\\\").replace("\"", "\\\"") + ").then(String)\"}");
         Matcher value = VALUE.matcher(answer);
         if (!value.find()) {
             throw new IllegalStateException(answer);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The pages in a browser, if Chromium is installed. */
 class BrowserTest {
 
-    /** The canvases on which more than 100 points are of another colour than nothing, by two: 200 of axes and 100 of marks. */
+    /** The canvases on which more than 50 points have the colour of the first series. */
     private static final String DRAWN = "[...document.querySelectorAll('.plot canvas')].filter((c) => {"
             + " const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data; const colours = {};"
             + " for (let i = 0; i < d.length; i += 4) { if (d[i + 3] > 200) {"
@@ -35,7 +36,7 @@ class BrowserTest {
     private static final Map<String, Path> PAGES = new TreeMap<>();
 
     @BeforeAll
-    static void start(@TempDir Path folder, @TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.NEVER) Path profile)
+    static void start(@TempDir Path folder, @TempDir(cleanup = CleanupMode.NEVER) Path profile)
             throws IOException, InterruptedException {
         Optional<Path> program = Browser.installed();
         Assumptions.assumeTrue(program.isPresent(), "Chromium is not installed");
