@@ -184,7 +184,7 @@ public final class Learned {
         return judge(table).quality(task, means, threads, settings.seed());
     }
 
-    /** {@return the predictions by which {@link #quality} was measured; empty if nothing judged, and after loading: a file has none} */
+    /** {@return the predictions by which {@link #quality} was measured; empty if nothing judged, and after loading: files have none} */
     public Optional<JudgedRows> judged() {
         return fit.judged();
     }

@@ -114,9 +114,8 @@ class JudgedRowsTest {
 
     @Test
     void withoutJudgementNothingWasJudged() {
-        Learned learned = quick(Learner.classes("species"))
-                .judgedBy(HoldOut.nothing())
-                .fit(flowers);
+        Learned learned =
+                quick(Learner.classes("species")).judgedBy(HoldOut.nothing()).fit(flowers);
         assertThat(learned.judged()).isEmpty();
         assertThat(learned.histories()).hasSize(2);
     }
@@ -140,7 +139,8 @@ class JudgedRowsTest {
 
     @Test
     void anEnsembleGivesItsMembersBack() {
-        List<Model> models = IntStream.range(0, 3).mapToObj(JudgedRowsTest::model).toList();
+        List<Model> models =
+                IntStream.range(0, 3).mapToObj(JudgedRowsTest::model).toList();
         List<Model> members = Ensemble.members(Ensemble.of(models));
         assertThat(members).hasSize(3);
         for (int i = 0; i < 3; i++) {

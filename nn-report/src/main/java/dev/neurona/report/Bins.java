@@ -41,7 +41,8 @@ record Bins(double low, double high, List<Integer> counts) {
 
     /** In words, for those who do not see the drawing. */
     String text() {
-        return Numerals.count(counts.size(), "bin") + " from " + Numerals.text(low) + " to " + Numerals.text(high) + ", counts "
+        return Numerals.count(counts.size(), "bin") + " from " + Numerals.text(low) + " to " + Numerals.text(high)
+                + ", counts "
                 + String.join(", ", counts.stream().map(Object::toString).toList());
     }
 }

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A chart of lines or points over a common x. The page holds its numbers as data, from which the script of the page draws it, and a table of
- * at most 20 of its points for those who do not see it.
+ * A chart of lines or points over a common x. The page holds its numbers as data, from which the script of the page draws it, and a table
+ * of at most 20 of its points for those who do not see it.
  */
 final class Chart {
 
@@ -112,7 +112,16 @@ final class Chart {
             html.open("li").open("svg", "viewBox", "0 0 28 10", "aria-hidden", "true");
             if (style != Style.POINTS) {
                 html.empty(
-                        "line", "x1", "0", "y1", "5", "x2", "28", "y2", "5", "class",
+                        "line",
+                        "x1",
+                        "0",
+                        "y1",
+                        "5",
+                        "x2",
+                        "28",
+                        "y2",
+                        "5",
+                        "class",
                         colour + " " + style.name().toLowerCase(Locale.ROOT));
             }
             if (style == Style.POINTS || style == Style.MARKED) {

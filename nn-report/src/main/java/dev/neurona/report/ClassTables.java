@@ -26,17 +26,24 @@ final class ClassTables {
                 .sorted()
                 .toList();
         String part = shown.size() < matrix.labels().size()
-                ? " The " + MOST_CLASSES + " most frequent of " + matrix.labels().size() + " classes are shown."
+                ? " The " + MOST_CLASSES + " most frequent of "
+                        + matrix.labels().size() + " classes are shown."
                 : "";
         html.element("h3", "Confusion matrix");
         confusion(matrix, shown, html);
-        html.paragraph("The stronger the colour of a cell, the greater its share of the row. Right predictions are on the diagonal." + part,
-                "class", "note");
+        html.paragraph(
+                "The stronger the colour of a cell, the greater its share of the row. Right predictions are on the diagonal."
+                        + part,
+                "class",
+                "note");
         html.element("h3", "Each class");
         classes(matrix, shown, html);
-        html.paragraph("Precision: of the rows predicted as this class, the share that is. Recall: of the rows of this"
-                + " class, the share that was predicted as it. F1: their harmonic mean. Support: rows of this class."
-                + part, "class", "note");
+        html.paragraph(
+                "Precision: of the rows predicted as this class, the share that is. Recall: of the rows of this"
+                        + " class, the share that was predicted as it. F1: their harmonic mean. Support: rows of this class."
+                        + part,
+                "class",
+                "note");
     }
 
     private static ConfusionMatrix matrix(Subject subject) {
@@ -53,8 +60,8 @@ final class ClassTables {
         shown.forEach(c -> headings.add("as " + Visible.cell(matrix.labels().get(c))));
         Grid grid = new Grid("Rows by their true class, and by the class they were predicted as", headings);
         for (int actual : shown) {
-            List<Grid.Cell> cells =
-                    new ArrayList<>(List.of(Grid.Cell.of(Visible.cell(matrix.labels().get(actual)))));
+            List<Grid.Cell> cells = new ArrayList<>(
+                    List.of(Grid.Cell.of(Visible.cell(matrix.labels().get(actual)))));
             for (int predicted : shown) {
                 double count = matrix.count(actual, predicted);
                 long shade = Math.round(SHADES * count / Math.max(matrix.actual(actual), Double.MIN_NORMAL));

@@ -27,20 +27,27 @@ record DataSection(Subject subject) implements Section {
 
     @Override
     public void write(Html html) {
-        html.paragraph("Rows shown: all " + Numerals.count(subject.table().rows(), "row") + " of " + subject.whichTable() + ".",
-                "class", "rows");
+        html.paragraph(
+                "Rows shown: all " + Numerals.count(subject.table().rows(), "row") + " of " + subject.whichTable()
+                        + ".",
+                "class",
+                "rows");
         List<Column> columns = subject.table().columns();
         html.open("div", "class", "cards");
         columns.stream().limit(MOST_COLUMNS).forEach(column -> card(column, html));
         html.close();
         if (columns.size() > MOST_COLUMNS) {
-            html.paragraph("The first " + MOST_COLUMNS + " of " + columns.size() + " columns are shown.", "class", "note");
+            html.paragraph(
+                    "The first " + MOST_COLUMNS + " of " + columns.size() + " columns are shown.", "class", "note");
         }
     }
 
     private void card(Column column, Html html) {
         html.open("div", "class", "card").element("h3", Visible.cell(column.name()));
-        html.paragraph(role(column.name()) + (column.isNumeric() ? ", numbers" : ", texts") + missing(column), "class", "note");
+        html.paragraph(
+                role(column.name()) + (column.isNumeric() ? ", numbers" : ", texts") + missing(column),
+                "class",
+                "note");
         if (column.isNumeric()) {
             numbers(column, html);
         } else {
@@ -68,7 +75,8 @@ record DataSection(Subject subject) implements Section {
 
     private void numbers(Column column, Html html) {
         double[] numbers = subject.table().numbers(column.name());
-        double[] sorted = Arrays.stream(numbers).filter(Double::isFinite).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(numbers).filter(Double::isFinite).sorted().toArray();
         if (sorted.length == 0) {
             return;
         }
@@ -81,7 +89,8 @@ record DataSection(Subject subject) implements Section {
         }
         html.paragraph(
                 "mean " + Numerals.text(mean) + ", median " + Numerals.text(Quantiles.of(sorted, 0.5)) + ", quartiles "
-                        + Numerals.text(Quantiles.of(sorted, 0.25)) + " and " + Numerals.text(Quantiles.of(sorted, 0.75)),
+                        + Numerals.text(Quantiles.of(sorted, 0.25)) + " and "
+                        + Numerals.text(Quantiles.of(sorted, 0.75)),
                 "class",
                 "note");
     }

@@ -12,7 +12,8 @@ import java.util.Map;
 final class Dependences {
 
     private static final int MOST_OUTPUTS = 5;
-    private static final List<Chart.Style> STYLES = List.of(Chart.Style.LINE, Chart.Style.DASHED, Chart.Style.DOTTED, Chart.Style.MARKED);
+    private static final List<Chart.Style> STYLES =
+            List.of(Chart.Style.LINE, Chart.Style.DASHED, Chart.Style.DOTTED, Chart.Style.MARKED);
 
     private Dependences() {}
 
@@ -42,7 +43,8 @@ final class Dependences {
         return task.kind() == Task.Kind.YES_OR_NO ? Visible.cell(task.yes()) : Visible.cell(output);
     }
 
-    private static void chart(PartialDependence dependence, List<String> outputs, String summary, Task task, Html html) {
+    private static void chart(
+            PartialDependence dependence, List<String> outputs, String summary, Task task, Html html) {
         List<Double> x = dependence.points().stream()
                 .map(point -> PlainNumber.parse(point.value()))
                 .toList();
@@ -84,8 +86,8 @@ final class Dependences {
         }
         html.open("figure", "class", "chart").element("figcaption", "By " + column);
         grid.write(html);
-        String bar = task.kind() == Task.Kind.NUMBERS
-                ? " Bars begin at the least of the means." : " Bars are from 0 to 1.";
+        String bar =
+                task.kind() == Task.Kind.NUMBERS ? " Bars begin at the least of the means." : " Bars are from 0 to 1.";
         html.paragraph(summary + bar, "class", "note").close();
     }
 

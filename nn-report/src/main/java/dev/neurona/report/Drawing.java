@@ -21,13 +21,31 @@ final class Drawing {
         int most = counts.stream().mapToInt(Integer::intValue).max().orElse(1);
         double width = 100.0 / counts.size();
         html.open(
-                "svg", "viewBox", "0 0 100 60", "preserveAspectRatio", "none", "class", "histogram", "role", "img",
-                "aria-label", label);
+                "svg",
+                "viewBox",
+                "0 0 100 60",
+                "preserveAspectRatio",
+                "none",
+                "class",
+                "histogram",
+                "role",
+                "img",
+                "aria-label",
+                label);
         for (int i = 0; i < counts.size(); i++) {
             double height = HEIGHT * counts.get(i) / Math.max(1, most);
             html.empty(
-                    "rect", "x", Numerals.place(i * width), "y", Numerals.place(HEIGHT - height), "width",
-                    Numerals.place(width * 0.9), "height", Numerals.place(height), "class", "mark");
+                    "rect",
+                    "x",
+                    Numerals.place(i * width),
+                    "y",
+                    Numerals.place(HEIGHT - height),
+                    "width",
+                    Numerals.place(width * 0.9),
+                    "height",
+                    Numerals.place(height),
+                    "class",
+                    "mark");
         }
         html.close();
     }

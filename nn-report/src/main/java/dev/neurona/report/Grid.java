@@ -55,8 +55,8 @@ final class Grid {
 
     Grid row(List<Cell> cells) {
         if (cells.size() != headings.size()) {
-            throw new IllegalArgumentException(
-                    "A row of the table '" + caption + "' needs " + headings.size() + " cells, got " + cells.size() + ".");
+            throw new IllegalArgumentException("A row of the table '" + caption + "' needs " + headings.size()
+                    + " cells, got " + cells.size() + ".");
         }
         rows.add(List.copyOf(cells));
         return this;

@@ -52,8 +52,7 @@ final class Html {
     /** A text whose lines stay as they are. */
     Html preformatted(String text) {
         open("pre", "tabindex", "0").open("code");
-        out.append(String.join(
-                "\n", text.lines().map(Html::escaped).toArray(String[]::new)));
+        out.append(String.join("\n", text.lines().map(Html::escaped).toArray(String[]::new)));
         return close().close();
     }
 

@@ -27,13 +27,19 @@ record LearningSection(Subject subject) implements Section {
             html.paragraph("The learning curves are known only right after the fit; a file does not hold them.");
             return;
         }
-        html.paragraph("Rows shown: those that the model was trained on. Of each network, a part of them is kept for choosing"
-                + " the best epoch: the validation rows.", "class", "rows");
+        html.paragraph(
+                "Rows shown: those that the model was trained on. Of each network, a part of them is kept for choosing"
+                        + " the best epoch: the validation rows.",
+                "class",
+                "rows");
         int epochs = histories.stream().mapToInt(History::count).max().orElse(0);
-        List<Double> x = IntStream.rangeClosed(1, epochs).mapToObj(epoch -> (double) epoch).toList();
+        List<Double> x = IntStream.rangeClosed(1, epochs)
+                .mapToObj(epoch -> (double) epoch)
+                .toList();
         new Chart(
                         "Cost by epoch",
-                        "Mean of " + Numerals.count(histories.size(), "network") + "; best epochs: " + best(histories) + ".",
+                        "Mean of " + Numerals.count(histories.size(), "network") + "; best epochs: " + best(histories)
+                                + ".",
                         "epoch",
                         "cost",
                         x)
@@ -65,7 +71,10 @@ record LearningSection(Subject subject) implements Section {
 
     private static String best(List<History> histories) {
         return String.join(
-                ", ", histories.stream().map(history -> Integer.toString(best(history))).toList());
+                ", ",
+                histories.stream()
+                        .map(history -> Integer.toString(best(history)))
+                        .toList());
     }
 
     private static int best(History history) {

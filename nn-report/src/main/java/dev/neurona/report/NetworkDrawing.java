@@ -31,8 +31,10 @@ final class NetworkDrawing {
     static String type(PlacedLayer layer) {
         String text = layer.layer().text();
         int end = text.indexOf('(');
-        String activation =
-                layer.activation().map(Activation::text).map(each -> ", " + each).orElse("");
+        String activation = layer.activation()
+                .map(Activation::text)
+                .map(each -> ", " + each)
+                .orElse("");
         return (end < 0 ? text : text.substring(0, end)) + activation;
     }
 
@@ -47,10 +49,18 @@ final class NetworkDrawing {
     static void write(Network network, Html html) {
         List<Level> levels = levels(network);
         int widest = levels.stream().mapToInt(Level::width).max().orElse(1);
-        String label = "Network: " + String.join("; ", levels.stream().map(Level::text).toList());
+        String label =
+                "Network: " + String.join("; ", levels.stream().map(Level::text).toList());
         double height = (STEP * levels.size()) - STEP + BAR + 10;
         html.open(
-                "svg", "viewBox", "0 0 380 " + Numerals.place(height), "class", "network", "role", "img", "aria-label",
+                "svg",
+                "viewBox",
+                "0 0 380 " + Numerals.place(height),
+                "class",
+                "network",
+                "role",
+                "img",
+                "aria-label",
                 label);
         for (int i = 0; i + 1 < levels.size(); i++) {
             joint(width(levels.get(i), widest), width(levels.get(i + 1), widest), 5 + (i * STEP), html);
@@ -59,8 +69,19 @@ final class NetworkDrawing {
             double width = width(levels.get(i), widest);
             double y = 5 + (i * STEP);
             html.empty(
-                    "rect", "x", Numerals.place(MIDDLE - (width / 2)), "y", Numerals.place(y), "width",
-                    Numerals.place(width), "height", Numerals.place(BAR), "rx", "3", "class", "mark");
+                    "rect",
+                    "x",
+                    Numerals.place(MIDDLE - (width / 2)),
+                    "y",
+                    Numerals.place(y),
+                    "width",
+                    Numerals.place(width),
+                    "height",
+                    Numerals.place(BAR),
+                    "rx",
+                    "3",
+                    "class",
+                    "mark");
             html.element("text", levels.get(i).name(), "x", "145", "y", Numerals.place(y + 4));
             html.element("text", levels.get(i).size(), "x", "145", "y", Numerals.place(y + 18), "class", "small");
         }
@@ -81,8 +102,7 @@ final class NetworkDrawing {
             }
             levels.add(new Level(
                     Visible.cell(type(layer)),
-                    Numerals.count(layer.outputs(), "output") + ", "
-                            + Numerals.count(parameters(layer), "parameter"),
+                    Numerals.count(layer.outputs(), "output") + ", " + Numerals.count(parameters(layer), "parameter"),
                     layer.outputs()));
         }
         return levels;

@@ -31,7 +31,8 @@ record NetworkSection(Subject subject) implements Section {
                 members.size() == 1
                         ? "One network with " + parameters(first) + " parameters."
                         : "The model is the mean of " + members.size() + " networks of the same form, each with "
-                                + parameters(first) + " parameters, " + (members.size() * parameters(first)) + " in all.");
+                                + parameters(first) + " parameters, " + (members.size() * parameters(first))
+                                + " in all.");
         NetworkDrawing.write(first.network(), html);
         if (!subject.absent().isEmpty()) {
             html.paragraph(subject.absence());
@@ -43,9 +44,12 @@ record NetworkSection(Subject subject) implements Section {
         html.element("h3", "Health by layer");
         html.paragraph(subject.whichSample(sample), "class", "rows");
         health(first, healths, html);
-        html.paragraph("Means of the networks. The norm is that of all parameters of the layer. A unit is dead if no row can"
-                + " teach it, and an activation saturated if its derivative is below 0.001; softmax and layers"
-                + " without an activation of their own have neither.", "class", "note");
+        html.paragraph(
+                "Means of the networks. The norm is that of all parameters of the layer. A unit is dead if no row can"
+                        + " teach it, and an activation saturated if its derivative is below 0.001; softmax and layers"
+                        + " without an activation of their own have neither.",
+                "class",
+                "note");
     }
 
     private static int parameters(Model model) {

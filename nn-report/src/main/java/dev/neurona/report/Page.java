@@ -21,7 +21,8 @@ final class Page {
 
     static String of(Subject subject, List<Section> sections) {
         String style = resource(CHARTS + "uPlot.min.css") + resource("report.css");
-        String library = "/*\nuPlot 1.6.30\n" + resource(CHARTS + "LICENSE") + "*/\n" + resource(CHARTS + "uPlot.iife.min.js");
+        String library =
+                "/*\nuPlot 1.6.30\n" + resource(CHARTS + "LICENSE") + "*/\n" + resource(CHARTS + "uPlot.iife.min.js");
         String script = resource("report.js");
         String policy = "default-src 'none'; base-uri 'none'; form-action 'none'; script-src " + digest(library) + " "
                 + digest(script) + "; style-src " + digest(style);
@@ -42,7 +43,9 @@ final class Page {
                 + Numerals.count(subject.table().columns().size(), "column") + ".");
         html.open("nav", "aria-label", "Contents").open("ul");
         for (Section section : sections) {
-            html.open("li").element("a", section.title(), "href", "#" + section.id()).close();
+            html.open("li")
+                    .element("a", section.title(), "href", "#" + section.id())
+                    .close();
         }
         html.close().close().close();
         html.open("main", "id", "content", "tabindex", "-1");

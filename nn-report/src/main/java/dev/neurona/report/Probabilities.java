@@ -21,8 +21,7 @@ final class Probabilities {
     /** Whether what gets a probability of 0.8 is so in 8 of 10 cases. */
     static void reliability(Subject subject, Html html) {
         JudgedRows rows = subject.judged();
-        CalibrationCurve curve =
-                CalibrationCurve.of(rows.predictions(), rows.targets(), rows.weights(), BINS);
+        CalibrationCurve curve = CalibrationCurve.of(rows.predictions(), rows.targets(), rows.weights(), BINS);
         List<Double> x = new ArrayList<>(List.of(0.0));
         List<Double> y = new ArrayList<>(List.of(Double.NaN));
         List<Double> counts = new ArrayList<>(List.of(0.0));
@@ -65,12 +64,15 @@ final class Probabilities {
                 points.stream().map(RocCurve.Point::falsePositiveRate).toList();
         new Chart(
                         "ROC curve",
-                        "Area under the curve: " + Numerals.text(roc.area()) + ". Guessing gives the dashed line, with an area of"
-                                + " 0.5.",
+                        "Area under the curve: " + Numerals.text(roc.area())
+                                + ". Guessing gives the dashed line, with an area of" + " 0.5.",
                         "false positive rate",
                         "true positive rate",
                         falsePositives)
-                .with("model", Chart.Style.LINE, points.stream().map(RocCurve.Point::truePositiveRate).toList())
+                .with(
+                        "model",
+                        Chart.Style.LINE,
+                        points.stream().map(RocCurve.Point::truePositiveRate).toList())
                 .with("guessing", Chart.Style.REFERENCE, falsePositives)
                 .inUnitSquare()
                 .write(html);
@@ -85,15 +87,18 @@ final class Probabilities {
         Collections.reverse(points);
         new Chart(
                         "Precision and recall",
-                        "Average precision: " + Numerals.text(curve.averagePrecision()) + ". Guessing gives the dashed line, the"
-                                + " share of yes, " + Numerals.text(share) + ".",
+                        "Average precision: " + Numerals.text(curve.averagePrecision())
+                                + ". Guessing gives the dashed line, the" + " share of yes, " + Numerals.text(share)
+                                + ".",
                         "recall",
                         "precision",
                         points.stream().map(PrecisionRecallCurve.Point::recall).toList())
                 .with(
                         "model",
                         Chart.Style.LINE,
-                        points.stream().map(PrecisionRecallCurve.Point::precision).toList())
+                        points.stream()
+                                .map(PrecisionRecallCurve.Point::precision)
+                                .toList())
                 .with("guessing", Chart.Style.REFERENCE, Collections.nCopies(points.size(), share))
                 .inUnitSquare()
                 .write(html);

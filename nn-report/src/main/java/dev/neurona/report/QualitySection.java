@@ -19,12 +19,19 @@ record QualitySection(Subject subject) implements Section {
 
     @Override
     public void write(Html html) {
-        subject.learned().measured().ifPresentOrElse(quality -> write("Measured by the learner", quality, html), () ->
-                html.paragraph("The learner measured no quality: it was judged by nothing.", "class", "warning"));
+        subject.learned()
+                .measured()
+                .ifPresentOrElse(
+                        quality -> write("Measured by the learner", quality, html),
+                        () -> html.paragraph(
+                                "The learner measured no quality: it was judged by nothing.", "class", "warning"));
         subject.qualityOfTable().ifPresent(quality -> write("Measured with the table of this page", quality, html));
-        html.paragraph("The interval holds what 95 of 100 samples of as many rows would give. “Without features” is what the"
-                + " mean of the numbers, or the shares of the classes, would get. If the interval contains it, it has"
-                + " not been shown that anything was learnt.", "class", "note");
+        html.paragraph(
+                "The interval holds what 95 of 100 samples of as many rows would give. “Without features” is what the"
+                        + " mean of the numbers, or the shares of the classes, would get. If the interval contains it, it has"
+                        + " not been shown that anything was learnt.",
+                "class",
+                "note");
     }
 
     private static void write(String caption, Quality quality, Html html) {
@@ -37,7 +44,9 @@ record QualitySection(Subject subject) implements Section {
                     Grid.Cell.of(Visible.text(measure.metric())),
                     Grid.Cell.measure(measure.value()),
                     Grid.Cell.number(
-                            isKnown ? Numerals.measure(measure.low()) + " to " + Numerals.measure(measure.high()) : "–"),
+                            isKnown
+                                    ? Numerals.measure(measure.low()) + " to " + Numerals.measure(measure.high())
+                                    : "–"),
                     Grid.Cell.measure(measure.without()),
                     Grid.Cell.of(contains ? "the interval contains the value without features" : ""));
         }

@@ -36,15 +36,21 @@ record ReasonsSection(Subject subject) implements Section {
         Table sample = subject.some(Math.min(MOST_ROWS, Math.max(LEAST_ROWS, MOST_CELLS / columns)));
         html.paragraph(subject.whichSample(sample), "class", "rows");
         if (subject.rows() != Subject.Rows.OTHER) {
-            html.paragraph("The model was trained on these rows: the importance tells what it relies on, which includes what"
-                    + " it remembers of them. For what holds for new rows, make the report with a table that was"
-                    + " not learnt from.", "class", "warning");
+            html.paragraph(
+                    "The model was trained on these rows: the importance tells what it relies on, which includes what"
+                            + " it remembers of them. For what holds for new rows, make the report with a table that was"
+                            + " not learnt from.",
+                    "class",
+                    "warning");
         }
         List<Importance> all = subject.learned().permutationImportance(sample);
         importance(all, html);
         html.element("h3", "How predictions depend on a column");
-        html.paragraph("The mean prediction of up to 500 of these rows if all of them have the same value in the column, and"
-                + " keep the others. It is about the model, not about causes.", "class", "note");
+        html.paragraph(
+                "The mean prediction of up to 500 of these rows if all of them have the same value in the column, and"
+                        + " keep the others. It is about the model, not about causes.",
+                "class",
+                "note");
         html.open("div", "class", "charts");
         all.stream()
                 .limit(MOST_DEPENDENCES)
@@ -83,7 +89,9 @@ record ReasonsSection(Subject subject) implements Section {
                         Grid.Cell.measure(each.deviation())));
         grid.write(html);
         String part = all.size() > MOST_SHOWN ? " The first " + MOST_SHOWN + " of " + all.size() + " are shown." : "";
-        html.paragraph("Columns that are correlated stand in for each other: each of them seems to matter little." + part,
-                "class", "note");
+        html.paragraph(
+                "Columns that are correlated stand in for each other: each of them seems to matter little." + part,
+                "class",
+                "note");
     }
 }

@@ -24,8 +24,9 @@ record RepeatSection(Subject subject) implements Section {
         html.close();
         String code = subject.plan().map(Plan::asCode).orElse("");
         if (code.isEmpty()) {
-            html.paragraph("The code that makes the same model is shown if the report is made with the table that was learnt"
-                    + " from.");
+            html.paragraph(
+                    "The code that makes the same model is shown if the report is made with the table that was learnt"
+                            + " from.");
         } else if (code.length() > LONGEST_CODE) {
             html.paragraph("The code that makes the same model is too long for this page; Plan.asCode() gives it.");
         } else {

@@ -19,8 +19,8 @@ import java.util.List;
  * Report.of(iris, table).save(Path.of("iris.html"));
  * }</pre>
  *
- * <p>The page is one file, which asks no network for anything. It shows charts of rows that were not learnt from, wherever it can, and says of
- * each part which rows it is about:
+ * <p>The page is one file, which asks no network for anything. It shows charts of rows that were not learnt from, wherever it can, and says
+ * of each part which rows it is about:
  *
  * <ul>
  *   <li>Of what {@link dev.neurona.learn.Learner#fit} gave, and the table that was learnt from, it shows the predictions that measured the

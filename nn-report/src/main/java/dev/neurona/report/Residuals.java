@@ -22,7 +22,11 @@ final class Residuals {
         JudgedRows rows = subject.judged();
         int shown = Math.min(MOST_TARGETS, rows.outputs().size());
         for (int target = 0; target < shown; target++) {
-            write(Visible.cell(rows.outputs().get(target)), column(rows.predictions(), target), column(rows.targets(), target), html);
+            write(
+                    Visible.cell(rows.outputs().get(target)),
+                    column(rows.predictions(), target),
+                    column(rows.targets(), target),
+                    html);
         }
         if (shown < rows.outputs().size()) {
             html.paragraph(
@@ -31,7 +35,9 @@ final class Residuals {
     }
 
     private static double[] column(DMatrixRMaj matrix, int column) {
-        return IntStream.range(0, matrix.numRows).mapToDouble(row -> matrix.get(row, column)).toArray();
+        return IntStream.range(0, matrix.numRows)
+                .mapToDouble(row -> matrix.get(row, column))
+                .toArray();
     }
 
     private static void write(String name, double[] predicted, double[] actual, Html html) {
@@ -58,7 +64,10 @@ final class Residuals {
                         "predicted",
                         "true",
                         x)
-                .with("rows", Chart.Style.POINTS, order.stream().map(row -> actual[row]).toList())
+                .with(
+                        "rows",
+                        Chart.Style.POINTS,
+                        order.stream().map(row -> actual[row]).toList())
                 .with("no error", Chart.Style.REFERENCE, x)
                 .write(html);
     }
@@ -81,7 +90,8 @@ final class Residuals {
         html.paragraph(
                 "Half of the residuals are between " + Numerals.text(Quantiles.of(sorted, 0.25)) + " and "
                         + Numerals.text(Quantiles.of(sorted, 0.75)) + ", 9 of 10 between "
-                        + Numerals.text(Quantiles.of(sorted, 0.05)) + " and " + Numerals.text(Quantiles.of(sorted, 0.95)) + ".",
+                        + Numerals.text(Quantiles.of(sorted, 0.05)) + " and "
+                        + Numerals.text(Quantiles.of(sorted, 0.95)) + ".",
                 "class",
                 "note");
         html.open("details").element("summary", "Numbers of this chart");

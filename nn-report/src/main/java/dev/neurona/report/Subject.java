@@ -99,9 +99,7 @@ final class Subject {
 
     /** The columns that were learnt from and that the table lacks. */
     List<String> absent() {
-        return features().stream()
-                .filter(name -> !table.names().contains(name))
-                .toList();
+        return features().stream().filter(name -> !table.names().contains(name)).toList();
     }
 
     /** So many rows of the table, drawn at random but always the same, in its order; all if there are not more. */
@@ -118,7 +116,9 @@ final class Subject {
 
     /** Which table this is, in words. */
     String whichTable() {
-        return rows == Rows.OTHER ? "a table that is not the one that was learnt from" : "the table that was learnt from";
+        return rows == Rows.OTHER
+                ? "a table that is not the one that was learnt from"
+                : "the table that was learnt from";
     }
 
     /** Which rows the charts of predictions show, in a sentence. */
@@ -129,10 +129,12 @@ final class Subject {
                 "Rows shown: predictions " + judged.how() + ". Each row was predicted by a model that was trained"
                         + " without it.";
             case OTHER ->
-                "Rows shown: all " + Numerals.count(count, "row") + " of a table that is not the one that was learnt from."
+                "Rows shown: all " + Numerals.count(count, "row")
+                        + " of a table that is not the one that was learnt from."
                         + " Whether single rows of it were learnt from is not checked.";
             case LEARNT_FROM ->
-                "Rows shown: the " + Numerals.count(count, "row") + " that the model was trained on. It predicts them better"
+                "Rows shown: the " + Numerals.count(count, "row")
+                        + " that the model was trained on. It predicts them better"
                         + " than new rows. Predictions of rows that were held out are known only right after the fit, if"
                         + " the learner was judged by any: make the report of what fit gave, or with another table.";
         };

@@ -40,7 +40,10 @@ class BrowserTest {
             throws IOException, InterruptedException {
         Optional<Path> program = Browser.installed();
         Assumptions.assumeTrue(program.isPresent(), "Chromium is not installed");
-        page(folder, "classes", Report.of(quick(Learner.classes("species")).fit(Tables.flowers(60)), Tables.flowers(60)));
+        page(
+                folder,
+                "classes",
+                Report.of(quick(Learner.classes("species")).fit(Tables.flowers(60)), Tables.flowers(60)));
         page(folder, "yes", Report.of(quick(Learner.yesOrNo("paid", "yes")).fit(Tables.loans(80)), Tables.loans(80)));
         page(folder, "numbers", Report.of(quick(Learner.numbers("rent")).fit(Tables.flats(80)), Tables.flats(80)));
         page(folder, "labels", Report.of(quick(Learner.labels("bright", "wet")).fit(Tables.days(80)), Tables.days(80)));
@@ -95,8 +98,10 @@ class BrowserTest {
     @Test
     void thePolicyRefusesOtherScriptsAndRequests() throws Exception {
         Browser opened = open("classes");
-        assertThat(opened.evaluate("(() => { const s = document.createElement('script');"
-                        + " s.textContent = 'document.title = 1'; document.body.append(s); return document.title; })()"))
+        assertThat(
+                        opened.evaluate(
+                                "(() => { const s = document.createElement('script');"
+                                        + " s.textContent = 'document.title = 1'; document.body.append(s); return document.title; })()"))
                 .isEqualTo("Report on the class in species");
         assertThat(opened.evaluate("fetch('https://example.org/').then(() => 'sent', (e) => e.name)"))
                 .isEqualTo("TypeError");
@@ -108,7 +113,8 @@ class BrowserTest {
     @Test
     void hostileNamesDoNothing() throws Exception {
         Browser opened = open("hostile");
-        assertThat(opened.evaluate("document.title.startsWith('Report on the class in --></script>')")).isEqualTo("true");
+        assertThat(opened.evaluate("document.title.startsWith('Report on the class in --></script>')"))
+                .isEqualTo("true");
         assertThat(opened.evaluate("document.querySelectorAll('img, iframe, object, script:not([type])').length"))
                 .isEqualTo("2");
     }
@@ -166,12 +172,16 @@ class BrowserTest {
         assertThat(opened.evaluate("[...document.querySelectorAll('table')].filter((t) => !t.caption"
                         + " || !t.querySelector('th[scope=col]') || !t.querySelector('th[scope=row]')).length"))
                 .isEqualTo("0");
-        assertThat(opened.evaluate("[...document.querySelectorAll('figure.chart')].filter((f) => !f.querySelector('table')).length"))
+        assertThat(
+                        opened.evaluate(
+                                "[...document.querySelectorAll('figure.chart')].filter((f) => !f.querySelector('table')).length"))
                 .isEqualTo("0");
         assertThat(opened.evaluate("[...document.querySelectorAll('h1, h2, h3')].reduce((a, h) =>"
                         + " { const n = +h.tagName[1]; return n - a > 1 ? 9 : n; }, 0) < 9"))
                 .isEqualTo("true");
-        assertThat(opened.evaluate("[...document.querySelectorAll('a')].every((a) => document.querySelector(a.getAttribute('href')))"))
+        assertThat(
+                        opened.evaluate(
+                                "[...document.querySelectorAll('a')].every((a) => document.querySelector(a.getAttribute('href')))"))
                 .isEqualTo("true");
         assertThat(opened.evaluate("new Set([...document.querySelectorAll('[id]')].map((e) => e.id)).size"
                         + " === document.querySelectorAll('[id]').length"))

@@ -24,9 +24,11 @@ class ChartTest {
                 .with("rows", Chart.Style.NOT_DRAWN, List.of(5.0, 6.0, 7.0)));
         assertThat(html)
                 .contains("<div class=\"plot\" role=\"img\" aria-label=\"Title. Summary.\"></div>")
-                .contains("<script type=\"application/json\">{\"x\":\"x\",\"y\":\"y\",\"unit\":false,\"at\":[0,1,2],\"series\":["
-                        + "{\"label\":\"line\",\"style\":\"LINE\",\"values\":[0.333333,null,1E+9]}]}</script>")
-                .contains("<tr><th scope=\"row\">0</th>\n<td class=\"number\">0.3333</td>\n<td class=\"number\">5.0000</td>\n</tr>");
+                .contains(
+                        "<script type=\"application/json\">{\"x\":\"x\",\"y\":\"y\",\"unit\":false,\"at\":[0,1,2],\"series\":["
+                                + "{\"label\":\"line\",\"style\":\"LINE\",\"values\":[0.333333,null,1E+9]}]}</script>")
+                .contains(
+                        "<tr><th scope=\"row\">0</th>\n<td class=\"number\">0.3333</td>\n<td class=\"number\">5.0000</td>\n</tr>");
     }
 
     @Test
@@ -34,7 +36,8 @@ class ChartTest {
         String html = written(new Chart("t", "s", "</script><script>alert(1)</script>", "a\u2028b", List.of(1.0))
                 .with("<!-- '&\uD800", Chart.Style.LINE, List.of(1.0)));
         assertThat(html)
-                .contains("{\"x\":\"\\u003C/script\\u003E\\u003Cscript\\u003Ealert(1)\\u003C/script\\u003E\",\"y\":\"a\\u2028b\"")
+                .contains(
+                        "{\"x\":\"\\u003C/script\\u003E\\u003Cscript\\u003Ealert(1)\\u003C/script\\u003E\",\"y\":\"a\\u2028b\"")
                 .contains("\"label\":\"\\u003C!-- \\u0027\\u0026");
         assertThat(html.split("</script>", -1)).hasSize(2);
     }

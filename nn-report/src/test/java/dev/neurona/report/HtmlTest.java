@@ -10,13 +10,17 @@ class HtmlTest {
 
     @Test
     void whatWouldBeMarkupIsEscaped() {
-        assertThat(new Html().element("p", "<script>alert('1' & \"2\")</script>").toString())
+        assertThat(new Html()
+                        .element("p", "<script>alert('1' & \"2\")</script>")
+                        .toString())
                 .isEqualTo("<p>&lt;script&gt;alert(&#39;1&#39; &amp; &quot;2&quot;)&lt;/script&gt;</p>\n");
     }
 
     @Test
     void valuesOfAttributesAreEscaped() {
-        assertThat(new Html().empty("rect", "aria-label", "\" onload=\"alert(1)").toString())
+        assertThat(new Html()
+                        .empty("rect", "aria-label", "\" onload=\"alert(1)")
+                        .toString())
                 .isEqualTo("<rect aria-label=\"&quot; onload=&quot;alert(1)\"/>");
     }
 

@@ -68,8 +68,9 @@ class ReportTest {
         int[][] counts = counts(SPECIES.judged().orElseThrow());
         String html = Report.of(SPECIES, FLOWERS).html();
         assertThat(html)
-                .contains("<p class=\"rows\">Rows shown: predictions on 60 rows that were not learnt from: 2 folds. Each row was"
-                        + " predicted by a model that was trained without it.</p>");
+                .contains(
+                        "<p class=\"rows\">Rows shown: predictions on 60 rows that were not learnt from: 2 folds. Each row was"
+                                + " predicted by a model that was trained without it.</p>");
         List<String> classes = List.of("lily", "rose", "tulip");
         for (int actual = 0; actual < 3; actual++) {
             StringBuilder line = new StringBuilder("<th scope=\"row\">" + classes.get(actual) + "</th>\n");
@@ -112,8 +113,9 @@ class ReportTest {
                 .contains("<h3>height</h3>\n<p class=\"note\">learnt from, numbers, 6 missing (10.0 %)</p>")
                 .contains("<h3>species</h3>\n<p class=\"note\">predicted, texts, none missing</p>")
                 .contains("<caption>3 different texts</caption>")
-                .contains("<tr><th scope=\"row\">red</th>\n<td class=\"number\">30</td>\n<td class=\"bar\"><svg viewBox=\"0 0 100 10\""
-                        + " preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect width=\"50.00\" height=\"10\" class=\"mark\"/>");
+                .contains(
+                        "<tr><th scope=\"row\">red</th>\n<td class=\"number\">30</td>\n<td class=\"bar\"><svg viewBox=\"0 0 100 10\""
+                                + " preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect width=\"50.00\" height=\"10\" class=\"mark\"/>");
     }
 
     @Test
@@ -122,9 +124,11 @@ class ReportTest {
         // width, height, height is missing, and three colours: 6 inputs.
         assertThat(html)
                 .contains("The model is the mean of 2 networks of the same form, each with 83 parameters, 166 in all.")
-                .contains("aria-label=\"Network: inputs, 6 numbers; dense, relu, 8 outputs, 56 parameters; dense, softmax, 3 outputs, 27"
-                        + " parameters\"")
-                .contains("<code class=\"digest\">" + SPECIES.model().parameters().sha256() + "</code>")
+                .contains(
+                        "aria-label=\"Network: inputs, 6 numbers; dense, relu, 8 outputs, 56 parameters; dense, softmax, 3 outputs, 27"
+                                + " parameters\"")
+                .contains(
+                        "<code class=\"digest\">" + SPECIES.model().parameters().sha256() + "</code>")
                 .contains("final class ByHand {\n\n    static Model model(Table table) {")
                 .contains("best epochs: ");
     }
@@ -133,7 +137,8 @@ class ReportTest {
     void importanceIsThatOfTheModel() {
         String html = Report.of(SPECIES, FLOWERS).html();
         SPECIES.permutationImportance(FLOWERS)
-                .forEach(each -> assertThat(html).contains(row(each.column(), four(each.mean())).stripTrailing()));
+                .forEach(each -> assertThat(html)
+                        .contains(row(each.column(), four(each.mean())).stripTrailing()));
         assertThat(html).contains("The model was trained on these rows: the importance tells what it relies on");
     }
 
@@ -151,11 +156,14 @@ class ReportTest {
         String html = Report.of(SPECIES, others).html();
         assertThat(html)
                 .contains("<p>Made with a table that is not the one that was learnt from: 30 rows, 4 columns.</p>")
-                .contains("Rows shown: all 30 rows of a table that is not the one that was learnt from. Whether single rows of it"
-                        + " were learnt from is not checked.")
+                .contains(
+                        "Rows shown: all 30 rows of a table that is not the one that was learnt from. Whether single rows of it"
+                                + " were learnt from is not checked.")
                 .contains("<caption>Measured with the table of this page, on 30 rows of another table</caption>")
-                .contains(row("accuracy", four(SPECIES.evaluate(others).of("accuracy").value())))
-                .contains("The code that makes the same model is shown if the report is made with the table that was learnt from.")
+                .contains(row(
+                        "accuracy", four(SPECIES.evaluate(others).of("accuracy").value())))
+                .contains(
+                        "The code that makes the same model is shown if the report is made with the table that was learnt from.")
                 .doesNotContain("The model was trained on these rows");
     }
 
@@ -174,9 +182,10 @@ class ReportTest {
         SPECIES.save(file);
         String html = Report.of(Learned.load(file), FLOWERS).html();
         assertThat(html)
-                .contains("<p class=\"warning\">Rows shown: the 60 rows that the model was trained on. It predicts them better than"
-                        + " new rows. Predictions of rows that were held out are known only right after the fit, if the"
-                        + " learner was judged by any: make the report of what fit gave, or with another table.</p>")
+                .contains(
+                        "<p class=\"warning\">Rows shown: the 60 rows that the model was trained on. It predicts them better than"
+                                + " new rows. Predictions of rows that were held out are known only right after the fit, if the"
+                                + " learner was judged by any: make the report of what fit gave, or with another table.</p>")
                 .contains("The learning curves are known only right after the fit; a file does not hold them.")
                 .contains("<caption>Measured by the learner, on 60 rows that were not learnt from: 2 folds</caption>")
                 .contains("final class ByHand {");
@@ -184,9 +193,8 @@ class ReportTest {
 
     @Test
     void whatNothingJudgedIsSaidToBeUnknown() {
-        Learned learned = quick(Learner.classes("species"))
-                .judgedBy(HoldOut.nothing())
-                .fit(FLOWERS);
+        Learned learned =
+                quick(Learner.classes("species")).judgedBy(HoldOut.nothing()).fit(FLOWERS);
         assertThat(Report.of(learned, FLOWERS).html())
                 .contains("<p class=\"warning\">The learner measured no quality: it was judged by nothing.</p>")
                 .contains("<p class=\"warning\">Rows shown: the 60 rows that the model was trained on.");
@@ -204,7 +212,8 @@ class ReportTest {
             for (int no = 0; no < 80; no++) {
                 if (rows.targets().get(yes) == 1 && rows.targets().get(no) == 0) {
                     pairs++;
-                    int order = Double.compare(rows.predictions().get(yes), rows.predictions().get(no));
+                    int order = Double.compare(
+                            rows.predictions().get(yes), rows.predictions().get(no));
                     right += order > 0 ? 1 : order == 0 ? 0.5 : 0;
                 }
             }
@@ -232,7 +241,8 @@ class ReportTest {
         double high = residuals[59] + (0.25 * (residuals[60] - residuals[59]));
         assertThat(Report.of(learned, flats).html())
                 .contains("<figcaption>Predicted and true rent</figcaption>")
-                .contains("Half of the residuals are between " + Numerals.text(low) + " and " + Numerals.text(high) + ", ")
+                .contains("Half of the residuals are between " + Numerals.text(low) + " and " + Numerals.text(high)
+                        + ", ")
                 .contains("<figcaption>By area</figcaption>")
                 .contains("mean prediction by kind")
                 .doesNotContain("Confusion matrix");

@@ -34,7 +34,8 @@ enum StructuralRule {
                     .resideOutsideOfPackages(providers)
                     .should()
                     .dependOnClassesThat(DescribedPredicate.describe(
-                            "are components of a provider module", type -> type.isAssignableTo(Component.class) && resides(type, providers)))
+                            "are components of a provider module",
+                            type -> type.isAssignableTo(Component.class) && resides(type, providers)))
                     .because("libraries find components by name, and programs choose them by name");
         }
     },
