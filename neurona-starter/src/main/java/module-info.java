@@ -22,6 +22,7 @@ module dev.neurona.starter {
     requires transitive dev.neurona.data;
     requires transitive dev.neurona.io;
     requires transitive dev.neurona.learn;
+    requires transitive dev.neurona.report;
     requires org.slf4j;
     requires de.siegmar.fastcsv;
     requires com.fasterxml.jackson.core;

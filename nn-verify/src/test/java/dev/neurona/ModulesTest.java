@@ -77,6 +77,13 @@ class ModulesTest {
                 .hasSize(8);
     }
 
+    /** A report names figures of metrics, such as a confusion matrix, by their classes. */
+    @Test
+    void aReportNeedsALearnerAndMetrics() throws Exception {
+        assertThat(texts("nn-report", "/project/dependencies/" + OWN + "/artifactId"))
+                .containsExactly("nn-core", "nn-data", "nn-io", "nn-learn", "nn-metrics");
+    }
+
     @Test
     void coreNeedsNoOtherModule() throws Exception {
         assertThat(texts("nn-core", "/project/dependencies/" + OWN + "/artifactId"))

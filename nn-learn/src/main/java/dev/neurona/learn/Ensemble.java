@@ -59,6 +59,34 @@ public final class Ensemble {
         return Model.taking(network, parameters).withNames(first.featureNames(), first.targetNames());
     }
 
+    /**
+     * {@return the models of which a mean was made by {@link #of}, without the names of their columns; any other model as it is}
+     *
+     * @param model a model
+     */
+    public static List<Model> members(Model model) {
+        List<PlacedLayer> layers = model.network().layers();
+        if (layers.size() != 1
+                || !(layers.get(0).layer() instanceof Parallel mean)
+                || mean.join() != Parallel.Join.MEAN
+                || mean.activation().isPresent()) {
+            return List.of(model);
+        }
+        List<Model> members = new ArrayList<>();
+        int next = 0;
+        for (Layer branch : mean.branches()) {
+            List<Layer> own = branch instanceof Chain chain ? chain.layers() : List.of(branch);
+            Network network =
+                    Network.of(model.network().inputs(), own, model.network().seed());
+            Parameters parameters = network.initialParameters();
+            for (int i = 0; i < parameters.count(); i++) {
+                parameters.value(i).setTo(model.parameters().value(next++));
+            }
+            members.add(Model.taking(network, parameters));
+        }
+        return List.copyOf(members);
+    }
+
     private static void requireSameShape(Network first, Network other) {
         if (first.inputs() != other.inputs() || first.outputs() != other.outputs()) {
             throw new IllegalArgumentException("The members of an ensemble must have the same inputs and outputs, got "

@@ -1,12 +1,17 @@
 package dev.neurona.learn;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.io.Fingerprint;
+import dev.neurona.io.ModelFile;
 import dev.neurona.learn.HoldOut.Part;
 import dev.neurona.network.Model;
 import dev.neurona.table.FittedPreprocessing;
 import dev.neurona.table.Table;
+import dev.neurona.train.History;
 import dev.neurona.train.TrainerBuilder;
+import dev.neurona.train.TrainingResult;
 import java.util.List;
+import java.util.Optional;
 
 /** Carries a plan out: trains the networks of a table, and averages them. */
 final class Fitting {
@@ -14,18 +19,41 @@ final class Fitting {
     private Fitting() {}
 
     /** What was learnt from some rows. */
-    record Fitted(FittedPreprocessing preprocessing, Dataset data, Model model) {}
+    record Fitted(FittedPreprocessing preprocessing, Dataset data, Model model, List<History> histories) {}
 
     static Fitted learn(Plan plan, Table table, Work work) {
         FittedPreprocessing preprocessing = plan.fitted(table);
-        Dataset data = plan.isDense() ? preprocessing.dataset(table) : preprocessing.compactDataset(table);
-        Dataset weighted = plan.isWeighted() ? data.withWeights(plan.settings().weights(table)) : data;
-        List<Model> members = Workers.map(
-                work.threads(), plan.choices().members(), member -> member(plan, member, table, weighted, work));
-        return new Fitted(preprocessing, weighted, Ensemble.of(members));
+        Dataset data = data(plan, preprocessing, table);
+        List<TrainingResult> members = Workers.map(
+                work.threads(), plan.choices().members(), member -> member(plan, member, table, data, work));
+        return new Fitted(
+                preprocessing,
+                data,
+                Ensemble.of(members.stream().map(TrainingResult::model).toList()),
+                members.stream().map(TrainingResult::history).toList());
     }
 
-    private static Model member(Plan plan, int member, Table table, Dataset data, Work work) {
+    /** The plan of a table, if the rows of it are those that a file says its model was trained on. */
+    static Optional<Plan> planOf(Settings settings, ModelFile file, Table table) {
+        try {
+            Plan plan = Plan.of(settings, table);
+            FittedPreprocessing fitted = plan.fitted(table);
+            boolean isSame = fitted.describe().equals(file.preprocessing())
+                    && file.data().equals(Optional.of(Fingerprint.of(data(plan, fitted, table))));
+            return isSame ? Optional.of(plan) : Optional.empty();
+        } catch (IllegalArgumentException refused) {
+            // A table that cannot be learnt from is another one.
+            return Optional.empty();
+        }
+    }
+
+    /** The rows of a table as the networks see them. */
+    static Dataset data(Plan plan, FittedPreprocessing preprocessing, Table table) {
+        Dataset data = plan.isDense() ? preprocessing.dataset(table) : preprocessing.compactDataset(table);
+        return plan.isWeighted() ? data.withWeights(plan.settings().weights(table)) : data;
+    }
+
+    private static TrainingResult member(Plan plan, int member, Table table, Dataset data, Work work) {
         Work.Network network = work.network(plan, table.rows());
         TrainerBuilder trainer = network.watched(plan.trainer(member).quietly().threads(1));
         Dataset training = data;
@@ -36,10 +64,8 @@ final class Fitting {
         }
         int inputs = data.featureRows().columns();
         int outputs = data.targetRows().columns();
-        Model model = trainer.build()
-                .fit(plan.network(member, inputs, outputs), training)
-                .model();
+        TrainingResult result = trainer.build().fit(plan.network(member, inputs, outputs), training);
         network.end();
-        return model;
+        return result;
     }
 }

@@ -43,7 +43,7 @@ final class Judging {
     }
 
     /** What judged rows say. */
-    record Judged(Quality quality, JudgedFigures figures) {}
+    record Judged(Quality quality, JudgedRows rows) {}
 
     /** What is learnt without some rows, judged on these; empty if nothing judges. */
     static Optional<Judged> of(Plan plan, Table table, List<Part> parts, Work work) {
@@ -165,6 +165,6 @@ final class Judging {
                 plan.task().asked(), work.threads(), plan.settings().seed());
         return new Judged(
                 new Quality(how, rows.length, measures),
-                JudgedFigures.of(plan.task(), predicted, found, weights(rows)));
+                new JudgedRows(how, whole.targetNames(), predicted, found, weights(rows)));
     }
 }

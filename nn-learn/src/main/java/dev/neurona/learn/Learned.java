@@ -3,11 +3,11 @@ package dev.neurona.learn;
 import dev.neurona.io.ModelFile;
 import dev.neurona.io.file.ModelFileException;
 import dev.neurona.network.Model;
-import dev.neurona.objects.ObjectRows;
 import dev.neurona.table.FittedPreprocessing;
 import dev.neurona.table.Prediction;
 import dev.neurona.table.Predictor;
 import dev.neurona.table.Table;
+import dev.neurona.train.History;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -33,22 +33,12 @@ import org.ejml.data.DMatrixRMaj;
  */
 public final class Learned {
 
-    private static final ClassValue<ObjectRows<?>> OBJECTS = new ClassValue<>() {
-        @Override
-        protected ObjectRows<?> computeValue(Class<?> type) {
-            return ObjectRows.of(type);
-        }
-    };
-
     private final ModelFile file;
+    private final Notes notes;
     private final Settings settings;
     private final Task task;
     private final String plan;
-    private final List<Finding> findings;
     private final Optional<Quality> quality;
-    private final Optional<double[]> means;
-    private final Optional<JudgedFigures> judged;
-
     private final FittedPreprocessing preprocessing;
     private final Predictor predictor;
     private final Known known;
@@ -56,18 +46,17 @@ public final class Learned {
     private final Decision decision;
     private final Guard guard;
     private final int threads;
+    private final FitRecord fit;
 
-    private Learned(ModelFile file, Guard guard, int threads) {
+    private Learned(ModelFile file, Guard guard, int threads, FitRecord fit) {
+        this.fit = fit;
         this.file = file;
         this.guard = guard;
         this.threads = threads;
-        Notes notes = new Notes(file.notes());
+        notes = new Notes(file.notes());
         settings = notes.settings();
         task = settings.task();
-        findings = notes.findings();
         quality = notes.quality();
-        means = notes.means();
-        judged = notes.judged();
         preprocessing = FittedPreprocessing.parse(file.preprocessing());
         predictor = new Predictor(file.model(), preprocessing);
         known = notes.known();
@@ -76,8 +65,8 @@ public final class Learned {
         plan = notes.plan() + decision.line();
     }
 
-    static Learned of(ModelFile file, int threads) {
-        return new Learned(file, Guard.TELL, threads);
+    static Learned of(ModelFile file, int threads, FitRecord fit) {
+        return new Learned(file, Guard.TELL, threads, fit);
     }
 
     /**
@@ -111,7 +100,7 @@ public final class Learned {
         }
         try {
             notes.verify(file.model().targetNames().size());
-            return of(file, Runtime.getRuntime().availableProcessors());
+            return of(file, Runtime.getRuntime().availableProcessors(), FitRecord.NONE);
         } catch (IllegalArgumentException refused) {
             throw new ModelFileException(name, 0, String.valueOf(refused.getMessage()), refused);
         }
@@ -129,7 +118,7 @@ public final class Learned {
 
     /** {@return the same, with another way to treat rows that are unlike the training rows; counts begin anew} */
     public Learned guard(Guard guard) {
-        return new Learned(file, guard, threads);
+        return new Learned(file, guard, threads, fit);
     }
 
     /**
@@ -141,7 +130,7 @@ public final class Learned {
      * @see Trust#thresholdByCost
      */
     public Learned withThreshold(double probability) {
-        return new Learned(Decision.threshold(file, task, probability), guard, threads);
+        return new Learned(Decision.threshold(file, task, probability), guard, threads, fit);
     }
 
     /** {@return the model: the mean of the networks} */
@@ -154,14 +143,24 @@ public final class Learned {
         return preprocessing;
     }
 
+    /** {@return what was asked} */
+    public Task task() {
+        return task;
+    }
+
     /** {@return what was done, as {@link Plan#toString} says it} */
     public String plan() {
         return plan;
     }
 
+    /** {@return what was done with this table; empty if its rows are not those that were learnt from, which their fingerprint tells} */
+    public Optional<Plan> plan(Table table) {
+        return Fitting.planOf(settings, file, table);
+    }
+
     /** {@return what there was to say about the table, in the order of its columns} */
     public List<Finding> findings() {
-        return findings;
+        return notes.findings();
     }
 
     /** {@return how good predictions are for rows that were not learnt from} Measured as the learner was told. */
@@ -185,7 +184,7 @@ public final class Learned {
      * @throws IllegalStateException if the learner was told to judge by nothing, the file is older than this, or labels are predicted
      */
     public Trust trust() {
-        return Trust.of(task, preprocessing, judged, quality.isPresent());
+        return Trust.of(task, preprocessing, notes.judged(), quality.isPresent());
     }
 
     /**
@@ -195,17 +194,31 @@ public final class Learned {
      * @throws IllegalArgumentException naming column and row, if a value is not allowed or a class is unknown
      */
     public Quality evaluate(Table table) {
+        return judge(table).quality(task, notes.means(), threads, settings.seed());
+    }
+
+    /** {@return the predictions by which {@link #quality} was measured; empty if nothing judged, and after loading: files have none} */
+    public Optional<JudgedRows> judged() {
+        return fit.judged();
+    }
+
+    /**
+     * {@return the predictions for other rows, whose targets are known, beside the targets}
+     *
+     * @param table rows, with the targets
+     * @throws IllegalArgumentException naming column and row, if a value is not allowed or a class is unknown
+     */
+    public JudgedRows judge(Table table) {
         Table complete = watch.table(table);
         DMatrixRMaj targets = Outcomes.targets(task, preprocessing, table);
         DMatrixRMaj predictions = Outcomes.predictions(model(), preprocessing, complete, threads);
-        double[] weights = settings.weights(table);
-        DMatrixRMaj constants =
-                Outcomes.repeated(means.orElseGet(() -> Outcomes.means(targets, weights)), targets.numRows);
-        Bootstrap bootstrap = new Bootstrap(predictions, constants, targets, weights, Optional.empty());
-        return new Quality(
-                "on " + targets.numRows + " rows of another table" + decision.accuracy(),
-                targets.numRows,
-                bootstrap.measures(task.asked(), threads, settings.seed()));
+        String how = "on " + table.rows() + " rows of another table" + decision.accuracy();
+        return new JudgedRows(how, preprocessing.targetNames(), predictions, targets, settings.weights(table));
+    }
+
+    /** {@return the costs of each network by epoch, in the order of the networks; empty after loading: a file has none} */
+    public List<History> histories() {
+        return fit.histories();
     }
 
     /**
@@ -241,7 +254,7 @@ public final class Learned {
 
     /** {@return the same as {@link #explain(Map, Table)} for a Java object: a record or bean} */
     public Reasons explain(Object row, Table background) {
-        return explain(texts(row), background);
+        return explain(RowTexts.of(row), background);
     }
 
     /**
@@ -283,10 +296,10 @@ public final class Learned {
     /**
      * {@return the prediction for a Java object: a record or bean, whose components or properties are columns}
      *
-     * @see ObjectRows
+     * @see dev.neurona.objects.ObjectRows
      */
     public Prediction predict(Object row) {
-        return predict(texts(row));
+        return predict(RowTexts.of(row));
     }
 
     /**
@@ -296,17 +309,9 @@ public final class Learned {
         AtomicLong taken = new AtomicLong();
         Stream<Map<String, String>> watched = rows.map(row -> {
             String place = " in row " + taken.getAndIncrement();
-            return watch.row(texts(row), place);
+            return watch.row(RowTexts.of(row), place);
         });
         return predictor.predict(watched).map(decision::of);
-    }
-
-    /** The texts of a row by column. */
-    @SuppressWarnings("unchecked")
-    private Map<String, String> texts(Object row) {
-        return row instanceof Map<?, ?> map
-                ? (Map<String, String>) map
-                : ((ObjectRows<Object>) OBJECTS.get(row.getClass())).row(row);
     }
 
     /**

@@ -206,7 +206,7 @@ public final class Learner {
                 .trainedOn(fitted.data())
                 .preprocessedBy(fitted.preprocessing().describe())
                 .noting(Notes.of(plan, judged, Known.of(plan, table), means));
-        return Learned.of(file, threads);
+        return Learned.of(file, threads, new FitRecord(judged.map(Judging.Judged::rows), fitted.histories()));
     }
 
     /**

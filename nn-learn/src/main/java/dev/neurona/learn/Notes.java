@@ -35,7 +35,7 @@ final class Notes {
         texts.put("plan", plan.toString());
         judged.ifPresent(each -> {
             write(each.quality(), texts);
-            each.figures().write(texts);
+            each.rows().figures(plan.task()).write(texts);
         });
         write(plan.findings(), texts);
         write(known, texts);

@@ -14,13 +14,17 @@ import java.util.stream.IntStream;
  * @param targets the columns that are predicted; one, for labels and numbers one or more
  * @param yes the text that means yes; empty unless the question is one of yes or no
  */
-record Task(Kind kind, List<String> targets, String yes) {
+public record Task(Kind kind, List<String> targets, String yes) {
 
     /** What a target can be, with the activation of the output and the loss that go with it. */
-    enum Kind {
+    public enum Kind {
+        /** One of several classes per row. */
         CLASSES("softmax", "cross-entropy"),
+        /** One of two answers per row, by the probability of yes. */
         YES_OR_NO("sigmoid", "binary-cross-entropy"),
+        /** Any number of labels per row. */
         LABELS("sigmoid", "binary-cross-entropy"),
+        /** One or more numbers per row. */
         NUMBERS("identity", "mean-squared-error");
 
         final String activation;
@@ -32,7 +36,8 @@ record Task(Kind kind, List<String> targets, String yes) {
         }
     }
 
-    Task {
+    /** Refuses a task without a target. */
+    public Task {
         targets = List.copyOf(targets);
         if (targets.isEmpty()) {
             throw new IllegalArgumentException("A learner needs at least one target; name the columns to predict.");

@@ -75,7 +75,7 @@ class TrustOfLearnedTest {
 
     /** The errors of the only number are those of the judged rows: their mean is the mae of the quality. */
     @Test
-    void errorsAreThoseOfTheJudgedFigures() throws IOException {
+    void errorsAreThoseOfTheJudgedRows() throws IOException {
         Learned learned = quick(Learner.numbers("price").without("rent")).fit(houses(80));
         String[] words = notes(learned).get("judged.error.0").split(" ");
         double mean = IntStream.rangeClosed(1, 80)

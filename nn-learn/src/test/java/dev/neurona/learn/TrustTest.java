@@ -120,7 +120,7 @@ class TrustTest {
     }
 
     @Test
-    void thresholdsCountTheJudgedFigures() {
+    void thresholdsCountTheJudgedRows() {
         assertThat(answers().threshold(0.6)).isEqualTo(new Threshold(0.6, 0.8, 0.8, 5 / 9.0));
         assertThat(answers().threshold(0.25)).isEqualTo(new Threshold(0.25, 1, 5 / 7.0, 7 / 9.0));
         assertThat(answers().threshold(0.95)).isEqualTo(new Threshold(0.95, 0, Double.NaN, 0));

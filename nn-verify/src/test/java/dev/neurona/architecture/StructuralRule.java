@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import dev.neurona.component.Component;
 
 /**
  * The laws of structure. A root stands before every package name, so that classes that break the law can live in a root
@@ -33,7 +34,8 @@ enum StructuralRule {
                     .resideOutsideOfPackages(providers)
                     .should()
                     .dependOnClassesThat(DescribedPredicate.describe(
-                            "are components of a provider module", type -> type.isRecord() && resides(type, providers)))
+                            "are components of a provider module",
+                            type -> type.isAssignableTo(Component.class) && resides(type, providers)))
                     .because("libraries find components by name, and programs choose them by name");
         }
     },

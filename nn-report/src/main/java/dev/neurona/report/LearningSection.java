@@ -1,0 +1,87 @@
+package dev.neurona.report;
+
+import dev.neurona.train.EpochRecord;
+import dev.neurona.train.History;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** The costs of the networks by epoch. */
+record LearningSection(Subject subject) implements Section {
+
+    @Override
+    public String id() {
+        return "learning";
+    }
+
+    @Override
+    public String title() {
+        return "How the networks learnt";
+    }
+
+    @Override
+    public void write(Html html) {
+        List<History> histories = subject.learned().histories();
+        if (histories.isEmpty()) {
+            html.paragraph("The learning curves are known only right after the fit; a file does not hold them.");
+            return;
+        }
+        html.paragraph(
+                "Rows shown: those that the model was trained on. Of each network, a part of them is kept for choosing"
+                        + " the best epoch: the validation rows.",
+                "class",
+                "rows");
+        int epochs = histories.stream().mapToInt(History::count).max().orElse(0);
+        List<Double> x = IntStream.rangeClosed(1, epochs)
+                .mapToObj(epoch -> (double) epoch)
+                .toList();
+        new Chart(
+                        "Cost by epoch",
+                        "Mean of " + Numerals.count(histories.size(), "network") + "; best epochs: " + best(histories)
+                                + ".",
+                        "epoch",
+                        "cost",
+                        x)
+                .with("training rows", Chart.Style.LINE, means(histories, epochs, EpochRecord::cost))
+                .with("validation rows", Chart.Style.DASHED, means(histories, epochs, LearningSection::validation))
+                .write(html);
+    }
+
+    private static double validation(EpochRecord record) {
+        return record.validationCost().orElse(Double.NaN);
+    }
+
+    /** The mean of the networks that were still trained in each epoch. */
+    private static List<Double> means(List<History> histories, int epochs, ToDoubleFunction<EpochRecord> cost) {
+        List<Double> means = new ArrayList<>();
+        for (int epoch = 0; epoch < epochs; epoch++) {
+            double mean = 0;
+            int seen = 0;
+            for (History history : histories) {
+                if (epoch < history.count()) {
+                    seen++;
+                    mean += (cost.applyAsDouble(history.epochs().get(epoch)) - mean) / seen;
+                }
+            }
+            means.add(mean);
+        }
+        return means;
+    }
+
+    private static String best(List<History> histories) {
+        return String.join(
+                ", ",
+                histories.stream()
+                        .map(history -> Integer.toString(best(history)))
+                        .toList());
+    }
+
+    private static int best(History history) {
+        EpochRecord best = history.epochs().get(0);
+        for (EpochRecord each : history.epochs()) {
+            best = each.judgedCost() < best.judgedCost() ? each : best;
+        }
+        return best.epoch();
+    }
+}
