@@ -96,13 +96,10 @@ class TrustCoverageTest {
 
     /**
      * After six epochs networks still learn fast, and the model of all rows takes 1 / 0.6 times the steps of the one that was judged. It is
-     * not like it: its numbers are better, and its probabilities nearer to 0 and 1.
+     * not like it: its probabilities are nearer to 0 and 1.
      */
     @Test
-    void afterTooFewEpochsIntervalsCoverMoreAndSetsLess() {
-        for (double covered : inIntervals(brief(NUMBERS), 2000)) {
-            assertThat(covered).isBetween(0.92, 0.98);
-        }
+    void afterTooFewEpochsSetsCoverLess() {
         assertThat(inSets(brief(KINDS), 2000)).isBetween(0.78, 0.86);
     }
 
