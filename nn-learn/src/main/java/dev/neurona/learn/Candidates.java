@@ -48,8 +48,7 @@ final class Candidates {
             new Choice(Search.SHARES, Settings.VALIDATION, "validationShare", List.of()));
 
     /** What says something of the hidden layers, besides all of them. */
-    private static final List<String> PARTS =
-            List.of(Search.LAYERS, Search.UNITS, Search.ACTIVATIONS, Search.DROPOUTS);
+    private static final List<String> PARTS = List.of(Search.LAYERS, Search.UNITS, Search.ACTIVATIONS, Search.DROPOUTS);
 
     private final Plan plan;
     private final Search search;
@@ -126,7 +125,8 @@ final class Candidates {
                 optimizers.stream().anyMatch(each -> Components.values(each).containsKey(name));
         if (search.isTold(searched) && !known) {
             throw new IllegalArgumentException("The search tries " + searched + ", but no optimizer has a '" + name
-                    + "': " + String.join(", ", optimizers.stream().map(Optimizer::text).toList()) + ". Leave it out,"
+                    + "': "
+                    + String.join(", ", optimizers.stream().map(Optimizer::text).toList()) + ". Leave it out,"
                     + " or give the learner another optimizer(...).");
         }
     }
@@ -157,7 +157,8 @@ final class Candidates {
                 Components.parse(Loss.class, choices.loss()).text(),
                 Components.parse(Optimizer.class, choices.optimizer()).text(),
                 choices.schedule()
-                        .map(schedule -> Components.parse(Schedule.class, schedule).text()),
+                        .map(schedule ->
+                                Components.parse(Schedule.class, schedule).text()),
                 choices.epochs(),
                 choices.batchSize(),
                 choices.validationShare(),
@@ -182,7 +183,8 @@ final class Candidates {
             }
             for (Choice choice : CHOICES) {
                 boolean told = plan.settings().text(choice.setting()).isPresent();
-                if (!told && !search.values(choice.searched(), choice.otherwise()).isEmpty()) {
+                if (!told
+                        && !search.values(choice.searched(), choice.otherwise()).isEmpty()) {
                     settings = settings.with(choice.setting(), choice(choice.searched(), choice.otherwise()));
                 }
             }
@@ -208,8 +210,8 @@ final class Candidates {
                 return;
             }
             double now = Double.parseDouble(text);
-            List<String> range = search.values(
-                    searched, List.of(Double.toString(now / factor), Double.toString(now * factor)));
+            List<String> range =
+                    search.values(searched, List.of(Double.toString(now / factor), Double.toString(now * factor)));
             double low = Double.parseDouble(range.get(0));
             if (low > 0) {
                 double drawn = logUniform(random(searched), low, Double.parseDouble(range.get(1)));

@@ -117,8 +117,11 @@ final class Journal implements Closeable, Tuning.Trials {
         while (end > from && bytes[end - 1] != '\n') {
             end--;
         }
-        int number = (int) new String(bytes, 0, from, StandardCharsets.UTF_8).lines().count();
-        for (String line : new String(bytes, from, end - from, StandardCharsets.UTF_8).lines().toList()) {
+        int number =
+                (int) new String(bytes, 0, from, StandardCharsets.UTF_8).lines().count();
+        for (String line : new String(bytes, from, end - from, StandardCharsets.UTF_8)
+                .lines()
+                .toList()) {
             number++;
             readTrial(line, number);
         }

@@ -104,7 +104,8 @@ record JournalHead(Map<String, String> entries) {
             return Optional.empty();
         }
         Map<String, String> entries = new LinkedHashMap<>();
-        for (String line : file.substring(FORM.length(), Math.max(end, FORM.length())).split("\n", -1)) {
+        for (String line :
+                file.substring(FORM.length(), Math.max(end, FORM.length())).split("\n", -1)) {
             int tab = line.indexOf('\t');
             entries.put(tab < 0 ? line : line.substring(0, tab), tab < 0 ? "" : line.substring(tab + 1));
         }

@@ -114,10 +114,7 @@ public final class Search {
      *     dropout(rate=0.1)"}
      */
     public Search networks(String... texts) {
-        return texts(
-                NETWORKS,
-                text -> layers(text).forEach(layer -> Components.parse(Layer.class, layer)),
-                texts);
+        return texts(NETWORKS, text -> layers(text).forEach(layer -> Components.parse(Layer.class, layer)), texts);
     }
 
     /** {@return a search among these numbers of pieces, see {@link Learner#pieces}, each at least 0} */
@@ -196,7 +193,8 @@ public final class Search {
 
     private Search wholes(String name, int least, int... values) {
         IntStream.of(values).filter(value -> value < least).findFirst().ifPresent(value -> {
-            throw new IllegalArgumentException("Each of " + name + " must be at least " + least + ", got " + value + ".");
+            throw new IllegalArgumentException(
+                    "Each of " + name + " must be at least " + least + ", got " + value + ".");
         });
         return with(name, IntStream.of(values).mapToObj(Integer::toString).toList());
     }
@@ -263,7 +261,8 @@ public final class Search {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(candidates + (candidates == 1 ? " candidate" : " candidates"));
-        told.forEach((name, values) -> text.append(", ").append(name).append(' ').append(values));
+        told.forEach(
+                (name, values) -> text.append(", ").append(name).append(' ').append(values));
         return text.toString();
     }
 }

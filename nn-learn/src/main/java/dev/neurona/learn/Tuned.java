@@ -60,8 +60,8 @@ public final class Tuned {
                     Double.isInfinite(trial.loss()) ? "infinite" : Quality.text(trial.loss()),
                     settings(trial)));
         }
-        return String.join("\n", TextTable.lines(lines, column -> column < 3)) + "\nbest: candidate "
-                + best.candidate() + ", " + settings(best);
+        return String.join("\n", TextTable.lines(lines, column -> column < 3)) + "\nbest: candidate " + best.candidate()
+                + ", " + settings(best);
     }
 
     private static String settings(Trial trial) {

@@ -80,7 +80,8 @@ final class Tuning {
                     .part(searched, plan.task(), SCORING, plan.settings().seed());
         } catch (IllegalArgumentException tooFew) {
             throw new IllegalArgumentException(
-                    "The " + searched.rows() + " rows of the search cannot be divided into rows that train candidates and"
+                    "The " + searched.rows()
+                            + " rows of the search cannot be divided into rows that train candidates and"
                             + " a share of " + SCORING + " that scores them; use more rows, or fit(table). "
                             + tooFew.getMessage(),
                     tooFew);
@@ -142,8 +143,7 @@ final class Tuning {
     private Found found(Trial winner, List<Trial> trials) {
         Plan best = plan.with(candidates.get(winner.candidate()));
         String where = plan.holdOut().describeFirst(table.rows()) + ", which the search did not see";
-        return new Found(
-                best, judging.map(part -> Judging.of(best, table, part, where, threads)), winner, trials);
+        return new Found(best, judging.map(part -> Judging.of(best, table, part, where, threads)), winner, trials);
     }
 
     /**

@@ -154,9 +154,9 @@ class JournalTest {
         assertThatThrownBy(() -> other.tune(table, search, path))
                 .isInstanceOf(IllegalArgumentException.class)
                 .message()
-                .matches(Pattern.quote(path + " is the journal of another search: ") + difference
-                        + Pattern.quote(
-                                ". Give this search a journal of its own, or delete the file to begin anew."));
+                .matches(Pattern.quote(path + " is the journal of another search: ")
+                        + difference
+                        + Pattern.quote(". Give this search a journal of its own, or delete the file to begin anew."));
         assertThat(Files.readAllBytes(path)).isEqualTo(bytes);
     }
 

@@ -27,7 +27,12 @@ class PredictionLossTest {
     @Test
     void oneNumberIsInItsUnit() {
         Task task = task(Task.Kind.NUMBERS, "price");
-        assertThat(loss(task, rows(new double[] {13}, new double[] {20}), rows(new double[] {10}, new double[] {24}), 1, 1))
+        assertThat(loss(
+                        task,
+                        rows(new double[] {13}, new double[] {20}),
+                        rows(new double[] {10}, new double[] {24}),
+                        1,
+                        1))
                 .isEqualTo(Math.sqrt((9 + 16) / 2.0));
         assertThat(PredictionLoss.text(task)).isEqualTo("rmse");
     }
@@ -58,10 +63,10 @@ class PredictionLossTest {
     @Test
     void deviationsAreThoseOfGivenRows() {
         Task task = task(Task.Kind.NUMBERS, "price", "area");
-        PredictionLoss loss =
-                new PredictionLoss(task, rows(new double[] {10, 1000}, new double[] {14, 3000}), ONES);
+        PredictionLoss loss = new PredictionLoss(task, rows(new double[] {10, 1000}, new double[] {14, 3000}), ONES);
         DMatrixRMaj one = rows(new double[] {10, 1000});
-        assertThat(loss.of(rows(new double[] {12, 1000}), one, new double[] {1})).isEqualTo(0.5);
+        assertThat(loss.of(rows(new double[] {12, 1000}), one, new double[] {1}))
+                .isEqualTo(0.5);
     }
 
     @Test
@@ -74,9 +79,17 @@ class PredictionLossTest {
                         ONES))
                 .isCloseTo((Math.log(2) + Math.log(4)) / 2, within(1e-15));
         Task answer = task(Task.Kind.YES_OR_NO, "paid");
-        assertThat(loss(answer, rows(new double[] {0.5}, new double[] {0.75}), rows(new double[] {1}, new double[] {0}), ONES))
+        assertThat(loss(
+                        answer,
+                        rows(new double[] {0.5}, new double[] {0.75}),
+                        rows(new double[] {1}, new double[] {0}),
+                        ONES))
                 .isCloseTo((Math.log(2) + Math.log(4)) / 2, within(1e-15));
-        assertThat(loss(answer, rows(new double[] {0}, new double[] {0.5}), rows(new double[] {1}, new double[] {0}), ONES))
+        assertThat(loss(
+                        answer,
+                        rows(new double[] {0}, new double[] {0.5}),
+                        rows(new double[] {1}, new double[] {0}),
+                        ONES))
                 .isEqualTo(Double.POSITIVE_INFINITY);
         assertThat(List.of(PredictionLoss.text(classes), PredictionLoss.text(answer)))
                 .containsOnly("log-loss");

@@ -104,7 +104,14 @@ class SearchTest {
                         + " hidden.1=dropout(rate=0.1), loss=focal-cross-entropy(gamma=2), members=3,"
                         + " optimizer=sgd(learning-rate=0.5, momentum=0.75, dampening=0.0, nesterov=false,"
                         + " weight-decay=0.0), pieces=0, schedule=, validation-share=0.25");
-        assertThat(drawn(LEARNER, Search.of(2).activations("gelu").layers(1).units(4).dropouts(0)).get(1))
+        assertThat(drawn(
+                                LEARNER,
+                                Search.of(2)
+                                        .activations("gelu")
+                                        .layers(1)
+                                        .units(4)
+                                        .dropouts(0))
+                        .get(1))
                 .contains("hidden.0=dense(units=4, activation=gelu), optimizer=");
     }
 
@@ -156,8 +163,8 @@ class SearchTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The search tries units, but the learner was told hidden(...), which is kept; leave out one"
                         + " of the two.");
-        assertThatThrownBy(() -> drawn(
-                        LEARNER, Search.of(2).networks("dense(units=5)").dropouts(0.1)))
+        assertThatThrownBy(() ->
+                        drawn(LEARNER, Search.of(2).networks("dense(units=5)").dropouts(0.1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The search tries networks, which says everything of hidden layers, but dropouts as well;"
                         + " leave out one of the two.");
@@ -179,9 +186,10 @@ class SearchTest {
         Learner adam = LEARNER.optimizer("adam(learning-rate=0.01)");
         assertThatThrownBy(() -> drawn(adam, Search.of(2).weightDecays(0.1, 0.2)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The search tries weightDecays, but no optimizer has a 'weight-decay': adam(learning-rate=0.01,"
-                        + " beta1=0.9, beta2=0.999, epsilon=1.0E-8). Leave it out, or give the learner another"
-                        + " optimizer(...).");
+                .hasMessage(
+                        "The search tries weightDecays, but no optimizer has a 'weight-decay': adam(learning-rate=0.01,"
+                                + " beta1=0.9, beta2=0.999, epsilon=1.0E-8). Leave it out, or give the learner another"
+                                + " optimizer(...).");
         assertThatThrownBy(() -> drawn(adam, Search.of(2).hyperparameters("beta3", "0.1")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The search tries hyperparameters beta3, but no optimizer has a 'beta3':"

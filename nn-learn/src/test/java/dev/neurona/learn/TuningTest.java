@@ -87,7 +87,8 @@ class TuningTest {
         assertThat(tuned.learned().quality().how())
                 .isEqualTo("on 12 rows that were not learnt from: 25 % of the rows, which the search did not see");
         assertThat(bits(tuned, houses))
-                .isEqualTo(bits(new Tuned(learner, learner.fit(houses), new Trial(0, 1, "", 0), List.of(), "rmse"), houses));
+                .isEqualTo(bits(
+                        new Tuned(learner, learner.fit(houses), new Trial(0, 1, "", 0), List.of(), "rmse"), houses));
     }
 
     @Test
@@ -202,7 +203,8 @@ class TuningTest {
                 .judgedBy(HoldOut.share(0.25));
         Tuned tuned = learner.tune(Samples.flowers(48), small(6).ensembles(1, 3));
         List<Trial> trials = tuned.trials();
-        assertThat(trials).extracting(trial -> trial.candidate() + " " + trial.members())
+        assertThat(trials)
+                .extracting(trial -> trial.candidate() + " " + trial.members())
                 .doesNotHaveDuplicates();
         for (Trial trial : trials) {
             if (trial.candidate() > 0) {
@@ -222,9 +224,8 @@ class TuningTest {
         Learner weighted = brief(Learner.numbers("price").weights("weight"));
         Plan plan = weighted.plan(houses);
         int[] searched = plan.holdOut().parts(houses, plan.task(), 0).get(0).training();
-        int[] scoring = plan.holdOut()
-                .part(houses.rows(searched), plan.task(), 0.2, 0)
-                .judging();
+        int[] scoring =
+                plan.holdOut().part(houses.rows(searched), plan.task(), 0.2, 0).judging();
         int[] unheard = Arrays.stream(scoring)
                 .map(row -> searched[row])
                 .filter(row -> row % 4 == 0)
@@ -255,8 +256,8 @@ class TuningTest {
         Table weighted = houses.with(Column.numbers("weight", weights));
         assertThatThrownBy(() -> learner.weights("weight").tune(weighted, small(1)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("None of 1 candidate with 1 network has a finite rmse on the 7 rows that score"
-                        + " them: ");
+                .hasMessageStartingWith(
+                        "None of 1 candidate with 1 network has a finite rmse on the 7 rows that score" + " them: ");
     }
 
     /** What cannot be divided is refused with the numbers of the search, not only those of a split. */
@@ -265,9 +266,10 @@ class TuningTest {
         Learner learner = brief(Learner.numbers("price"));
         assertThatThrownBy(() -> learner.tune(Samples.houses(3), 2))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The 2 rows of the search cannot be divided into rows that train candidates and a share of 0.2"
-                        + " that scores them; use more rows, or fit(table). A share of 0.2 of 2 rows leaves part 2"
-                        + " without a row; give it a larger share, or use more rows.");
+                .hasMessage(
+                        "The 2 rows of the search cannot be divided into rows that train candidates and a share of 0.2"
+                                + " that scores them; use more rows, or fit(table). A share of 0.2 of 2 rows leaves part 2"
+                                + " without a row; give it a larger share, or use more rows.");
         int[] customer = IntStream.range(0, 40).map(row -> row % 2).toArray();
         Table table = Samples.houses(40).with(Samples.texts("customer", customer, "a", "b"));
         assertThatThrownBy(() -> learner.judgedBy(HoldOut.groups("customer")).tune(table, 2))
