@@ -34,6 +34,8 @@ class JudgedRowsTest {
                 .count();
         assertThat(right / 60.0).isEqualTo(learned.quality().of("accuracy").value());
         assertThat(rows.outputs()).containsExactly("lily", "rose", "tulip");
+        assertThat(IntStream.range(0, 60).mapToObj(row -> rows.outputs().get(greatest(targets, row))))
+                .containsExactlyElementsOf(flowers.texts("species"));
         assertThat(rows.how()).isEqualTo("on 60 rows that were not learnt from: 2 folds");
         assertThat(rows.weights()).hasSize(60).containsOnly(1);
     }
