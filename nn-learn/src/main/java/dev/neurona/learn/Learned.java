@@ -136,6 +136,21 @@ public final class Learned {
         return preprocessing;
     }
 
+    /** {@return the columns that are predicted} */
+    public List<String> targets() {
+        return task.targets();
+    }
+
+    /** {@return whether numbers are predicted, in the unit of the table, and not classes or labels} */
+    public boolean predictsNumbers() {
+        return task.isNumbers();
+    }
+
+    /** {@return the loss by which the networks were trained, as text} */
+    public String loss() {
+        return Choices.of(settings, task, 1).loss();
+    }
+
     /** {@return what was done, as {@link Plan#toString} says it} */
     public String plan() {
         return plan;
