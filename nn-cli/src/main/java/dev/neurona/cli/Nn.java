@@ -26,8 +26,17 @@ import picocli.CommandLine.ScopeType;
         optionListHeading = "%nOptions:%n",
         subcommands = {
             TrainCommand.class,
+            EvaluateCommand.class,
             PredictCommand.class,
+            ExplainCommand.class,
+            ImportanceCommand.class,
             InspectCommand.class,
+            CompareCommand.class,
+            CheckCommand.class,
+            TraceCommand.class,
+            ReproduceCommand.class,
+            ComponentsCommand.class,
+            CompletionCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Nn {

@@ -6,6 +6,7 @@ import dev.neurona.learn.Learned;
 import dev.neurona.learn.Measure;
 import dev.neurona.learn.Plan;
 import dev.neurona.learn.Quality;
+import dev.neurona.table.Table;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,18 @@ final class Texts {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    /** A row of a table by its number. */
+    static Map<String, String> row(Table table, int number) {
+        return table.row(requireRow(table, number));
+    }
+
+    static int requireRow(Table table, int number) {
+        if (number < 0 || number >= table.rows()) {
+            throw new IllegalArgumentException("--row: there are rows 0 to " + (table.rows() - 1) + ", got " + number + ".");
+        }
+        return number;
     }
 
     static void strings(String key, List<String> texts, JsonGenerator json) throws IOException {

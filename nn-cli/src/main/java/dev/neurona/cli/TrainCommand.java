@@ -59,7 +59,7 @@ final class TrainCommand implements Callable<Integer> {
             console.print(plan + "\n" + Texts.findings(plan.findings()), json -> Texts.write(plan, json));
             return Nn.DONE;
         }
-        Path file = console.path(out.orElse(data.baseName() + ".safetensors"));
+        Path file = console.path(out.orElse(Source.baseName(data.name()) + ".safetensors"));
         boolean replaces = requireReplaceable(file);
         console.tell(plan + "\npredicted so " + question.reason() + "\n");
         Learned learned = learner.fit(table);
