@@ -2,13 +2,16 @@ package dev.neurona.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.neurona.component.Components;
+import dev.neurona.learn.Ensemble;
 import dev.neurona.learn.Learned;
+import dev.neurona.network.Model;
 import dev.neurona.spi.Loss;
 import dev.neurona.table.Table;
 import dev.neurona.trace.Quantity;
 import dev.neurona.trace.Section;
 import dev.neurona.trace.Trace;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.ejml.data.DMatrixRMaj;
 import picocli.CommandLine.Command;
@@ -39,6 +42,12 @@ final class TraceCommand implements Callable<Integer> {
             description = "How many rows and columns of a matrix are shown; else 10.")
     private int most = 10;
 
+    @Option(
+            names = "--member",
+            paramLabel = "NUMBER",
+            description = "Of a mean of several networks, which network, from 0; else the first.")
+    private int member = 0;
+
     @Mixin
     private Console console = new Console();
 
@@ -48,14 +57,21 @@ final class TraceCommand implements Callable<Integer> {
         if (most < 1) {
             throw console.misuse("--most must be at least 1, got " + most + ".");
         }
+        List<Model> members = Ensemble.members(learned.model());
+        if (member < 0 || member >= members.size()) {
+            throw console.misuse("--member: there are members 0 to " + (members.size() - 1) + ", got " + member + ".");
+        }
         Table table = data.table();
         Table one = table.rows(new int[] {Texts.requireRow(table, row)});
         DMatrixRMaj features = learned.preprocessing().features(one);
-        Trace forward = Trace.of(learned.model(), features);
+        Trace forward = Trace.of(members.get(member), features);
         Trace trace = table.names().containsAll(learned.targets())
                 ? forward.against(
                         learned.preprocessing().targets(one), Components.parse(Loss.class, learned.loss()))
                 : forward;
+        if (members.size() > 1) {
+            console.tell("member " + member + " of " + members.size() + ", whose mean is the prediction\n");
+        }
         console.print(trace.text(most).stripTrailing(), json -> write(trace, json));
         return Nn.DONE;
     }

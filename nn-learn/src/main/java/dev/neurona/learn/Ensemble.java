@@ -59,6 +59,35 @@ public final class Ensemble {
         return Model.taking(network, parameters).withNames(first.featureNames(), first.targetNames());
     }
 
+    /**
+     * {@return the models whose mean a model is, as {@link #of} was given them, but with the seed of the first; the model alone if it is no
+     * mean} Each can be checked and traced against its loss, which of a mean is not seen.
+     *
+     * @param model the model
+     */
+    public static List<Model> members(Model model) {
+        List<PlacedLayer> layers = model.network().layers();
+        if (layers.size() != 1
+                || !(layers.get(0).layer() instanceof Parallel mean)
+                || mean.join() != Parallel.Join.MEAN) {
+            return List.of(model);
+        }
+        List<Model> members = new ArrayList<>();
+        Parameters all = model.parameters();
+        int next = 0;
+        for (Layer branch : mean.branches()) {
+            List<Layer> inner = branch instanceof Chain chain ? chain.layers() : List.of(branch);
+            Network network = Network.of(
+                    model.network().inputs(), inner, model.network().seed());
+            Parameters own = network.initialParameters();
+            for (int i = 0; i < own.count(); i++) {
+                own.value(i).setTo(all.value(next++));
+            }
+            members.add(Model.taking(network, own).withNames(model.featureNames(), model.targetNames()));
+        }
+        return members;
+    }
+
     private static void requireSameShape(Network first, Network other) {
         if (first.inputs() != other.inputs() || first.outputs() != other.outputs()) {
             throw new IllegalArgumentException("The members of an ensemble must have the same inputs and outputs, got "
