@@ -57,14 +57,14 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Learned learned = saved.load();
+        Learned learned = saved.load(console);
         if (rows < 1) {
-            throw console.misuse("--rows must be at least 1, got " + rows + ".");
+            throw new Misuse("--rows must be at least 1, got " + rows + ".");
         }
         if (directions < 1) {
-            throw console.misuse("--directions must be at least 1, got " + directions + ".");
+            throw new Misuse("--directions must be at least 1, got " + directions + ".");
         }
-        Table all = data.table();
+        Table all = data.table(console);
         Table table = all.head(Math.min(rows, all.rows()));
         Dataset examples = learned.preprocessing().dataset(table);
         Loss loss = Components.parse(Loss.class, learned.loss());

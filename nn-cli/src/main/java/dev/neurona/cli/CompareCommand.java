@@ -45,7 +45,7 @@ final class CompareCommand implements Callable<Integer> {
         for (String model : models) {
             learned.put(model, Learned.load(console.path(model)));
         }
-        Optional<Table> rows = data.isPresent() ? Optional.of(source.table(data.get())) : Optional.empty();
+        Optional<Table> rows = data.isPresent() ? Optional.of(source.table(data.get(), console.folder())) : Optional.empty();
         Map<String, Optional<Quality>> qualities = new LinkedHashMap<>();
         learned.forEach((name, each) ->
                 qualities.put(name, rows.isPresent() ? Optional.of(each.evaluate(rows.get())) : each.measured()));

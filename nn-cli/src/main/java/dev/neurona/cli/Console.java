@@ -8,7 +8,6 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Where a command prints, as text or as one JSON object, and where its files are. */
@@ -36,9 +35,14 @@ final class Console {
         return command.commandLine().getErr();
     }
 
+    /** The folder in which relative paths begin. */
+    Path folder() {
+        return ((Nn) command.root().userObject()).folder();
+    }
+
     /** A file of the command line. */
     Path path(String name) {
-        return ((Nn) command.root().userObject()).folder().resolve(name);
+        return folder().resolve(name);
     }
 
     boolean isText() {
@@ -67,10 +71,5 @@ final class Console {
             generator.writeEndObject();
         }
         out().println(written);
-    }
-
-    /** Refuses the command line. */
-    ParameterException misuse(String message) {
-        return new ParameterException(command.commandLine(), message);
     }
 }

@@ -25,11 +25,11 @@ final class Data {
         return name;
     }
 
-    Table table() throws IOException {
-        return source.table(name);
+    Table table(Console console) throws IOException {
+        return source.table(name, console.folder());
     }
 
-    Stream<Map<String, String>> rows() throws IOException {
-        return source.rows(name);
+    Stream<Map<String, String>> rows(Console console) throws IOException {
+        return source.rows(name, console.folder());
     }
 }

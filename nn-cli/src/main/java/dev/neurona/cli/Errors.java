@@ -35,6 +35,11 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
             thrown.printStackTrace(err);
         }
         String name = command.getCommandSpec().qualifiedName();
+        if (thrown instanceof Misuse) {
+            err.println(name + ": " + thrown.getMessage());
+            err.println("'" + name + " --help' shows what can be given.");
+            return Nn.MISUSED;
+        }
         if (thrown instanceof CancellationException) {
             err.println(name + ": stopped; nothing was written.");
             return Nn.REFUSED;
@@ -46,7 +51,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
                 || thrown instanceof IOException
                 || thrown instanceof UncheckedIOException
                 || thrown instanceof DivergenceException;
-        err.println(name + ": " + (told ? message : "unexpected " + thrown + "; --debug shows where it comes from."));
+        err.println(name + ": " + (told ? Wording.asOptions(message) : "unexpected " + thrown + "; --debug shows where it comes from."));
         return thrown instanceof DivergenceException ? Nn.DIVERGED : Nn.REFUSED;
     }
 }

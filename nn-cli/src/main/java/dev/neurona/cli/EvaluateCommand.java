@@ -22,8 +22,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Learned learned = saved.load();
-        Quality quality = learned.evaluate(data.table());
+        Learned learned = saved.load(console);
+        Quality quality = learned.evaluate(data.table(console));
         console.print(quality.toString(), json -> Texts.write(quality, json));
         return Nn.DONE;
     }

@@ -30,8 +30,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Learned learned = saved.load();
-        Table table = data.table();
+        Learned learned = saved.load(console);
+        Table table = data.table(console);
         Reasons reasons = learned.explain(Texts.row(table, row), table);
         console.print(reasons.toString(), json -> {
             json.writeNumberField("row", row);

@@ -27,8 +27,8 @@ final class ImportanceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Learned learned = saved.load();
-        List<Importance> all = learned.permutationImportance(data.table());
+        Learned learned = saved.load(console);
+        List<Importance> all = learned.permutationImportance(data.table(console));
         console.print(Importance.table(all), json -> {
             json.writeArrayFieldStart("importance");
             for (Importance each : all) {

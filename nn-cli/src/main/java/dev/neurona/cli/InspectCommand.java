@@ -25,9 +25,9 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Learned learned = saved.load();
+        Learned learned = saved.load(console);
         Model model = learned.model();
-        Path file = saved.file();
+        Path file = saved.file(console);
         String digest = model.parameters().sha256();
         long numbers = 0;
         for (int i = 0; i < model.parameters().count(); i++) {

@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The settings of a {@link Learner}, one option for each. */
 final class LearnerOptions {
@@ -89,9 +86,6 @@ final class LearnerOptions {
     @Option(names = "--threads", paramLabel = "COUNT", description = "Threads, which change no bit.")
     private Optional<Integer> threads = Optional.empty();
 
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command = CommandSpec.create();
-
     /** The learner with all that was told. */
     Learner told(Learner learner) {
         Learner told = learner.without(without.toArray(new String[0]));
@@ -129,9 +123,7 @@ final class LearnerOptions {
             told.put("--unmeasured", HoldOut.nothing());
         }
         if (told.size() > 1) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    String.join(", ", told.keySet()) + ": the quality is measured in one of these ways; give one.");
+            throw new Misuse(String.join(", ", told.keySet()) + ": the quality is measured in one of these ways; give one.");
         }
         return told.values().stream().findFirst();
     }

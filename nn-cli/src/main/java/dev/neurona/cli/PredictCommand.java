@@ -58,7 +58,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Learned learned = saved.load().guard(guard);
+        Learned learned = saved.load(console).guard(guard);
         if (out.isEmpty()) {
             write(learned, console.out());
             if (console.out().checkError()) {
@@ -81,7 +81,7 @@ final class PredictCommand implements Callable<Integer> {
 
     private void write(Learned learned, Writer target) throws IOException {
         Queue<List<String>> kept = new ArrayDeque<>();
-        try (Stream<Map<String, String>> rows = data.rows();
+        try (Stream<Map<String, String>> rows = data.rows(console);
                 PredictionLines lines = PredictionLines.of(learned, keep, console.isText(), target)) {
             Stream<Map<String, String>> remembered = rows.peek(row -> kept.add(kept(row)));
             Iterator<Prediction> predictions = learned.predict(remembered).iterator();

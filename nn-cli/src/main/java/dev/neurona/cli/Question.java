@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Which columns are to be predicted, and as what. */
 final class Question {
@@ -38,9 +35,6 @@ final class Question {
     @Option(names = "--yes", paramLabel = "WORD", description = "Predict yes or no; WORD is the answer that means yes.")
     private Optional<String> yes = Optional.empty();
 
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command = CommandSpec.create();
-
     private String reason = "as told";
 
     /** Why the targets are predicted as what they are. */
@@ -57,10 +51,10 @@ final class Question {
                 .filter(each -> !each.isEmpty())
                 .toList();
         if (told.size() > 1) {
-            throw misuse(String.join(", ", told) + ": a target is predicted as one of these; give one.");
+            throw new Misuse(String.join(", ", told) + ": a target is predicted as one of these; give one.");
         }
         if (targets.size() > 1 && (classes || yes.isPresent())) {
-            throw misuse(told.get(0) + " predicts one column, got " + String.join(", ", targets) + ".");
+            throw new Misuse(told.get(0) + " predicts one column, got " + String.join(", ", targets) + ".");
         }
         return switch (told.isEmpty() ? found(table) : told.get(0)) {
             case "--classes" -> Learner.classes(targets.get(0));
@@ -76,7 +70,7 @@ final class Question {
         Optional<Column> text =
                 columns.stream().filter(column -> !column.isNumeric()).findFirst();
         if (columns.size() > 1 && text.isPresent()) {
-            throw misuse("The targets " + String.join(", ", targets) + " are neither numbers nor labels: column '"
+            throw new Misuse("The targets " + String.join(", ", targets) + " are neither numbers nor labels: column '"
                     + text.get().name() + "' holds texts. Train a model for each.");
         }
         if (text.isPresent()) {
@@ -108,9 +102,5 @@ final class Question {
                 values.add(value);
             }
         }
-    }
-
-    private ParameterException misuse(String message) {
-        return new ParameterException(command.commandLine(), message);
     }
 }

@@ -3,7 +3,6 @@ package dev.neurona.cli;
 import dev.neurona.files.Csv;
 import dev.neurona.files.JsonLines;
 import dev.neurona.files.TextFormat;
-import java.lang.reflect.Field;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -13,11 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What is told about the form of the data: the options of {@link Csv} and {@link JsonLines}. */
 final class Reading {
@@ -95,9 +90,6 @@ final class Reading {
             description = "The most characters of a cell; else 1000000.")
     private Optional<Integer> maxCell = Optional.empty();
 
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command = CommandSpec.create();
-
     /** The reader of a file of this name. */
     TextFormat<?> formatOf(String file) {
         Format found = format.orElseGet(() -> byName(file.toLowerCase(Locale.ROOT)));
@@ -108,7 +100,7 @@ final class Reading {
     void requireNone(String instead) {
         List<String> given = given();
         if (!given.isEmpty()) {
-            throw misuse(String.join(", ", given) + ": these are about files; " + instead);
+            throw new Misuse(String.join(", ", given) + ": these are about files; " + instead);
         }
     }
 
@@ -142,7 +134,7 @@ final class Reading {
         List<String> csvOnly = given();
         csvOnly.removeAll(List.of("--format", "--missing", "--column", "--charset", "--max-columns", "--max-cell"));
         if (!csvOnly.isEmpty()) {
-            throw misuse(String.join(", ", csvOnly) + ": JSON lines have no such thing; leave it out.");
+            throw new Misuse(String.join(", ", csvOnly) + ": JSON lines have no such thing; leave it out.");
         }
         return declared(new JsonLines());
     }
@@ -178,7 +170,7 @@ final class Reading {
         try {
             return Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            throw misuse("--charset: this JVM knows no encoding '" + name + "'; for example windows-1252 and UTF-16.");
+            throw new Misuse("--charset: this JVM knows no encoding '" + name + "'; for example windows-1252 and UTF-16.");
         }
     }
 
@@ -187,23 +179,30 @@ final class Reading {
             return '\t';
         }
         if (text.length() != 1) {
-            throw misuse("--separator must be one character or 'tab', got '" + text + "'.");
+            throw new Misuse("--separator must be one character or 'tab', got '" + text + "'.");
         }
         return text.charAt(0);
     }
 
     /** The options of this class that the command line has. */
     private List<String> given() {
-        List<String> own = new ArrayList<>();
-        for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
-            if (option.userObject() instanceof Field field && field.getDeclaringClass() == Reading.class) {
-                own.add(option.longestName());
-            }
-        }
-        return own;
-    }
-
-    private ParameterException misuse(String message) {
-        return new ParameterException(command.commandLine(), message);
+        Map<String, Boolean> given = new LinkedHashMap<>();
+        given.put("--format", format.isPresent());
+        given.put("--separator", separator.isPresent());
+        given.put("--blanks", blanks);
+        given.put("--skip", skip.isPresent());
+        given.put("--comments", comments.isPresent());
+        given.put("--no-header", noHeader);
+        given.put("--name", !names.isEmpty());
+        given.put("--empty-lines", emptyLines);
+        given.put("--decimal-comma", decimalComma);
+        given.put("--thousands", thousands.isPresent());
+        given.put("--missing", !missing.isEmpty());
+        given.put("--column", !columns.isEmpty());
+        given.put("--charset", charset.isPresent());
+        given.put("--max-columns", maxColumns.isPresent());
+        given.put("--max-cell", maxCell.isPresent());
+        given.values().removeIf(each -> !each);
+        return new ArrayList<>(given.keySet());
     }
 }

@@ -26,8 +26,8 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Learned learned = saved.load();
-        boolean same = learned.reproduces(data.table());
+        Learned learned = saved.load(console);
+        boolean same = learned.reproduces(data.table(console));
         String digest = learned.model().parameters().sha256();
         console.print(
                 same

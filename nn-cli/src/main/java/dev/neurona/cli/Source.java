@@ -18,10 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Opens data by their name: a file, standard input, the answer of a database, or a data set that comes with the command. */
 final class Source {
@@ -37,9 +34,6 @@ final class Source {
     @Mixin
     private Reading reading = new Reading();
 
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command = CommandSpec.create();
-
     /** What a file that is made from these data may be called: {@code iris} of {@code data/iris.csv.gz}. */
     static String baseName(String name) {
         if (name.equals(STANDARD_INPUT) || isDatabase(name)) {
@@ -51,7 +45,7 @@ final class Source {
     }
 
     /** All rows. */
-    Table table(String name) throws IOException {
+    Table table(String name, Path folder) throws IOException {
         if (isDatabase(name)) {
             try (Connection connection = connection(name)) {
                 return new Jdbc(connection).read(query());
@@ -69,11 +63,11 @@ final class Source {
                 return new Csv().read(in, name);
             }
         }
-        return reading.formatOf(name).read(file(name));
+        return reading.formatOf(name).read(file(name, folder));
     }
 
     /** The rows, one at a time; to be closed. */
-    Stream<Map<String, String>> rows(String name) throws IOException {
+    Stream<Map<String, String>> rows(String name, Path folder) throws IOException {
         if (isDatabase(name)) {
             Connection connection = connection(name);
             return new Jdbc(connection).rows(query()).onClose(() -> close(connection));
@@ -86,11 +80,11 @@ final class Source {
             reading.requireNone("'" + name + "' comes with the command.");
             return new Csv().rows(builtIn(name), name);
         }
-        return reading.formatOf(name).rows(file(name));
+        return reading.formatOf(name).rows(file(name, folder));
     }
 
-    private Path file(String name) throws IOException {
-        Path file = ((Nn) command.root().userObject()).folder().resolve(name);
+    private static Path file(String name, Path folder) throws IOException {
+        Path file = folder.resolve(name);
         boolean isWord = name.indexOf('.') < 0 && name.indexOf('/') < 0 && name.indexOf('\\') < 0;
         if (isWord && !Files.exists(file)) {
             throw new IOException(name + ": there is no such file, and no such data set comes with this command; there are "
@@ -109,15 +103,12 @@ final class Source {
     }
 
     private String query() {
-        return query.orElseThrow(() -> new ParameterException(
-                command.commandLine(),
-                "A database needs a query, for example --query \"select * from flowers\"."));
+        return query.orElseThrow(() -> new Misuse("A database needs a query, for example --query \"select * from flowers\"."));
     }
 
     private void requireNoQuery(String name) {
         if (query.isPresent()) {
-            throw new ParameterException(
-                    command.commandLine(), "--query is for a database, whose DATA begin with jdbc:; '" + name + "' is none.");
+            throw new Misuse("--query is for a database, whose DATA begin with jdbc:; '" + name + "' is none.");
         }
     }
 

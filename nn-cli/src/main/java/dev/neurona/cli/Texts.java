@@ -19,7 +19,7 @@ final class Texts {
 
     /** A line each. */
     static String findings(List<Finding> findings) {
-        return findings.stream().map(each -> "- " + each.text() + "\n").collect(Collectors.joining());
+        return findings.stream().map(each -> "- " + Wording.asOptions(each.text()) + "\n").collect(Collectors.joining());
     }
 
     static void write(Plan plan, JsonGenerator json) throws IOException {

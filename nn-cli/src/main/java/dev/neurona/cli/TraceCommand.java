@@ -53,15 +53,15 @@ final class TraceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Learned learned = saved.load();
+        Learned learned = saved.load(console);
         if (most < 1) {
-            throw console.misuse("--most must be at least 1, got " + most + ".");
+            throw new Misuse("--most must be at least 1, got " + most + ".");
         }
         List<Model> members = Ensemble.members(learned.model());
         if (member < 0 || member >= members.size()) {
-            throw console.misuse("--member: there are members 0 to " + (members.size() - 1) + ", got " + member + ".");
+            throw new Misuse("--member: there are members 0 to " + (members.size() - 1) + ", got " + member + ".");
         }
-        Table table = data.table();
+        Table table = data.table(console);
         Table one = table.rows(new int[] {Texts.requireRow(table, row)});
         DMatrixRMaj features = learned.preprocessing().features(one);
         Trace forward = Trace.of(members.get(member), features);

@@ -48,7 +48,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Table table = data.table();
+        Table table = data.table(console);
         Learner learner = options.told(question.learner(table));
         Plan plan = learner.plan(table);
         if (codeOnly) {
