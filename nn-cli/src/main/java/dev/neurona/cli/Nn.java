@@ -3,6 +3,10 @@ package dev.neurona.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,22 +27,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
-        optionListHeading = "%nOptions:%n",
-        subcommands = {
-            TrainCommand.class,
-            EvaluateCommand.class,
-            PredictCommand.class,
-            ExplainCommand.class,
-            ImportanceCommand.class,
-            InspectCommand.class,
-            CompareCommand.class,
-            CheckCommand.class,
-            TraceCommand.class,
-            ReproduceCommand.class,
-            ComponentsCommand.class,
-            CompletionCommand.class,
-            CommandLine.HelpCommand.class
-        })
+        optionListHeading = "%nOptions:%n")
 public final class Nn {
 
     /** Done. */
@@ -49,6 +38,9 @@ public final class Nn {
     static final int MISUSED = 2;
     /** The training diverged. */
     static final int DIVERGED = 3;
+
+    /** All subcommands, in the order in which help lists them. */
+    private static final Map<String, Supplier<Object>> COMMANDS = commands();
 
     private final Path folder;
 
@@ -83,7 +75,7 @@ public final class Nn {
      * @return the exit code: 0 done, 1 refused, 2 wrong usage, 3 diverged
      */
     public static int run(Path folder, PrintWriter out, PrintWriter err, String... args) {
-        CommandLine line = commandLine(folder).setOut(out).setErr(err);
+        CommandLine line = commandLine(folder, args).setOut(out).setErr(err);
         try {
             return line.execute(args);
         } catch (OutOfMemoryError full) {
@@ -95,10 +87,36 @@ public final class Nn {
         }
     }
 
-    static CommandLine commandLine(Path folder) {
+    private static Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("train", TrainCommand::new);
+        commands.put("evaluate", EvaluateCommand::new);
+        commands.put("predict", PredictCommand::new);
+        commands.put("explain", ExplainCommand::new);
+        commands.put("importance", ImportanceCommand::new);
+        commands.put("inspect", InspectCommand::new);
+        commands.put("compare", CompareCommand::new);
+        commands.put("check", CheckCommand::new);
+        commands.put("trace", TraceCommand::new);
+        commands.put("reproduce", ReproduceCommand::new);
+        commands.put("components", ComponentsCommand::new);
+        commands.put("completion", CompletionCommand::new);
+        commands.put("help", CommandLine.HelpCommand::new);
+        return commands;
+    }
+
+    /** The command with the one subcommand that is asked for, since each takes time to build; with all of them where they are shown. */
+    static CommandLine commandLine(Path folder, String... args) {
         Errors errors = new Errors();
-        return new CommandLine(new Nn(folder))
-                .setExpandAtFiles(false)
+        CommandLine line = new CommandLine(new Nn(folder));
+        List<String> all = List.of("completion", "help");
+        boolean one = args.length > 0 && COMMANDS.containsKey(args[0]) && !all.contains(args[0]);
+        COMMANDS.forEach((name, command) -> {
+            if (!one || name.equals(args[0])) {
+                line.addSubcommand(name, command.get());
+            }
+        });
+        return line.setExpandAtFiles(false)
                 .setPosixClusteredShortOptionsAllowed(false)
                 .setUsageHelpWidth(110)
                 .setUsageHelpAutoWidth(false)
