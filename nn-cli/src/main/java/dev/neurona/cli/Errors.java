@@ -40,7 +40,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
             err.println("'" + name + " --help' shows what can be given.");
             return Nn.MISUSED;
         }
-        if (thrown instanceof CancellationException) {
+        if (thrown instanceof CancellationException || Thread.currentThread().isInterrupted()) {
             err.println(name + ": stopped; nothing was written.");
             return Nn.REFUSED;
         }
