@@ -60,9 +60,10 @@ public final class Ensemble {
     }
 
     /**
-     * {@return the models of which a mean was made by {@link #of}, without the names of their columns; any other model as it is}
+     * {@return the models whose mean a model is, as {@link #of} was given them, but with the seed of the first; the model alone if it is no
+     * mean} Each can be checked and traced against its loss, which of a mean is not seen.
      *
-     * @param model a model
+     * @param model the model
      */
     public static List<Model> members(Model model) {
         List<PlacedLayer> layers = model.network().layers();
@@ -73,6 +74,7 @@ public final class Ensemble {
             return List.of(model);
         }
         List<Model> members = new ArrayList<>();
+        Parameters all = model.parameters();
         int next = 0;
         for (Layer branch : mean.branches()) {
             List<Layer> own = branch instanceof Chain chain ? chain.layers() : List.of(branch);
@@ -80,9 +82,9 @@ public final class Ensemble {
                     Network.of(model.network().inputs(), own, model.network().seed());
             Parameters parameters = network.initialParameters();
             for (int i = 0; i < parameters.count(); i++) {
-                parameters.value(i).setTo(model.parameters().value(next++));
+                parameters.value(i).setTo(all.value(next++));
             }
-            members.add(Model.taking(network, parameters));
+            members.add(Model.taking(network, parameters).withNames(model.featureNames(), model.targetNames()));
         }
         return List.copyOf(members);
     }

@@ -148,6 +148,11 @@ public final class Learned {
         return task;
     }
 
+    /** {@return the loss by which the networks were trained, as text} */
+    public String loss() {
+        return Choices.of(settings, task, 1).loss();
+    }
+
     /** {@return what was done, as {@link Plan#toString} says it} */
     public String plan() {
         return plan;

@@ -65,7 +65,8 @@ public record Task(Kind kind, List<String> targets, String yes) {
                 .toList();
     }
 
-    boolean isNumbers() {
+    /** {@return whether numbers are predicted, in the unit of the table} */
+    public boolean isNumbers() {
         return kind == Kind.NUMBERS;
     }
 

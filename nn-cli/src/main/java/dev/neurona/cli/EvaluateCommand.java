@@ -1,0 +1,30 @@
+package dev.neurona.cli;
+
+import dev.neurona.learn.Learned;
+import dev.neurona.learn.Quality;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Measures a model on other rows. */
+@Command(name = "evaluate", description = "Measures a model on rows whose targets are known.")
+final class EvaluateCommand implements Callable<Integer> {
+
+    @Mixin
+    private Saved saved = new Saved();
+
+    @Mixin
+    private Data data = new Data();
+
+    @Mixin
+    private Console console = new Console();
+
+    @Override
+    public Integer call() throws IOException {
+        Learned learned = saved.load(console);
+        Quality quality = learned.evaluate(data.table(console));
+        console.print(quality.toString(), json -> Texts.write(quality, json));
+        return Nn.DONE;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.neurona.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void samples() throws IOException {
+        Samples.copyTo(folder);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "left, the class in left, 'since it holds texts; --yes WORD if one of two answers means yes'",
+        "tea, the class in tea, 'since it holds 2 different whole numbers; --numbers if they are quantities'",
+        "age, the number age, 'since it holds more than 20 different whole numbers; --classes if they are names'",
+        "spend, the number spend, since it holds numbers",
+    })
+    void whatIsPredictedIsFoundAndTheReasonPrinted(String target, String predicts, String reason) {
+        Ran ran = Ran.in(
+                folder, "train", "customers.csv", "--target", target, "--without", "customer", "--epochs", "1", "--quick");
+        assertThat(ran.out())
+                .startsWith("predicts     " + predicts + "\n")
+                .contains("\npredicted so " + reason + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'--target left --classes --numbers', '--classes, --numbers: a target is predicted as one of these; give one.'",
+        "'--target left --target city --classes', '--classes predicts one column, got left, city.'",
+        "'--target spend --target city', 'The targets spend, city are neither numbers nor labels: column ''city'' holds texts. Train a model for each.'",
+        "'--target left --folds 2 --groups household', '--folds, --groups: the quality is measured in one of these ways; give one.'",
+        "'--target left --query x', '--query is for a database, whose DATA begin with jdbc:; ''customers.csv'' is none.'",
+        "'--target left --separator ;;', '--separator must be one character or ''tab'', got '';;''.'",
+        "'--target left --charset none', '--charset: this JVM knows no encoding ''none''; for example windows-1252 and UTF-16.'",
+        "'--target left --format jsonl --blanks', '--blanks: JSON lines have no such thing; leave it out.'",
+    })
+    void wrongUsageIsTwo(String options, String message) {
+        Ran ran = Ran.in(folder, ("train customers.csv " + options).split(" "));
+        assertThat(ran.err())
+                .isEqualTo("nn train: " + message + "\n'nn train --help' shows what can be given.\n");
+        assertThat(ran.exit()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+    }
+
+    @Test
+    void aLearnedModelIsReplacedAndSaidAndAnythingElseIsRefused() throws IOException {
+        String[] train = {"train", "iris", "-t", "species", "--quick", "--epochs", "1"};
+        assertThat(Ran.in(folder, train).out()).contains("\nsaved iris.safetensors\n");
+        assertThat(Ran.in(folder, train).out()).contains("\nreplaced iris.safetensors\n");
+        Files.writeString(folder.resolve("iris.safetensors"), "something else");
+        Ran refused = Ran.in(folder, train);
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err())
+                .isEqualTo("nn train: iris.safetensors is there and holds no learned model; --force replaces it, --out names"
+                        + " another file.\n");
+        assertThat(folder.resolve("iris.safetensors")).hasContent("something else");
+    }
+
+    @Test
+    void aMissingFolderIsToldBeforeTheTraining() {
+        Ran ran = Ran.in(folder, "train", "iris", "-t", "species", "--out", "there/iris.safetensors");
+        assertThat(ran.exit()).isEqualTo(1);
+        assertThat(ran.err()).startsWith("nn train: there/iris.safetensors: there is no folder '");
+        assertThat(ran.out()).isEmpty();
+    }
+
+    @Test
+    void anInterruptEndsTheTrainingAndWritesNothing() {
+        Thread.currentThread().interrupt();
+        Ran ran = Ran.in(folder, "train", "iris", "-t", "species");
+        Thread.interrupted();
+        assertThat(ran.exit()).isEqualTo(1);
+        assertThat(ran.err()).isEqualTo("nn train: stopped; nothing was written.\n");
+        assertThat(folder.resolve("iris.safetensors")).doesNotExist();
+    }
+
+    @Test
+    void layersStandOneAfterTheOther() {
+        assertThat(LearnerOptions.layers("dense(units=8, activation=elu(alpha=0.5))  layer-norm residual(layers=[dense(units=8), dropout])"))
+                .containsExactly(
+                        "dense(units=8, activation=elu(alpha=0.5))",
+                        "layer-norm",
+                        "residual(layers=[dense(units=8), dropout])");
+    }
+
+    @Test
+    void remediesAreOptions() {
+        assertThat(Wording.asOptions("leave it out with without(\"age\"), or read it with dates(\"when\") and thousands('.')."))
+                .isEqualTo("leave it out with --without age, or read it with --column when=date and --thousands '.'.");
+    }
+}
