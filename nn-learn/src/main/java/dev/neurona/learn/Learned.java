@@ -10,6 +10,7 @@ import dev.neurona.table.Predictor;
 import dev.neurona.table.Table;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ public final class Learned {
     }
 
     /**
-     * Loads what {@link #save} wrote, and verifies it.
+     * Loads what {@link #save(Path)} wrote, and verifies it.
      *
      * @param file the file
      * @return what was saved
@@ -86,7 +87,7 @@ public final class Learned {
     }
 
     /**
-     * Loads what {@link #save} wrote from a stream, such as a resource of the class path, and verifies it.
+     * Loads what {@link #save(Path)} wrote from a stream, such as a resource of the class path, and verifies it.
      *
      * @param in the stream, read to its end; not closed
      * @param name what to call it in refusals
@@ -119,6 +120,16 @@ public final class Learned {
      */
     public void save(Path file) throws IOException {
         this.file.save(file);
+    }
+
+    /**
+     * Writes the bytes that {@link #save(Path)} would write, to a stream.
+     *
+     * @param out where to; flushed, not closed
+     * @throws IOException if the stream cannot be written; some bytes may then have been
+     */
+    public void save(OutputStream out) throws IOException {
+        file.save(out);
     }
 
     /** {@return the same, with another way to treat rows that are unlike the training rows; counts begin anew} */
