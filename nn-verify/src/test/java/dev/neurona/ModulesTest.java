@@ -36,12 +36,13 @@ class ModulesTest {
         assertThat(texts(".", managed)).containsExactlyInAnyOrderElementsOf(published);
     }
 
-    /** All but the starter itself, and the kit for tests. */
+    /** All but the starter itself, the kit for tests, and what needs a cluster's jars. */
     @Test
     void starterBringsThePublishedModules() throws Exception {
         assertThat(texts("neurona-starter", "/project/dependencies/" + OWN + "/artifactId"))
                 .containsExactlyInAnyOrderElementsOf(published().stream()
-                        .filter(name -> !name.equals("neurona-starter") && !name.equals("nn-testkit"))
+                        .filter(name -> !List.of("neurona-starter", "nn-testkit", "nn-spark")
+                                .contains(name))
                         .toList());
     }
 
@@ -73,6 +74,19 @@ class ModulesTest {
                 .containsExactly("nn-activations", "nn-losses", "nn-metrics", "nn-optim");
         assertThat(texts("nn-learn", "/project/dependencies/" + OWN + "/artifactId"))
                 .hasSize(8);
+    }
+
+    /** Spark is the cluster's; no other module may come to need it. */
+    @Test
+    void onlyTheModuleForSparkNeedsSpark() throws Exception {
+        String spark = "/project/dependencies/dependency[groupId='org.apache.spark']/scope";
+        for (String name : texts(".", "/project/modules/module")) {
+            assertThat(texts(name, spark))
+                    .as(name)
+                    .isEqualTo(name.equals("nn-spark") ? List.of("provided") : List.of());
+        }
+        assertThat(texts("nn-spark", "/project/dependencies/" + OWN + "/artifactId"))
+                .containsExactly("nn-core", "nn-data", "nn-io", "nn-learn");
     }
 
     @Test
