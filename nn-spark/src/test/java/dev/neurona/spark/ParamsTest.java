@@ -66,7 +66,7 @@ class ParamsTest {
         NeuronaRegressionModel model =
                 Frames.regressor().setJudgedBy("groups(shop)").fit(Frames.sales(10, 10));
         assertThat(model.learned().quality().toString()).startsWith("on 100 rows that were not learnt from: 5 folds of whole groups");
-        assertThat(Frames.regressor().setJudgedBy("latest(weight)").fit(Frames.sales(10, 10)).learned().plan())
-                .contains("judged by    the last 20 % of the rows by weight");
+        assertThat(Frames.regressor().setInputCols("city", "price", "open").setJudgedBy("latest(hours)").fit(Frames.sales(10, 10)).learned().plan())
+                .contains("judged by    the last 20 % of the rows by hours");
     }
 }

@@ -132,7 +132,7 @@ class RefusalsTest {
                 Frames.classifier().setOrderCol("gap"),
                 Frames.flowers(20).selectExpr("*", "cast(null as int) as gap"),
                 "orderCol is null in the row [[" + Frames.flowerRows(1).get(0).get(1).toString().substring(1)
-                        + ",1.0,null]; it must be a number, a text or a time, and never null.");
+                        + ",0.0,null]; it must be a number, a text or a time, and never null.");
         assertThatThrownBy(() -> Frames.classifier().setEpochs(0)).hasMessageContaining("epochs given invalid value 0");
         assertThatThrownBy(() -> Frames.classifier().setHandleInvalid("skip"))
                 .hasMessageContaining("handleInvalid given invalid value skip");

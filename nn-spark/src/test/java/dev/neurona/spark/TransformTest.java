@@ -129,7 +129,7 @@ class TransformTest {
     @Test
     void gapsAreFilledAsLearntIfTheyAreKept() {
         NeuronaRegressionModel model = Frames.regressor().setHandleInvalid("keep").fit(Frames.sales(2, 60));
-        Dataset<Row> gaps = Frames.sales(1, 5).selectExpr("null as city", "double('NaN') as price", "open", "hours");
+        Dataset<Row> gaps = Frames.sales(1, 5).selectExpr("cast(null as string) as city", "double('NaN') as price", "open", "hours");
         for (Row row : model.transform(gaps).collectAsList()) {
             Map<String, String> texts = new LinkedHashMap<>(Map.of("city", "", "price", ""));
             texts.put("open", String.valueOf(row.getBoolean(2)));
