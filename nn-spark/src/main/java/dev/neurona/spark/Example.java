@@ -7,11 +7,10 @@ import java.util.Comparator;
 final class Example {
 
     /** Equal examples are the same numbers, bit for bit, and the same texts; so their order does not matter. */
-    static final Comparator<Example> BY_CONTENT =
-            (a, b) -> {
-                int order = Arrays.compare(a.numbers, b.numbers);
-                return order != 0 ? order : Arrays.compare(a.texts, b.texts);
-            };
+    static final Comparator<Example> BY_CONTENT = (a, b) -> {
+        int order = Arrays.compare(a.numbers, b.numbers);
+        return order != 0 ? order : Arrays.compare(a.texts, b.texts);
+    };
 
     private final double[] numbers;
     private final String[] texts;

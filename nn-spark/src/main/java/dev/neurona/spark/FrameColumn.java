@@ -20,8 +20,9 @@ import org.apache.spark.sql.types.StructField;
  */
 record FrameColumn(String name, boolean isText) implements Serializable {
 
-    private static final String TYPES = "; it must be of numbers, texts or booleans. Make one of these of it, for example with"
-            + " dayofweek(...) or cast('string').";
+    private static final String TYPES =
+            "; it must be of numbers, texts or booleans. Make one of these of it, for example with"
+                    + " dayofweek(...) or cast('string').";
 
     /** A named column of a frame. */
     static FrameColumn of(StructField field) {

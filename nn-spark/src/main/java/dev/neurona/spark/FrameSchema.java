@@ -26,7 +26,8 @@ final class FrameSchema {
         StructField field = field(schema, name, param);
         if (!(field.dataType() instanceof NumericType)) {
             throw new IllegalArgumentException("Column '" + name + "', which " + param + " names, is of type "
-                    + field.dataType().simpleString() + "; a number was expected. StringIndexer makes numbers of texts.");
+                    + field.dataType().simpleString()
+                    + "; a number was expected. StringIndexer makes numbers of texts.");
         }
         return field;
     }

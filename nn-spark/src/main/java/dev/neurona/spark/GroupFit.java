@@ -27,7 +27,8 @@ final class GroupFit {
         double greatest = greatestLabel(rows, groupCol, request.labelCol());
         List<String> classes = isClassifier ? request.classes(greatest) : List.of();
         Training training = request.training(vectorSize(request, rows), classes);
-        // A number of partitions that is asked for is kept; one that is not, adaptive execution lowers where rows are few.
+        // A number of partitions that is asked for is kept; one that is not, adaptive execution lowers where rows are
+        // few.
         int tasks = Integer.parseInt(frame.sparkSession().conf().get("spark.sql.shuffle.partitions"));
         Dataset<Row> models = GroupModels.kept(rows.repartition(tasks, FrameSchema.column(groupCol))
                 .sortWithinPartitions(FrameSchema.column(groupCol))
@@ -48,7 +49,11 @@ final class GroupFit {
             models.unpersist();
             throw new IllegalArgumentException("None of " + failed + " groups could be learnt; " + reason);
         }
-        LOG.warn("{} of {} groups could not be learnt; {}", failed, failed + models.groups().size(), reason);
+        LOG.warn(
+                "{} of {} groups could not be learnt; {}",
+                failed,
+                failed + models.groups().size(),
+                reason);
         return models;
     }
 

@@ -108,8 +108,8 @@ public final class GroupModels {
         Scoring scoring = plan.scoring(frame.schema());
         StructType schema = FrameSchema.with(frame.schema(), scoring.fields());
         String key = FrameSchema.unused(frame.schema(), "group");
-        Dataset<Row> keyed = frame.toDF()
-                .withColumn(key, FrameSchema.column(plan.groupCol()).cast(DataTypes.StringType));
+        Dataset<Row> keyed =
+                frame.toDF().withColumn(key, FrameSchema.column(plan.groupCol()).cast(DataTypes.StringType));
         Dataset<Row> usable = models.filter(models.col(MODEL).isNotNull());
         Dataset<Row> scored = keyed.groupByKey(new TextAt(keyed.schema().fieldIndex(key)), Encoders.STRING())
                 .cogroup(

@@ -17,8 +17,7 @@ import org.apache.spark.sql.types.StructType;
  * @param classes the names of the classes; empty if numbers are predicted
  * @param outputs the columns of predictions
  */
-record GroupPlan(
-        String groupCol, FeatureColumns features, List<String> names, List<String> classes, Outputs outputs)
+record GroupPlan(String groupCol, FeatureColumns features, List<String> names, List<String> classes, Outputs outputs)
         implements Serializable {
 
     /** How a plan is saved. */

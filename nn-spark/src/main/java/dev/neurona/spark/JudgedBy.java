@@ -54,7 +54,8 @@ record JudgedBy(String text) implements Serializable {
     }
 
     private IllegalArgumentException refused() {
-        return new IllegalArgumentException("judgedBy must be nothing, automatic, folds(5), share(0.2), groups(column) or"
-                + " latest(column), got '" + text + "'.");
+        return new IllegalArgumentException(
+                "judgedBy must be nothing, automatic, folds(5), share(0.2), groups(column) or"
+                        + " latest(column), got '" + text + "'.");
     }
 }

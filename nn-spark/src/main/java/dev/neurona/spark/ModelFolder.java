@@ -63,16 +63,14 @@ final class ModelFolder {
 
     private static <S extends Params> S stage(
             String path, SparkSession spark, Class<S> type, Function<String, S> maker) {
-        DefaultParamsReader.Metadata metadata =
-                DefaultParamsReader$.MODULE$.loadMetadata(path, spark, type.getName());
+        DefaultParamsReader.Metadata metadata = DefaultParamsReader$.MODULE$.loadMetadata(path, spark, type.getName());
         S stage = maker.apply(metadata.uid());
         metadata.getAndSetParams(stage, Option.empty());
         return stage;
     }
 
     private static byte[] bytes(Path file, SparkSession spark) {
-        try (FSDataInputStream in =
-                file.getFileSystem(configuration(spark)).open(file)) {
+        try (FSDataInputStream in = file.getFileSystem(configuration(spark)).open(file)) {
             return in.readAllBytes();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

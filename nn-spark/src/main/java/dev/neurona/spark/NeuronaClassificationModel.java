@@ -98,8 +98,7 @@ public final class NeuronaClassificationModel
     }
 
     private FeatureReader reader(StructType schema) {
-        return FeatureColumns.of(this, getFeaturesCol())
-                .scoring(schema, FrameSchema.list(getOrDefault(featureNames)));
+        return FeatureColumns.of(this, getFeaturesCol()).scoring(schema, FrameSchema.list(getOrDefault(featureNames)));
     }
 
     private Scoring scoring(FeatureReader reader) {

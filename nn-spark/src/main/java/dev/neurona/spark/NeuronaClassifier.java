@@ -21,7 +21,8 @@ import org.apache.spark.sql.types.StructType;
  * <p>Labels are class numbers from 0, as StringIndexer makes them. The rows are collected on the driver, where the networks are trained.
  * The same rows give the same bits in any order and any partitions.
  */
-public final class NeuronaClassifier extends ProbabilisticClassifier<Vector, NeuronaClassifier, NeuronaClassificationModel>
+public final class NeuronaClassifier
+        extends ProbabilisticClassifier<Vector, NeuronaClassifier, NeuronaClassificationModel>
         implements LearnerParams<NeuronaClassifier>, DefaultParamsWritable {
 
     private static final long serialVersionUID = 1L;
@@ -78,8 +79,8 @@ public final class NeuronaClassifier extends ProbabilisticClassifier<Vector, Neu
         List<Double> thresholds = isDefined(thresholds()) ? GroupModels.list(getThresholds()) : List.of();
         GroupPlan.Outputs outputs =
                 new GroupPlan.Outputs(getRawPredictionCol(), getProbabilityCol(), getPredictionCol(), thresholds);
-        TrainingRequest request = new TrainingRequest(
-                this, getFeaturesCol(), getLabelCol(), Optional.of(groupCol), frame.schema());
+        TrainingRequest request =
+                new TrainingRequest(this, getFeaturesCol(), getLabelCol(), Optional.of(groupCol), frame.schema());
         return GroupFit.of(request, true, outputs, frame);
     }
 

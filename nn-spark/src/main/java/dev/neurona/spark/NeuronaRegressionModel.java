@@ -81,8 +81,7 @@ public final class NeuronaRegressionModel extends RegressionModel<Vector, Neuron
     }
 
     private FeatureReader reader(StructType schema) {
-        return FeatureColumns.of(this, getFeaturesCol())
-                .scoring(schema, FrameSchema.list(getOrDefault(featureNames)));
+        return FeatureColumns.of(this, getFeaturesCol()).scoring(schema, FrameSchema.list(getOrDefault(featureNames)));
     }
 
     private Scoring scoring(FeatureReader reader) {

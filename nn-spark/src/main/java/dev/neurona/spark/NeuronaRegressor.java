@@ -74,8 +74,8 @@ public final class NeuronaRegressor extends Regressor<Vector, NeuronaRegressor, 
     @Override
     public GroupModels fitGroups(Dataset<?> frame, String groupCol) {
         GroupPlan.Outputs outputs = new GroupPlan.Outputs("", "", getPredictionCol(), List.of());
-        TrainingRequest request = new TrainingRequest(
-                this, getFeaturesCol(), getLabelCol(), Optional.of(groupCol), frame.schema());
+        TrainingRequest request =
+                new TrainingRequest(this, getFeaturesCol(), getLabelCol(), Optional.of(groupCol), frame.schema());
         return GroupFit.of(request, false, outputs, frame);
     }
 

@@ -40,8 +40,7 @@ record Scoring(
     }
 
     /** The columns that are added, in order. */
-    static List<StructField> fields(
-            List<String> classes, String rawCol, String probabilityCol, String predictionCol) {
+    static List<StructField> fields(List<String> classes, String rawCol, String probabilityCol, String predictionCol) {
         List<StructField> fields = new ArrayList<>();
         for (String vector : List.of(rawCol, probabilityCol)) {
             if (!vector.isEmpty()) {

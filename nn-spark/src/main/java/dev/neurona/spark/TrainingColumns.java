@@ -122,7 +122,8 @@ record TrainingColumns(
                                         .map(example -> classes.get((int) example.number(width)))
                                         .toList()));
         for (int i = 0; i < others.size(); i++) {
-            columns.add(FeatureReader.column(examples, width + 1 + i, others.get(i).column()));
+            columns.add(
+                    FeatureReader.column(examples, width + 1 + i, others.get(i).column()));
         }
         return Table.of(columns);
     }

@@ -58,8 +58,9 @@ final class TrainingRequest {
         group.ifPresent(apart::add);
         for (String other : apart) {
             if (features.inputCols().contains(other)) {
-                throw new IllegalArgumentException("inputCols names column '" + other
-                        + "', which is the label, a weight, a hold-out or the group, and is not learnt from. Leave it out.");
+                throw new IllegalArgumentException(
+                        "inputCols names column '" + other
+                                + "', which is the label, a weight, a hold-out or the group, and is not learnt from. Leave it out.");
             }
         }
     }
@@ -115,12 +116,13 @@ final class TrainingRequest {
         if (attribute instanceof NominalAttribute nominal && nominal.values().isDefined()) {
             return FrameSchema.list(nominal.values().get());
         }
-        int noted = attribute instanceof NominalAttribute nominal && nominal.numValues().isDefined()
+        int noted = attribute instanceof NominalAttribute nominal
+                        && nominal.numValues().isDefined()
                 ? (Integer) nominal.numValues().get()
                 : 0;
         if (greatest >= MOST_CLASSES) {
-            throw new IllegalArgumentException("Column '" + labelCol + "' has a class number " + greatest
-                    + "; at most " + MOST_CLASSES + " classes are possible. StringIndexer numbers classes from 0.");
+            throw new IllegalArgumentException("Column '" + labelCol + "' has a class number " + greatest + "; at most "
+                    + MOST_CLASSES + " classes are possible. StringIndexer numbers classes from 0.");
         }
         // A label that is no class number is refused where its row is read.
         int count = Math.max(noted, greatest >= 0 ? (int) greatest + 1 : 1);

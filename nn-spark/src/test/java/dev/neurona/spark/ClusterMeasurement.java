@@ -33,8 +33,7 @@ class ClusterMeasurement {
     /** A mean of eight networks of 128 and 128 units, the learner's default for few rows, after one epoch. */
     @Test
     void rowsPerSecond() {
-        NeuronaClassificationModel model =
-                new NeuronaClassifier().setEpochs(1).fit(Frames.flowers(300));
+        NeuronaClassificationModel model = new NeuronaClassifier().setEpochs(1).fit(Frames.flowers(300));
         Dataset<Row> flowers = Frames.flowers(2000).select("features", "label").cache();
         Dataset<Row> many = flowers.crossJoin(
                         Frames.SPARK.range(ROWS / 2000).toDF("copy").repartition(2))
@@ -48,28 +47,41 @@ class ClusterMeasurement {
         }
         double[] one = {1, 2, 3, 4};
         double[] outputs = new double[3];
-        print("rows/s, Model.predict of 256 rows, one thread", ROWS / median(() -> {
-            for (int from = 0; from < ROWS; from += 256) {
-                learned.model().predict(chunk, 1);
-            }
-        }));
-        print("rows/s, Model.predict of one row, one thread", ROWS / median(() -> {
-            for (int row = 0; row < ROWS; row++) {
-                learned.model().predict(one, outputs);
-            }
-        }));
-        print("rows/s, transform on two threads", ROWS / median(() -> model.transform(many)
-                .write()
-                .format("noop")
-                .mode("overwrite")
-                .save()));
-        print("rows/s, mapPartitions that gives rows back, two threads", ROWS / median(() -> many.mapPartitions(
-                        (org.apache.spark.api.java.function.MapPartitionsFunction<Row, Row>) rows -> rows,
-                        org.apache.spark.sql.Encoders.row(many.schema()))
-                .write()
-                .format("noop")
-                .mode("overwrite")
-                .save()));
+        print(
+                "rows/s, Model.predict of 256 rows, one thread",
+                ROWS
+                        / median(() -> {
+                            for (int from = 0; from < ROWS; from += 256) {
+                                learned.model().predict(chunk, 1);
+                            }
+                        }));
+        print(
+                "rows/s, Model.predict of one row, one thread",
+                ROWS
+                        / median(() -> {
+                            for (int row = 0; row < ROWS; row++) {
+                                learned.model().predict(one, outputs);
+                            }
+                        }));
+        print(
+                "rows/s, transform on two threads",
+                ROWS
+                        / median(() -> model.transform(many)
+                                .write()
+                                .format("noop")
+                                .mode("overwrite")
+                                .save()));
+        print(
+                "rows/s, mapPartitions that gives rows back, two threads",
+                ROWS
+                        / median(() -> many.mapPartitions(
+                                        (org.apache.spark.api.java.function.MapPartitionsFunction<Row, Row>)
+                                                rows -> rows,
+                                        org.apache.spark.sql.Encoders.row(many.schema()))
+                                .write()
+                                .format("noop")
+                                .mode("overwrite")
+                                .save()));
     }
 
     /** A thousand groups of 100 rows, each one network of two hidden layers of 32 units, 20 epochs. */
@@ -82,13 +94,17 @@ class ClusterMeasurement {
                 .setHidden("dense(units=32, activation=relu)", "dense(units=32, activation=relu)")
                 .setEpochs(20);
         GroupModels[] models = new GroupModels[1];
-        print("seconds, fitGroups of " + GROUPS + " groups", seconds(() -> models[0] = regressor.fitGroups(sales, "shop")));
+        print(
+                "seconds, fitGroups of " + GROUPS + " groups",
+                seconds(() -> models[0] = regressor.fitGroups(sales, "shop")));
         print("models", models[0].groups().size());
-        print("seconds, transform of their rows", seconds(() -> models[0]
-                .transform(sales)
-                .write()
-                .format("noop")
-                .mode("overwrite")
-                .save()));
+        print(
+                "seconds, transform of their rows",
+                seconds(() -> models[0]
+                        .transform(sales)
+                        .write()
+                        .format("noop")
+                        .mode("overwrite")
+                        .save()));
     }
 }

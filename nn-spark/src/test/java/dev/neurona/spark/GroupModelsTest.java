@@ -20,8 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 class GroupModelsTest {
 
     private static final int SHOPS = 50;
-    private static final String UNUSABLE = "Feature 'price' is null in the row [s13,Oslo,null,true,8,1.0]. Drop or fill such"
-            + " rows before, or have gaps filled as learnt: setHandleInvalid(\"keep\").";
+    private static final String UNUSABLE =
+            "Feature 'price' is null in the row [s13,Oslo,null,true,8,1.0]. Drop or fill such"
+                    + " rows before, or have gaps filled as learnt: setHandleInvalid(\"keep\").";
 
     /** Fifty shops, one of which has a row without a price. */
     private static final Dataset<Row> SALES = sales();
@@ -49,8 +50,7 @@ class GroupModelsTest {
                 .startsWith("s0", "s1", "s10")
                 .isSorted();
         assertThat(SHOP_MODELS.failures()).containsExactly(Map.entry("s13", UNUSABLE));
-        assertThatThrownBy(() -> SHOP_MODELS.learned("s13"))
-                .hasMessage("Group 's13' has no model: " + UNUSABLE);
+        assertThatThrownBy(() -> SHOP_MODELS.learned("s13")).hasMessage("Group 's13' has no model: " + UNUSABLE);
         assertThatThrownBy(() -> SHOP_MODELS.learned("s99"))
                 .hasMessage("No group is called 's99'; there are 49 groups with models, and 1 without. See groups() and"
                         + " failures().");
@@ -59,7 +59,9 @@ class GroupModelsTest {
     @Test
     void eachGroupHasTheBitsItHasAlone() {
         for (String shop : List.of("s0", "s7", "s12", "s49")) {
-            Learned alone = regressor().fit(SALES.filter(functions.col("shop").equalTo(shop)).repartition(3)).learned();
+            Learned alone = regressor()
+                    .fit(SALES.filter(functions.col("shop").equalTo(shop)).repartition(3))
+                    .learned();
             assertThat(SameBitsTest.file(SHOP_MODELS.learned(shop))).isEqualTo(SameBitsTest.file(alone));
         }
     }
@@ -110,10 +112,18 @@ class GroupModelsTest {
                         RowFactory.create(null, "Oslo", 2.0, true, 8, 1.0, 1.0),
                         RowFactory.create("s1", "Oslo", 2.0, true, 8, 1.0, 1.0)),
                 Frames.SALES);
-        assertThat(SHOP_MODELS.transform(frame).filter("prediction is null").select("shop").collectAsList())
+        assertThat(SHOP_MODELS
+                        .transform(frame)
+                        .filter("prediction is null")
+                        .select("shop")
+                        .collectAsList())
                 .containsExactlyInAnyOrder(
                         RowFactory.create("s13"), RowFactory.create("new"), RowFactory.create((Object) null));
-        assertThat(SHOP_MODELS.transform(frame).filter("prediction is not null").select("shop").collectAsList())
+        assertThat(SHOP_MODELS
+                        .transform(frame)
+                        .filter("prediction is not null")
+                        .select("shop")
+                        .collectAsList())
                 .containsExactly(RowFactory.create("s1"));
     }
 
@@ -129,7 +139,9 @@ class GroupModelsTest {
                         .transform(flowers.filter("bed = 1"))
                         .orderBy("features")
                         .collectAsList())
-                .isEqualTo(alone.transform(flowers.filter("bed = 1")).orderBy("features").collectAsList());
+                .isEqualTo(alone.transform(flowers.filter("bed = 1"))
+                        .orderBy("features")
+                        .collectAsList());
     }
 
     @Test
@@ -140,10 +152,10 @@ class GroupModelsTest {
                 .hasMessage("The frame has no row to learn from. Look at what is read, and at the filters before fit.");
         assertThatThrownBy(() -> regressor()
                         .fitGroups(SALES.withColumn("shop", functions.expr("if(shop = 's1', null, shop)")), "shop"))
-                .hasMessage(
-                        "Column 'shop' is null in 20 of 1001 rows. Give these rows a group, or drop them before.");
+                .hasMessage("Column 'shop' is null in 20 of 1001 rows. Give these rows a group, or drop them before.");
         assertThatThrownBy(() -> regressor().fitGroups(SALES, "city"))
-                .hasMessage("inputCols names column 'city', which is the label, a weight, a hold-out or the group, and is"
-                        + " not learnt from. Leave it out.");
+                .hasMessage(
+                        "inputCols names column 'city', which is the label, a weight, a hold-out or the group, and is"
+                                + " not learnt from. Leave it out.");
     }
 }

@@ -34,14 +34,16 @@ class ParamsTest {
         assertThat(new NeuronaRegressor().explainParams())
                 .contains("epochs: passes over the rows (undefined)")
                 .contains("judgedBy: how the quality is measured: nothing, automatic,")
-                .contains("handleInvalid: what to do with NaN, null and empty texts in features: error refuses them, keep fills"
-                        + " them as learnt (default: error)");
+                .contains(
+                        "handleInvalid: what to do with NaN, null and empty texts in features: error refuses them, keep fills"
+                                + " them as learnt (default: error)");
     }
 
     @Test
     void aCopyTakesWhatItIsGiven() {
         NeuronaRegressor regressor = Frames.regressor();
-        NeuronaRegressor copy = regressor.copy(new ParamMap().put(regressor.epochs().w(9)));
+        NeuronaRegressor copy =
+                regressor.copy(new ParamMap().put(regressor.epochs().w(9)));
         assertThat(copy.uid()).isEqualTo(regressor.uid());
         assertThat(copy.getOrDefault(copy.epochs())).isEqualTo(9);
         assertThat(regressor.getOrDefault(regressor.epochs())).isEqualTo(6);
@@ -65,8 +67,14 @@ class ParamsTest {
     void qualityIsMeasuredIfAsked() {
         NeuronaRegressionModel model =
                 Frames.regressor().setJudgedBy("groups(shop)").fit(Frames.sales(10, 10));
-        assertThat(model.learned().quality().toString()).startsWith("on 100 rows that were not learnt from: 5 folds of whole groups");
-        assertThat(Frames.regressor().setInputCols("city", "price", "open").setJudgedBy("latest(hours)").fit(Frames.sales(10, 10)).learned().plan())
+        assertThat(model.learned().quality().toString())
+                .startsWith("on 100 rows that were not learnt from: 5 folds of whole groups");
+        assertThat(Frames.regressor()
+                        .setInputCols("city", "price", "open")
+                        .setJudgedBy("latest(hours)")
+                        .fit(Frames.sales(10, 10))
+                        .learned()
+                        .plan())
                 .contains("judged by    the last 20 % of the rows by hours");
     }
 }

@@ -31,7 +31,9 @@ class PipelineTest {
     private static Pipeline cities() {
         return new Pipeline().setStages(new PipelineStage[] {
             new StringIndexer().setInputCol("city").setOutputCol("label"),
-            new VectorAssembler().setInputCols(new String[] {"price", "hours", "sold"}).setOutputCol("features"),
+            new VectorAssembler()
+                    .setInputCols(new String[] {"price", "hours", "sold"})
+                    .setOutputCol("features"),
             Frames.classifier()
         });
     }
@@ -51,12 +53,15 @@ class PipelineTest {
         String path = folder.resolve("model").toString();
         model.save(path);
         PipelineModel loaded = PipelineModel.load(path);
-        assertThat(loaded.transform(sales).collectAsList()).isEqualTo(model.transform(sales).collectAsList());
-        assertThat(loaded.transform(sales).schema()).isEqualTo(model.transform(sales).schema());
+        assertThat(loaded.transform(sales).collectAsList())
+                .isEqualTo(model.transform(sales).collectAsList());
+        assertThat(loaded.transform(sales).schema())
+                .isEqualTo(model.transform(sales).schema());
 
         String plan = folder.resolve("pipeline").toString();
         cities().save(plan);
-        NeuronaClassificationModel again = (NeuronaClassificationModel) Pipeline.load(plan).fit(sales).stages()[2];
+        NeuronaClassificationModel again =
+                (NeuronaClassificationModel) Pipeline.load(plan).fit(sales).stages()[2];
         assertThat(SameBitsTest.file(again.learned())).isEqualTo(SameBitsTest.file(ours.learned()));
     }
 
@@ -70,22 +75,33 @@ class PipelineTest {
                 .setValidationShare(0.25)
                 .setHandleInvalid("keep");
         regressor.save(folder.resolve("regressor").toString());
-        NeuronaRegressor loaded = NeuronaRegressor.load(folder.resolve("regressor").toString());
+        NeuronaRegressor loaded =
+                NeuronaRegressor.load(folder.resolve("regressor").toString());
         assertThat(loaded.uid()).isEqualTo(regressor.uid());
-        assertThat(loaded.explainParams()).isEqualTo(regressor.explainParams());
+        assertThat(explained(loaded)).isEqualTo(explained(regressor));
+        assertThat(loaded.getOrDefault(loaded.inputCols())).containsExactly("city", "price", "open", "hours");
 
         Dataset<Row> sales = Frames.sales(2, 50);
         NeuronaRegressionModel model = loaded.fit(sales);
         model.write().overwrite().save(folder.resolve("model").toString());
-        NeuronaRegressionModel read = NeuronaRegressionModel.load(folder.resolve("model").toString());
+        NeuronaRegressionModel read =
+                NeuronaRegressionModel.load(folder.resolve("model").toString());
         assertThat(read.learned().quality()).isEqualTo(model.learned().quality());
-        assertThat(read.learned().quality().toString()).startsWith("on 30 rows that were not learnt from: 30 % of the rows");
-        assertThat(read.transform(sales).collectAsList()).isEqualTo(model.transform(sales).collectAsList());
+        assertThat(read.learned().quality().toString())
+                .startsWith("on 30 rows that were not learnt from: 30 % of the rows");
+        assertThat(read.transform(sales).collectAsList())
+                .isEqualTo(model.transform(sales).collectAsList());
         assertThat(Files.exists(folder.resolve("model/model.safetensors"))).isTrue();
 
         Frames.classifier().save(folder.resolve("classifier").toString());
-        assertThat(NeuronaClassifier.load(folder.resolve("classifier").toString()).explainParams())
-                .contains("hidden layers, as texts (current: [dense(units=8, activation=tanh)])");
+        NeuronaClassifier classifier =
+                NeuronaClassifier.load(folder.resolve("classifier").toString());
+        assertThat(classifier.getOrDefault(classifier.hidden())).containsExactly("dense(units=8, activation=tanh)");
+    }
+
+    /** Without the identities by which Java prints arrays. */
+    private static String explained(NeuronaRegressor regressor) {
+        return regressor.explainParams().replaceAll("@[0-9a-f]+", "");
     }
 
     private static double[] crossValidated(NeuronaRegressor regressor, Dataset<Row> sales) {

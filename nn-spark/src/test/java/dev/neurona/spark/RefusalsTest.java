@@ -17,10 +17,12 @@ class RefusalsTest {
     private static Dataset<Row> with(Object features, Object label) {
         List<Row> rows = new ArrayList<>(Frames.flowerRows(20));
         rows.add(RowFactory.create(20, features, label));
-        return Frames.frame(rows, new org.apache.spark.sql.types.StructType()
-                .add("id", org.apache.spark.sql.types.DataTypes.IntegerType)
-                .add("features", org.apache.spark.ml.linalg.SQLDataTypes.VectorType())
-                .add("label", org.apache.spark.sql.types.DataTypes.DoubleType));
+        return Frames.frame(
+                rows,
+                new org.apache.spark.sql.types.StructType()
+                        .add("id", org.apache.spark.sql.types.DataTypes.IntegerType)
+                        .add("features", org.apache.spark.ml.linalg.SQLDataTypes.VectorType())
+                        .add("label", org.apache.spark.sql.types.DataTypes.DoubleType));
     }
 
     private static void refuses(NeuronaClassifier classifier, Dataset<Row> frame, String message) {
@@ -131,7 +133,8 @@ class RefusalsTest {
         refuses(
                 Frames.classifier().setOrderCol("gap"),
                 Frames.flowers(20).selectExpr("*", "cast(null as int) as gap"),
-                "orderCol is null in the row [[" + Frames.flowerRows(1).get(0).get(1).toString().substring(1)
+                "orderCol is null in the row [["
+                        + Frames.flowerRows(1).get(0).get(1).toString().substring(1)
                         + ",0.0,null]; it must be a number, a text or a time, and never null.");
         assertThatThrownBy(() -> Frames.classifier().setEpochs(0)).hasMessageContaining("epochs given invalid value 0");
         assertThatThrownBy(() -> Frames.classifier().setHandleInvalid("skip"))
@@ -141,20 +144,25 @@ class RefusalsTest {
     @Test
     void rowsThatCannotBePredicted() {
         NeuronaClassificationModel model = Frames.classifier().fit(Frames.flowers(60));
-        assertThatThrownBy(() -> model.transform(with(Vectors.dense(1, 2, 3), 1.0)).collectAsList())
-                .hasStackTraceContaining("Column 'features' has a vector of 3 numbers in the row [20,[1.0,2.0,3.0],1.0], but 4"
-                        + " were expected. All vectors must have the same length.");
-        assertThatThrownBy(() -> model.transform(with(Vectors.dense(1, Double.NaN, 3, 4), 1.0)).collectAsList())
-                .hasStackTraceContaining("Feature 'features_1' is NaN in the row [20,[1.0,NaN,3.0,4.0],1.0]. Drop or fill such"
-                        + " rows before, or have gaps filled as learnt: setHandleInvalid(\"keep\").");
+        assertThatThrownBy(
+                        () -> model.transform(with(Vectors.dense(1, 2, 3), 1.0)).collectAsList())
+                .hasStackTraceContaining(
+                        "Column 'features' has a vector of 3 numbers in the row [20,[1.0,2.0,3.0],1.0], but 4"
+                                + " were expected. All vectors must have the same length.");
+        assertThatThrownBy(() -> model.transform(with(Vectors.dense(1, Double.NaN, 3, 4), 1.0))
+                        .collectAsList())
+                .hasStackTraceContaining(
+                        "Feature 'features_1' is NaN in the row [20,[1.0,NaN,3.0,4.0],1.0]. Drop or fill such"
+                                + " rows before, or have gaps filled as learnt: setHandleInvalid(\"keep\").");
     }
 
     @Test
     void aModelOfNamedColumnsTakesNoVector() {
         NeuronaRegressionModel model = Frames.regressor().fit(Frames.sales(1, 40));
         assertThatThrownBy(() -> model.predict(Vectors.dense(1)))
-                .hasMessage("This model was learnt from the named columns city, price, open, hours, which make no vector. Use"
-                        + " transform, or learned().predict.");
+                .hasMessage(
+                        "This model was learnt from the named columns city, price, open, hours, which make no vector. Use"
+                                + " transform, or learned().predict.");
         assertThat(model.numFeatures()).isEqualTo(4);
     }
 }

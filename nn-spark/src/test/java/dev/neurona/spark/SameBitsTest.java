@@ -54,7 +54,8 @@ class SameBitsTest {
         List<Row> reversed = new ArrayList<>(FLOWERS);
         Collections.reverse(reversed);
         assertThat(fitted(Frames.frame(reversed, Frames.FLOWERS))).isEqualTo(fitted(flowers()));
-        assertThat(fitted(flowers().orderBy(org.apache.spark.sql.functions.rand(4)))).isEqualTo(fitted(flowers()));
+        assertThat(fitted(flowers().orderBy(org.apache.spark.sql.functions.rand(4))))
+                .isEqualTo(fitted(flowers()));
     }
 
     @Test
@@ -73,8 +74,10 @@ class SameBitsTest {
     void textsGapsAndWeightsDoNotChangeThat() {
         Dataset<Row> sales = Frames.sales(2, 60)
                 .selectExpr("city", "open", "hours", "weight", "sold", "if(price > 8, null, price) as price");
-        NeuronaRegressor regressor =
-                Frames.regressor().setWeightCol("weight").setHandleInvalid("keep").setJudgedBy("folds(2)");
+        NeuronaRegressor regressor = Frames.regressor()
+                .setWeightCol("weight")
+                .setHandleInvalid("keep")
+                .setJudgedBy("folds(2)");
         byte[] file = file(regressor.fit(sales).learned());
         assertThat(file(regressor.fit(sales.repartition(5)).learned())).isEqualTo(file);
         assertThat(file(Frames.regressor().setHandleInvalid("keep").fit(sales).learned()))
@@ -125,13 +128,19 @@ class SameBitsTest {
         Collections.reverse(reversed);
         NeuronaClassifier classifier = Frames.classifier().setOrderCol("id");
         assertThat(file(classifier.fit(Frames.frame(reversed, Frames.FLOWERS)).learned()))
-                .isEqualTo(file(classifier.fit(Frames.frame(rows, Frames.FLOWERS)).learned()));
+                .isEqualTo(
+                        file(classifier.fit(Frames.frame(rows, Frames.FLOWERS)).learned()));
     }
 
     /** Written once, so that the order of rows cannot change without notice. */
     @Test
     void theBitsAreTheseEverywhere() {
-        assertThat(Frames.classifier().fit(flowers()).learned().model().parameters().sha256())
+        assertThat(Frames.classifier()
+                        .fit(flowers())
+                        .learned()
+                        .model()
+                        .parameters()
+                        .sha256())
                 .isEqualTo("afa4cbd9bb5039745470e45ab1cfde077fb0e9a082d86b59b739f583dbd055d8");
     }
 }

@@ -12,7 +12,8 @@ final class ServingProgram {
     private ServingProgram() {}
 
     public static void main(String[] args) throws Exception {
-        boolean isThere = ServingProgram.class.getClassLoader().getResource("org/apache/spark/SparkContext.class") != null;
+        boolean isThere =
+                ServingProgram.class.getClassLoader().getResource("org/apache/spark/SparkContext.class") != null;
         System.out.println(isThere ? "Spark is here" : "no Spark here");
         System.out.println(Learned.load(Path.of(args[0])).predict(ROW).outputs().get("sold"));
     }

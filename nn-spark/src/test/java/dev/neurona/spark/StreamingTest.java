@@ -39,10 +39,14 @@ class StreamingTest {
         query.awaitTermination();
 
         assertThat(query.exception().isEmpty()).isTrue();
-        List<Row> streamed = Frames.SPARK.sql("select * from arrived").orderBy("shop", "price", "sold").collectAsList();
+        List<Row> streamed = Frames.SPARK
+                .sql("select * from arrived")
+                .orderBy("shop", "price", "sold")
+                .collectAsList();
         assertThat(streamed)
                 .hasSize(600)
-                .isEqualTo(model.transform(sales).orderBy("shop", "price", "sold").collectAsList());
+                .isEqualTo(
+                        model.transform(sales).orderBy("shop", "price", "sold").collectAsList());
     }
 
     @Test
@@ -67,8 +71,13 @@ class StreamingTest {
                 .start()
                 .awaitTermination();
 
-        assertThat(Frames.SPARK.read().parquet(out).orderBy("shop", "price", "sold").collectAsList())
+        assertThat(Frames.SPARK
+                        .read()
+                        .parquet(out)
+                        .orderBy("shop", "price", "sold")
+                        .collectAsList())
                 .hasSize(60)
-                .isEqualTo(models.transform(sales).orderBy("shop", "price", "sold").collectAsList());
+                .isEqualTo(
+                        models.transform(sales).orderBy("shop", "price", "sold").collectAsList());
     }
 }

@@ -42,7 +42,8 @@ class TransformTest {
             double[] alone = alone(FLOWERS.learned(), row.getAs("features"));
             assertThat(row.<Vector>getAs("probability").toArray()).isEqualTo(alone);
             assertThat(row.<Vector>getAs("rawPrediction").toArray()).isEqualTo(alone);
-            assertThat(row.<Double>getAs("prediction")).isEqualTo(Vectors.dense(alone).argmax());
+            assertThat(row.<Double>getAs("prediction"))
+                    .isEqualTo(Vectors.dense(alone).argmax());
             assertThat(FLOWERS.predictProbability(row.<Vector>getAs("features")).toArray())
                     .isEqualTo(alone);
             assertThat(FLOWERS.predict(row.<Vector>getAs("features"))).isEqualTo(row.<Double>getAs("prediction"));
@@ -66,14 +67,24 @@ class TransformTest {
     @Test
     void otherColumnsStayAsTheyAre() {
         Dataset<Row> frame = Frames.flowers(10)
-                .selectExpr("id", "features", "label", "array(id, 1) as list", "struct(id as a) as nested", "null as gap");
+                .selectExpr(
+                        "id", "features", "label", "array(id, 1) as list", "struct(id as a) as nested", "null as gap");
         Dataset<Row> scored = FLOWERS.transform(frame);
         assertThat(scored.drop("rawPrediction", "probability", "prediction").collectAsList())
                 .isEqualTo(frame.collectAsList());
-        assertThat(Arrays.asList(scored.schema().fields()).subList(0, 6)).isEqualTo(Arrays.asList(frame.schema().fields()));
+        assertThat(Arrays.asList(scored.schema().fields()).subList(0, 6))
+                .isEqualTo(Arrays.asList(frame.schema().fields()));
         assertThat(scored.columns())
                 .containsExactly(
-                        "id", "features", "label", "list", "nested", "gap", "rawPrediction", "probability", "prediction");
+                        "id",
+                        "features",
+                        "label",
+                        "list",
+                        "nested",
+                        "gap",
+                        "rawPrediction",
+                        "probability",
+                        "prediction");
     }
 
     @Test
@@ -87,7 +98,10 @@ class TransformTest {
     void thresholdsDivideProbabilities() {
         NeuronaClassificationModel model = FLOWERS.copy(new org.apache.spark.ml.param.ParamMap());
         model.setThresholds(new double[] {1, 1, 1e-9});
-        assertThat(model.transform(Frames.flowers(20)).select("prediction").distinct().collectAsList())
+        assertThat(model.transform(Frames.flowers(20))
+                        .select("prediction")
+                        .distinct()
+                        .collectAsList())
                 .containsExactly(RowFactory.create(2.0));
     }
 
@@ -112,8 +126,12 @@ class TransformTest {
         for (Row row : dense) {
             sparse.add(RowFactory.create(row.get(0), ((Vector) row.get(1)).toSparse(), row.get(2)));
         }
-        assertThat(FLOWERS.transform(Frames.frame(sparse, Frames.FLOWERS)).select("probability").collectAsList())
-                .isEqualTo(FLOWERS.transform(Frames.frame(dense, Frames.FLOWERS)).select("probability").collectAsList());
+        assertThat(FLOWERS.transform(Frames.frame(sparse, Frames.FLOWERS))
+                        .select("probability")
+                        .collectAsList())
+                .isEqualTo(FLOWERS.transform(Frames.frame(dense, Frames.FLOWERS))
+                        .select("probability")
+                        .collectAsList());
     }
 
     @Test
@@ -122,14 +140,18 @@ class TransformTest {
                 .setInputCol("prediction")
                 .setOutputCol("text")
                 .transform(FLOWERS.transform(Frames.flowers(30)));
-        assertThat(texts.selectExpr("cast(cast(prediction as int) as string) = text as same").distinct().collectAsList())
+        assertThat(texts.selectExpr("cast(cast(prediction as int) as string) = text as same")
+                        .distinct()
+                        .collectAsList())
                 .containsExactly(RowFactory.create(true));
     }
 
     @Test
     void gapsAreFilledAsLearntIfTheyAreKept() {
-        NeuronaRegressionModel model = Frames.regressor().setHandleInvalid("keep").fit(Frames.sales(2, 60));
-        Dataset<Row> gaps = Frames.sales(1, 5).selectExpr("cast(null as string) as city", "double('NaN') as price", "open", "hours");
+        NeuronaRegressionModel model =
+                Frames.regressor().setHandleInvalid("keep").fit(Frames.sales(2, 60));
+        Dataset<Row> gaps = Frames.sales(1, 5)
+                .selectExpr("cast(null as string) as city", "double('NaN') as price", "open", "hours");
         for (Row row : model.transform(gaps).collectAsList()) {
             Map<String, String> texts = new LinkedHashMap<>(Map.of("city", "", "price", ""));
             texts.put("open", String.valueOf(row.getBoolean(2)));

@@ -35,13 +35,15 @@ class WithoutSparkTest {
                 classPathWithoutSpark(),
                 ServingProgram.class.getName(),
                 folder.resolve("model/model.safetensors").toString()));
-        Process process =
-                new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(printed).isZero();
         assertThat(printed.lines().toList())
                 .contains(
                         "no Spark here",
-                        String.valueOf(model.learned().predict(ServingProgram.ROW).outputs().get("sold")));
+                        String.valueOf(model.learned()
+                                .predict(ServingProgram.ROW)
+                                .outputs()
+                                .get("sold")));
     }
 }
