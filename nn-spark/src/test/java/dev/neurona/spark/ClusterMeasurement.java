@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Prints the figures of docs/cluster.md. Its name keeps it out of the build's tests; it is run by naming it. */
 class ClusterMeasurement {
 
-    private static final int ROWS = Integer.getInteger("neurona.measured.rows", 200_000);
+    private static final int ROWS = Integer.getInteger("neurona.measured.rows", 20_000);
     private static final int GROUPS = Integer.getInteger("neurona.measured.groups", 1_000);
 
     private static void print(String what, double number) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The code of docs/cluster.md. */
+@NeedsFiles
 class DocumentedClusterTest {
 
     private final SparkSession spark = Frames.SPARK;

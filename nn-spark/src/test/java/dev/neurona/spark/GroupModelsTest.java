@@ -67,6 +67,7 @@ class GroupModelsTest {
     }
 
     @Test
+    @NeedsFiles
     void whatIsSavedIsLoaded() {
         String path = folder.resolve("shops").toString();
         SHOP_MODELS.save(path);
@@ -128,6 +129,7 @@ class GroupModelsTest {
     }
 
     @Test
+    @NeedsFiles
     void classesHaveGroupsToo() {
         Dataset<Row> flowers = Frames.flowers(120).selectExpr("id % 2 as bed", "features", "label");
         GroupModels beds = Frames.classifier().fitGroups(flowers, "bed");

@@ -39,6 +39,7 @@ class PipelineTest {
     }
 
     @Test
+    @NeedsFiles
     void aPipelineIsFittedSavedAndLoaded() throws Exception {
         Dataset<Row> sales = Frames.sales(2, 50);
         PipelineModel model = cities().fit(sales);
@@ -66,6 +67,7 @@ class PipelineTest {
     }
 
     @Test
+    @NeedsFiles
     void stagesAreSavedAndLoadedWithTheirParameters() throws Exception {
         NeuronaRegressor regressor = Frames.regressor()
                 .setWeightCol("weight")

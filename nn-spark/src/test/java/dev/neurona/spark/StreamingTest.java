@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rows that arrive are predicted as rows that are there. */
+@NeedsFiles
 class StreamingTest {
 
     @TempDir

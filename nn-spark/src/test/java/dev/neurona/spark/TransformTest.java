@@ -91,7 +91,10 @@ class TransformTest {
     void columnsOfPredictionsAreNamedOrLeftOut() {
         NeuronaClassificationModel model = FLOWERS.copy(new org.apache.spark.ml.param.ParamMap());
         model.setPredictionCol("flower").setRawPredictionCol("").setProbabilityCol("");
-        assertThat(model.transform(Frames.flowers(3)).columns()).containsExactly("id", "features", "label", "flower");
+        Dataset<Row> scored = model.transform(Frames.flowers(3));
+        assertThat(scored.columns()).containsExactly("id", "features", "label", "flower");
+        assertThat(scored.select("flower").collectAsList())
+                .isEqualTo(FLOWERS.transform(Frames.flowers(3)).select("prediction").collectAsList());
     }
 
     @Test

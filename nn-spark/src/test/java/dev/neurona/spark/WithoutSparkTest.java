@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The file in the folder of a saved model is one of the library, which knows no Spark. */
+@NeedsFiles
 class WithoutSparkTest {
 
     @TempDir
