@@ -1,6 +1,8 @@
 package dev.neurona.spark;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.neurona.learn.Learned;
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.linalg.Vector;
@@ -19,10 +21,12 @@ class ClusterMeasurement {
         System.out.println(what + ": " + String.format(Locale.ROOT, "%.3g", number));
     }
 
+    /** Of all processors by this process, which other processes do not lengthen as they do the time of a clock. */
     private static double seconds(Runnable work) {
-        long start = System.nanoTime();
+        OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        long start = process.getProcessCpuTime();
         work.run();
-        return (System.nanoTime() - start) / 1e9;
+        return (process.getProcessCpuTime() - start) / 1e9;
     }
 
     private static double median(Runnable work) {
@@ -48,7 +52,7 @@ class ClusterMeasurement {
         double[] one = {1, 2, 3, 4};
         double[] outputs = new double[3];
         print(
-                "rows/s, Model.predict of 256 rows, one thread",
+                "rows per second of a processor, Model.predict of 256 rows",
                 ROWS
                         / median(() -> {
                             for (int from = 0; from < ROWS; from += 256) {
@@ -56,7 +60,7 @@ class ClusterMeasurement {
                             }
                         }));
         print(
-                "rows/s, Model.predict of one row, one thread",
+                "rows per second of a processor, Model.predict of one row",
                 ROWS
                         / median(() -> {
                             for (int row = 0; row < ROWS; row++) {
@@ -64,7 +68,7 @@ class ClusterMeasurement {
                             }
                         }));
         print(
-                "rows/s, transform on two threads",
+                "rows per second of a processor, transform",
                 ROWS
                         / median(() -> model.transform(many)
                                 .write()
@@ -72,7 +76,7 @@ class ClusterMeasurement {
                                 .mode("overwrite")
                                 .save()));
         print(
-                "rows/s, mapPartitions that gives rows back, two threads",
+                "rows per second of a processor, mapPartitions that gives rows back",
                 ROWS
                         / median(() -> many.mapPartitions(
                                         (org.apache.spark.api.java.function.MapPartitionsFunction<Row, Row>)
@@ -95,11 +99,11 @@ class ClusterMeasurement {
                 .setEpochs(20);
         GroupModels[] models = new GroupModels[1];
         print(
-                "seconds, fitGroups of " + GROUPS + " groups",
+                "seconds of a processor, fitGroups of " + GROUPS + " groups",
                 seconds(() -> models[0] = regressor.fitGroups(sales, "shop")));
         print("models", models[0].groups().size());
         print(
-                "seconds, transform of their rows",
+                "seconds of a processor, transform of their rows",
                 seconds(() -> models[0]
                         .transform(sales)
                         .write()
