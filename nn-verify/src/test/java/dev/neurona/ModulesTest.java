@@ -36,12 +36,12 @@ class ModulesTest {
         assertThat(texts(".", managed)).containsExactlyInAnyOrderElementsOf(published);
     }
 
-    /** All but the starter itself, the kit for tests, and what brings libraries that only programs with a terminal need. */
+    /** All but the starter itself, the kit for tests, and what needs a terminal's libraries or a cluster's. */
     @Test
     void starterBringsThePublishedModules() throws Exception {
         assertThat(texts("neurona-starter", "/project/dependencies/" + OWN + "/artifactId"))
                 .containsExactlyInAnyOrderElementsOf(published().stream()
-                        .filter(name -> !List.of("neurona-starter", "nn-testkit", "nn-progress")
+                        .filter(name -> !List.of("neurona-starter", "nn-testkit", "nn-progress", "nn-spark")
                                 .contains(name))
                         .toList());
     }
@@ -82,6 +82,19 @@ class ModulesTest {
     void aReportNeedsALearnerAndMetrics() throws Exception {
         assertThat(texts("nn-report", "/project/dependencies/" + OWN + "/artifactId"))
                 .containsExactly("nn-core", "nn-data", "nn-io", "nn-learn", "nn-metrics");
+    }
+
+    /** Spark is the cluster's; no other module may come to need it. */
+    @Test
+    void onlyTheModuleForSparkNeedsSpark() throws Exception {
+        String spark = "/project/dependencies/dependency[groupId='org.apache.spark']/scope";
+        for (String name : texts(".", "/project/modules/module")) {
+            assertThat(texts(name, spark))
+                    .as(name)
+                    .isEqualTo(name.equals("nn-spark") ? List.of("provided") : List.of());
+        }
+        assertThat(texts("nn-spark", "/project/dependencies/" + OWN + "/artifactId"))
+                .containsExactly("nn-core", "nn-data", "nn-io", "nn-learn");
     }
 
     @Test

@@ -15,6 +15,10 @@ import java.util.List;
  * deviation, of classes and of yes or no the log-loss in nats, of labels the mean of the log-losses of each label. About 0 for a column that the model does not need, also a little below; NaN or infinite if a probability
  * of 0 was given to what happened.
  *
+ * <p>Use rows that were not learnt from: of training rows, it tells what the networks remember. Columns that are correlated stand in
+ * for each other, so that each of them seems to matter little; and shuffled rows may be such as never occur. Takes 1 + 5 x columns
+ * predictions of the table; take some of its rows if they are many.
+ *
  * <p>Source: L. Breiman, <i>Random forests</i>, Machine Learning 45, 2001.
  *
  * @param column a column of the table

@@ -10,6 +10,7 @@ import dev.neurona.table.Table;
 import dev.neurona.train.History;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +39,8 @@ public final class Learned {
     private final Settings settings;
     private final Task task;
     private final String plan;
-    private final Optional<Quality> quality;
     private final FittedPreprocessing preprocessing;
     private final Predictor predictor;
-    private final Known known;
     private final Watch watch;
     private final Decision decision;
     private final Guard guard;
@@ -56,11 +55,9 @@ public final class Learned {
         notes = new Notes(file.notes());
         settings = notes.settings();
         task = settings.task();
-        quality = notes.quality();
         preprocessing = FittedPreprocessing.parse(file.preprocessing());
         predictor = new Predictor(file.model(), preprocessing);
-        known = notes.known();
-        watch = new Watch(known, preprocessing, guard);
+        watch = new Watch(notes.known(), preprocessing, guard);
         decision = Decision.of(notes.threshold(), preprocessing);
         plan = notes.plan() + decision.line();
     }
@@ -70,7 +67,7 @@ public final class Learned {
     }
 
     /**
-     * Loads what {@link #save} wrote, and verifies it.
+     * Loads what {@link #save(Path)} wrote, and verifies it.
      *
      * @param file the file
      * @return what was saved
@@ -81,7 +78,7 @@ public final class Learned {
     }
 
     /**
-     * Loads what {@link #save} wrote from a stream, such as a resource of the class path, and verifies it.
+     * Loads what {@link #save(Path)} wrote from a stream, such as a resource of the class path, and verifies it.
      *
      * @param in the stream, read to its end; not closed
      * @param name what to call it in refusals
@@ -114,6 +111,16 @@ public final class Learned {
      */
     public void save(Path file) throws IOException {
         this.file.save(file);
+    }
+
+    /**
+     * Writes the bytes that {@link #save(Path)} would write, to a stream.
+     *
+     * @param out where to; flushed, not closed
+     * @throws IOException if the stream cannot be written; some bytes may then have been
+     */
+    public void save(OutputStream out) throws IOException {
+        file.save(out);
     }
 
     /** {@return the same, with another way to treat rows that are unlike the training rows; counts begin anew} */
@@ -170,7 +177,7 @@ public final class Learned {
 
     /** {@return how good predictions are for rows that were not learnt from} Measured as the learner was told. */
     public Optional<Quality> measured() {
-        return quality;
+        return notes.quality();
     }
 
     /**
@@ -179,8 +186,9 @@ public final class Learned {
      * @throws IllegalStateException if the learner was told to judge by nothing
      */
     public Quality quality() {
-        return quality.orElseThrow(() -> new IllegalStateException(
-                "The quality was not measured: the learner was judged by HoldOut.nothing()."));
+        return notes.quality()
+                .orElseThrow(() -> new IllegalStateException(
+                        "The quality was not measured: the learner was judged by HoldOut.nothing()."));
     }
 
     /**
@@ -189,7 +197,7 @@ public final class Learned {
      * @throws IllegalStateException if the learner was told to judge by nothing, the file is older than this, or labels are predicted
      */
     public Trust trust() {
-        return Trust.of(task, preprocessing, notes.judged(), quality.isPresent());
+        return Trust.of(task, preprocessing, notes.judged(), notes.quality().isPresent());
     }
 
     /**
@@ -229,10 +237,6 @@ public final class Learned {
     /**
      * {@return how much worse the predictions for a table get if the cells of one column are shuffled among its rows, one per column that
      * was learnt from, the greatest first}
-     *
-     * <p>Use rows that were not learnt from: of training rows, it tells what the networks remember. Columns that are correlated stand in for
-     * each other, so that each of them seems to matter little; and shuffled rows may be such as never occur. Takes 1 + 5 x columns
-     * predictions of the table; take some of its rows if they are many.
      *
      * @param table rows that were not learnt from, at least one, whose targets are known
      * @throws IllegalArgumentException naming column and row, if a value is not allowed or a class is unknown
@@ -280,7 +284,7 @@ public final class Learned {
 
     /** The columns that were learnt from, in the order of the table. */
     private List<String> columns() {
-        return List.copyOf(known.columns().keySet());
+        return List.copyOf(notes.known().columns().keySet());
     }
 
     /**
@@ -343,6 +347,6 @@ public final class Learned {
     /** The plan, and the quality if it was measured. */
     @Override
     public String toString() {
-        return plan + quality.map(each -> "\n\n" + each).orElse("");
+        return plan + notes.quality().map(each -> "\n\n" + each).orElse("");
     }
 }

@@ -58,6 +58,9 @@ class LearnedFileTest {
         try (InputStream in = Files.newInputStream(file)) {
             assertThat(Learned.load(in, "flowers").predict(table)).isEqualTo(saved.predict(table));
         }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        saved.save(bytes);
+        assertThat(bytes.toByteArray()).isEqualTo(Files.readAllBytes(file));
     }
 
     @Test

@@ -1,0 +1,57 @@
+package dev.neurona.spark;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.apache.spark.ml.attribute.Attribute;
+import org.apache.spark.ml.attribute.AttributeGroup;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * A column of the table that is made of a frame.
+ *
+ * @param name its name in the table
+ * @param isText whether it holds texts; else numbers
+ */
+record FrameColumn(String name, boolean isText) implements Serializable {
+
+    private static final String TYPES =
+            "; it must be of numbers, texts or booleans. Make one of these of it, for example with"
+                    + " dayofweek(...) or cast('string').";
+
+    /** A named column of a frame. */
+    static FrameColumn of(StructField field) {
+        DataType type = field.dataType();
+        boolean isText = type.equals(DataTypes.StringType) || type.equals(DataTypes.BooleanType);
+        if (!isText && !(type instanceof NumericType)) {
+            throw new IllegalArgumentException(
+                    "Column '" + field.name() + "' is of type " + type.simpleString() + TYPES);
+        }
+        return new FrameColumn(field.name(), isText);
+    }
+
+    /** The elements of a column of vectors: by the names that VectorAssembler noted, or else by their numbers. */
+    static List<FrameColumn> ofVector(StructField field, int size) {
+        List<String> noted = noted(field);
+        boolean usable = noted.size() == size && new TreeSet<>(noted).size() == size && !noted.contains("");
+        return IntStream.range(0, size)
+                .mapToObj(i -> new FrameColumn(usable ? noted.get(i) : field.name() + "_" + i, false))
+                .toList();
+    }
+
+    private static List<String> noted(StructField field) {
+        List<String> names = new ArrayList<>();
+        AttributeGroup group = AttributeGroup.fromStructField(field);
+        if (group.attributes().isDefined()) {
+            for (Attribute attribute : group.attributes().get()) {
+                names.add(attribute.name().isDefined() ? attribute.name().get() : "");
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.neurona.spark;
+
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.LongParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamValidators;
+import org.apache.spark.ml.param.Params;
+import org.apache.spark.ml.param.StringArrayParam;
+
+/** The parameters of an estimator, which {@link LearnerParams} hands out. */
+public final class LearnerParamSet implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    final ColumnParamSet columns;
+    final Param<String> weightCol;
+    final Param<String> orderCol;
+    final Param<String> judgedBy;
+    final LongParam seed;
+    final IntParam members;
+    final StringArrayParam hidden;
+    final IntParam epochs;
+    final IntParam batchSize;
+    final DoubleParam validationShare;
+
+    LearnerParamSet(Params stage) {
+        columns = new ColumnParamSet(stage);
+        weightCol = new Param<>(stage, "weightCol", "column that says how much each row counts, at least 0");
+        orderCol = new Param<>(stage, "orderCol", "column that orders the rows; without it, their content does");
+        judgedBy = new Param<>(
+                stage,
+                "judgedBy",
+                "how the quality is measured: nothing, automatic, folds(5), share(0.2), groups(column), latest(column)");
+        seed = new LongParam(stage, "seed", "seed of all random numbers");
+        members = new IntParam(stage, "members", "networks that are trained and averaged", ParamValidators.gtEq(1));
+        hidden = new StringArrayParam(stage, "hidden", "hidden layers, as texts");
+        epochs = new IntParam(stage, "epochs", "passes over the rows", ParamValidators.gtEq(1));
+        batchSize = new IntParam(stage, "batchSize", "rows of a step", ParamValidators.gtEq(1));
+        validationShare = new DoubleParam(
+                stage,
+                "validationShare",
+                "share of the rows on which each network chooses its best epoch",
+                ParamValidators.inRange(0, 1, false, false));
+        stage.setDefault(judgedBy, "nothing");
+    }
+
+    /** The parameters of columns, which estimators and models have in common. */
+    static final class ColumnParamSet implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        final StringArrayParam inputCols;
+        final Param<String> handleInvalid;
+
+        ColumnParamSet(Params stage) {
+            inputCols = new StringArrayParam(stage, "inputCols", "named columns to learn from, instead of featuresCol");
+            handleInvalid = new Param<>(
+                    stage,
+                    "handleInvalid",
+                    "what to do with NaN, null and empty texts in features: error refuses them, keep fills them as learnt",
+                    ParamValidators.<String>inArray(List.of("error", "keep")));
+            stage.setDefault(inputCols, new String[0]);
+            stage.setDefault(handleInvalid, "error");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.neurona.spark;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.regression.Regressor;
+import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Learns a number, as {@link dev.neurona.learn.Learner#numbers} does, from the rows of a frame.
+ *
+ * <pre>{@code
+ * NeuronaRegressionModel model = new NeuronaRegressor().setInputCols("age", "city").setLabelCol("spend").fit(frame);
+ * }</pre>
+ *
+ * <p>The rows are collected on the driver, where the networks are trained. The same rows give the same bits in any order and any
+ * partitions.
+ */
+public final class NeuronaRegressor extends Regressor<Vector, NeuronaRegressor, NeuronaRegressionModel>
+        implements LearnerParams<NeuronaRegressor>, DefaultParamsWritable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String uid;
+    private final LearnerParamSet params;
+
+    /** Creates a regressor with a new identifier. */
+    public NeuronaRegressor() {
+        this(Identifiable$.MODULE$.randomUID("neuronaRegressor"));
+    }
+
+    /**
+     * Creates a regressor.
+     *
+     * @param uid its identifier
+     */
+    public NeuronaRegressor(String uid) {
+        this(Uid.of(uid));
+    }
+
+    private NeuronaRegressor(Uid uid) {
+        this.uid = uid.constructed();
+        params = new LearnerParamSet(this);
+    }
+
+    @Override
+    public String uid() {
+        return uid != null ? uid : Uid.pending();
+    }
+
+    @Override
+    public LearnerParamSet learnerParamSet() {
+        return params;
+    }
+
+    @Override
+    public StructType transformSchema(StructType schema) {
+        FeatureColumns.of(this, getFeaturesCol()).requireIn(schema);
+        FrameSchema.number(schema, getLabelCol(), "labelCol");
+        return FrameSchema.with(schema, Scoring.fields(List.of(), "", "", getPredictionCol()));
+    }
+
+    @Override
+    public NeuronaRegressionModel train(Dataset<?> frame) {
+        FrameFit fit = FrameFit.of(this, getFeaturesCol(), getLabelCol(), false, frame);
+        return new NeuronaRegressionModel(Identifiable$.MODULE$.randomUID("neuronaRegression"), fit.file()).named(fit);
+    }
+
+    @Override
+    public GroupModels fitGroups(Dataset<?> frame, String groupCol) {
+        GroupPlan.Outputs outputs = new GroupPlan.Outputs("", "", getPredictionCol(), List.of());
+        TrainingRequest request =
+                new TrainingRequest(this, getFeaturesCol(), getLabelCol(), Optional.of(groupCol), frame.schema());
+        return GroupFit.of(request, false, outputs, frame);
+    }
+
+    @Override
+    public NeuronaRegressor copy(ParamMap extra) {
+        return defaultCopy(extra);
+    }
+
+    /** {@return a reader of what {@code write} or {@code save} wrote} */
+    public static MLReader<NeuronaRegressor> read() {
+        return ModelFolder.estimatorReader(NeuronaRegressor.class, NeuronaRegressor::new);
+    }
+
+    /** {@return the regressor that was saved in a folder} */
+    public static NeuronaRegressor load(String path) {
+        return read().load(path);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.neurona.spark;
+
+import dev.neurona.spark.Training.Chosen;
+import dev.neurona.spark.TrainingColumns.Placed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.spark.ml.attribute.Attribute;
+import org.apache.spark.ml.attribute.Attribute$;
+import org.apache.spark.ml.attribute.NominalAttribute;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** What an estimator asks of the rows of a frame, before it has seen one. */
+final class TrainingRequest {
+
+    /** More classes than these are no classes: a column of other numbers was named. */
+    private static final int MOST_CLASSES = 10_000;
+
+    private final LearnerParams<?> stage;
+    private final FeatureColumns features;
+    private final String labelCol;
+    private final StructType schema;
+    private final List<String> names = new ArrayList<>();
+
+    /** The group is selected first, if there is one. */
+    TrainingRequest(
+            LearnerParams<?> stage, String featuresCol, String labelCol, Optional<String> group, StructType schema) {
+        this.stage = stage;
+        features = FeatureColumns.of(stage, featuresCol);
+        this.labelCol = labelCol;
+        this.schema = schema;
+        group.ifPresent(names::add);
+        features.requireIn(schema);
+        FrameSchema.number(schema, labelCol, "labelCol");
+        weightCol().ifPresent(name -> FrameSchema.number(schema, name, "weightCol"));
+        orderCol().ifPresent(name -> FrameSchema.field(schema, name, "orderCol"));
+        names.addAll(features.names());
+        requireOthers(group);
+        names.addAll(others());
+        orderCol().ifPresent(names::add);
+    }
+
+    private List<String> others() {
+        List<String> others = new ArrayList<>(List.of(labelCol));
+        weightCol().ifPresent(others::add);
+        judgedBy().column().ifPresent(others::add);
+        return others;
+    }
+
+    private void requireOthers(Optional<String> group) {
+        List<String> apart = new ArrayList<>(others());
+        group.ifPresent(apart::add);
+        for (String other : apart) {
+            if (features.inputCols().contains(other)) {
+                throw new IllegalArgumentException(
+                        "inputCols names column '" + other
+                                + "', which is the label, a weight, a hold-out or the group, and is not learnt from. Leave it out.");
+            }
+        }
+    }
+
+    private Optional<String> weightCol() {
+        return set(stage.weightCol());
+    }
+
+    private Optional<String> orderCol() {
+        return set(stage.orderCol());
+    }
+
+    private JudgedBy judgedBy() {
+        return new JudgedBy(stage.getOrDefault(stage.judgedBy()));
+    }
+
+    private <T> Optional<T> set(Param<T> param) {
+        return stage.isDefined(param) ? Optional.of(stage.getOrDefault(param)) : Optional.empty();
+    }
+
+    private Chosen chosen(Param<Object> param) {
+        return Chosen.of(set(param).map(Number.class::cast));
+    }
+
+    /** The columns to be selected from the frame, in this order. */
+    List<String> names() {
+        return names;
+    }
+
+    FeatureColumns features() {
+        return features;
+    }
+
+    String labelCol() {
+        return labelCol;
+    }
+
+    /** The length of the first vector; 0 if there is none. */
+    int vectorSize(List<Row> selected) {
+        int at = names.indexOf(features.featuresCol());
+        return features.areVector()
+                ? selected.stream()
+                        .filter(row -> !row.isNullAt(at))
+                        .findFirst()
+                        .map(row -> ((Vector) row.get(at)).size())
+                        .orElse(0)
+                : 0;
+    }
+
+    /** The names of the classes: as StringIndexer noted them, or else the numbers up to the greatest label. */
+    List<String> classes(double greatest) {
+        Attribute attribute = Attribute$.MODULE$.fromStructField(schema.fields()[schema.fieldIndex(labelCol)]);
+        if (attribute instanceof NominalAttribute nominal && nominal.values().isDefined()) {
+            return FrameSchema.list(nominal.values().get());
+        }
+        int noted = attribute instanceof NominalAttribute nominal
+                        && nominal.numValues().isDefined()
+                ? (Integer) nominal.numValues().get()
+                : 0;
+        if (greatest >= MOST_CLASSES) {
+            throw new IllegalArgumentException("Column '" + labelCol + "' has a class number " + greatest + "; at most "
+                    + MOST_CLASSES + " classes are possible. StringIndexer numbers classes from 0.");
+        }
+        // A label that is no class number is refused where its row is read.
+        int count = Math.max(noted, greatest >= 0 ? (int) greatest + 1 : 1);
+        return IntStream.range(0, count).mapToObj(Integer::toString).toList();
+    }
+
+    /** The greatest label; negative if there is none. */
+    double greatestLabel(List<Row> selected) {
+        int at = names.indexOf(labelCol);
+        return selected.stream()
+                .filter(row -> !row.isNullAt(at))
+                .mapToDouble(row -> ((Number) row.get(at)).doubleValue())
+                .filter(label -> label < Double.POSITIVE_INFINITY)
+                .max()
+                .orElse(-1);
+    }
+
+    /** The training, for vectors of this length and these classes; no classes if the target is a number. */
+    Training training(int vectorSize, List<String> classes) {
+        List<Placed> others = new ArrayList<>();
+        for (String other : others().subList(1, others().size())) {
+            others.add(placed(other));
+        }
+        TrainingColumns columns = new TrainingColumns(
+                features.training(schema, names, vectorSize),
+                new Placed(new FrameColumn(labelCol, false), names.indexOf(labelCol)),
+                classes,
+                others,
+                orderCol().map(name -> names.size() - 1).orElse(-1),
+                set(stage.seed()).map(Long.class::cast).orElse(0L));
+        return new Training(
+                columns,
+                judgedBy(),
+                chosen(stage.members()),
+                set(stage.hidden()).map(FrameSchema::list).orElse(List.of()),
+                chosen(stage.epochs()),
+                chosen(stage.batchSize()),
+                chosen(stage.validationShare()),
+                weightCol().orElse(""));
+    }
+
+    private Placed placed(String name) {
+        StructField field = FrameSchema.field(schema, name, "a parameter");
+        boolean isNumber = field.dataType() instanceof NumericType;
+        return new Placed(new FrameColumn(name, !isNumber), names.indexOf(name));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.neurona.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.neurona.learn.Learned;
+import dev.neurona.table.Prediction;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.feature.StringIndexer;
+import org.apache.spark.ml.feature.VectorAssembler;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The code of docs/cluster.md. */
+@NeedsFiles
+class DocumentedClusterTest {
+
+    private final SparkSession spark = Frames.SPARK;
+    private final Dataset<Row> sales = Frames.sales(4, 30);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aPipeline() throws Exception {
+        String path = folder.resolve("cities").toString();
+        NeuronaClassifier classifier = new NeuronaClassifier()
+                .setSeed(7)
+                .setMembers(2)
+                .setHidden("dense(units=16, activation=silu)")
+                .setEpochs(12);
+        Pipeline pipeline = new Pipeline().setStages(new PipelineStage[] {
+            new StringIndexer().setInputCol("city").setOutputCol("label"),
+            new VectorAssembler()
+                    .setInputCols(new String[] {"price", "hours", "sold"})
+                    .setOutputCol("features"),
+            classifier
+        });
+        PipelineModel model = pipeline.fit(sales);
+        model.save(path);
+        Dataset<Row> predicted = PipelineModel.load(path).transform(sales);
+        assertThat(predicted.count()).isEqualTo(120);
+    }
+
+    @Test
+    void namedColumnsAndAFileThatServesWithoutSpark() throws Exception {
+        String path = folder.resolve("sold").toString();
+        NeuronaRegressor regressor = new NeuronaRegressor()
+                .setInputCols("city", "price", "open", "hours")
+                .setLabelCol("sold")
+                .setHandleInvalid("keep")
+                .setJudgedBy("folds(5)")
+                .setMembers(1)
+                .setEpochs(2);
+        NeuronaRegressionModel model = regressor.fit(sales);
+        System.out.println(model.learned().quality());
+        model.save(path);
+
+        Learned learned = Learned.load(Path.of(path, "model.safetensors"));
+        Prediction one = learned.predict(Map.of("city", "Oslo", "price", "2.5", "open", "true", "hours", "8"));
+        assertThat(one.outputs()).containsOnlyKeys("sold");
+    }
+
+    @Test
+    void aStream() throws Exception {
+        String in = folder.resolve("in").toString();
+        String out = folder.resolve("out").toString();
+        String checkpoint = folder.resolve("checkpoint").toString();
+        sales.write().parquet(in);
+        NeuronaRegressionModel model = Frames.regressor().fit(sales);
+        Dataset<Row> arriving = spark.readStream().schema(sales.schema()).parquet(in);
+        StreamingQuery query = model.transform(arriving)
+                .writeStream()
+                .option("checkpointLocation", checkpoint)
+                .start(out);
+        query.processAllAvailable();
+        query.stop();
+        assertThat(spark.read().parquet(out).count()).isEqualTo(120);
+    }
+
+    @Test
+    void aModelPerGroup() throws Exception {
+        String path = folder.resolve("shops").toString();
+        Path file = folder.resolve("s2.safetensors");
+        NeuronaRegressor regressor = Frames.regressor().setMembers(1).setEpochs(2);
+        GroupModels shops = regressor.fitGroups(sales, "shop");
+        shops.failures().forEach((shop, reason) -> System.out.println(shop + ": " + reason));
+        Dataset<Row> predicted = shops.transform(sales);
+        shops.save(path);
+        GroupModels loaded = GroupModels.load(spark, path);
+        loaded.learned("s2").save(file);
+        assertThat(predicted.filter("prediction is null").count()).isZero();
+        assertThat(Learned.load(file).plan()).isEqualTo(shops.learned("s2").plan());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.neurona.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.junit.jupiter.api.Test;
+
+/** Parameters, as Spark's tools look at them. */
+class ParamsTest {
+
+    @Test
+    void allAreFoundAndDocumented() {
+        assertThat(Arrays.stream(new NeuronaClassifier().params()).map(Param::name))
+                .containsExactly(
+                        "batchSize",
+                        "epochs",
+                        "featuresCol",
+                        "handleInvalid",
+                        "hidden",
+                        "inputCols",
+                        "judgedBy",
+                        "labelCol",
+                        "members",
+                        "orderCol",
+                        "predictionCol",
+                        "probabilityCol",
+                        "rawPredictionCol",
+                        "seed",
+                        "thresholds",
+                        "validationShare",
+                        "weightCol");
+        assertThat(new NeuronaRegressor().explainParams())
+                .contains("epochs: passes over the rows (undefined)")
+                .contains("judgedBy: how the quality is measured: nothing, automatic,")
+                .contains(
+                        "handleInvalid: what to do with NaN, null and empty texts in features: error refuses them, keep fills"
+                                + " them as learnt (default: error)");
+    }
+
+    @Test
+    void aCopyTakesWhatItIsGiven() {
+        NeuronaRegressor regressor = Frames.regressor();
+        NeuronaRegressor copy =
+                regressor.copy(new ParamMap().put(regressor.epochs().w(9)));
+        assertThat(copy.uid()).isEqualTo(regressor.uid());
+        assertThat(copy.getOrDefault(copy.epochs())).isEqualTo(9);
+        assertThat(regressor.getOrDefault(regressor.epochs())).isEqualTo(6);
+    }
+
+    /** Defaults are the learner's, which knows the rows. */
+    @Test
+    void whatIsNotSetIsChosenByTheLearner() {
+        NeuronaRegressionModel model = new NeuronaRegressor()
+                .setInputCols("price", "hours")
+                .setLabelCol("sold")
+                .fit(Frames.sales(1, 30));
+        assertThat(model.learned().plan())
+                .contains("networks     8 x dense(units=128, activation=relu), dense(units=128, activation=relu)")
+                .contains("epochs       64, batches of 64; of each network the best epoch on 20 % of the rows")
+                .contains("judged by    nothing")
+                .contains("seed         0");
+    }
+
+    @Test
+    void qualityIsMeasuredIfAsked() {
+        NeuronaRegressionModel model =
+                Frames.regressor().setJudgedBy("groups(shop)").fit(Frames.sales(10, 10));
+        assertThat(model.learned().quality().toString())
+                .startsWith("on 100 rows that were not learnt from: 5 folds of whole groups");
+        assertThat(Frames.regressor()
+                        .setInputCols("city", "price", "open")
+                        .setJudgedBy("latest(hours)")
+                        .fit(Frames.sales(10, 10))
+                        .learned()
+                        .plan())
+                .contains("judged by    the last 20 % of the rows by hours");
+    }
+}
