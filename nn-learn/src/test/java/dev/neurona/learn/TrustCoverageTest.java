@@ -19,8 +19,7 @@ class TrustCoverageTest {
      */
     private static final int TABLES = 4;
 
-    private static final Learner NUMBERS =
-            trained(Learner.numbers("y", "z").without("kind"));
+    private static final Learner NUMBERS = trained(Learner.numbers("y", "z").without("kind"));
     private static final Learner KINDS = trained(Learner.classes("kind").without("y", "z"));
 
     /** y is 3 x and z is -x, with noise of 1 and 5; the kind has three values. */
