@@ -12,8 +12,8 @@ import java.util.List;
  * </pre>
  *
  * <p>The loss of a number is the rmse in the unit of the table, of several numbers the mean of the rmse of each by its standard
- * deviation, of classes and of yes or no the log-loss in nats, of labels the mean of the log-losses of each label. About 0 for a column that the model does not need, also a little below; NaN or infinite if a probability
- * of 0 was given to what happened.
+ * deviation, of classes and of yes or no the log-loss in nats, of labels the mean of the log-losses of each label. About 0 for a
+ * column that the model does not need, also a little below; NaN or infinite if a probability of 0 was given to what happened.
  *
  * <p>Use rows that were not learnt from: of training rows, it tells what the networks remember. Columns that are correlated stand in
  * for each other, so that each of them seems to matter little; and shuffled rows may be such as never occur. Takes 1 + 5 x columns

@@ -302,11 +302,7 @@ public final class Learned {
         return predictor.predict(watch.table(table)).stream().map(decision::of).toList();
     }
 
-    /**
-     * {@return the prediction for a Java object: a record or bean, whose components or properties are columns}
-     *
-     * @see dev.neurona.objects.ObjectRows
-     */
+    /** {@return the prediction for a Java object: a record or bean, see {@link dev.neurona.objects.ObjectRows}} */
     public Prediction predict(Object row) {
         return predict(RowTexts.of(row));
     }
