@@ -77,8 +77,8 @@ public final class Ensemble {
         int next = 0;
         for (Layer branch : mean.branches()) {
             List<Layer> inner = branch instanceof Chain chain ? chain.layers() : List.of(branch);
-            Network network = Network.of(
-                    model.network().inputs(), inner, model.network().seed());
+            Network network =
+                    Network.of(model.network().inputs(), inner, model.network().seed());
             Parameters own = network.initialParameters();
             for (int i = 0; i < own.count(); i++) {
                 own.value(i).setTo(all.value(next++));

@@ -23,7 +23,8 @@ class EnsembleMembersTest {
 
     @Test
     void membersAreWhatTheMeanWasMadeOf() {
-        List<Model> models = LongStream.range(0, 3).mapToObj(EnsembleMembersTest::model).toList();
+        List<Model> models =
+                LongStream.range(0, 3).mapToObj(EnsembleMembersTest::model).toList();
         List<Model> members = Ensemble.members(Ensemble.of(models));
         assertThat(members.stream().map(each -> each.parameters().sha256()))
                 .containsExactlyElementsOf(
