@@ -75,7 +75,8 @@ final class CheckCommand implements Callable<Integer> {
         String text = IntStream.range(0, checked.size())
                 .mapToObj(i -> (checked.size() > 1 ? "member " + i + "\n" : "") + checked.get(i) + "\n\n")
                 .collect(Collectors.joining());
-        console.print(text + (passes ? "All gradients pass." : "Gradients fail."), json -> write(checked, passes, json));
+        console.print(
+                text + (passes ? "All gradients pass." : "Gradients fail."), json -> write(checked, passes, json));
         return passes ? Nn.DONE : Nn.REFUSED;
     }
 

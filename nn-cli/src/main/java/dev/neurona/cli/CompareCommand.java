@@ -45,7 +45,8 @@ final class CompareCommand implements Callable<Integer> {
         for (String model : models) {
             learned.put(model, Learned.load(console.path(model)));
         }
-        Optional<Table> rows = data.isPresent() ? Optional.of(source.table(data.get(), console.folder())) : Optional.empty();
+        Optional<Table> rows =
+                data.isPresent() ? Optional.of(source.table(data.get(), console.folder())) : Optional.empty();
         Map<String, Optional<Quality>> qualities = new LinkedHashMap<>();
         learned.forEach((name, each) ->
                 qualities.put(name, rows.isPresent() ? Optional.of(each.evaluate(rows.get())) : each.measured()));
@@ -62,8 +63,8 @@ final class CompareCommand implements Callable<Integer> {
             if (quality.isEmpty()) {
                 lines.add(List.of(name, targets, "", "", "", "not"));
             }
-            quality.ifPresent(measured -> measured.measures()
-                    .forEach(measure -> lines.add(line(name, targets, measure, measured.how()))));
+            quality.ifPresent(measured ->
+                    measured.measures().forEach(measure -> lines.add(line(name, targets, measure, measured.how()))));
         });
         return String.join("\n", TextTable.lines(lines, column -> column == 3 || column == 4));
     }

@@ -17,7 +17,9 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        command.commandLine().getOut().print(AutoComplete.bash("nn", command.root().commandLine()));
+        command.commandLine()
+                .getOut()
+                .print(AutoComplete.bash("nn", command.root().commandLine()));
         return Nn.DONE;
     }
 }

@@ -61,7 +61,8 @@ final class ComponentsCommand implements Callable<Integer> {
             throw new IllegalArgumentException("No component and no kind is called '" + only.orElse("") + "'. Kinds: "
                     + String.join(", ", kinds.keySet()) + ".");
         }
-        console.print(String.join("\n", TextTable.lines(lines(entries), column -> false)), json -> write(entries, json));
+        console.print(
+                String.join("\n", TextTable.lines(lines(entries), column -> false)), json -> write(entries, json));
         return Nn.DONE;
     }
 

@@ -13,8 +13,7 @@ import picocli.CommandLine.Spec;
 /** Where a command prints, as text or as one JSON object, and where its files are. */
 final class Console {
 
-    private static final JsonFactory JSON =
-            new JsonFactory();
+    private static final JsonFactory JSON = new JsonFactory();
 
     /** The members of a JSON object. */
     interface Members {

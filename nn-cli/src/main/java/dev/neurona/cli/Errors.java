@@ -44,14 +44,17 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
             err.println(name + ": stopped; nothing was written.");
             return Nn.REFUSED;
         }
-        String message =
-                Optional.ofNullable(thrown.getMessage()).orElse(thrown.getClass().getSimpleName());
+        String message = Optional.ofNullable(thrown.getMessage())
+                .orElse(thrown.getClass().getSimpleName());
         boolean told = thrown instanceof IllegalArgumentException
                 || thrown instanceof IllegalStateException
                 || thrown instanceof IOException
                 || thrown instanceof UncheckedIOException
                 || thrown instanceof DivergenceException;
-        err.println(name + ": " + (told ? Wording.asOptions(message) : "unexpected " + thrown + "; --debug shows where it comes from."));
+        err.println(name + ": "
+                + (told
+                        ? Wording.asOptions(message)
+                        : "unexpected " + thrown + "; --debug shows where it comes from."));
         return thrown instanceof DivergenceException ? Nn.DIVERGED : Nn.REFUSED;
     }
 }

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 /** Says what each column did for a prediction. */
 @Command(
         name = "explain",
-        description = "Says what each column did for the prediction of one row, compared with the mean of all rows of the data.")
+        description =
+                "Says what each column did for the prediction of one row, compared with the mean of all rows of the data.")
 final class ExplainCommand implements Callable<Integer> {
 
     @Mixin

@@ -38,7 +38,8 @@ final class InspectCommand implements Callable<Integer> {
         console.print(
                 learned + "\n\n" + (findings.isEmpty() ? "" : findings + "\n")
                         + (layers ? model.network() + "\n\n" : "")
-                        + file + ": " + Files.size(file) + " bytes, " + count + " parameters\nevery bit of it: " + digest,
+                        + file + ": " + Files.size(file) + " bytes, " + count + " parameters\nevery bit of it: "
+                        + digest,
                 json -> {
                     json.writeStringField("model", file.toString());
                     json.writeNumberField("bytes", Files.size(file));

@@ -38,7 +38,8 @@ final class LearnerOptions {
 
     @Option(
             names = "--quick",
-            description = "A first look: one network, measured on a fifth of the rows. Same as --members 1 --hold-out 0.2.")
+            description =
+                    "A first look: one network, measured on a fifth of the rows. Same as --members 1 --hold-out 0.2.")
     private boolean quick;
 
     @Option(names = "--members", paramLabel = "COUNT", description = "Networks that are averaged.")
@@ -123,7 +124,8 @@ final class LearnerOptions {
             told.put("--unmeasured", HoldOut.nothing());
         }
         if (told.size() > 1) {
-            throw new Misuse(String.join(", ", told.keySet()) + ": the quality is measured in one of these ways; give one.");
+            throw new Misuse(
+                    String.join(", ", told.keySet()) + ": the quality is measured in one of these ways; give one.");
         }
         return told.values().stream().findFirst();
     }
@@ -134,7 +136,8 @@ final class LearnerOptions {
         int depth = 0;
         boolean quoted = false;
         StringBuilder layer = new StringBuilder();
-        for (char each : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
             quoted ^= each == '"';
             depth += quoted ? 0 : "([".indexOf(each) >= 0 ? 1 : ")]".indexOf(each) >= 0 ? -1 : 0;
             if (Character.isWhitespace(each) && depth == 0 && !quoted) {

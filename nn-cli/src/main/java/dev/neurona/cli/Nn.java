@@ -79,7 +79,8 @@ public final class Nn {
         try {
             return line.execute(args);
         } catch (OutOfMemoryError full) {
-            err.println("nn: the memory is too small: " + full.getMessage() + ". NN_JAVA=-Xmx8g gives it 8 GB, for example.");
+            err.println("nn: the memory is too small: " + full.getMessage()
+                    + ". NN_JAVA=-Xmx8g gives it 8 GB, for example.");
             return REFUSED;
         } finally {
             out.flush();

@@ -44,7 +44,10 @@ final class PredictCommand implements Callable<Integer> {
             description = "Where to write, replaced in one step when all is done; else standard output.")
     private Optional<String> out = Optional.empty();
 
-    @Option(names = "--keep", paramLabel = "COLUMN", description = "A column of the data that is copied, such as an id.")
+    @Option(
+            names = "--keep",
+            paramLabel = "COLUMN",
+            description = "A column of the data that is copied, such as an id.")
     private List<String> keep = new ArrayList<>();
 
     @Option(
@@ -100,8 +103,8 @@ final class PredictCommand implements Callable<Integer> {
         for (String column : keep) {
             String cell = row.get(column);
             if (cell == null) {
-                throw new IllegalArgumentException("--keep: there is no column '" + column + "', only "
-                        + String.join(", ", row.keySet()) + ".");
+                throw new IllegalArgumentException(
+                        "--keep: there is no column '" + column + "', only " + String.join(", ", row.keySet()) + ".");
             }
             cells.add(cell);
         }

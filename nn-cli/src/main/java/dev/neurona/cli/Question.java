@@ -6,6 +6,7 @@ import dev.neurona.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -77,7 +78,7 @@ final class Question {
             reason = "since it holds texts; --yes WORD if one of two answers means yes";
             return "--classes";
         }
-        TreeSet<Double> values = new TreeSet<>();
+        Set<Double> values = new TreeSet<>();
         columns.forEach(column -> add(table.numbers(column.name()), values));
         boolean whole = values.stream().allMatch(value -> value == Math.rint(value));
         if (columns.size() > 1) {
@@ -96,7 +97,7 @@ final class Question {
     }
 
     /** Values that are there, no more than it takes to see that they are many. */
-    private static void add(double[] column, TreeSet<Double> values) {
+    private static void add(double[] column, Set<Double> values) {
         for (double value : column) {
             if (!Double.isNaN(value) && (values.size() <= MOST_CLASSES || value != Math.rint(value))) {
                 values.add(value);

@@ -27,7 +27,8 @@ final class Reading {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "csv, tsv or jsonl; else as the name of the file ends: .csv, .tsv, .jsonl, each also with .gz.")
+            description =
+                    "csv, tsv or jsonl; else as the name of the file ends: .csv, .tsv, .jsonl, each also with .gz.")
     private Optional<Format> format = Optional.empty();
 
     @Option(
@@ -78,16 +79,10 @@ final class Reading {
     @Option(names = "--charset", paramLabel = "NAME", description = "Another encoding than UTF-8.")
     private Optional<String> charset = Optional.empty();
 
-    @Option(
-            names = "--max-columns",
-            paramLabel = "COUNT",
-            description = "The most columns that are read; else 100000.")
+    @Option(names = "--max-columns", paramLabel = "COUNT", description = "The most columns that are read; else 100000.")
     private Optional<Integer> maxColumns = Optional.empty();
 
-    @Option(
-            names = "--max-cell",
-            paramLabel = "COUNT",
-            description = "The most characters of a cell; else 1000000.")
+    @Option(names = "--max-cell", paramLabel = "COUNT", description = "The most characters of a cell; else 1000000.")
     private Optional<Integer> maxCell = Optional.empty();
 
     /** The reader of a file of this name. */
@@ -170,7 +165,8 @@ final class Reading {
         try {
             return Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            throw new Misuse("--charset: this JVM knows no encoding '" + name + "'; for example windows-1252 and UTF-16.");
+            throw new Misuse(
+                    "--charset: this JVM knows no encoding '" + name + "'; for example windows-1252 and UTF-16.");
         }
     }
 

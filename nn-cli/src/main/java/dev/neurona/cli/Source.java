@@ -87,8 +87,9 @@ final class Source {
         Path file = folder.resolve(name);
         boolean isWord = name.indexOf('.') < 0 && name.indexOf('/') < 0 && name.indexOf('\\') < 0;
         if (isWord && !Files.exists(file)) {
-            throw new IOException(name + ": there is no such file, and no such data set comes with this command; there are "
-                    + String.join(", ", BUILT_IN) + ".");
+            throw new IOException(
+                    name + ": there is no such file, and no such data set comes with this command; there are "
+                            + String.join(", ", BUILT_IN) + ".");
         }
         return file;
     }
@@ -103,7 +104,8 @@ final class Source {
     }
 
     private String query() {
-        return query.orElseThrow(() -> new Misuse("A database needs a query, for example --query \"select * from flowers\"."));
+        return query.orElseThrow(
+                () -> new Misuse("A database needs a query, for example --query \"select * from flowers\"."));
     }
 
     private void requireNoQuery(String name) {

@@ -19,7 +19,9 @@ final class Texts {
 
     /** A line each. */
     static String findings(List<Finding> findings) {
-        return findings.stream().map(each -> "- " + Wording.asOptions(each.text()) + "\n").collect(Collectors.joining());
+        return findings.stream()
+                .map(each -> "- " + Wording.asOptions(each.text()) + "\n")
+                .collect(Collectors.joining());
     }
 
     static void write(Plan plan, JsonGenerator json) throws IOException {
@@ -74,7 +76,8 @@ final class Texts {
 
     static int requireRow(Table table, int number) {
         if (number < 0 || number >= table.rows()) {
-            throw new IllegalArgumentException("--row: there are rows 0 to " + (table.rows() - 1) + ", got " + number + ".");
+            throw new IllegalArgumentException(
+                    "--row: there are rows 0 to " + (table.rows() - 1) + ", got " + number + ".");
         }
         return number;
     }

@@ -66,8 +66,7 @@ final class TraceCommand implements Callable<Integer> {
         DMatrixRMaj features = learned.preprocessing().features(one);
         Trace forward = Trace.of(members.get(member), features);
         Trace trace = table.names().containsAll(learned.task().targets())
-                ? forward.against(
-                        learned.preprocessing().targets(one), Components.parse(Loss.class, learned.loss()))
+                ? forward.against(learned.preprocessing().targets(one), Components.parse(Loss.class, learned.loss()))
                 : forward;
         if (members.size() > 1) {
             console.tell("member " + member + " of " + members.size() + ", whose mean is the prediction\n");

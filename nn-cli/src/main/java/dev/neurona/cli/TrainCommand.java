@@ -83,7 +83,8 @@ final class TrainCommand implements Callable<Integer> {
     private boolean requireReplaceable(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
-            throw new IOException(file + ": there is no folder '" + folder + "'; create it, or name another with --out.");
+            throw new IOException(
+                    file + ": there is no folder '" + folder + "'; create it, or name another with --out.");
         }
         if (!Files.exists(file)) {
             return false;
@@ -93,7 +94,8 @@ final class TrainCommand implements Callable<Integer> {
         } catch (ModelFileException other) {
             if (!force || Files.isDirectory(file)) {
                 throw new IOException(
-                        file + " is there and holds no learned model; --force replaces it, --out names another file.", other);
+                        file + " is there and holds no learned model; --force replaces it, --out names another file.",
+                        other);
             }
         }
         return true;

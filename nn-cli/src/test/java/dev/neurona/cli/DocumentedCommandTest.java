@@ -39,7 +39,9 @@ class DocumentedCommandTest {
         SoftAssertions all = new SoftAssertions();
         for (Line line : lines) {
             Ran ran = run(line);
-            all.assertThat(ran.exit()).as("%s%n%s%n%s", line.words(), ran.out(), ran.err()).isEqualTo(line.exit());
+            all.assertThat(ran.exit())
+                    .as("%s%n%s%n%s", line.words(), ran.out(), ran.err())
+                    .isEqualTo(line.exit());
             if (!line.printed().isEmpty()) {
                 all.assertThat(ran.out() + ran.err()).as("%s", line.words()).isEqualTo(line.printed());
             }
@@ -65,13 +67,16 @@ class DocumentedCommandTest {
         List<Line> lines = lines();
         Set<String> missing = new TreeSet<>();
         Nn.commandLine(folder).getSubcommands().forEach((name, command) -> {
-            List<Line> own = lines.stream().filter(line -> line.words().get(0).equals(name)).toList();
+            List<Line> own = lines.stream()
+                    .filter(line -> line.words().get(0).equals(name))
+                    .toList();
             if (own.isEmpty()) {
                 missing.add(name);
             }
             command.getCommandSpec().options().forEach(option -> {
                 List<String> names = List.of(option.names());
-                boolean shown = lines.stream().anyMatch(line -> line.words().stream().anyMatch(names::contains));
+                boolean shown =
+                        lines.stream().anyMatch(line -> line.words().stream().anyMatch(names::contains));
                 if (!shown) {
                     missing.add(name + " " + option.longestName());
                 }
@@ -85,7 +90,9 @@ class DocumentedCommandTest {
         String page = Files.readString(PAGE);
         for (CommandLine command : Nn.commandLine(folder).getSubcommands().values()) {
             String name = command.getCommandName();
-            assertThat(name.equals("help") || page.contains("| `" + name + "` |")).as(name).isTrue();
+            assertThat(name.equals("help") || page.contains("| `" + name + "` |"))
+                    .as(name)
+                    .isTrue();
         }
     }
 

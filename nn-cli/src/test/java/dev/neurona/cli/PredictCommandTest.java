@@ -47,7 +47,8 @@ class PredictCommandTest {
         for (int i = 0; i < expected.size(); i++) {
             Prediction each = expected.get(i);
             assertThat(lines.get(i + 1))
-                    .isEqualTo(table.texts("customer").get(i) + "," + each.labels().get(0) + ","
+                    .isEqualTo(table.texts("customer").get(i) + ","
+                            + each.labels().get(0) + ","
                             + each.outputs().get("Bern") + "," + each.outputs().get("Oslo") + ","
                             + each.outputs().get("Riga"));
         }
@@ -76,8 +77,8 @@ class PredictCommandTest {
         Ran ran = Ran.in(folder, "predict", "m.safetensors", "customers.csv", "--json", "--keep", "customer");
         List<String> lines = ran.out().lines().toList();
         assertThat(lines).hasSize(80);
-        assertThat(lines.get(0)).matches(
-                "\\{\"customer\":\"k000\",\"predicted\":\\[\"(yes|no)\"],\"outputs\":\\{\"yes\":0\\.\\d+}}");
+        assertThat(lines.get(0))
+                .matches("\\{\"customer\":\"k000\",\"predicted\":\\[\"(yes|no)\"],\"outputs\":\\{\"yes\":0\\.\\d+}}");
     }
 
     @Test

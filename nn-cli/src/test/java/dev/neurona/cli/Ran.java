@@ -16,6 +16,8 @@ record Ran(int exit, String out, String err) {
     }
 
     private static String seenFrom(Path folder, StringWriter printed) {
-        return printed.toString().replace("\r\n", "\n").replace(folder + folder.getFileSystem().getSeparator(), "");
+        return printed.toString()
+                .replace("\r\n", "\n")
+                .replace(folder + folder.getFileSystem().getSeparator(), "");
     }
 }

@@ -30,10 +30,17 @@ class TrainCommandTest {
     })
     void whatIsPredictedIsFoundAndTheReasonPrinted(String target, String predicts, String reason) {
         Ran ran = Ran.in(
-                folder, "train", "customers.csv", "--target", target, "--without", "customer", "--epochs", "1", "--quick");
-        assertThat(ran.out())
-                .startsWith("predicts     " + predicts + "\n")
-                .contains("\npredicted so " + reason + "\n");
+                folder,
+                "train",
+                "customers.csv",
+                "--target",
+                target,
+                "--without",
+                "customer",
+                "--epochs",
+                "1",
+                "--quick");
+        assertThat(ran.out()).startsWith("predicts     " + predicts + "\n").contains("\npredicted so " + reason + "\n");
     }
 
     @ParameterizedTest
@@ -49,8 +56,7 @@ class TrainCommandTest {
     })
     void wrongUsageIsTwo(String options, String message) {
         Ran ran = Ran.in(folder, ("train customers.csv " + options).split(" "));
-        assertThat(ran.err())
-                .isEqualTo("nn train: " + message + "\n'nn train --help' shows what can be given.\n");
+        assertThat(ran.err()).isEqualTo("nn train: " + message + "\n'nn train --help' shows what can be given.\n");
         assertThat(ran.exit()).isEqualTo(2);
         assertThat(ran.out()).isEmpty();
     }
@@ -64,8 +70,9 @@ class TrainCommandTest {
         Ran refused = Ran.in(folder, train);
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err())
-                .isEqualTo("nn train: iris.safetensors is there and holds no learned model; --force replaces it, --out names"
-                        + " another file.\n");
+                .isEqualTo(
+                        "nn train: iris.safetensors is there and holds no learned model; --force replaces it, --out names"
+                                + " another file.\n");
         assertThat(folder.resolve("iris.safetensors")).hasContent("something else");
     }
 
@@ -89,7 +96,9 @@ class TrainCommandTest {
 
     @Test
     void layersStandOneAfterTheOther() {
-        assertThat(LearnerOptions.layers("dense(units=8, activation=elu(alpha=0.5))  layer-norm residual(layers=[dense(units=8), dropout])"))
+        assertThat(
+                        LearnerOptions.layers(
+                                "dense(units=8, activation=elu(alpha=0.5))  layer-norm residual(layers=[dense(units=8), dropout])"))
                 .containsExactly(
                         "dense(units=8, activation=elu(alpha=0.5))",
                         "layer-norm",
@@ -98,7 +107,8 @@ class TrainCommandTest {
 
     @Test
     void remediesAreOptions() {
-        assertThat(Wording.asOptions("leave it out with without(\"age\"), or read it with dates(\"when\") and thousands('.')."))
+        assertThat(Wording.asOptions(
+                        "leave it out with without(\"age\"), or read it with dates(\"when\") and thousands('.')."))
                 .isEqualTo("leave it out with --without age, or read it with --column when=date and --thousands '.'.");
     }
 }
