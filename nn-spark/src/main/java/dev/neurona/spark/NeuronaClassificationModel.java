@@ -17,8 +17,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Predicts the probability of each class. What {@code save} writes holds {@code model.safetensors}, which {@link Learned#load} reads without
- * Spark.
+ * Predicts the probability of each class. What {@code save} writes holds {@code model.safetensors}, which {@link Learned#load} reads
+ * without Spark.
  *
  * <p>Raw predictions are the probabilities, too: a mean of several networks has no other outputs.
  */

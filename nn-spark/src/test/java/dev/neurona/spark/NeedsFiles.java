@@ -11,5 +11,6 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 @Retention(RetentionPolicy.RUNTIME)
 @EnabledForJreRange(
         maxVersion = 23,
-        disabledReason = "Hadoop 3.4.2, which Spark 4.1.0 brings, calls Subject.getSubject, which Java 24 and later refuse")
+        disabledReason =
+                "Hadoop 3.4.2, which Spark 4.1.0 brings, calls Subject.getSubject, which Java 24 and later refuse")
 @interface NeedsFiles {}

@@ -94,7 +94,9 @@ class TransformTest {
         Dataset<Row> scored = model.transform(Frames.flowers(3));
         assertThat(scored.columns()).containsExactly("id", "features", "label", "flower");
         assertThat(scored.select("flower").collectAsList())
-                .isEqualTo(FLOWERS.transform(Frames.flowers(3)).select("prediction").collectAsList());
+                .isEqualTo(FLOWERS.transform(Frames.flowers(3))
+                        .select("prediction")
+                        .collectAsList());
     }
 
     @Test
