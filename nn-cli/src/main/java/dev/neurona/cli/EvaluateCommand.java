@@ -2,6 +2,7 @@ package dev.neurona.cli;
 
 import dev.neurona.learn.Learned;
 import dev.neurona.learn.Quality;
+import dev.neurona.table.Table;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,13 +19,19 @@ final class EvaluateCommand implements Callable<Integer> {
     private Data data = new Data();
 
     @Mixin
+    private ReportOut report = new ReportOut();
+
+    @Mixin
     private Console console = new Console();
 
     @Override
     public Integer call() throws IOException {
         Learned learned = saved.load(console);
-        Quality quality = learned.evaluate(data.table(console));
-        console.print(quality.toString(), json -> Texts.write(quality, json));
+        report.require(console);
+        Table table = data.table(console);
+        Quality quality = learned.evaluate(table);
+        String saved = report.save(learned, table, console);
+        console.print(quality + saved, json -> Texts.write(quality, json));
         return Nn.DONE;
     }
 }

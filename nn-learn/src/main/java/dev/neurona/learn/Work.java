@@ -76,7 +76,8 @@ final class Work {
             return trainer.onRows(ROWS, (step, state) -> {
                         long before = done;
                         double passes = step.epoch() - 1 + (double) step.rowsDone() / step.rows();
-                        done = (long) (all * (passes / epochs));
+                        // The last row is done when the network is.
+                        done = Math.min(all - 1, (long) (all * (passes / epochs)));
                         told(done - before, 0, Double.NaN);
                     })
                     .onEpoch((epoch, state) -> told(0, 0, epoch.judgedCost()));

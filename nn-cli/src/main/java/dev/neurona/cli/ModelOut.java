@@ -1,0 +1,66 @@
+package dev.neurona.cli;
+
+import dev.neurona.io.file.ModelFileException;
+import dev.neurona.learn.Learned;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where a learned model is saved. */
+final class ModelOut {
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "FILE",
+            description = "Where to save the model; else the name of the data with .safetensors.")
+    private Optional<String> out = Optional.empty();
+
+    @Option(names = "--force", description = "Replace a file that holds no learned model.")
+    private boolean force;
+
+    /**
+     * A file that may be written.
+     *
+     * @param path the file
+     * @param isThere whether there is one, which is then replaced
+     */
+    record Place(Path path, boolean isThere) {
+
+        /** Saves a model, and says where. */
+        String save(Learned learned) throws IOException {
+            learned.save(path);
+            return (isThere ? "replaced " : "saved ") + path + "\nevery bit of it: "
+                    + learned.model().parameters().sha256();
+        }
+    }
+
+    /** The file, which, if it is there, is one that a learner made: training again replaces its model, and nothing else. */
+    Place place(Data data, Console console) throws IOException {
+        Path file = console.path(out.orElse(Source.baseName(data.name()) + ".safetensors"));
+        requireFolder(file, "--out");
+        if (!Files.exists(file)) {
+            return new Place(file, false);
+        }
+        try {
+            Learned.load(file);
+        } catch (ModelFileException other) {
+            if (!force || Files.isDirectory(file)) {
+                throw new IOException(
+                        file + " is there and holds no learned model; --force replaces it, --out names another file.",
+                        other);
+            }
+        }
+        return new Place(file, true);
+    }
+
+    /** Refuses a file, told by an option, whose folder is not there. */
+    static void requireFolder(Path file, String option) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new IOException(
+                    file + ": there is no folder '" + folder + "'; create it, or name another with " + option + ".");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.neurona.cli;
+
+import dev.neurona.learn.Learned;
+import dev.neurona.report.Report;
+import dev.neurona.table.Table;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where a page about a model is saved, if anywhere. */
+final class ReportOut {
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Also save a page of HTML about it, such as iris.html.")
+    private Optional<String> report = Optional.empty();
+
+    /** Refuses a page that could not be saved, before anything is trained. */
+    void require(Console console) throws IOException {
+        if (report.isPresent()) {
+            ModelOut.requireFolder(console.path(report.get()), "--report");
+        }
+    }
+
+    /** Saves the page if it is asked for, and says where. */
+    String save(Learned learned, Table table, Console console) throws IOException {
+        if (report.isEmpty()) {
+            return "";
+        }
+        Path file = console.path(report.get());
+        Report.of(learned, table).save(file);
+        return "\nreported in " + file;
+    }
+}
