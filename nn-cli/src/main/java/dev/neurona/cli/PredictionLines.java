@@ -3,6 +3,7 @@ package dev.neurona.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.neurona.learn.Learned;
 import dev.neurona.table.Prediction;
 import java.io.Closeable;
@@ -36,7 +37,7 @@ abstract sealed class PredictionLines implements Closeable {
         private final List<String> line = new ArrayList<>();
 
         AsCsv(Learned learned, List<String> kept, Writer target) {
-            csv = CsvWriter.builder().build(target);
+            csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(target);
             targets = learned.task().targets();
             numbers = learned.task().isNumbers();
             outputs = learned.preprocessing().targetNames();

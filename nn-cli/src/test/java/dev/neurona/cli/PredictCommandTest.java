@@ -65,10 +65,13 @@ class PredictCommandTest {
     }
 
     @Test
-    void numbersAreColumnsOfTheirNames() {
+    void numbersAreColumnsOfTheirNames() throws IOException {
         train("--target", "spend", "--target", "visits", "--without", "customer");
-        Ran ran = Ran.in(folder, "predict", "m.safetensors", "customers.csv");
-        assertThat(ran.out().lines().findFirst()).contains("spend,visits");
+        Ran ran = Ran.in(folder, "predict", "m.safetensors", "customers.csv", "--out", "out.csv");
+        assertThat(ran.exit()).isZero();
+        assertThat(Files.readString(folder.resolve("out.csv")))
+                .startsWith("spend,visits\n")
+                .doesNotContain("\r");
     }
 
     @Test
