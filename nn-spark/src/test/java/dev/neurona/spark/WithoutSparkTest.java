@@ -22,7 +22,7 @@ class WithoutSparkTest {
     private static String classPathWithoutSpark() {
         String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return Arrays.stream(all.split(File.pathSeparator))
-                .filter(entry -> !entry.matches(".*(spark_2|spark-|scala|hadoop|json4s).*\\.jar"))
+                .filter(entry -> !entry.matches(".*[/\\\\](spark-|scala|hadoop|json4s)[^/\\\\]*\\.jar"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
