@@ -90,11 +90,10 @@ class JournalTest {
                         "training.arithmetic",
                         "versions",
                         "candidates");
+        // The jars of Maven have versions, classes in folders have none.
+        assertThat(lines).anyMatch(line -> line.matches("versions\t(unversioned|Neurona Activations \\S+, .*)"));
         assertThat(lines)
-                .contains(
-                        "training.arithmetic\t2",
-                        "versions\tunversioned",
-                        "search\t1 candidate, layers [1, 2], pieces [0, 2], units [4, 8]");
+                .contains("training.arithmetic\t2", "search\t1 candidate, layers [1, 2], pieces [0, 2], units [4, 8]");
     }
 
     /** Cut after every line, before its end, and in its middle. */
@@ -184,8 +183,8 @@ class JournalTest {
         String text = Files.readString(path);
         Files.writeString(path, text.replace("training.arithmetic\t2", "training.arithmetic\t1"));
         requireOther(learner, flowers, small(2), "training\\.arithmetic was '1' and is '2'");
-        Files.writeString(path, text.replace("versions\tunversioned", "versions\tNeurona 0.0.9"));
-        requireOther(learner, flowers, small(2), "versions was 'Neurona 0\\.0\\.9' and is 'unversioned'");
+        Files.writeString(path, text.replaceAll("versions\t.*", "versions\tNeurona 0.0.9"));
+        requireOther(learner, flowers, small(2), "versions was 'Neurona 0\\.0\\.9' and is '.+'");
         Files.writeString(path, text.replaceAll("candidates\t[0-9a-f]{64}", "candidates\t" + "0".repeat(64)));
         requireOther(learner, flowers, small(2), "candidates was '0{64}' and is '[0-9a-f]{64}'");
         Files.writeString(path, text.replace("candidates\t", "tides\t4\ncandidates\t"));
