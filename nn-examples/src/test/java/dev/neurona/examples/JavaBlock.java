@@ -40,6 +40,7 @@ record JavaBlock(Path document, int line, Optional<String> from, String code) {
             import dev.neurona.io.file.*;
             import dev.neurona.io.safetensors.*;
             import dev.neurona.learn.*;
+            import dev.neurona.learn.Interval;
             import dev.neurona.network.*;
             import dev.neurona.progress.*;
             import dev.neurona.spi.*;
@@ -60,6 +61,9 @@ record JavaBlock(Path document, int line, Optional<String> from, String code) {
                 Network network;
                 Trainer trainer;
                 Predictor predictor;
+                Table customers;
+                Path requests;
+                Path file;
 
                 void run() throws Exception {
             """;
