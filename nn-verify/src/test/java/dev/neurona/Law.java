@@ -122,6 +122,7 @@ enum Law {
             // The user asked to save every so many minutes; when it is saved changes no bit.
             "dev.neurona.io.CheckpointListener",
             // Rows a second, for people to read.
+            "dev.neurona.learn.ProgressLog",
             "dev.neurona.train.ProgressLog",
             // Tells a machine without fused multiply-add, the documented case of other bits.
             "dev.neurona.kernel.FusedMultiplyAdd"),

