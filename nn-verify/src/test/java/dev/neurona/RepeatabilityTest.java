@@ -40,6 +40,8 @@ class RepeatabilityTest {
     private static final JavaClasses LIBRARIES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(location -> !location.contains("-tests.jar"))
+            // A bar belongs to a program with a terminal.
+            .withImportOption(location -> !location.contains("dev/neurona/progress/"))
             .importPackages("dev.neurona");
 
     @ParameterizedTest
