@@ -121,7 +121,8 @@ enum Law {
             "dev.neurona.train.Stops",
             // The user asked to save every so many minutes; when it is saved changes no bit.
             "dev.neurona.io.CheckpointListener",
-            // Rows a second, for people to read.
+            // Rows a second and the time left, for people to read.
+            "dev.neurona.progress.ProgressBar",
             "dev.neurona.learn.ProgressLog",
             "dev.neurona.train.ProgressLog",
             // Tells a machine without fused multiply-add, the documented case of other bits.
@@ -191,7 +192,9 @@ enum Law {
                     "java.lang.System.out",
                     "java.lang.System.err"),
             // A kernel is chosen once a process, by a property; the rule that compares kernels puts it back.
-            "dev.neurona.testkit.KernelRules"),
+            "dev.neurona.testkit.KernelRules",
+            // Made to be seen by the person at the terminal, and only by a program that opens it.
+            "dev.neurona.progress.ProgressBar"),
 
     EJML_PAST_THE_END(
             "it walks the whole array of a matrix that was reshaped smaller; loop to getNumElements()",
