@@ -18,13 +18,7 @@ import picocli.CommandLine.Option;
 final class CrossValidateCommand implements Callable<Integer> {
 
     @Mixin
-    private Data data = new Data();
-
-    @Mixin
-    private Question question = new Question();
-
-    @Mixin
-    private LearnerOptions options = new LearnerOptions();
+    private TableQuestion question = new TableQuestion();
 
     @Option(names = "--parts", paramLabel = "COUNT", description = "How many parts, at least 2; else 5.")
     private int parts = 5;
@@ -34,9 +28,9 @@ final class CrossValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Table table = data.table(console);
-        Learner learner = options.told(question.learner(table));
-        console.tell(learner.plan(table) + "\npredicted so " + question.reason() + "\n");
+        Table table = question.table(console);
+        Learner learner = question.learner(table);
+        question.tell(learner.plan(table), console);
         CrossValidation measured = Fit.shown(learner, each -> each.crossValidate(table, parts));
         console.print(measured.toString(), json -> write(measured, json));
         return Nn.DONE;

@@ -41,7 +41,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
             return Nn.MISUSED;
         }
         if (thrown instanceof CancellationException || Thread.currentThread().isInterrupted()) {
-            err.println(name + ": stopped; nothing was written.");
+            err.println(name + ": stopped; no result was written.");
             return Nn.REFUSED;
         }
         String message = Optional.ofNullable(thrown.getMessage())

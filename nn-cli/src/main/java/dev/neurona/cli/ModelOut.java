@@ -37,8 +37,8 @@ final class ModelOut {
     }
 
     /** The file, which, if it is there, is one that a learner made: training again replaces its model, and nothing else. */
-    Place place(Data data, Console console) throws IOException {
-        Path file = console.path(out.orElse(Source.baseName(data.name()) + ".safetensors"));
+    Place place(String data, Console console) throws IOException {
+        Path file = console.path(out.orElse(Source.baseName(data) + ".safetensors"));
         requireFolder(file, "--out");
         if (!Files.exists(file)) {
             return new Place(file, false);

@@ -4,7 +4,9 @@ import dev.neurona.learn.Learned;
 import dev.neurona.report.Report;
 import dev.neurona.table.Table;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -19,9 +21,16 @@ final class ReportOut {
 
     /** Refuses a page that could not be saved, before anything is trained. */
     void require(Console console) throws IOException {
-        if (report.isPresent()) {
-            ModelOut.requireFolder(console.path(report.get()), "--report");
+        if (report.isEmpty()) {
+            return;
         }
+        Path file = console.path(report.get());
+        // Whatever else has this name is not replaced by a page.
+        if (!file.toString().toLowerCase(Locale.ROOT).matches(".*\\.html?") || Files.isDirectory(file)) {
+            throw new Misuse(
+                    "--report saves a page of HTML; name a file that ends with .html, got '" + report.get() + "'.");
+        }
+        ModelOut.requireFolder(file, "--report");
     }
 
     /** Saves the page if it is asked for, and says where. */

@@ -17,13 +17,7 @@ import picocli.CommandLine.Option;
 final class TrainCommand implements Callable<Integer> {
 
     @Mixin
-    private Data data = new Data();
-
-    @Mixin
-    private Question question = new Question();
-
-    @Mixin
-    private LearnerOptions options = new LearnerOptions();
+    private TableQuestion question = new TableQuestion();
 
     @Mixin
     private ModelOut out = new ModelOut();
@@ -42,8 +36,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Table table = data.table(console);
-        Learner learner = options.told(question.learner(table));
+        Table table = question.table(console);
+        Learner learner = question.learner(table);
         Plan plan = learner.plan(table);
         if (codeOnly) {
             console.print(plan.asCode(), json -> json.writeStringField("code", plan.asCode()));
@@ -53,9 +47,9 @@ final class TrainCommand implements Callable<Integer> {
             console.print(plan + "\n" + Texts.findings(plan.findings()), json -> Texts.write(plan, json));
             return Nn.DONE;
         }
-        ModelOut.Place place = out.place(data, console);
+        ModelOut.Place place = out.place(question.name(), console);
         report.require(console);
-        console.tell(plan + "\npredicted so " + question.reason() + "\n");
+        question.tell(plan, console);
         Learned learned = Fit.shown(learner, each -> each.fit(table));
         String saved = place.save(learned) + report.save(learned, table, console);
         String quality = learned.measured().map(each -> each + "\n\n").orElse("");

@@ -21,13 +21,7 @@ import picocli.CommandLine.Option;
 final class TuneCommand implements Callable<Integer> {
 
     @Mixin
-    private Data data = new Data();
-
-    @Mixin
-    private Question question = new Question();
-
-    @Mixin
-    private LearnerOptions options = new LearnerOptions();
+    private TableQuestion question = new TableQuestion();
 
     @Option(names = "--candidates", paramLabel = "COUNT", description = "How many settings are tried; else 20.")
     private int candidates = 20;
@@ -49,11 +43,13 @@ final class TuneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Table table = data.table(console);
-        Learner learner = options.told(question.learner(table));
-        ModelOut.Place place = out.place(data, console);
+        Table table = question.table(console);
+        Learner learner = question.learner(table);
+        ModelOut.Place place = out.place(question.name(), console);
         report.require(console);
-        console.tell(learner.plan(table) + "\npredicted so " + question.reason() + "\n");
+        question.tell(learner.plan(table), console);
+        journal.ifPresent(
+                file -> console.tell("trials are kept in " + file + "; the same command goes on from there\n"));
         Search search = Search.of(candidates);
         Tuned tuned = journal.isPresent()
                 ? learner.tune(table, search, console.path(journal.get()))

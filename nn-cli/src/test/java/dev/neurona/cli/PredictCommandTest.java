@@ -108,7 +108,7 @@ class PredictCommandTest {
         Ran ran = Ran.in(folder, "predict", "m.safetensors", "customers.csv", "--out", "out.csv");
         assertThat(Thread.interrupted()).isTrue();
         assertThat(ran.exit()).isEqualTo(1);
-        assertThat(ran.err()).isEqualTo("nn predict: stopped; nothing was written.\n");
+        assertThat(ran.err()).isEqualTo("nn predict: stopped; no result was written.\n");
         assertThat(count()).isEqualTo(files);
     }
 

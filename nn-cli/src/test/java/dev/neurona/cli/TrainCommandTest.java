@@ -85,12 +85,59 @@ class TrainCommandTest {
     }
 
     @Test
+    void aPageIsSavedBesideTheModel() throws IOException {
+        Ran ran = Ran.in(folder, "train", "iris", "-t", "species", "--quick", "--epochs", "1", "--report", "iris.html");
+        assertThat(ran.out()).contains("\nsaved iris.safetensors\n").endsWith("\nreported in iris.html\n");
+        assertThat(Files.readString(folder.resolve("iris.html")))
+                .startsWith("<!doctype html>")
+                .contains("Report on the class in species");
+    }
+
+    /** A page does not replace a file that is none. */
+    @Test
+    void aPageHasTheNameOfAPage() throws IOException {
+        Files.writeString(folder.resolve("notes.txt"), "mine");
+        Ran ran = Ran.in(folder, "train", "iris", "-t", "species", "--report", "notes.txt");
+        assertThat(ran.exit()).isEqualTo(2);
+        assertThat(ran.err())
+                .startsWith(
+                        "nn train: --report saves a page of HTML; name a file that ends with .html, got 'notes.txt'.\n");
+        assertThat(folder.resolve("notes.txt")).hasContent("mine");
+        assertThat(folder.resolve("iris.safetensors")).doesNotExist();
+    }
+
+    @Test
+    void aSearchSaysThatItGoesOnFromItsJournal() throws IOException {
+        String[] tune = {
+            "tune",
+            "iris",
+            "-t",
+            "species",
+            "--epochs",
+            "1",
+            "--members",
+            "1",
+            "--hold-out",
+            "0.2",
+            "--candidates",
+            "2",
+            "--journal",
+            "trials.txt"
+        };
+        String first = Ran.in(folder, tune).out();
+        assertThat(first).contains("trials are kept in trials.txt; the same command goes on from there\n");
+        String journal = Files.readString(folder.resolve("trials.txt"));
+        assertThat(Ran.in(folder, tune).out()).isEqualTo(first.replace("\nsaved iris", "\nreplaced iris"));
+        assertThat(folder.resolve("trials.txt")).hasContent(journal);
+    }
+
+    @Test
     void anInterruptEndsTheTrainingAndWritesNothing() {
         Thread.currentThread().interrupt();
         Ran ran = Ran.in(folder, "train", "iris", "-t", "species");
         Thread.interrupted();
         assertThat(ran.exit()).isEqualTo(1);
-        assertThat(ran.err()).isEqualTo("nn train: stopped; nothing was written.\n");
+        assertThat(ran.err()).isEqualTo("nn train: stopped; no result was written.\n");
         assertThat(folder.resolve("iris.safetensors")).doesNotExist();
     }
 

@@ -1,5 +1,5 @@
 /**
- * The layout of printed tables: networks, confusion matrices, reports, the first rows of a table.
+ * The layout of printed tables: networks, confusion matrices, reports, the first rows of a table; and times as people read them.
  *
  * <pre>{@code
  * List<List<String>> rows = List.of(List.of("layer", "parameters"), List.of("dense1", "24"));

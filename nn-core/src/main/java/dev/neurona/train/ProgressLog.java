@@ -1,5 +1,6 @@
 package dev.neurona.train;
 
+import dev.neurona.text.ElapsedTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -102,8 +103,8 @@ final class ProgressLog {
             log(epoch);
         }
         String count = reason == StopReason.EPOCHS ? counted(epochs) : epoch.epoch() + " of " + counted(epochs);
-        LOG.info(count + " in " + duration(secondsSince(began)) + (reason == StopReason.EPOCHS ? "" : because(reason))
-                + ".");
+        LOG.info(count + " in " + ElapsedTime.text(secondsSince(began))
+                + (reason == StopReason.EPOCHS ? "" : because(reason)) + ".");
     }
 
     private static String counted(int epochs) {
@@ -145,28 +146,10 @@ final class ProgressLog {
         }
         String speed = String.format(Locale.ROOT, "  %,.0f rows/s", (double) sinceLine * rows / stretch);
         boolean known = epochsLeft > 0 && secondsSince(began) >= YOUNG;
-        return known ? speed + "  " + duration(epochsLeft * stretch / sinceLine) + " left" : speed;
+        return known ? speed + "  " + ElapsedTime.text(epochsLeft * stretch / sinceLine) + " left" : speed;
     }
 
     private double secondsSince(long moment) {
         return (nanoseconds.getAsLong() - moment) * 1e-9;
-    }
-
-    /** A time in its two largest units. */
-    static String duration(double seconds) {
-        if (seconds < 9.95) {
-            return String.format(Locale.ROOT, "%.1f s", seconds);
-        }
-        long whole = Math.round(seconds);
-        if (whole < 60) {
-            return whole + " s";
-        }
-        return whole < 3600
-                ? both(whole / 60, "min", whole % 60, "s")
-                : both(whole / 3600, "h", whole / 60 % 60, "min");
-    }
-
-    private static String both(long large, String largeUnit, long small, String smallUnit) {
-        return large + " " + largeUnit + (small == 0 ? "" : " " + small + " " + smallUnit);
     }
 }

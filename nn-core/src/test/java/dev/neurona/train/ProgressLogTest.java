@@ -14,8 +14,6 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
 /** What a user reads while a network trains. */
@@ -108,23 +106,6 @@ class ProgressLogTest {
                         "epoch 2/3  cost 0.500000  accuracy 0.7500  digest 0123456789ab  3,333 rows/s  30 min left",
                         "epoch 3/3  cost 0.333333  accuracy 0.7500  digest 0123456789ab  3,333 rows/s",
                         "3 epochs in 1 h 10 min.");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "0.04, 0.0 s",
-        "1.44, 1.4 s",
-        "9.96, 10 s",
-        "59.4, 59 s",
-        "59.6, 1 min",
-        "125, 2 min 5 s",
-        "3599.4, 59 min 59 s",
-        "3599.6, 1 h",
-        "86399, 23 h 59 min",
-        "400000, 111 h 6 min"
-    })
-    void timesAreReadable(double seconds, String text) {
-        assertThat(ProgressLog.duration(seconds)).isEqualTo(text);
     }
 
     @Test

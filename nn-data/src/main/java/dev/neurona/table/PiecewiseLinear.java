@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * tells how far it is. Edges that are equal but for rounding, see {@link MinMax#isConstant}, become one, the lowest of them: a common
  * value takes several quantiles. A column that is constant has one edge and no piece.
  *
- * <p>The quantiles are those of numpy's {@code quantile} by default. They depend on the values, not on the order of the rows.
+ * <p>The quantiles are those of {@link Quantiles}. They depend on the values, not on the order of the rows.
  *
  * <p>Source: Y. Gorishniy, I. Rubachev, A. Babenko, On Embeddings for Numerical Features in Tabular Deep Learning, NeurIPS 2022,
  * equation 1.
@@ -55,27 +55,12 @@ record PiecewiseLinear(List<Double> edges) implements Expansion {
                 Arrays.stream(training).filter(x -> !Double.isNaN(x)).sorted().toArray();
         List<Double> edges = new ArrayList<>(List.of(range.low()));
         for (int t = 1; t <= pieces && range.low() < range.high(); t++) {
-            double edge = quantile(sorted, t, pieces);
+            double edge = Quantiles.of(sorted, t, pieces);
             if (!MinMax.isConstant(edges.get(edges.size() - 1), edge)) {
                 edges.add(edge);
             }
         }
         return new PiecewiseLinear(edges);
-    }
-
-    /** The quantile at t / parts. Its place is a fraction of integers: in doubles it could miss a value by rounding. */
-    private static double quantile(double[] sorted, int t, int parts) {
-        long place = (sorted.length - 1L) * t;
-        double below = sorted[(int) (place / parts)];
-        double share = (double) (place % parts) / parts;
-        if (share == 0) {
-            return below;
-        }
-        double above = sorted[(int) (place / parts) + 1];
-        double distance = above - below;
-        return Double.isInfinite(distance)
-                ? (below / 2 + share * (above / 2 - below / 2)) * 2
-                : below + share * distance;
     }
 
     @Override

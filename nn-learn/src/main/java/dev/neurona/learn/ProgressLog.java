@@ -1,5 +1,6 @@
 package dev.neurona.learn;
 
+import dev.neurona.text.ElapsedTime;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -36,6 +37,7 @@ final class ProgressLog implements Consumer<FitProgress> {
         lineBefore = now;
         double share = (double) progress.rows() / progress.ofRows();
         double left = (now - began) * 1e-9 * (1 - share) / share;
-        LOG.info(String.format(Locale.ROOT, "%3.0f %%  %s  about %.0f s left", 100 * share, progress, left));
+        LOG.info(String.format(Locale.ROOT, "%3.0f %%  ", 100 * share) + progress + "  about " + ElapsedTime.text(left)
+                + " left");
     }
 }

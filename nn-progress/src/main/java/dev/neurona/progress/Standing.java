@@ -1,5 +1,6 @@
 package dev.neurona.progress;
 
+import dev.neurona.text.ElapsedTime;
 import java.util.Locale;
 
 /**
@@ -25,20 +26,10 @@ record Standing(long done, long all, double seconds, String facts) {
             return "";
         }
         String speed = String.format(Locale.ROOT, "  %,.0f rows/s", done / seconds);
-        return done == all ? speed : speed + "  " + duration(secondsLeft()) + " left";
+        return done == all ? speed : speed + "  " + ElapsedTime.text(secondsLeft()) + " left";
     }
 
     private double secondsLeft() {
         return seconds * (1 - share()) / share();
-    }
-
-    private static String duration(double seconds) {
-        long whole = Math.round(seconds);
-        if (whole < 60) {
-            return whole + " s";
-        }
-        return whole < 3600
-                ? whole / 60 + " min " + whole % 60 + " s"
-                : whole / 3600 + " h " + whole / 60 % 60 + " min";
     }
 }

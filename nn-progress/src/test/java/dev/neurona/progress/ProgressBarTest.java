@@ -54,8 +54,8 @@ class ProgressBarTest {
             bar.show(1000, 1000, "4 of 4 networks");
         }
         assertThat(printed()).isEqualTo("""
-                         18 %  1 of 4 networks  120 rows/s  7 s left
-                         30 %  2 of 4 networks  98 rows/s  7 s left
+                         18 %  1 of 4 networks  120 rows/s  6.8 s left
+                         30 %  2 of 4 networks  98 rows/s  7.2 s left
                          50 %  3 of 4 networks  5 rows/s  1 min 40 s left
                         100 %  4 of 4 networks  0 rows/s
                         """);
@@ -63,7 +63,7 @@ class ProgressBarTest {
 
     @Test
     void hoursAreToldInHours() {
-        assertThat(new Standing(100, 1000, 2000, "").speed()).isEqualTo("  0 rows/s  5 h 0 min left");
+        assertThat(new Standing(100, 1000, 2000, "").speed()).isEqualTo("  0 rows/s  5 h left");
     }
 
     private static final class Shown implements Display {

@@ -1,6 +1,8 @@
 package dev.neurona.report;
 
 import dev.neurona.table.Column;
+import dev.neurona.table.Moments;
+import dev.neurona.table.Quantiles;
 import dev.neurona.table.Visible;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -83,14 +85,11 @@ record DataSection(Subject subject) implements Section {
         Bins bins = Bins.of(sorted, BINS);
         Drawing.histogram(bins.counts(), "Histogram of " + Visible.cell(column.name()) + ": " + bins.text(), html);
         Drawing.scale(bins, html);
-        double mean = 0;
-        for (int i = 0; i < sorted.length; i++) {
-            mean += (sorted[i] - mean) / (i + 1);
-        }
+        double mean = Moments.of(sorted).mean();
         html.paragraph(
-                "mean " + Numerals.text(mean) + ", median " + Numerals.text(Quantiles.of(sorted, 0.5)) + ", quartiles "
-                        + Numerals.text(Quantiles.of(sorted, 0.25)) + " and "
-                        + Numerals.text(Quantiles.of(sorted, 0.75)),
+                "mean " + Numerals.text(mean) + ", median " + Numerals.text(Quantiles.of(sorted, 1, 2)) + ", quartiles "
+                        + Numerals.text(Quantiles.of(sorted, 1, 4)) + " and "
+                        + Numerals.text(Quantiles.of(sorted, 3, 4)),
                 "class",
                 "note");
     }

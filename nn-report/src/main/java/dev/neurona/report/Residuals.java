@@ -2,6 +2,7 @@ package dev.neurona.report;
 
 import dev.neurona.learn.JudgedRows;
 import dev.neurona.spi.RandomStream;
+import dev.neurona.table.Quantiles;
 import dev.neurona.table.Visible;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -88,10 +89,10 @@ final class Residuals {
         Drawing.histogram(bins.counts(), "Histogram of residuals: " + bins.text(), html);
         Drawing.scale(bins, html);
         html.paragraph(
-                "Half of the residuals are between " + Numerals.text(Quantiles.of(sorted, 0.25)) + " and "
-                        + Numerals.text(Quantiles.of(sorted, 0.75)) + ", 9 of 10 between "
-                        + Numerals.text(Quantiles.of(sorted, 0.05)) + " and "
-                        + Numerals.text(Quantiles.of(sorted, 0.95)) + ".",
+                "Half of the residuals are between " + Numerals.text(Quantiles.of(sorted, 1, 4)) + " and "
+                        + Numerals.text(Quantiles.of(sorted, 3, 4)) + ", 9 of 10 between "
+                        + Numerals.text(Quantiles.of(sorted, 1, 20)) + " and "
+                        + Numerals.text(Quantiles.of(sorted, 19, 20)) + ".",
                 "class",
                 "note");
         html.open("details").element("summary", "Numbers of this chart");

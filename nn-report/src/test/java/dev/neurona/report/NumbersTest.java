@@ -1,7 +1,6 @@
 package dev.neurona.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -71,18 +70,6 @@ class NumbersTest {
         Bins bins = Bins.of(new double[] {-most, -most / 2, most / 2, most}, 2);
         assertThat(bins.counts()).containsExactly(2, 2);
         assertThat(bins.edge(1)).isEqualTo(0);
-    }
-
-    /** numpy.quantile([1, 2, 4, 8], [0, 0.25, 0.5, 0.9, 1]). */
-    @Test
-    void quantilesAreThoseOfNumPy() {
-        double[] sorted = {1, 2, 4, 8};
-        assertThat(Quantiles.of(sorted, 0)).isEqualTo(1);
-        assertThat(Quantiles.of(sorted, 0.25)).isEqualTo(1.75);
-        assertThat(Quantiles.of(sorted, 0.5)).isEqualTo(3);
-        assertThat(Quantiles.of(sorted, 0.9)).isCloseTo(6.8, within(1e-12));
-        assertThat(Quantiles.of(sorted, 1)).isEqualTo(8);
-        assertThat(Quantiles.of(new double[0], 0.5)).isNaN();
     }
 
     @Test

@@ -1,13 +1,11 @@
 package dev.neurona.spark;
 
 import dev.neurona.io.file.ModelFileException;
+import dev.neurona.io.file.Sha256;
 import dev.neurona.learn.Learned;
 import java.io.ByteArrayInputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -45,11 +43,9 @@ final class ModelBytes implements Serializable {
     }
 
     private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        Sha256 digest = new Sha256();
+        digest.add(bytes);
+        return digest.digits();
     }
 
     byte[] bytes() {

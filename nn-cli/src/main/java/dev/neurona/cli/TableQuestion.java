@@ -1,0 +1,43 @@
+package dev.neurona.cli;
+
+import dev.neurona.learn.Learner;
+import dev.neurona.learn.Plan;
+import dev.neurona.table.Table;
+import java.io.IOException;
+import picocli.CommandLine.Mixin;
+
+/** A table, what is to be learnt from it, and how. */
+final class TableQuestion {
+
+    @Mixin
+    private Data data = new Data();
+
+    @Mixin
+    private Question question = new Question();
+
+    @Mixin
+    private LearnerOptions options = new LearnerOptions();
+
+    /** The name of the table, as it was given. */
+    String name() {
+        return data.name();
+    }
+
+    Table table(Console console) throws IOException {
+        return data.table(console);
+    }
+
+    Learner learner(Table table) {
+        return options.told(question.learner(table));
+    }
+
+    /** Why the targets are predicted as what they are. */
+    String reason() {
+        return question.reason();
+    }
+
+    /** Says what is about to be done. */
+    void tell(Plan plan, Console console) {
+        console.tell(plan + "\npredicted so " + reason() + "\n");
+    }
+}
