@@ -89,7 +89,7 @@ class TrainCommandTest {
         Ran ran = Ran.in(folder, "train", "iris", "-t", "species", "--quick", "--epochs", "1", "--report", "iris.html");
         assertThat(ran.out()).contains("\nsaved iris.safetensors\n").endsWith("\nreported in iris.html\n");
         assertThat(Files.readString(folder.resolve("iris.html")))
-                .startsWith("<!doctype html>")
+                .startsWith("<!DOCTYPE html>")
                 .contains("Report on the class in species");
     }
 
