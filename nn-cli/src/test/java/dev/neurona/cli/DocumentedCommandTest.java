@@ -102,7 +102,10 @@ class DocumentedCommandTest {
         while (block.find()) {
             String content = block.group(2);
             if (block.group(1) != null) {
-                content.lines().map(DocumentedCommandTest::line).forEach(lines::add);
+                content.replaceAll(" \\\\\n *", " ")
+                        .lines()
+                        .map(DocumentedCommandTest::line)
+                        .forEach(lines::add);
             } else {
                 Line last = lines.remove(lines.size() - 1);
                 lines.add(new Line(last.words(), last.exit(), last.input(), content));
