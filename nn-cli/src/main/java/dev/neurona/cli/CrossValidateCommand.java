@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Measures every fold of a table by itself. */
 @Command(
@@ -20,8 +19,8 @@ final class CrossValidateCommand implements Callable<Integer> {
     @Mixin
     private TableQuestion question = new TableQuestion();
 
-    @Option(names = "--parts", paramLabel = "COUNT", description = "How many parts, at least 2; else 5.")
-    private int parts = 5;
+    /** As in every other place where nothing is told. */
+    private static final int PARTS = 5;
 
     @Mixin
     private Console console = new Console();
@@ -29,7 +28,8 @@ final class CrossValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Table table = question.table(console);
-        Learner learner = question.learner(table);
+        int parts = question.folds().orElse(PARTS);
+        Learner learner = question.crossValidated(table, parts);
         question.tell(learner.plan(table), console);
         CrossValidation measured = Fit.shown(learner, each -> each.crossValidate(table, parts));
         console.print(measured.toString(), json -> write(measured, json));

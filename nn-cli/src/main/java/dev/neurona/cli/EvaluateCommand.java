@@ -16,7 +16,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private Saved saved = new Saved();
 
     @Mixin
-    private Data data = new Data();
+    private KnownRows data = new KnownRows();
 
     @Mixin
     private ReportOut report = new ReportOut();

@@ -20,7 +20,7 @@ final class ImportanceCommand implements Callable<Integer> {
     private Saved saved = new Saved();
 
     @Mixin
-    private Data data = new Data();
+    private KnownRows data = new KnownRows();
 
     @Mixin
     private Console console = new Console();

@@ -87,6 +87,21 @@ final class LearnerOptions {
     @Option(names = "--threads", paramLabel = "COUNT", description = "Threads, which change no bit.")
     private Optional<Integer> threads = Optional.empty();
 
+    /** The number of parts that were asked for. */
+    Optional<Integer> folds() {
+        return folds;
+    }
+
+    /** The learner with all that was told, of which each of so many parts judges in turn. */
+    Learner crossValidated(Learner learner, int parts) {
+        if (share.isPresent() || unmeasured) {
+            throw new Misuse((unmeasured ? "--unmeasured" : "--hold-out")
+                    + ": every part of the rows is measured here; give --folds or --groups.");
+        }
+        folds = groups.or(() -> latest).isPresent() ? Optional.empty() : Optional.of(parts);
+        return told(learner);
+    }
+
     /** The learner with all that was told. */
     Learner told(Learner learner) {
         Learner told = learner.without(without.toArray(new String[0]));

@@ -4,13 +4,14 @@ import dev.neurona.learn.Learner;
 import dev.neurona.learn.Plan;
 import dev.neurona.table.Table;
 import java.io.IOException;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 
 /** A table, what is to be learnt from it, and how. */
 final class TableQuestion {
 
     @Mixin
-    private Data data = new Data();
+    private KnownRows data = new KnownRows();
 
     @Mixin
     private Question question = new Question();
@@ -29,6 +30,16 @@ final class TableQuestion {
 
     Learner learner(Table table) {
         return options.told(question.learner(table));
+    }
+
+    /** The number of parts that were asked for. */
+    Optional<Integer> folds() {
+        return options.folds();
+    }
+
+    /** A learner that so many parts of the table judge in turn. */
+    Learner crossValidated(Table table, int parts) {
+        return options.crossValidated(question.learner(table), parts);
     }
 
     /** Why the targets are predicted as what they are. */

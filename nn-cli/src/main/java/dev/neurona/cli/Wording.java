@@ -31,6 +31,7 @@ final class Wording {
         options.put(Pattern.compile("\\bdates\\(\"([^\"]*)\"\\)"), "--column $1=date");
         options.put(Pattern.compile("\\bmissing\\(\"([^\"]*)\"\\)"), "--missing $1");
         options.put(Pattern.compile("\\bwithout\\(\"([^\"]*)\"\\)"), "--without $1");
+        options.put(Pattern.compile("\\bdropMissing\\(\"([^\"]*)\"\\)"), "--drop-missing $1");
         options.put(Pattern.compile("\\bguard\\(Guard\\.TELL\\)"), "--guard tell");
         return options;
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -66,7 +67,11 @@ class RefusedDataTest {
                 file(
                         "one.csv",
                         "y\n1\n2\n",
-                        "No column is left to learn from: {}. Give a table with columns that say something about [y]."),
+                        "No column is left to learn from. Give a table with columns that say something about [y]."),
+                file(
+                        "same.csv",
+                        "a,y\n" + "1,u\n2,u\n".repeat(3),
+                        "Column 'y' is a target and has the value 'u' in all 6 rows. There is nothing to predict, and every prediction looks right. Give rows of two classes or more, or predict another column."),
                 file(
                         "cell.csv",
                         "a,b," + "x".repeat(2_000_000) + ",y\n1,2,3,4\n",
@@ -118,6 +123,17 @@ class RefusedDataTest {
         assertThat(ran.exit()).isEqualTo(1);
         assertThat(ran.out()).isEmpty();
         assertThat(inFolder()).isEqualTo(before);
+    }
+
+    @Test
+    void aRowWithoutATargetIsRefused() throws IOException {
+        Files.writeString(folder.resolve("gap.csv"), "a,y\n" + "1,u\n2,v\n".repeat(3) + "3,\n4,u\n5,\n");
+        Ran ran = Ran.in(folder, "train", "gap.csv", "--target", "y", "--quick", "--epochs", "1");
+        assertThat(ran.err())
+                .endsWith(
+                        "nn train: Target 'y', row 6 (line 8 of gap.csv): the value is missing, as in 2 of 9 rows; leave"
+                                + " such rows out with --drop-missing y.\n");
+        assertThat(ran.exit()).isEqualTo(1);
     }
 
     private List<Path> inFolder() throws IOException {

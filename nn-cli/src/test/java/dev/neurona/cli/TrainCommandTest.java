@@ -158,4 +158,46 @@ class TrainCommandTest {
                         "leave it out with without(\"age\"), or read it with dates(\"when\") and thousands('.')."))
                 .isEqualTo("leave it out with --without age, or read it with --column when=date and --thousands '.'.");
     }
+
+    @Test
+    void rowsWithoutATargetAreLeftOutAsTold() throws IOException {
+        Files.writeString(folder.resolve("gaps.csv"), "a,y\n" + "1,2\n2,3.5\n5,7\n".repeat(20) + "3,\n");
+        Ran ran = Ran.in(folder, "train", "gaps.csv", "-t", "y", "--quick", "--epochs", "1", "--drop-missing", "y");
+        assertThat(ran.out()).startsWith("1 of 61 rows have no y and are left out\n");
+        assertThat(ran.exit()).isZero();
+    }
+
+    @Test
+    void aLayerThatIsNoneIsNamedAsItWasGiven() {
+        Ran ran = Ran.in(folder, "train", "customers.csv", "-t", "spend", "--network", "dense(units=0)", "--plan");
+        assertThat(ran.err())
+                .endsWith("nn train: Hidden layer 'dense(units=0)': dense: units must be in [1, inf), got 0.\n");
+        assertThat(ran.exit()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--folds 3, 3",
+        "--groups household --folds 4, 4",
+        "'', 5",
+    })
+    void everyPartIsMeasured(String options, int parts) {
+        Ran ran = Ran.in(
+                folder,
+                ("cross-validate customers.csv -t spend --without customer --members 1 --epochs 1 " + options)
+                        .strip()
+                        .split(" "));
+        assertThat(ran.out().lines().filter(line -> line.matches("\\d+ +\\d+ .*")))
+                .hasSize(parts);
+        assertThat(ran.exit()).isZero();
+    }
+
+    @Test
+    void aShareMeasuresNoParts() {
+        Ran ran = Ran.in(folder, "cross-validate", "customers.csv", "-t", "spend", "--hold-out", "0.2");
+        assertThat(ran.err())
+                .startsWith("nn cross-validate: --hold-out: every part of the rows is measured here; give --folds or"
+                        + " --groups.\n");
+        assertThat(ran.exit()).isEqualTo(2);
+    }
 }

@@ -292,7 +292,19 @@ interface Target {
         }
     }
 
+    /** Refuses rows whose target is unknown: nothing can be learnt from them, and no prediction be judged by them. */
+    static void requireAll(Table table, String column) {
+        Column targets = table.column(column);
+        int[] gaps = IntStream.range(0, table.rows()).filter(targets::isMissing).toArray();
+        if (gaps.length > 0) {
+            throw new IllegalArgumentException("Target '" + column + "', row " + gaps[0] + table.line(gaps[0])
+                    + ": the value is missing, as in " + gaps.length + " of " + table.rows()
+                    + " rows; leave such rows out with dropMissing(\"" + column + "\").");
+        }
+    }
+
     private static int[] classes(Table table, String column, LabelEncoder labels, Compared compared) {
+        requireAll(table, column);
         try {
             List<String> keys = IntStream.range(0, table.rows())
                     .mapToObj(compared.keys(table.column(column), labels.labels()))
@@ -307,12 +319,8 @@ interface Target {
         DMatrixRMaj targets = new DMatrixRMaj(table.rows(), columns.size());
         for (int column = 0; column < columns.size(); column++) {
             double[] values = table.values(columns.get(column));
+            requireAll(table, columns.get(column));
             for (int row = 0; row < values.length; row++) {
-                if (Double.isNaN(values[row])) {
-                    throw new IllegalArgumentException("Target '" + columns.get(column) + "', row " + row
-                            + table.line(row)
-                            + ": the value is missing; drop such rows.");
-                }
                 targets.set(row, column, values[row]);
             }
         }

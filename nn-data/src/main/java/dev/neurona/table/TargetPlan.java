@@ -16,6 +16,7 @@ interface TargetPlan {
     /** One class per row. */
     static TargetPlan classes(String column) {
         return training -> {
+            Target.requireAll(training, column);
             Compared compared = Compared.of(training.column(column));
             return new Target.Classes(column, learnLabels(column, training.texts(column), compared), compared);
         };
@@ -24,6 +25,7 @@ interface TargetPlan {
     /** One of two classes. */
     static TargetPlan binary(String column, String positive) {
         return training -> {
+            Target.requireAll(training, column);
             Compared compared = Compared.of(training.column(column));
             String one = compared.key(positive);
             List<String> labels =

@@ -308,7 +308,9 @@ class TextIsNotLostTest {
                         .build()
                         .fit(table)
                         .dataset(table))
-                .hasMessage("Target 'v', row 1 (line 4 of t.csv): the value is missing; drop such rows.");
+                .hasMessage(
+                        "Target 'v', row 1 (line 4 of t.csv): the value is missing, as in 1 of 2 rows; leave such rows"
+                                + " out with dropMissing(\"v\").");
         assertThatThrownBy(() -> table.numbers("w"))
                 .hasMessage("Column 'w' holds texts, not numbers: row 0 (line 5 of t.csv) is 'x'.");
         FittedPreprocessing fitted =

@@ -280,7 +280,8 @@ class PreprocessingTest {
                 "Target 'species': the training rows must contain two labels, 'cow' and another, but they have: cat, dog.");
         refused(
                 Preprocessing.builder().keep("age").targetClasses("color"),
-                "Target 'color': A label is missing; drop the rows without a label.");
+                "Target 'color', row 2: the value is missing, as in 1 of 3 rows; leave such rows out with"
+                        + " dropMissing(\"color\").");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Preprocessing.builder().keep("age").minMax("age"))
                 .withMessage("Column 'age' is declared twice; give it one of keep, standardise, minMax and oneHot.");

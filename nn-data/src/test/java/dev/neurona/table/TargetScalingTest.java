@@ -153,7 +153,8 @@ class TargetScalingTest {
                         .targetStandardised("price")
                         .build()
                         .fit(gap))
-                .withMessage("Target 'price', row 1: the value is missing; drop such rows.");
+                .withMessage("Target 'price', row 1: the value is missing, as in 1 of 4 rows; leave such rows out with"
+                        + " dropMissing(\"price\").");
         Table near = CARS.with(Column.numbers("price", 0, 1e-10, 0, 1e-10));
         FittedPreprocessing fitted = Preprocessing.builder()
                 .keep("age")

@@ -84,7 +84,8 @@ class TargetsAloneTest {
         refused(
                 classes,
                 TABLE.with(Column.texts("species", List.of("cat", "", "dog"))),
-                "Target 'species': Row 1: the label '' does not occur in the training rows. Labels: cat, dog.");
+                "Target 'species', row 1: the value is missing, as in 1 of 3 rows; leave such rows out with"
+                        + " dropMissing(\"species\").");
         refused(
                 fitted().get(2),
                 TABLE.with(Column.numbers("sun", 1, 2, 0)),
@@ -92,7 +93,8 @@ class TargetsAloneTest {
         refused(
                 fitted().get(4),
                 TABLE.with(Column.numbers("price", 1, Double.NaN, 0)),
-                "Target 'price', row 1: the value is missing; drop such rows.");
+                "Target 'price', row 1: the value is missing, as in 1 of 3 rows; leave such rows out with"
+                        + " dropMissing(\"price\").");
     }
 
     private static void refused(FittedPreprocessing fitted, Table table, String message) {

@@ -31,6 +31,7 @@ record Columns(List<String> used, List<String> common, Map<String, String> left,
         List<String> common = new ArrayList<>();
         for (Finding finding : List.copyOf(findings)) {
             if (task.targets().contains(finding.column())) {
+                requireTwoClasses(task, finding);
                 continue;
             }
             switch (finding.kind()) {
@@ -58,11 +59,18 @@ record Columns(List<String> used, List<String> common, Map<String, String> left,
                 .filter(name -> !task.targets().contains(name) && !left.containsKey(name))
                 .toList();
         if (used.isEmpty()) {
-            throw new IllegalArgumentException("No column is left to learn from: " + left
+            throw new IllegalArgumentException("No column is left to learn from" + (left.isEmpty() ? "" : ": " + left)
                     + ". Give a table with columns that say something about " + task.targets() + ".");
         }
         common.removeIf(left::containsKey);
         return new Columns(used, List.copyOf(common), left, List.copyOf(findings));
+    }
+
+    private static void requireTwoClasses(Task task, Finding finding) {
+        if (task.kind() == Task.Kind.CLASSES && finding.kind() == Finding.Kind.CONSTANT) {
+            throw new IllegalArgumentException(
+                    finding.text() + " Give rows of two classes or more, or predict another column.");
+        }
     }
 
     private static Map<String, String> told(Settings settings, Table table) {

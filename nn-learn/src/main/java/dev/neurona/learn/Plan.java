@@ -1,7 +1,9 @@
 package dev.neurona.learn;
 
+import dev.neurona.component.Components;
 import dev.neurona.network.Network;
 import dev.neurona.network.NetworkBuilder;
+import dev.neurona.spi.Layer;
 import dev.neurona.table.FittedPreprocessing;
 import dev.neurona.table.Impute;
 import dev.neurona.table.Preprocessing;
@@ -36,6 +38,7 @@ public final class Plan {
         this.choices = choices;
         this.holdOut = holdOut;
         this.columns = columns;
+        choices.hidden().forEach(Plan::requireLayer);
         this.rows = rows;
     }
 
@@ -134,6 +137,15 @@ public final class Plan {
                 ".dense(" + outputs + ", " + Call.quoted(activation) + ")",
                 builder -> builder.dense(outputs, activation)));
         return calls;
+    }
+
+    /** Refuses a text that is no layer here: the builder would name a line of this file as the place. */
+    private static void requireLayer(String text) {
+        try {
+            Components.parse(Layer.class, text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Hidden layer '" + text + "': " + e.getMessage(), e);
+        }
     }
 
     private List<Call<TrainerBuilder>> training() {

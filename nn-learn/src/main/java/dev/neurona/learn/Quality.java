@@ -50,6 +50,9 @@ public record Quality(String how, int rows, List<Measure> measures) {
     }
 
     static String text(double value) {
-        return String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.4f" : "%.6g", value);
+        double size = Math.abs(value);
+        // Four decimals would say 0 of what is not 0.
+        boolean hidden = size > 0 && size < 0.00005;
+        return String.format(Locale.ROOT, hidden ? "%.3e" : size < 10 ? "%.4f" : "%.6g", value);
     }
 }

@@ -105,7 +105,7 @@ final class Watch {
         }
         long count = counts.computeIfAbsent(column, name -> new AtomicLong()).incrementAndGet();
         if (guard == Guard.TELL && isPowerOfTen(count)) {
-            LOG.warn("Column '{}'{}: {}. This has happened {} times in this column.", column, place, what, count);
+            LOG.warn("Column '{}'{}: {}. So far {} in this column.", column, place, what, count);
         }
     }
 

@@ -120,4 +120,12 @@ class CrossValidationTest {
                         + " folds would learn from later rows than they judge; say evaluate(table), or"
                         + " judgedBy(HoldOut.folds(4)) if the rows do not depend on time.");
     }
+
+    @Test
+    void whatIsSmallIsNotPrintedAsZero() {
+        assertThat(Quality.text(0)).isEqualTo("0.0000");
+        assertThat(Quality.text(0.00005)).isEqualTo("0.0001");
+        assertThat(Quality.text(-0.00004)).isEqualTo("-4.000e-05");
+        assertThat(Quality.text(1.25e-310)).isEqualTo("1.250e-310");
+    }
 }

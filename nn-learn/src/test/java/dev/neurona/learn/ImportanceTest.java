@@ -140,7 +140,8 @@ class ImportanceTest {
         Table gap = HOUSES.with(numbers("price", Houses.ROWS, i -> i == 3 ? Double.NaN : 1));
         assertThatThrownBy(() -> PRICES.permutationImportance(gap))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Target 'price', row 3: the value is missing; drop such rows.");
+                .hasMessage("Target 'price', row 3: the value is missing, as in 1 of " + Houses.ROWS
+                        + " rows; leave such rows out with dropMissing(\"price\").");
         assertThatThrownBy(() -> PRICES.permutationImportance(HOUSES.head(0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The table has no row; give rows that were not learnt from.");

@@ -113,12 +113,9 @@ class WatchTest {
         Learned learned = LEARNED.guard(Guard.TELL);
         List<String> warnings = LogLines.warnings(
                 Learned.class, () -> IntStream.range(0, 150).forEach(i -> learned.predict(row("300", "flat"))));
-        String what = "Column 'area': 300 is far outside the training rows, which have 50 to 150. This has happened ";
+        String what = "Column 'area': 300 is far outside the training rows, which have 50 to 150. So far ";
         assertThat(warnings)
-                .containsExactly(
-                        what + "1 times in this column.",
-                        what + "10 times in this column.",
-                        what + "100 times in this column.");
+                .containsExactly(what + "1 in this column.", what + "10 in this column.", what + "100 in this column.");
         assertThat(learned.unusual()).isEqualTo(Map.of("area", 150L));
     }
 
@@ -126,8 +123,8 @@ class WatchTest {
     void tellIsTheDefault() {
         Learned learned = quick(Learner.numbers("price")).fit(HOUSES);
         assertThat(LogLines.warnings(Learned.class, () -> learned.predict(table(60, "castle"))))
-                .containsExactly("Column 'kind' in row 0: 'castle' occurs in no training row. This has happened 1 times"
-                        + " in this column.");
+                .containsExactly(
+                        "Column 'kind' in row 0: 'castle' occurs in no training row. So far 1 in this column.");
     }
 
     /** A column that is not there is predicted as one of gaps, whatever the form of the rows. */
