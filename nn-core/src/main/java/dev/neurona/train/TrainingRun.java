@@ -66,7 +66,12 @@ final class TrainingRun {
         state.require(options.kept(network), options.get(TrainingOptions.RATE_CHANGES));
         this.parameters = state.parameters();
         this.objective = Objective.of(network, options.loss(), options.get(TrainingOptions.REDUCTION));
-        objective.require(data);
+        boolean isHere = options.get(TrainingOptions.DISTANT).isEmpty();
+        if (isHere) {
+            objective.require(data);
+        } else {
+            objective.requireBesidesFeatures(data);
+        }
         this.seed = options.get(TrainingOptions.SEED);
         this.examples = HeldOut.of(options, data);
         this.training = examples.training();
@@ -104,7 +109,7 @@ final class TrainingRun {
         this.guard = new Guard(
                 state,
                 workspace,
-                options.get(TrainingOptions.EXPLODING_COST),
+                options,
                 () -> objective.costOfMean(training, weights));
         this.judgedWeight = objective.isMean() ? 1 : examples.judgedWeight(weights);
         this.stepListeners = options.get(TrainingOptions.STEP_LISTENERS);
@@ -112,7 +117,10 @@ final class TrainingRun {
                 options.get(TrainingOptions.EPOCHS), training.rows(), options.get(TrainingOptions.QUIET));
         this.stops = new Stops(options, log);
         if (state.step == 0) {
-            log.warn(DataWarnings.of(network, options.loss(), training));
+            log.warn(
+                    isHere
+                            ? DataWarnings.of(network, options.loss(), training)
+                            : DataWarnings.besidesFeatures(network, options.loss(), training));
         }
         requireRows();
         log.warn(scheduleWarnings());
@@ -267,6 +275,8 @@ final class TrainingRun {
                 order.stepEnd(state.rowsDone),
                 () -> guard.hasGradientsBelow(Guard.LARGEST));
         Batch batch = gradient.batch();
+        guard.rememberRefused(state.step + 1, batch.x());
+        boolean isHere = options.get(TrainingOptions.DISTANT).isEmpty();
         return new DivergenceException(DivergenceAnalysis.of(new RefusedStep(
                 verdict,
                 network,
@@ -279,7 +289,7 @@ final class TrainingRun {
                         .map(position -> examples.givenRow().applyAsInt(order.rows()[from + position]))
                         .boxed()
                         .toList(),
-                training,
+                isHere ? training : batch.examples(training),
                 options.loss(),
                 objective.atLink(),
                 rate,
