@@ -192,8 +192,13 @@ public final class Trainer {
      * @throws IllegalArgumentException if this trainer was told what only the machine that has all rows computes
      */
     public Trainer on(DistantBlocks blocks) {
-        StepGradient.DistantBlock.require(options);
+        requireDistant();
         return new Trainer(options.with(TrainingOptions.DISTANT, Optional.of(blocks)));
+    }
+
+    /** Refuses what only the machine that has all rows computes: before others begin to look for theirs. */
+    public void requireDistant() {
+        StepGradient.DistantBlock.require(options);
     }
 
     /**
