@@ -70,8 +70,8 @@ final class StepGradient {
         this.workspace = workspace;
         this.distant = options.get(TrainingOptions.DISTANT);
         int added = distant.isPresent() ? 1 : order.blocksPerStep();
-        this.sums = options.get(TrainingOptions.BLOCKS)
-                .map(blocks -> new GradientSums(workspace, state.trained(), added));
+        this.sums =
+                options.get(TrainingOptions.BLOCKS).map(blocks -> new GradientSums(workspace, state.trained(), added));
         this.gradients = distant.isPresent() ? gradients(workspace, state.trained()) : List.of();
     }
 

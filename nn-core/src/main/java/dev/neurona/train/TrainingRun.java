@@ -106,11 +106,7 @@ final class TrainingRun {
                 .map(optimizer -> new Updater(optimizer, scheduling, plan.rateFactors(network), state, workspace));
         this.solving = options.get(TrainingOptions.SOLVER)
                 .map(solver -> new Solving(solver, options, state, objective, gradient, stages, workspace));
-        this.guard = new Guard(
-                state,
-                workspace,
-                options,
-                () -> objective.costOfMean(training, weights));
+        this.guard = new Guard(state, workspace, options, () -> objective.costOfMean(training, weights));
         this.judgedWeight = objective.isMean() ? 1 : examples.judgedWeight(weights);
         this.stepListeners = options.get(TrainingOptions.STEP_LISTENERS);
         this.log = new ProgressLog(

@@ -56,8 +56,7 @@ record ClusterFeatures(JavaRDD<RowBlock> blocks, int rows, int columns, int atOn
                 .forEach(each -> digests.put(each._1(), each._2()));
         for (int i = from; i < to; i++) {
             if (order[i] % atOnce == 0) {
-                bytes.accept(
-                        ByteBuffer.wrap(digests.get(order[i] / atOnce).getBytes(StandardCharsets.US_ASCII)));
+                bytes.accept(ByteBuffer.wrap(digests.get(order[i] / atOnce).getBytes(StandardCharsets.US_ASCII)));
             }
         }
     }

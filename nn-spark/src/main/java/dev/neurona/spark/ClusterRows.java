@@ -26,31 +26,18 @@ record ClusterRows(ClusterBlocks sums, Dataset data) implements AutoCloseable {
             org.apache.spark.sql.Dataset<Row> frame, OrderedRow reader, WorkerTexts texts, Blocks cut, int partitions) {
         JavaSparkContext context =
                 JavaSparkContext.fromSparkContext(frame.sparkSession().sparkContext());
-        JavaRDD<Row> sorted = frame.sort(FrameSchema.column(reader.columns().get(2)))
-                .toJavaRDD();
+        JavaRDD<Row> sorted =
+                frame.sort(FrameSchema.column(reader.columns().get(2))).toJavaRDD();
         Broadcast<WorkerTexts> sent = context.broadcast(texts);
         RowOrder order = new RowOrder(reader, sent);
         long[] counts = order.counts(sorted);
         long rows = LongStream.of(counts).sum();
-        requireCount(rows);
         int atOnce = Math.min(cut.rows(), (int) rows);
         int blocks = (int) ((rows - 1) / atOnce) + 1;
         BlockPartitioner partitioner = new BlockPartitioner(atOnce, blocks, cut.shards(), partitions);
         JavaRDD<RowBlock> cached =
                 order.blocks(sorted, counts, atOnce, partitioner).persist(StorageLevel.MEMORY_AND_DISK());
-        return new ClusterRows(
-                new ClusterBlocks(context, cached, sent),
-                data(cached, (int) rows, atOnce, reader));
-    }
-
-    private static void requireCount(long rows) {
-        if (rows == 0) {
-            throw FrameFit.noRow();
-        }
-        if (rows > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("The frame has " + rows + " rows, and at most " + Integer.MAX_VALUE
-                    + " can be numbered. Learn from a sample.");
-        }
+        return new ClusterRows(new ClusterBlocks(context, cached, sent), data(cached, (int) rows, atOnce, reader));
     }
 
     private static Dataset data(JavaRDD<RowBlock> cached, int rows, int atOnce, OrderedRow reader) {
@@ -65,7 +52,8 @@ record ClusterRows(ClusterBlocks sums, Dataset data) implements AutoCloseable {
             }
             System.arraycopy(block.weights(), 0, weights, block.number() * atOnce, block.rows());
         }
-        ClusterFeatures features = new ClusterFeatures(cached, rows, reader.names().size(), atOnce);
+        ClusterFeatures features =
+                new ClusterFeatures(cached, rows, reader.names().size(), atOnce);
         Dataset data = Dataset.of(features, targets(labels, reader.targets()));
         return reader.isWeighted() ? data.withWeights(weights) : data;
     }

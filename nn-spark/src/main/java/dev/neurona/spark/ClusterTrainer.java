@@ -146,8 +146,7 @@ public final class ClusterTrainer {
                 ? partitions
                 : frame.sparkSession().sparkContext().defaultParallelism();
         Dataset<Row> selected = frame.select(FrameSchema.columns(columns));
-        try (ClusterRows rows =
-                Uninterrupted.call(() -> ClusterRows.of(selected, reader, texts, blocks, tasks))) {
+        try (ClusterRows rows = Uninterrupted.call(() -> ClusterRows.of(selected, reader, texts, blocks, tasks))) {
             return run.on(trainer.on(rows.sums()), rows.data().withNames(names, targetNames(schema, targets)));
         }
     }
@@ -162,8 +161,9 @@ public final class ClusterTrainer {
                 && loss.outputs(network.outputs()) == network.outputs()) {
             return network.outputs();
         }
-        throw new IllegalArgumentException("The network has " + network.outputs() + " outputs, but a column of labels is one number"
-                + " a row, which " + loss.text() + " does not take as a class; use a loss of classes, or one output.");
+        throw new IllegalArgumentException("The network has " + network.outputs()
+                + " outputs, but a column of labels is one number" + " a row, which " + loss.text()
+                + " does not take as a class; use a loss of classes, or one output.");
     }
 
     private List<String> columns(StructType schema) {

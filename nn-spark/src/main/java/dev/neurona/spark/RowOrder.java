@@ -27,7 +27,7 @@ record RowOrder(OrderedRow reader, Broadcast<WorkerTexts> texts) implements Seri
      */
     record Count(int partition, long rows, String refusal) implements Serializable {}
 
-    /** Reads all rows once, and counts them. */
+    /** Reads all rows once, and counts them: there is at least one, and there are not more than can be numbered. */
     long[] counts(JavaRDD<Row> sorted) {
         List<Count> counts = new ArrayList<>(
                 sorted.mapPartitionsWithIndex((i, rows) -> count(i, rows), true).collect());
@@ -37,7 +37,18 @@ record RowOrder(OrderedRow reader, Broadcast<WorkerTexts> texts) implements Seri
                 throw new IllegalArgumentException(count.refusal());
             }
         }
+        requireCount(counts.stream().mapToLong(Count::rows).sum());
         return counts.stream().mapToLong(Count::rows).toArray();
+    }
+
+    private static void requireCount(long rows) {
+        if (rows == 0) {
+            throw FrameFit.noRow();
+        }
+        if (rows > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("The frame has " + rows + " rows, and at most " + Integer.MAX_VALUE
+                    + " can be numbered. Learn from a sample.");
+        }
     }
 
     private Iterator<Count> count(int partition, Iterator<Row> rows) {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
@@ -30,6 +31,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -118,9 +120,8 @@ class ClusterTrainerTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 8})
     void partitionsChangeNoBit(int partitions) {
-        assertThat(digest(cluster(inShards())
-                        .setPartitions(partitions)
-                        .fit(network(), frame().repartition(partitions))))
+        assertThat(digest(
+                        cluster(inShards()).setPartitions(partitions).fit(network(), frame().repartition(partitions))))
                 .isEqualTo(onOneMachine(inShards()));
     }
 
@@ -133,7 +134,8 @@ class ClusterTrainerTest {
     @Test
     void wholeBatchesAreSummedAsOnOneMachine() {
         TrainerBuilder whole = trainer().fullBatch().rowsAtOnce(4);
-        assertThat(digest(cluster(whole).setPartitions(3).fit(network(), frame()))).isEqualTo(onOneMachine(whole));
+        assertThat(digest(cluster(whole).setPartitions(3).fit(network(), frame())))
+                .isEqualTo(onOneMachine(whole));
     }
 
     /** Asks for one block at a time, and adds them in the order of the tree or, as a saboteur would, as they come. */
@@ -170,10 +172,12 @@ class ClusterTrainerTest {
     @ValueSource(booleans = {true, false})
     void onlyTheTreeOfSumsHasTheBits(boolean tree) {
         Trainer one = inShards().epochs(1).build();
-        OrderedRow reader = new OrderedRow(List.of("a", "b", "c", "d"), List.of("features", "label", "id", "weight"), 3);
+        OrderedRow reader =
+                new OrderedRow(List.of("a", "b", "c", "d"), List.of("features", "label", "id", "weight"), 3);
         WorkerTexts texts = new WorkerTexts(one.workerText(), network().text(), 4, 3);
         Dataset<Row> selected = frame().select("features", "label", "id", "weight");
-        try (ClusterRows rows = ClusterRows.of(selected, reader, texts, one.blocks().orElseThrow(), 3)) {
+        try (ClusterRows rows =
+                ClusterRows.of(selected, reader, texts, one.blocks().orElseThrow(), 3)) {
             String digest = digest(one.on(new OneByOne(rows.sums(), tree)).fit(network(), rows.data()));
             assertThat(digest.equals(onOneMachine(inShards().epochs(1)))).isEqualTo(tree);
         }
@@ -202,25 +206,33 @@ class ClusterTrainerTest {
         TrainingResult resumed = cluster(inShards()).fit(checkpoints, network(), frame().repartition(3));
         assertThat(digest(resumed)).isEqualTo(onOneMachine(inShards()));
         assertThatThrownBy(() -> cluster(inShards().epochs(5))
-                        .fit(checkpoints, network(), frame().filter("id <> 20").unionAll(frame().filter("id = 20")
-                                .selectExpr("id", "features", "label", "weight + 1"))))
+                        .fit(
+                                checkpoints,
+                                network(),
+                                frame().filter("id <> 20")
+                                        .unionAll(frame().filter("id = 20")
+                                                .selectExpr("id", "features", "label", "weight + 1"))))
                 .hasMessageContaining("the run was on other data");
     }
 
     @Test
     void aModelIsTrainedFurtherAndHasTheNamesOfTheFrame() {
         TrainingResult first = cluster(inShards()).fit(network(), frame());
-        assertThat(first.model().featureNames()).containsExactly("features_0", "features_1", "features_2", "features_3");
+        assertThat(first.model().featureNames())
+                .containsExactly("features_0", "features_1", "features_2", "features_3");
         assertThat(first.model().targetNames()).containsExactly("0", "1", "2");
         assertThat(digest(cluster(inShards()).fit(first.model(), frame())))
-                .isEqualTo(digest(inShards()
-                        .build()
-                        .fit(first.model().withNames(List.of(), List.of()), table())));
+                .isEqualTo(digest(inShards().build().fit(first.model().withNames(List.of(), List.of()), table())));
     }
 
     @Test
     void aNumberIsLearntToo() {
-        Network line = Network.builder().seed(1).input(4).dense(5, "tanh").dense(1, "identity").build();
+        Network line = Network.builder()
+                .seed(1)
+                .input(4)
+                .dense(5, "tanh")
+                .dense(1, "identity")
+                .build();
         TrainerBuilder squares = inShards().loss("half-squared-error");
         double[] labels = new double[ROWS];
         for (int row = 0; row < ROWS; row++) {
@@ -230,8 +242,7 @@ class ClusterTrainerTest {
                 .isEqualTo(digest(squares.build()
                         .fit(
                                 line,
-                                dev.neurona.data.Dataset.of(
-                                        new DMatrixRMaj(X), DMatrixRMaj.wrap(ROWS, 1, labels)))));
+                                dev.neurona.data.Dataset.of(new DMatrixRMaj(X), DMatrixRMaj.wrap(ROWS, 1, labels)))));
     }
 
     @Test
@@ -254,6 +265,27 @@ class ClusterTrainerTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(result.reason()).isEqualTo(StopReason.INTERRUPTED);
         assertThat(digest(result)).isEqualTo(onOneMachine(inShards().stop(Stop.after(2))));
+    }
+
+    /** Needs executors in processes of their own; docs/cluster.md says how to have them. */
+    @Test
+    @EnabledIfSystemProperty(named = "spark.master", matches = "local-cluster.*")
+    void aKilledExecutorChangesNoBit() {
+        long driver = ProcessHandle.current().pid();
+        List<Long> killed = new ArrayList<>();
+        TrainerBuilder killing = inShards().onStep((step, state) -> {
+            if (step.step() == 2) {
+                JavaSparkContext context = JavaSparkContext.fromSparkContext(Frames.SPARK.sparkContext());
+                long executor = context.parallelize(List.of(0), 1)
+                        .map(task -> ProcessHandle.current().pid())
+                        .first();
+                assertThat(executor).isNotEqualTo(driver);
+                ProcessHandle.of(executor).orElseThrow().destroyForcibly();
+                killed.add(executor);
+            }
+        });
+        assertThat(digest(cluster(killing).fit(network(), frame()))).isEqualTo(onOneMachine(inShards()));
+        assertThat(killed).hasSize(1);
     }
 
     private static void refuses(ClusterTrainer trainer, Network network, Dataset<Row> frame, String message) {
@@ -311,7 +343,8 @@ class ClusterTrainerTest {
 
     @Test
     void whatAClusterCannotComputeIsRefusedBeforeAnyRowIsRead() {
-        Dataset<Row> unread = frame().withColumn("label", functions.raise_error(functions.lit("read")).cast("double"));
+        Dataset<Row> unread = frame().withColumn(
+                        "label", functions.raise_error(functions.lit("read")).cast("double"));
         refuses(
                 cluster(trainer().rowsAtOnce(4)),
                 network(),
@@ -320,7 +353,11 @@ class ClusterTrainerTest {
                         + " blocks(rows, shards) with at least 2 shards, or fullBatch() and rowsAtOnce(rows).");
         refuses(
                 cluster(inShards()),
-                Network.builder().input(4).layer("batch-norm").dense(3, "softmax").build(),
+                Network.builder()
+                        .input(4)
+                        .layer("batch-norm")
+                        .dense(3, "softmax")
+                        .build(),
                 unread,
                 "batch-norm1 compares the rows of a batch, which are not all on one machine; train on one, or without"
                         + " batch-norm.");

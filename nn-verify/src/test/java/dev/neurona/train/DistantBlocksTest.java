@@ -104,9 +104,7 @@ class DistantBlocksTest {
                                 some.targets(),
                                 weights,
                                 parameters));
-                sums.add(
-                        0,
-                        worker.gradients().stream().map(DMatrixRMaj::copy).toList());
+                sums.add(0, worker.gradients().stream().map(DMatrixRMaj::copy).toList());
             }
             for (int k = 0; k < gradients.size(); k++) {
                 gradients.get(k).setTo(sum(sums, k));
@@ -142,12 +140,12 @@ class DistantBlocksTest {
     private static String digest(Trainer trainer, Network network, Dataset data) {
         TrainingResult result = trainer.fit(network, data);
         assertThat(result.trainer().text()).isEqualTo(trainer.text());
-        return result.model().parameters().sha256() + " " + result.history().last().cost();
+        return result.model().parameters().sha256() + " "
+                + result.history().last().cost();
     }
 
     private static String elsewhere(Trainer trainer, Network network, boolean tree) {
-        Dataset counted = Dataset.of(new Unread(ROWS, 3), data().targetRows())
-                .withWeights(data().rowWeights());
+        Dataset counted = Dataset.of(new Unread(ROWS, 3), data().targetRows()).withWeights(data().rowWeights());
         return digest(trainer.on(new Elsewhere(trainer, network, data(), tree)), network, counted);
     }
 
@@ -173,7 +171,8 @@ class DistantBlocksTest {
     @Test
     void sumsThatAreAddedAsTheyComeAreFound() {
         Trainer trainer = inShards().build();
-        assertThat(elsewhere(trainer, network("dropout"), false)).isNotEqualTo(digest(trainer, network("dropout"), data()));
+        assertThat(elsewhere(trainer, network("dropout"), false))
+                .isNotEqualTo(digest(trainer, network("dropout"), data()));
     }
 
     @Test
@@ -214,8 +213,9 @@ class DistantBlocksTest {
 
     @Test
     void whatOnlyOneMachineComputesIsRefused() {
-        String blocks = "Rows stay where they are, so steps must be cut into blocks that are the same rows in every epoch; call"
-                + " blocks(rows, shards) with at least 2 shards, or fullBatch() and rowsAtOnce(rows).";
+        String blocks =
+                "Rows stay where they are, so steps must be cut into blocks that are the same rows in every epoch; call"
+                        + " blocks(rows, shards) with at least 2 shards, or fullBatch() and rowsAtOnce(rows).";
         refuses(Trainer.builder().loss("cross-entropy").optimizer("adam"), blocks);
         refuses(trainer().rowsAtOnce(AT_ONCE), blocks);
         refuses(trainer().rowsAtOnce(AT_ONCE).batchSize(AT_ONCE + 1).inOrder(), blocks);
@@ -243,11 +243,13 @@ class DistantBlocksTest {
     @Test
     void layersThatNeedOtherRowsAreRefused() {
         assertThatThrownBy(() -> inShards().build().worker(network("batch-norm"), AT_ONCE))
-                .hasMessage("batch-norm1 compares the rows of a batch, which are not all on one machine; train on one, or without"
-                        + " batch-norm.");
+                .hasMessage(
+                        "batch-norm1 compares the rows of a batch, which are not all on one machine; train on one, or without"
+                                + " batch-norm.");
         assertThatThrownBy(() -> inShards().build().worker(network("gaussian-noise(standard-deviation=0.1)"), AT_ONCE))
-                .hasMessage("gaussian-noise1 takes random numbers of which it does not say how many a row needs, so those of a"
-                        + " block cannot be found without the blocks before it; train on one machine, or without"
-                        + " gaussian-noise.");
+                .hasMessage(
+                        "gaussian-noise1 takes random numbers of which it does not say how many a row needs, so those of a"
+                                + " block cannot be found without the blocks before it; train on one machine, or without"
+                                + " gaussian-noise.");
     }
 }
