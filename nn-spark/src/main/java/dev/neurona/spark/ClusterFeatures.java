@@ -4,6 +4,7 @@ import dev.neurona.data.RowSource;
 import dev.neurona.io.file.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,13 +30,15 @@ record ClusterFeatures(JavaRDD<RowBlock> blocks, int rows, int columns, int atOn
         for (int i = from; i < to; i++) {
             wanted.add(order[i] / atOnce);
         }
-        Map<Integer, RowBlock> found = new TreeMap<>();
-        Uninterrupted.call(() ->
-                        blocks.filter(block -> wanted.contains(block.number())).collect())
-                .forEach(block -> found.put(block.number(), block));
-        for (int i = from; i < to; i++) {
-            DMatrixRMaj x = found.get(order[i] / atOnce).x();
-            System.arraycopy(x.data, order[i] % atOnce * columns, target.data, (i - from) * columns, columns);
+        List<RowBlock> found = Uninterrupted.call(() ->
+                blocks.filter(block -> wanted.contains(block.number())).collect());
+        for (RowBlock block : found) {
+            for (int i = from; i < to; i++) {
+                if (order[i] / atOnce == block.number()) {
+                    int row = order[i] % atOnce;
+                    System.arraycopy(block.x().data, row * columns, target.data, (i - from) * columns, columns);
+                }
+            }
         }
     }
 
@@ -56,7 +59,7 @@ record ClusterFeatures(JavaRDD<RowBlock> blocks, int rows, int columns, int atOn
                 .forEach(each -> digests.put(each._1(), each._2()));
         for (int i = from; i < to; i++) {
             if (order[i] % atOnce == 0) {
-                bytes.accept(ByteBuffer.wrap(digests.get(order[i] / atOnce).getBytes(StandardCharsets.US_ASCII)));
+                bytes.accept(ByteBuffer.wrap(digests.getOrDefault(order[i] / atOnce, "").getBytes(StandardCharsets.US_ASCII)));
             }
         }
     }

@@ -2,8 +2,10 @@ package dev.neurona.spark;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
@@ -31,7 +33,7 @@ record RowOrder(OrderedRow reader, Broadcast<WorkerTexts> texts) implements Seri
     long[] counts(JavaRDD<Row> sorted) {
         List<Count> counts = new ArrayList<>(
                 sorted.mapPartitionsWithIndex((i, rows) -> count(i, rows), true).collect());
-        counts.sort((one, other) -> Integer.compare(one.partition(), other.partition()));
+        counts.sort(Comparator.comparingInt(Count::partition));
         for (Count count : counts) {
             if (!count.refusal().isEmpty()) {
                 throw new IllegalArgumentException(count.refusal());
@@ -105,6 +107,9 @@ record RowOrder(OrderedRow reader, Broadcast<WorkerTexts> texts) implements Seri
     /** Cuts the rows of a partition, in their order, into blocks; a block is never on two partitions. */
     private static final class Cut implements Iterator<RowBlock> {
 
+        /** Stands behind the last row. */
+        private static final Tuple2<Long, double[]> END = new Tuple2<>(-1L, new double[0]);
+
         private final Iterator<Tuple2<Long, double[]>> rows;
         private final int atOnce;
         private final int width;
@@ -117,18 +122,19 @@ record RowOrder(OrderedRow reader, Broadcast<WorkerTexts> texts) implements Seri
             this.ahead = rows.hasNext() ? rows.next() : END;
         }
 
-        private static final Tuple2<Long, double[]> END = new Tuple2<>(-1L, new double[0]);
-
         @Override
         public boolean hasNext() {
-            return ahead != END;
+            return ahead._1() >= 0;
         }
 
         @Override
         public RowBlock next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
             int number = (int) (ahead._1() / atOnce);
             List<double[]> block = new ArrayList<>(atOnce);
-            while (ahead != END && ahead._1() / atOnce == number) {
+            while (hasNext() && ahead._1() / atOnce == number) {
                 block.add(ahead._2());
                 ahead = rows.hasNext() ? rows.next() : END;
             }

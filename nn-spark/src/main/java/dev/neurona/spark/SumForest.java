@@ -1,6 +1,7 @@
 package dev.neurona.spark;
 
 import java.io.Serializable;
+import java.util.Iterator;
 import java.util.TreeMap;
 
 /**
@@ -58,9 +59,10 @@ final class SumForest implements Serializable {
         if (subtrees.isEmpty()) {
             throw new IllegalStateException("No block of a step was added.");
         }
-        double[] total = subtrees.pollLastEntry().getValue().sum;
-        for (Subtree each : subtrees.descendingMap().values()) {
-            addTo(total, each.sum);
+        Iterator<Subtree> fromTheEnd = subtrees.descendingMap().values().iterator();
+        double[] total = fromTheEnd.next().sum;
+        while (fromTheEnd.hasNext()) {
+            addTo(total, fromTheEnd.next().sum);
         }
         subtrees.clear();
         return total;
