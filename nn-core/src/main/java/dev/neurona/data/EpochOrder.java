@@ -82,6 +82,11 @@ public final class EpochOrder {
             }
         }
 
+        /** {@return whether block k holds the same rows in each epoch: they begin at row k x rows, and no step cuts it} */
+        public boolean areKept(Batching batching) {
+            return shards > 1 || batching.whole() || (batching.inOrder() && batching.size() % rows == 0);
+        }
+
         /** {@return the text form: {@code 64}, or {@code 64 in 8 shards}} */
         public String text() {
             return rows + (shards == 1 ? "" : " in " + shards + " shards");

@@ -20,7 +20,6 @@ public final class DataWarnings {
     private final Network network;
     private final Loss loss;
     private final Dataset data;
-    private final ColumnRanges features;
     private final ColumnRanges targets;
     private final List<String> warnings = new ArrayList<>();
 
@@ -29,7 +28,6 @@ public final class DataWarnings {
         this.loss = loss;
         this.data = data;
         double[] weights = data.rowWeights();
-        this.features = ColumnRanges.of(data.featureRows(), row -> weights[row] > 0);
         this.targets = ColumnRanges.of(data.targetRows(), row -> weights[row] > 0);
     }
 
@@ -43,15 +41,32 @@ public final class DataWarnings {
      */
     public static List<String> of(Network network, Loss loss, Dataset data) {
         DataWarnings found = new DataWarnings(network, loss, data);
-        found.pairing();
-        found.targetsOutOfRange();
-        found.largeTargets();
-        found.constantFeatures();
-        if (scaleMatters(network)) {
-            found.featuresApart();
-            found.featuresFarFromZero();
-        }
+        found.besidesFeatures();
+        found.features();
         return List.copyOf(found.warnings);
+    }
+
+    /** {@return the warnings of {@link #of} that need no look at the features} */
+    public static List<String> besidesFeatures(Network network, Loss loss, Dataset data) {
+        DataWarnings found = new DataWarnings(network, loss, data);
+        found.besidesFeatures();
+        return List.copyOf(found.warnings);
+    }
+
+    private void besidesFeatures() {
+        pairing();
+        targetsOutOfRange();
+        largeTargets();
+    }
+
+    private void features() {
+        double[] weights = data.rowWeights();
+        ColumnRanges features = ColumnRanges.of(data.featureRows(), row -> weights[row] > 0);
+        constantFeatures(features);
+        if (scaleMatters(network)) {
+            featuresApart(features);
+            featuresFarFromZero(features);
+        }
     }
 
     /** Codes have no scale, and a first layer that compares rows, as batch-norm does, takes it out itself. */
@@ -97,13 +112,13 @@ public final class DataWarnings {
         }
     }
 
-    private void constantFeatures() {
+    private void constantFeatures(ColumnRanges features) {
         if (features.span(features.widest()) == 0) {
             warn("All features are constant, so all rows get the same prediction. Look at how the features were read.");
         }
     }
 
-    private void featuresApart() {
+    private void featuresApart(ColumnRanges features) {
         int widest = features.widest();
         int narrowest = features.narrowest();
         if (features.span(widest) > Thresholds.SPANS_APART * features.span(narrowest) && features.span(narrowest) > 0) {
@@ -116,7 +131,7 @@ public final class DataWarnings {
         }
     }
 
-    private void featuresFarFromZero() {
+    private void featuresFarFromZero(ColumnRanges features) {
         first(
                         features.columns(),
                         j -> features.distanceFromZero(j) > Thresholds.FAR_FROM_ZERO * features.span(j)

@@ -142,8 +142,20 @@ final class Site implements LayerSite, ForwardContext {
         }
         if (!workspace.isLaterBlock()) {
             random.restart(base, workspace.step());
+            if (workspace.rowsBefore() > 0) {
+                random.skip((long) workspace.rowsBefore() * drawsPerRow());
+            }
         }
         return random;
+    }
+
+    private int drawsPerRow() {
+        return place.layer()
+                .drawsPerRow(place.inputs())
+                .orElseThrow(() -> new IllegalArgumentException(place.name()
+                        + " takes random numbers of which it does not say how many a row needs, so those of a block cannot be found"
+                        + " without the blocks before it; train on one machine, or without "
+                        + place.layer().name() + "."));
     }
 
     /** How many numbers this place takes for so many rows. */

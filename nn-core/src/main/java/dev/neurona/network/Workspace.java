@@ -44,6 +44,7 @@ public final class Workspace {
     private int rows;
     private boolean training;
     private boolean laterBlock;
+    private int rowsBefore;
     private boolean keepsGradients;
     private String randomLayer = "";
     private Hyperparameters hyperparameters = Hyperparameters.OWN;
@@ -175,6 +176,7 @@ public final class Workspace {
         this.seed = seed;
         this.step = step;
         this.laterBlock = false;
+        this.rowsBefore = 0;
     }
 
     /** Sets what layers and penalties read when they ask for a hyperparameter of the step at hand; their own if never set. */
@@ -190,6 +192,18 @@ public final class Workspace {
     /** The coming pass is of further rows of the same step: dropout draws on where the pass before it stopped. */
     public void nextBlock() {
         this.laterBlock = true;
+    }
+
+    /**
+     * The coming pass is of rows behind so many others of the same step, which are computed elsewhere: dropout draws what it would
+     * draw after them. The pass refuses a layer whose numbers cannot be passed over.
+     */
+    public void rowsBefore(int rows) {
+        this.rowsBefore = rows;
+    }
+
+    int rowsBefore() {
+        return rowsBefore;
     }
 
     boolean isLaterBlock() {

@@ -5,6 +5,7 @@ import dev.neurona.component.Components;
 import dev.neurona.component.ProvidedBy;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -49,6 +50,17 @@ public interface Layer extends Component {
      */
     default boolean couplesRows() {
         return false;
+    }
+
+    /**
+     * {@return how many numbers a pass takes from its random stream for each row in training, each by {@link RandomStream#nextLong} or
+     * {@link RandomStream#nextDouble}; empty, as by default, if that is not the same for all rows, or none are taken} Whoever
+     * computes rows on another machine passes over those of the rows before.
+     *
+     * @param inputs the number of columns that come in
+     */
+    default OptionalInt drawsPerRow(int inputs) {
+        return OptionalInt.empty();
     }
 
     /**

@@ -52,6 +52,11 @@ public final class RandomStream {
         state = mix(base.state ^ mix(index + GOLDEN)) + GOLDEN;
     }
 
+    /** Passes over so many numbers of {@link #nextLong} or {@link #nextDouble}, at once. */
+    public void skip(long count) {
+        state += GOLDEN * count;
+    }
+
     /** {@return 64 random bits: any long, each equally likely} */
     public long nextLong() {
         state += GOLDEN;

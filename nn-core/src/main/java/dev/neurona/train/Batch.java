@@ -26,7 +26,12 @@ final class Batch {
 
     /** All rows, in their order; matrices are not copied. */
     static Batch whole(Dataset data) {
-        return new Batch(data.features(), data.targets(), data.rowWeights(), Double.NaN);
+        return of(data.features(), data.targets(), data.rowWeights());
+    }
+
+    /** Some rows that are there; nothing is copied. */
+    static Batch of(DMatrixRMaj features, DMatrixRMaj targets, double[] weights) {
+        return new Batch(features, targets, weights, Double.NaN);
     }
 
     /** An empty buffer for parts of a training set whose rows have this mean weight. */
@@ -77,6 +82,11 @@ final class Batch {
             sum += weights[i];
         }
         weightSum = sum;
+    }
+
+    /** These rows alone, with the names of the data set that they are of. */
+    Dataset examples(Dataset data) {
+        return Dataset.of(features.copy(), targets.copy()).withNames(data.featureNames(), data.targetNames());
     }
 
     int rows() {

@@ -22,18 +22,24 @@ final class Guard {
     private final Workspace workspace;
     private final int[] trained;
     private final ExplodingCost exploding;
+    private final boolean remembers;
     private final DoubleSupplier costOfMean;
     private final RecentSteps recent;
     private final ArrayFunctions functions = Kernels.best().functions();
+    private double cost = Double.NaN;
     private double meanCost = Double.NaN;
     private double lowest = Double.POSITIVE_INFINITY;
 
-    /** The cost of predicting the mean of the targets is asked for only once a cost is suspiciously high. */
-    Guard(TrainingState state, Workspace workspace, ExplodingCost exploding, DoubleSupplier costOfMean) {
+    /**
+     * The cost of predicting the mean of the targets is asked for only once a cost is suspiciously high. Norms of steps are
+     * remembered unless these are computed elsewhere.
+     */
+    Guard(TrainingState state, Workspace workspace, TrainingOptions options, DoubleSupplier costOfMean) {
         this.parameters = state.parameters();
         this.workspace = workspace;
         this.trained = state.trained();
-        this.exploding = exploding;
+        this.exploding = options.get(TrainingOptions.EXPLODING_COST);
+        this.remembers = options.get(TrainingOptions.DISTANT).isEmpty();
         this.costOfMean = costOfMean;
         this.recent = new RecentSteps(state.network());
     }
@@ -61,14 +67,21 @@ final class Guard {
             DMatrixRMaj x,
             double lowestCost) {
         double weight = weightSum == 0 ? Double.POSITIVE_INFINITY : weightSum;
-        double cost = (weightedLoss + penalty) / weight;
+        cost = (weightedLoss + penalty) / weight;
         lowest = lowestCost;
         // Whether a cost explodes is judged by the loss: a penalty has another scale.
         Verdict verdict = verdict(weightedLoss + penalty, rate, weightedLoss / weight);
-        if (recent.isDue(cost) || verdict != Verdict.ALLOWED) {
+        if (remembers && (recent.isDue(cost) || verdict != Verdict.ALLOWED)) {
             recent.add(step, cost, parameters, workspace, x);
         }
         return verdict;
+    }
+
+    /** Remembers the refused step by the block of it that was computed here, if the others were computed elsewhere. */
+    void rememberRefused(long step, DMatrixRMaj x) {
+        if (!remembers) {
+            recent.add(step, cost, parameters, workspace, x);
+        }
     }
 
     private Verdict verdict(double penalised, double rate, double cost) {

@@ -54,6 +54,22 @@ public final class Objective {
 
     /** Refuses data that do not fit the network or the loss, and says what would. */
     public void require(Dataset data) {
+        requireShape(data);
+        Portions.require(data.featureRows(), finite("feature", data.featureNames()), network::requireInputs);
+        requireTargets(data);
+    }
+
+    /** Refuses data by all but the numbers of their features. */
+    void requireBesidesFeatures(Dataset data) {
+        requireShape(data);
+        requireTargets(data);
+    }
+
+    private void requireTargets(Dataset data) {
+        Portions.require(data.targetRows(), finite("target", data.targetNames()), loss::requireTargets);
+    }
+
+    private void requireShape(Dataset data) {
         RowSource features = data.featureRows();
         RowSource targets = data.targetRows();
         if (data.rows() == 0) {
@@ -69,8 +85,6 @@ public final class Objective {
         }
         requireOutputs(targets);
         requirePairing();
-        Portions.require(features, finite("feature", data.featureNames()), network::requireInputs);
-        Portions.require(targets, finite("target", data.targetNames()), loss::requireTargets);
     }
 
     private void requireOutputs(RowSource targets) {
@@ -272,12 +286,18 @@ public final class Objective {
         }
         double[] losses = new double[rows];
         double[] sum = new double[1];
-        Batch.inPortions(data, weights, rows, (batch, from) -> {
+        // Features are not read: they may be on other machines.
+        Dataset targets = Dataset.of(data.targetRows(), data.targetRows());
+        Batch.inPortions(targets, weights, rows, (batch, from) -> {
             predictions.numRows = batch.rows();
             loss.value(predictions, batch.y(), losses);
             sum[0] += batch.weighted(losses);
         });
         return sum[0] / weightSum;
+    }
+
+    Loss loss() {
+        return loss;
     }
 
     boolean isMean() {

@@ -1,14 +1,26 @@
 package dev.neurona.train;
 
+import dev.neurona.component.Problems;
 import dev.neurona.data.Dataset;
 import dev.neurona.data.EpochOrder;
+import dev.neurona.data.EpochOrder.Batching;
+import dev.neurona.kernel.Kernels;
+import dev.neurona.network.DistantBlocks;
 import dev.neurona.network.GradientSums;
+import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
+import dev.neurona.network.PlacedLayer;
 import dev.neurona.network.Workspace;
+import dev.neurona.stage.ClassWeights;
 import dev.neurona.stage.LabelSmoothing;
+import dev.neurona.stage.StagePlan;
+import dev.neurona.train.TrainingOptions.Validation;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -30,6 +42,8 @@ final class StepGradient {
     private final Parameters parameters;
     private final Workspace workspace;
     private final Optional<GradientSums> sums;
+    private final Optional<DistantBlocks> distant;
+    private final List<DMatrixRMaj> gradients;
     private double weightSum;
 
     StepGradient(
@@ -54,8 +68,15 @@ final class StepGradient {
         this.batch = Batch.buffer(training, order.blockRows(), meanWeight);
         this.parameters = state.parameters();
         this.workspace = workspace;
-        this.sums = options.get(TrainingOptions.BLOCKS)
-                .map(blocks -> new GradientSums(workspace, state.trained(), order.blocksPerStep()));
+        this.distant = options.get(TrainingOptions.DISTANT);
+        int added = distant.isPresent() ? 1 : order.blocksPerStep();
+        this.sums =
+                options.get(TrainingOptions.BLOCKS).map(blocks -> new GradientSums(workspace, state.trained(), added));
+        this.gradients = distant.isPresent() ? gradients(workspace, state.trained()) : List.of();
+    }
+
+    private static List<DMatrixRMaj> gradients(Workspace workspace, int[] trained) {
+        return IntStream.of(trained).mapToObj(workspace::gradient).toList();
     }
 
     /** The rows that were computed last: those of the step, or of its last block. */
@@ -75,6 +96,9 @@ final class StepGradient {
 
     /** {@return the sum of weight times loss over the rows from a position of the epoch's order to another} */
     double compute(long step, int from, int to) {
+        if (distant.isPresent()) {
+            return elsewhere(distant.get(), sums.orElseThrow(), step, from, to);
+        }
         if (sums.isPresent()) {
             return blocks(sums.get(), step, from, to);
         }
@@ -95,6 +119,28 @@ final class StepGradient {
             sum.divide((to - from) * meanWeight);
         }
         return sum.loss();
+    }
+
+    private double elsewhere(DistantBlocks blocks, GradientSums sum, long step, int from, int to) {
+        List<DistantBlocks.Block> asked = new ArrayList<>();
+        weightSum = 0;
+        for (int at = from; at < to; at = order.blockEnd(at, to)) {
+            asked.add(new DistantBlocks.Block(order.rows()[at] / order.blockRows(), at - from));
+            weightSum += weightSum(at, order.blockEnd(at, to));
+        }
+        double loss = blocks.sum(step, asked, parameters, gradients);
+        if (objective.isMean()) {
+            sum.divide((to - from) * meanWeight);
+        }
+        return loss;
+    }
+
+    private double weightSum(int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += weights[order.rows()[i]];
+        }
+        return sum;
     }
 
     private double block(long step, int from, int at, int to) {
@@ -154,5 +200,89 @@ final class StepGradient {
             sums.get().divide(batch.rows() * meanWeight);
         }
         return worst;
+    }
+
+    /** A block of a step that others compute, where its rows are. */
+    static final class DistantBlock implements DistantBlocks.Worker {
+
+        private final Objective objective;
+        private final LabelSmoothing smoothing;
+        private final long seed;
+        private final Workspace workspace;
+        private final List<DMatrixRMaj> gradients;
+
+        /** Refuses a network whose random numbers cannot be passed over. */
+        DistantBlock(TrainingOptions options, Network network, int rows) {
+            StagePlan plan = options.get(TrainingOptions.STAGES);
+            requireSingleRows(network, plan);
+            this.objective = Objective.of(network, options.loss(), Reduction.SUM);
+            this.smoothing = options.get(TrainingOptions.SMOOTHING);
+            this.seed = options.get(TrainingOptions.SEED);
+            this.workspace = network.workspace(
+                    rows, Kernels.best().products(options.get(TrainingOptions.PRECISION), 1), plan::isFrozen);
+            this.gradients = StepGradient.gradients(workspace, plan.trained(network));
+            workspace.training(seed, 1);
+            workspace.rowsBefore(1);
+            network.forward(new DMatrixRMaj(1, network.inputs()), network.initialParameters(), workspace);
+        }
+
+        private static void requireSingleRows(Network network, StagePlan plan) {
+            for (PlacedLayer place : network.layers()) {
+                if (place.layer().couplesRows() && !plan.isFrozen(place.name())) {
+                    throw new IllegalArgumentException(place.name()
+                            + " compares the rows of a batch, which are not all on one machine; train on one, or without "
+                            + place.layer().name() + ".");
+                }
+            }
+        }
+
+        @Override
+        public double compute(
+                long step, int rowsBefore, DMatrixRMaj x, DMatrixRMaj y, double[] weights, Parameters parameters) {
+            smoothing.apply(LabelSmoothing.classes(objective.loss(), y.numCols), y);
+            workspace.training(seed, step);
+            workspace.rowsBefore(rowsBefore);
+            return objective.gradientSum(Batch.of(x, y, weights), parameters, workspace);
+        }
+
+        @Override
+        public List<DMatrixRMaj> gradients() {
+            return gradients;
+        }
+
+        /** Refuses what only the machine that has all rows computes. */
+        static void require(TrainingOptions options) {
+            Problems problems = new Problems();
+            Batching batching = options.get(TrainingOptions.BATCHING);
+            problems.require(
+                    options.get(TrainingOptions.BLOCKS)
+                            .filter(blocks -> blocks.areKept(batching))
+                            .isPresent(),
+                    "Rows stay where they are, so steps must be cut into blocks that are the same rows in every epoch; call"
+                            + " blocks(rows, shards) with at least 2 shards, or fullBatch() and rowsAtOnce(rows).");
+            problems.require(
+                    options.get(TrainingOptions.SOLVER).isEmpty(),
+                    "A solver asks for more than sums of gradients; call optimizer(...) instead.");
+            problems.require(
+                    options.get(TrainingOptions.CLASS_WEIGHTS).equals(ClassWeights.NONE),
+                    "Weights of classes are not known where the rows are; give each row a weight instead.");
+            problems.require(
+                    options.get(TrainingOptions.SCHEDULING).moved().isEmpty(),
+                    "A schedule of hyperparameters is not known where the rows are; leave out schedule(name, ...).");
+            Validation validation = options.get(TrainingOptions.VALIDATION);
+            problems.require(
+                    validation.share() == 0,
+                    "Rows on other machines are not held out; call validation(...) with rows that are kept apart, instead of"
+                            + " validationShare(" + validation.share() + ").");
+            problems.require(
+                    validation.share() > 0
+                            || validation.data().isPresent()
+                            || options.metrics().isEmpty(),
+                    "Metrics are measured on this machine; call validation(...) with rows that are kept apart, or leave them out.");
+            problems.require(
+                    !options.get(TrainingOptions.CANONICAL),
+                    "Rows on other machines are in the order in which they lie there; leave out canonicalOrder().");
+            problems.throwIfAny("trainer of distant rows");
+        }
     }
 }

@@ -2,9 +2,11 @@ package dev.neurona.train;
 
 import dev.neurona.data.ColumnNames;
 import dev.neurona.data.Dataset;
+import dev.neurona.data.EpochOrder.Blocks;
 import dev.neurona.diagnosis.DivergenceException;
 import dev.neurona.diagnosis.HealthReport;
 import dev.neurona.diagnosis.StillFalling;
+import dev.neurona.network.DistantBlocks;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
@@ -174,12 +176,49 @@ public final class Trainer {
 
     /**
      * {@return a trainer that repeats a run of this one, with the changes of the learning rate that were made on the way} It has
-     * no listeners: one that changed the rate would change it twice.
+     * no listeners: one that changed the rate would change it twice; and it computes all blocks itself.
      */
     public Trainer repeating(TrainingState state) {
         return new Trainer(options.with(TrainingOptions.RATE_CHANGES, state.rateChanges())
+                .with(TrainingOptions.DISTANT, Optional.empty())
                 .with(TrainingOptions.STEP_LISTENERS, List.of())
                 .with(TrainingOptions.EPOCH_LISTENERS, List.of()));
+    }
+
+    /**
+     * {@return the same trainer, whose blocks are computed elsewhere, to the same bits} The features of the data that it is then
+     * given have only to be counted: it reads them to explain a step that it refuses, and else never.
+     *
+     * @throws IllegalArgumentException if this trainer was told what only the machine that has all rows computes
+     */
+    public Trainer on(DistantBlocks blocks) {
+        requireDistant();
+        return new Trainer(options.with(TrainingOptions.DISTANT, Optional.of(blocks)));
+    }
+
+    /** Refuses what only the machine that has all rows computes: before others begin to look for theirs. */
+    public void requireDistant() {
+        StepGradient.DistantBlock.require(options);
+    }
+
+    /**
+     * {@return what computes blocks of this trainer's runs, by {@link #workerText} wherever there are rows}
+     *
+     * @throws IllegalArgumentException if a layer takes random numbers that cannot be passed over
+     */
+    public DistantBlocks.Worker worker(Network network, int rows) {
+        return new StepGradient.DistantBlock(options, network, rows);
+    }
+
+    /** {@return the {@link #text} of a trainer whose {@link #worker} computes the same; without a validation set, which no text holds} */
+    public String workerText() {
+        TrainingOptions.Validation none = TrainingOptions.VALIDATION.initial();
+        return options.with(TrainingOptions.VALIDATION, none).text();
+    }
+
+    /** {@return how a step is cut into blocks; empty if it is not} */
+    public Optional<Blocks> blocks() {
+        return options.get(TrainingOptions.BLOCKS);
     }
 
     /** {@return the loss} */

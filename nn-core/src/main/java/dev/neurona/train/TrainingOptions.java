@@ -7,6 +7,7 @@ import dev.neurona.data.Dataset;
 import dev.neurona.data.EpochOrder;
 import dev.neurona.data.EpochOrder.Batching;
 import dev.neurona.data.EpochOrder.Blocks;
+import dev.neurona.network.DistantBlocks;
 import dev.neurona.network.Network;
 import dev.neurona.solver.Solver;
 import dev.neurona.spi.Loss;
@@ -137,6 +138,7 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
     static final Option<Optional<EarlyStopping>> EARLY_STOPPING = Option.unwritten(Optional.empty());
     static final Option<ExplodingCost> EXPLODING_COST = Option.unwritten(new ExplodingCost());
     static final Option<OptionalInt> THREADS = Option.unwritten(OptionalInt.empty());
+    static final Option<Optional<DistantBlocks>> DISTANT = Option.unwritten(Optional.empty());
     static final Option<Boolean> DIGESTS = Option.unwritten(false);
     static final Option<Integer> EPOCHS_KEPT = Option.unwritten(Integer.MAX_VALUE);
     static final Option<Boolean> QUIET = Option.unwritten(false);

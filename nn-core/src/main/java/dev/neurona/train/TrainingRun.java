@@ -66,7 +66,12 @@ final class TrainingRun {
         state.require(options.kept(network), options.get(TrainingOptions.RATE_CHANGES));
         this.parameters = state.parameters();
         this.objective = Objective.of(network, options.loss(), options.get(TrainingOptions.REDUCTION));
-        objective.require(data);
+        boolean isHere = options.get(TrainingOptions.DISTANT).isEmpty();
+        if (isHere) {
+            objective.require(data);
+        } else {
+            objective.requireBesidesFeatures(data);
+        }
         this.seed = options.get(TrainingOptions.SEED);
         this.examples = HeldOut.of(options, data);
         this.training = examples.training();
@@ -101,18 +106,17 @@ final class TrainingRun {
                 .map(optimizer -> new Updater(optimizer, scheduling, plan.rateFactors(network), state, workspace));
         this.solving = options.get(TrainingOptions.SOLVER)
                 .map(solver -> new Solving(solver, options, state, objective, gradient, stages, workspace));
-        this.guard = new Guard(
-                state,
-                workspace,
-                options.get(TrainingOptions.EXPLODING_COST),
-                () -> objective.costOfMean(training, weights));
+        this.guard = new Guard(state, workspace, options, () -> objective.costOfMean(training, weights));
         this.judgedWeight = objective.isMean() ? 1 : examples.judgedWeight(weights);
         this.stepListeners = options.get(TrainingOptions.STEP_LISTENERS);
         this.log = new ProgressLog(
                 options.get(TrainingOptions.EPOCHS), training.rows(), options.get(TrainingOptions.QUIET));
         this.stops = new Stops(options, log);
         if (state.step == 0) {
-            log.warn(DataWarnings.of(network, options.loss(), training));
+            log.warn(
+                    isHere
+                            ? DataWarnings.of(network, options.loss(), training)
+                            : DataWarnings.besidesFeatures(network, options.loss(), training));
         }
         requireRows();
         log.warn(scheduleWarnings());
@@ -267,6 +271,8 @@ final class TrainingRun {
                 order.stepEnd(state.rowsDone),
                 () -> guard.hasGradientsBelow(Guard.LARGEST));
         Batch batch = gradient.batch();
+        guard.rememberRefused(state.step + 1, batch.x());
+        boolean isHere = options.get(TrainingOptions.DISTANT).isEmpty();
         return new DivergenceException(DivergenceAnalysis.of(new RefusedStep(
                 verdict,
                 network,
@@ -279,7 +285,7 @@ final class TrainingRun {
                         .map(position -> examples.givenRow().applyAsInt(order.rows()[from + position]))
                         .boxed()
                         .toList(),
-                training,
+                isHere ? training : batch.examples(training),
                 options.loss(),
                 objective.atLink(),
                 rate,

@@ -8,6 +8,7 @@ import dev.neurona.spi.LayerSite;
 import dev.neurona.spi.RandomStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -60,6 +61,11 @@ public record AlphaDropout(double rate) implements Layer {
     @Override
     public int outputs(int inputs) {
         return inputs;
+    }
+
+    @Override
+    public OptionalInt drawsPerRow(int inputs) {
+        return OptionalInt.of(inputs);
     }
 
     @Override

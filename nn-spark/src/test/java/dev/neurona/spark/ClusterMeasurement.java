@@ -1,13 +1,28 @@
 package dev.neurona.spark;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.neurona.data.RowSource;
 import dev.neurona.learn.Learned;
+import dev.neurona.network.Network;
+import dev.neurona.network.NetworkBuilder;
+import dev.neurona.train.StepListener;
+import dev.neurona.train.Stop;
+import dev.neurona.train.Trainer;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +101,79 @@ class ClusterMeasurement {
                                 .format("noop")
                                 .mode("overwrite")
                                 .save()));
+    }
+
+    /**
+     * What a step costs beside its arithmetic: the median time of a clock between two steps of two rows; and how many rows a processor
+     * computes meanwhile on one machine.
+     */
+    @Test
+    void stepsOfOneNetwork() {
+        SparkSession spark = SparkSession.builder()
+                .master(System.getProperty("spark.master", "local[2]"))
+                .config("spark.ui.enabled", "false")
+                .config("spark.driver.host", "127.0.0.1")
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                .getOrCreate();
+        for (int[] units : new int[][] {{30, 64, 10}, {784, 128, 10}, {784, 512, 256, 10}}) {
+            Network network = network(units);
+            print(
+                    "parameters",
+                    network.parameterNames().stream()
+                            .mapToInt(name ->
+                                    network.initialParameters().get(name).getNumElements())
+                            .sum());
+            List<Row> rows = IntStream.range(0, 64)
+                    .mapToObj(i -> RowFactory.create(i, Vectors.dense(new double[units[0]]), i % 10.0))
+                    .toList();
+            StructType schema = new StructType()
+                    .add("id", DataTypes.IntegerType)
+                    .add("features", SQLDataTypes.VectorType())
+                    .add("label", DataTypes.DoubleType);
+            print(
+                    "milliseconds of a step of 2 rows",
+                    milliseconds(step -> new ClusterTrainer(trainer(step, 1, 2, 2))
+                            .setOrderCol("id")
+                            .setPartitions(2)
+                            .fit(network, spark.createDataFrame(rows, schema))));
+            DMatrixRMaj x = new DMatrixRMaj(8192, units[0]);
+            double perStep = milliseconds(step -> trainer(step, 256, 2, 4096)
+                    .fit(
+                            network,
+                            dev.neurona.data.Dataset.of(RowSource.of(x), RowSource.ofClasses(new int[8192], 10))));
+            print("rows per second of one thread", 4096 / perStep * 1000);
+        }
+    }
+
+    private static Network network(int[] units) {
+        NetworkBuilder builder = Network.builder().input(units[0]);
+        for (int i = 1; i < units.length; i++) {
+            builder = builder.dense(units[i], i == units.length - 1 ? "softmax" : "relu");
+        }
+        return builder.build();
+    }
+
+    private static Trainer trainer(StepListener step, int rows, int shards, int batch) {
+        return Trainer.builder()
+                .loss("cross-entropy")
+                .optimizer("adam")
+                .blocks(rows, shards)
+                .batchSize(batch)
+                .threads(1)
+                .quietly()
+                .epochs(1_000)
+                .stop(Stop.after(60))
+                .onStep(step)
+                .build();
+    }
+
+    private static double milliseconds(Consumer<StepListener> run) {
+        List<Long> times = new ArrayList<>();
+        run.accept((step, state) -> times.add(System.nanoTime()));
+        return IntStream.range(1, times.size())
+                .mapToDouble(i -> (times.get(i) - times.get(i - 1)) / 1e6)
+                .sorted()
+                .toArray()[times.size() / 2];
     }
 
     /** A thousand groups of 100 rows, each one network of two hidden layers of 32 units, 20 epochs. */

@@ -2,8 +2,13 @@ package dev.neurona.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.neurona.io.Checkpoints;
+import dev.neurona.io.ModelFile;
 import dev.neurona.learn.Learned;
+import dev.neurona.network.Network;
 import dev.neurona.table.Prediction;
+import dev.neurona.train.Trainer;
+import dev.neurona.train.TrainingResult;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.spark.ml.Pipeline;
@@ -83,6 +88,36 @@ class DocumentedClusterTest {
         query.processAllAvailable();
         query.stop();
         assertThat(spark.read().parquet(out).count()).isEqualTo(120);
+    }
+
+    @Test
+    void oneNetworkOverTheCluster() throws Exception {
+        Path folder = this.folder.resolve("run");
+        Path file = this.folder.resolve("flowers.safetensors");
+        Dataset<Row> flowers = Frames.flowers(300);
+        Network network = Network.builder()
+                .seed(7)
+                .input(4)
+                .dense(32, "relu")
+                .dropout(0.2)
+                .dense(3, "softmax")
+                .build();
+        Trainer trainer = Trainer.builder()
+                .loss("cross-entropy")
+                .optimizer("adam(learning-rate=0.01)")
+                .blocks(16, 4)
+                .batchSize(128)
+                .epochs(8)
+                .build();
+        TrainingResult result = new ClusterTrainer(trainer)
+                .setFeaturesCol("features")
+                .setLabelCol("label")
+                .setOrderCol("id")
+                .fit(Checkpoints.in(folder).everyEpochs(4), network, flowers);
+        ModelFile.of(result.model()).save(file);
+        assertThat(result.history().count()).isEqualTo(8);
+        assertThat(result.history().last().cost())
+                .isLessThan(0.8 * result.history().get(0));
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.apache.spark.sql.types.StructType;
 final class Frames {
 
     static final SparkSession SPARK = SparkSession.builder()
-            .master("local[2]")
+            .master(System.getProperty("spark.master", "local[2]"))
             .appName("nn-spark")
             .config("spark.ui.enabled", "false")
             .config("spark.ui.showConsoleProgress", "false")

@@ -104,7 +104,7 @@ final class GuardCost {
             this.workspace = network.workspace(batchSize, Kernels.best().products(NumericPrecision.DOUBLE, threads));
             this.updater =
                     new Updater(optimizer, Scheduling.NONE, StagePlan.NONE.rateFactors(network), state, workspace);
-            this.guard = new Guard(state, workspace, new ExplodingCost(), () -> Double.NaN);
+            this.guard = new Guard(state, workspace, TrainingOptions.DEFAULTS, () -> Double.NaN);
         }
 
         private static Dataset data(int rows, int features, int classes) {

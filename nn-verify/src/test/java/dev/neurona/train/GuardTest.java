@@ -120,7 +120,11 @@ class GuardTest {
                 new History(List.of()),
                 TrainingState.Progress.START);
         Workspace workspace = network.workspace(data.rows(), Kernels.best().products(precision, 1));
-        Guard guard = new Guard(state, workspace, ExplodingCost.NEVER, () -> Double.NaN);
+        Guard guard = new Guard(
+                state,
+                workspace,
+                TrainingOptions.DEFAULTS.with(TrainingOptions.EXPLODING_COST, ExplodingCost.NEVER),
+                () -> Double.NaN);
         spoil.accept(state.parameters());
         Batch batch = Batch.buffer(data, data.rows(), 1);
         batch.gather(data, data.rowWeights(), IntStream.range(0, data.rows()).toArray(), 0, rows);
