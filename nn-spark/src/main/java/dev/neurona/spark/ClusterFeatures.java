@@ -30,8 +30,8 @@ record ClusterFeatures(JavaRDD<RowBlock> blocks, int rows, int columns, int atOn
         for (int i = from; i < to; i++) {
             wanted.add(order[i] / atOnce);
         }
-        List<RowBlock> found = Uninterrupted.call(() ->
-                blocks.filter(block -> wanted.contains(block.number())).collect());
+        List<RowBlock> found = Uninterrupted.call(
+                () -> blocks.filter(block -> wanted.contains(block.number())).collect());
         for (RowBlock block : found) {
             for (int i = from; i < to; i++) {
                 if (order[i] / atOnce == block.number()) {
@@ -59,7 +59,8 @@ record ClusterFeatures(JavaRDD<RowBlock> blocks, int rows, int columns, int atOn
                 .forEach(each -> digests.put(each._1(), each._2()));
         for (int i = from; i < to; i++) {
             if (order[i] % atOnce == 0) {
-                bytes.accept(ByteBuffer.wrap(digests.getOrDefault(order[i] / atOnce, "").getBytes(StandardCharsets.US_ASCII)));
+                bytes.accept(ByteBuffer.wrap(
+                        digests.getOrDefault(order[i] / atOnce, "").getBytes(StandardCharsets.US_ASCII)));
             }
         }
     }

@@ -68,7 +68,8 @@ record RowOrder(OrderedRow reader, Broadcast<WorkerTexts> texts) implements Seri
                 count++;
             }
         } catch (IllegalArgumentException refused) {
-            return List.of(new Count(partition, count, refused.getMessage())).iterator();
+            return List.of(new Count(partition, count, String.valueOf(refused.getMessage())))
+                    .iterator();
         }
         return List.of(new Count(partition, count, "")).iterator();
     }
