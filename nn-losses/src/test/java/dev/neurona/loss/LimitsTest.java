@@ -81,6 +81,7 @@ class LimitsTest {
         "focal-cross-entropy, 1000 0, 1 0, 0",
         "focal-cross-entropy, 0 0, 0 1, 0.17328679513998632",
         "focal-cross-entropy, 1e308 -1e308, 0.5 0.5, 1e308",
+        "focal-cross-entropy, -Infinity 0 0, 0 0.5 0.5, 0.17328679513998632",
         "focal-cross-entropy(gamma=0.0), 40 0, 1 0, 4.248354255291589e-18",
         "kl-divergence, 1000 0, 0 1, 1000",
         "kl-divergence, 40 0, 1 0, 4.248354255291589e-18",

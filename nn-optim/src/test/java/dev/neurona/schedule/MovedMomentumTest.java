@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.neurona.component.Component;
 import dev.neurona.component.Components;
+import dev.neurona.optim.Lookahead;
 import dev.neurona.optim.Sgd;
 import dev.neurona.stage.Constraint;
 import dev.neurona.stage.GradientRule;
@@ -88,6 +89,7 @@ class MovedMomentumTest {
                         .map(Optimizer::name))
                 .containsExactly("adabelief", "adam", "adamax", "adamw", "amsgrad", "lookahead", "weight-decay");
         assertThat(new Sgd(0.1, 0.9, 0.0, false, 0.0).hasMomentum()).isTrue();
+        assertThat(new Lookahead(new Sgd(0.1)).hasMomentum()).isFalse();
     }
 
     /** Any other name is refused by a trainer whose schedule moves it. */
