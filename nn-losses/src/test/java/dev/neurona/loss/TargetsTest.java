@@ -46,7 +46,12 @@ class TargetsTest {
         assertThat(names)
                 .isEqualTo(Map.of(
                         "CLASSES",
-                        List.of("cross-entropy", "focal-cross-entropy", "kl-divergence", "multi-class-hinge", "ordinal"),
+                        List.of(
+                                "cross-entropy",
+                                "focal-cross-entropy",
+                                "kl-divergence",
+                                "multi-class-hinge",
+                                "ordinal"),
                         "LABELS",
                         List.of(
                                 "binary-cross-entropy",

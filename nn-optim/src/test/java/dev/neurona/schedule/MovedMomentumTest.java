@@ -8,12 +8,12 @@ import dev.neurona.component.Component;
 import dev.neurona.component.Components;
 import dev.neurona.optim.Lookahead;
 import dev.neurona.optim.Sgd;
-import dev.neurona.stage.Constraint;
-import dev.neurona.stage.GradientRule;
 import dev.neurona.spi.Optimizer;
-import dev.neurona.stage.Penalty;
 import dev.neurona.spi.Schedule;
 import dev.neurona.spi.Step;
+import dev.neurona.stage.Constraint;
+import dev.neurona.stage.GradientRule;
+import dev.neurona.stage.Penalty;
 import dev.neurona.testkit.rule.SlotMemory;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
@@ -95,7 +95,8 @@ class MovedMomentumTest {
     /** Any other name is refused by a trainer whose schedule moves it. */
     @Test
     void theHyperparametersToMove() {
-        assertThat(Stream.<Class<? extends Component>>of(Optimizer.class, Penalty.class, GradientRule.class, Constraint.class)
+        assertThat(Stream.<Class<? extends Component>>of(
+                                Optimizer.class, Penalty.class, GradientRule.class, Constraint.class)
                         .flatMap(kind -> Components.all(kind).stream())
                         .flatMap(each -> each.movable().stream().map(name -> each.name() + "." + name)))
                 .containsExactly(

@@ -106,8 +106,7 @@ class StagesByHandTest {
     void theWeightsOfAUnitLoseTheirMeanAndABiasDoesNot() {
         new OfLayer().after(new Centralise(), row(-0.5, 1, 0.5, -1), row(0, 12));
         DMatrixRMaj one = matrix(1, 3, 4);
-        new OfLayer(one, matrix(1, 0, 12), RandomStream.at(5, "noise"))
-                .after(new Centralise(), row(3, 4), row(0, 12));
+        new OfLayer(one, matrix(1, 0, 12), RandomStream.at(5, "noise")).after(new Centralise(), row(3, 4), row(0, 12));
         new OfLayer(matrix(2, 1, 3), matrix(2, 0, 12), RandomStream.at(5, "noise"))
                 .after(new Centralise(), row(-1, 1), row(0, 12));
     }
