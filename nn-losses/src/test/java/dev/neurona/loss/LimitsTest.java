@@ -81,6 +81,7 @@ class LimitsTest {
         "focal-cross-entropy, 1000 0, 1 0, 0",
         "focal-cross-entropy, 0 0, 0 1, 0.17328679513998632",
         "focal-cross-entropy, 1e308 -1e308, 0.5 0.5, 1e308",
+        "focal-cross-entropy, -Infinity 0 0, 0 0.5 0.5, 0.17328679513998632",
         "focal-cross-entropy(gamma=0.0), 40 0, 1 0, 4.248354255291589e-18",
         "kl-divergence, 1000 0, 0 1, 1000",
         "kl-divergence, 40 0, 1 0, 4.248354255291589e-18",
@@ -101,6 +102,23 @@ class LimitsTest {
         double actual = Rows.valuesAtLink(Rows.joint(loss), Rows.row(z), Rows.row(y))[0];
 
         assertClose(actual, expected);
+    }
+
+    /** Where 1 - a has lost its digits, or a power overflows. */
+    @ParameterizedTest(name = "{0}: z = {1}, y = {2}")
+    @CsvSource({
+        "focal-binary-cross-entropy, 30, 1, -6.14550946799097e-40",
+        "focal-binary-cross-entropy, -30, 0, 1.8436528403972909e-39",
+        "focal-cross-entropy, 30 0, 1 0, -2.458203787196388e-39 2.458203787196388e-39",
+        "tweedie-deviance, -1e308, 0, 0"
+    })
+    void gradientsAtTheLinkFarOut(String loss, String z, String y, String gradient) {
+        double[] actual = Rows.gradientAtLink(Rows.joint(loss), Rows.row(z), Rows.row(y)).data;
+
+        for (int i = 0; i < actual.length; i++) {
+            double expected = Rows.row(gradient).data[i];
+            assertThat(actual[i]).isCloseTo(expected, offset(1e-13 * Math.abs(expected)));
+        }
     }
 
     @ParameterizedTest(name = "{0}: p = {1}, y = {2}")
@@ -142,6 +160,7 @@ class LimitsTest {
         "multi-class-hinge, 1 1 1, 1 0 0, 1, -1 1 0",
         "multi-class-hinge, 0 1, 0 1, 0, 0 0",
         "multi-class-hinge, 0 1, 0.25 0.75, 0.5, -0.25 0.25",
+        "multi-class-hinge, Infinity 0, 1 0, 0, 0 0",
         "cosine, 3 4, 6 8, 0, 0 0",
         "cosine, 0 0, 3 4, 1, 0 0",
         "cosine, 2 0, 0 5, 1, 0 -0.5",

@@ -1,9 +1,16 @@
 package dev.neurona.loss;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.neurona.component.Components;
 import dev.neurona.spi.Loss;
+import dev.neurona.spi.TargetKind;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +33,45 @@ class TargetsTest {
 
     private static void accepts(Loss loss, double[][] target) {
         assertThatCode(() -> loss.requireTargets(new DMatrixRMaj(target))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void s11EachLossStatesWhatItsTargetsMean() {
+        Map<String, List<String>> names = Components.all(Loss.class).stream()
+                .collect(Collectors.groupingBy(
+                        loss -> loss.targets().map(TargetKind::name).orElse("SEVERAL KINDS"),
+                        TreeMap::new,
+                        Collectors.mapping(Loss::name, Collectors.toList())));
+
+        assertThat(names)
+                .isEqualTo(Map.of(
+                        "CLASSES",
+                        List.of(
+                                "cross-entropy",
+                                "focal-cross-entropy",
+                                "kl-divergence",
+                                "multi-class-hinge",
+                                "ordinal"),
+                        "LABELS",
+                        List.of(
+                                "binary-cross-entropy",
+                                "focal-binary-cross-entropy",
+                                "hinge",
+                                "squared-hinge",
+                                "weighted-binary-cross-entropy"),
+                        "NUMBERS",
+                        List.of(
+                                "cosine",
+                                "gamma-deviance",
+                                "gaussian-likelihood",
+                                "huber",
+                                "log-cosh",
+                                "mean-absolute-error",
+                                "poisson",
+                                "quantile",
+                                "tweedie-deviance"),
+                        "SEVERAL KINDS",
+                        List.of("half-squared-error", "mean-squared-error", "squared-error")));
     }
 
     @Test
@@ -122,6 +168,29 @@ class TargetsTest {
                 new double[][] {{1, -1}},
                 "tweedie-deviance: target row 0, column 1 is -1.0; targets must be amounts, at least 0. For numbers of"
                         + " either sign use mean-squared-error.");
+    }
+
+    @Test
+    void everyFiniteAmountIsTakenAndNoInfiniteOne() {
+        double[][] infinite = {{1, Double.POSITIVE_INFINITY}};
+        accepts(new GammaDeviance(), new double[][] {{Double.MIN_VALUE, Double.MAX_VALUE}});
+        refuses(
+                new GammaDeviance(),
+                infinite,
+                "gamma-deviance: target row 0, column 1 is Infinity; targets must be amounts greater than 0. For amounts"
+                        + " of which some are 0 use tweedie-deviance, for numbers of either sign mean-squared-error.");
+        accepts(new TweedieDeviance(), new double[][] {{0, Double.MAX_VALUE}});
+        refuses(
+                new TweedieDeviance(),
+                infinite,
+                "tweedie-deviance: target row 0, column 1 is Infinity; targets must be amounts, at least 0. For numbers"
+                        + " of either sign use mean-squared-error.");
+        accepts(new Poisson(), new double[][] {{0, Double.MAX_VALUE}});
+        refuses(
+                new Poisson(),
+                infinite,
+                "poisson: target row 0, column 1 is Infinity; targets must be counts or rates, at least 0. For numbers"
+                        + " of either sign use mean-squared-error.");
     }
 
     @Test

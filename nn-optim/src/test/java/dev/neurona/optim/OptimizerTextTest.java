@@ -98,6 +98,7 @@ class OptimizerTextTest {
                 "adamw(beta2=2)|adamw: beta2 must be in [0, 1), got 2.0.",
                 "adamw(epsilon=-1)|adamw: epsilon must be in (0, inf), got -1.0.",
                 "adamw(weight-decay=-1)|adamw: weight-decay must be in [0, inf), got -1.0.",
+                "weight-decay(decay=-1)|weight-decay: decay must be in [0, inf), got -1.0.",
                 "adabelief(learning-rate=0)|adabelief: learning-rate must be in (0, inf), got 0.0.",
                 "adadelta(learning-rate=0)|adadelta: learning-rate must be in (0, inf), got 0.0.",
                 "adagrad(learning-rate=0)|adagrad: learning-rate must be in (0, inf), got 0.0.",

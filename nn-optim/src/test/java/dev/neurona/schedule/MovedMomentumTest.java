@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.neurona.component.Component;
 import dev.neurona.component.Components;
+import dev.neurona.optim.Lookahead;
+import dev.neurona.optim.Sgd;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.Schedule;
 import dev.neurona.spi.Step;
+import dev.neurona.stage.Constraint;
+import dev.neurona.stage.GradientRule;
+import dev.neurona.stage.Penalty;
 import dev.neurona.testkit.rule.SlotMemory;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +79,33 @@ class MovedMomentumTest {
             optimizer.update(new Moved(cycle, optimizer.learningRate(), tick), theta, gradient, memory);
         }
         assertThat(theta.data).containsExactly(new double[] {x, y}, within(1e-13));
+    }
+
+    /** Those that ask for the momentum of the step; a trainer refuses a schedule of momentum with any other. */
+    @Test
+    void theOptimizersWithAMomentumToMove() {
+        assertThat(Components.all(Optimizer.class).stream()
+                        .filter(Optimizer::hasMomentum)
+                        .map(Optimizer::name))
+                .containsExactly("adabelief", "adam", "adamax", "adamw", "amsgrad", "lookahead", "weight-decay");
+        assertThat(new Sgd(0.1, 0.9, 0.0, false, 0.0).hasMomentum()).isTrue();
+        assertThat(new Lookahead(new Sgd(0.1)).hasMomentum()).isFalse();
+    }
+
+    /** Any other name is refused by a trainer whose schedule moves it. */
+    @Test
+    void theHyperparametersToMove() {
+        assertThat(Stream.<Class<? extends Component>>of(
+                                Optimizer.class, Penalty.class, GradientRule.class, Constraint.class)
+                        .flatMap(kind -> Components.all(kind).stream())
+                        .flatMap(each -> each.movable().stream().map(name -> each.name() + "." + name)))
+                .containsExactly(
+                        "adamw.weight-decay",
+                        "sgd.weight-decay",
+                        "weight-decay.decay",
+                        "elastic-net.strength",
+                        "l1.strength",
+                        "l2.strength");
     }
 
     private record Moved(Schedule schedule, double base, long tick) implements Step {
