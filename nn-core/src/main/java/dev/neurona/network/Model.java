@@ -148,7 +148,6 @@ public final class Model {
      * threads} The result does not depend on their number.
      */
     public DMatrixRMaj predict(DMatrixRMaj x, int threads) {
-        network.requireInputs(x);
         int chunk = Math.max(1, Math.min(x.numRows, CHUNK * threads));
         Workspace workspace = network.workspace(chunk, Kernels.best().products(NumericPrecision.DOUBLE, threads));
         DMatrixRMaj predictions = new DMatrixRMaj(x.numRows, network.outputs());
@@ -156,14 +155,42 @@ public final class Model {
         return predictions;
     }
 
-    private void predict(DMatrixRMaj x, DMatrixRMaj predictions, Workspace workspace) {
+    /**
+     * Predicts a batch of any size with the scratch of a workspace, which whoever predicts batch after batch makes once.
+     *
+     * @param x examples x features; not modified
+     * @param predictions examples x outputs; modified: every element is written
+     * @param workspace of {@link #network}, with room for at least one row; modified
+     * @throws IllegalArgumentException if a matrix has the wrong shape, or the network cannot read the features
+     * @since 0.1.0
+     */
+    public void predict(DMatrixRMaj x, DMatrixRMaj predictions, Workspace workspace) {
+        network.requireInputs(x);
+        requireShape(predictions, x.numRows);
+        if (x.numRows <= workspace.capacity()) {
+            forward(x, predictions, 0, workspace);
+            return;
+        }
         DMatrixRMaj part = new DMatrixRMaj(workspace.capacity(), x.numCols);
         for (int from = 0; from < x.numRows; from += workspace.capacity()) {
-            int rows = Math.min(workspace.capacity(), x.numRows - from);
-            part.numRows = rows;
-            System.arraycopy(x.data, from * x.numCols, part.data, 0, rows * x.numCols);
-            DMatrixRMaj outputs = network.forward(part, parameters, workspace);
-            System.arraycopy(outputs.data, 0, predictions.data, from * predictions.numCols, rows * predictions.numCols);
+            part.numRows = Math.min(workspace.capacity(), x.numRows - from);
+            System.arraycopy(x.data, from * x.numCols, part.data, 0, part.numRows * x.numCols);
+            forward(part, predictions, from, workspace);
+        }
+    }
+
+    private void requireShape(DMatrixRMaj predictions, int rows) {
+        if (predictions.numRows != rows || predictions.numCols != network.outputs()) {
+            throw new IllegalArgumentException("The predictions of " + rows + " examples are a matrix of " + rows + "x"
+                    + network.outputs() + " but this one is " + predictions.numRows + "x" + predictions.numCols + ".");
+        }
+    }
+
+    private void forward(DMatrixRMaj x, DMatrixRMaj predictions, int from, Workspace workspace) {
+        if (x.numRows > 0) {
+            DMatrixRMaj outputs = network.forward(x, parameters, workspace);
+            System.arraycopy(
+                    outputs.data, 0, predictions.data, from * predictions.numCols, x.numRows * predictions.numCols);
         }
     }
 

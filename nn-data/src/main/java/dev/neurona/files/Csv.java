@@ -156,7 +156,7 @@ public final class Csv extends TextFormat<Csv> {
         RowTexts row = new RowTexts(options(), name);
         RowReader reader = new RowReader(options(), in, name, row);
         Stream<Map<String, String>> rows =
-                RowStream.of(() -> reader.advance() ? Optional.of(row.texts()) : Optional.empty());
+                RowStream.of(() -> reader.advance() ? Optional.of(row.row()) : Optional.empty());
         reader.header().tell(name, Set.of());
         return rows;
     }

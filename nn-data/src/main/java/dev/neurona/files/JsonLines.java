@@ -59,6 +59,6 @@ public final class JsonLines extends TextFormat<JsonLines> {
     public Stream<Map<String, String>> rows(InputStream in, String name) throws DataFileException {
         ObjectRow row = new ObjectRow(options(), name);
         ObjectReader reader = new ObjectReader(options(), in, name, row);
-        return RowStream.of(() -> reader.advance() ? Optional.of(row.texts()) : Optional.empty());
+        return RowStream.of(() -> reader.advance() ? Optional.of(row.row()) : Optional.empty());
     }
 }

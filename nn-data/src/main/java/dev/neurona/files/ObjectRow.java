@@ -1,5 +1,6 @@
 package dev.neurona.files;
 
+import dev.neurona.table.CellRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +14,12 @@ final class ObjectRow implements MemberReceiver {
     private final Map<String, Integer> positions = new LinkedHashMap<>();
     private final List<ColumnRule> rules = new ArrayList<>();
     private final List<String> cells = new ArrayList<>();
+    /** The number of columns of the last row. */
+    private int begun;
 
     ObjectRow(Options options, String file) {
         this.options = options;
         row = new RowTexts(options, file);
-        row.begin(rules);
     }
 
     @Override
@@ -41,6 +43,10 @@ final class ObjectRow implements MemberReceiver {
 
     @Override
     public void endRow(long line) throws DataFileException {
+        if (begun < rules.size()) {
+            row.begin(rules);
+            begun = rules.size();
+        }
         for (int column = 0; column < cells.size(); column++) {
             char[] cell = cells.set(column, "").toCharArray();
             row.take(column, cell, 0, cell.length, line);
@@ -48,7 +54,7 @@ final class ObjectRow implements MemberReceiver {
         row.endRow(line);
     }
 
-    Map<String, String> texts() {
-        return row.texts();
+    CellRow row() {
+        return row.row();
     }
 }

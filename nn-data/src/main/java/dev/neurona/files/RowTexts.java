@@ -1,20 +1,30 @@
 package dev.neurona.files;
 
+import dev.neurona.table.CellRow;
 import dev.neurona.table.PlainNumber;
 import dev.neurona.table.Visible;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
-/** The row that was read last, as texts. */
+/** The row that was read last. */
 final class RowTexts implements CellReceiver {
 
     private final Options options;
     private final String file;
     private final NumberScan scan;
-    private List<ColumnRule> columns = List.of();
-    private Map<String, String> texts = new LinkedHashMap<>();
-    private boolean isComplete;
+    /** Reads numbers as those who are given the texts do. */
+    private final NumberScan plain = new NumberScan('.', '\0');
+
+    private List<ColumnRule> rules = List.of();
+    private CellRow.Columns columns = new CellRow.Columns(List.of());
+    /** The place of the first column of each rule. */
+    private int[] places = {};
+
+    private char[] cells = new char[64];
+    private int used;
+    private int[] bounds = {};
+    private double[] numbers = {};
+    private CellRow row = new CellRow(columns, cells, bounds, numbers);
 
     RowTexts(Options options, String file) {
         this.options = options;
@@ -23,43 +33,65 @@ final class RowTexts implements CellReceiver {
     }
 
     @Override
-    public void begin(List<ColumnRule> rules) {
-        columns = rules;
+    public void begin(List<ColumnRule> all) {
+        rules = all;
+        columns = new CellRow.Columns(
+                rules.stream().flatMap(rule -> names(rule).stream()).toList());
+        places = rules.stream()
+                .mapToInt(rule -> columns.place(names(rule).get(0)))
+                .toArray();
+        clear();
+    }
+
+    private static List<String> names(ColumnRule rule) {
+        return rule.kind().orElse(null) instanceof Options.Kind.Encoded encoded
+                ? encoded.code().names(rule.name())
+                : List.of(rule.name());
+    }
+
+    private void clear() {
+        used = 0;
+        bounds = new int[2 * columns.count()];
+        numbers = new double[columns.count()];
     }
 
     @Override
     public void take(int column, char[] buffer, int start, int length, long line) throws DataFileException {
-        if (isComplete) {
-            texts = new LinkedHashMap<>();
-            isComplete = false;
-        }
-        ColumnRule rule = columns.get(column);
-        String cell = new String(buffer, start, length);
+        ColumnRule rule = rules.get(column);
         boolean isMissing = rule.isMissing(buffer, start, length, scan);
         Options.Kind kind = rule.kind().orElse(null);
         if (kind instanceof Options.Kind.Encoded encoded) {
-            put(rule, encoded.code(), isMissing, cell, line);
-        } else if (isMissing || kind instanceof Options.Kind.Texts) {
-            texts.put(rule.name(), isMissing ? "" : cell);
+            put(rule, encoded.code(), isMissing ? "" : new String(buffer, start, length), line);
+        } else if (isMissing) {
+            put(places[column], buffer, start, 0, Double.NaN);
+        } else if (kind instanceof Options.Kind.Texts || (kind == null && options.hasPlainNumbers())) {
+            putAsItStands(places[column], buffer, start, length);
         } else {
             boolean isNumber = scan.read(buffer, start, length);
             // A point that is none in this file would be one to whoever reads the text.
-            boolean isElsewhere = !options.hasPlainNumbers() && PlainNumber.is(cell);
+            boolean isElsewhere = !options.hasPlainNumbers() && plain.read(buffer, start, length);
             if (!isNumber && (isElsewhere || kind instanceof Options.Kind.Numbers)) {
-                throw DataFileException.notANumber(file, line, rule.name(), cell);
+                throw DataFileException.notANumber(file, line, rule.name(), new String(buffer, start, length));
             }
-            boolean asItStands = !isNumber || (kind == null && options.hasPlainNumbers());
-            texts.put(rule.name(), asItStands ? cell : PlainNumber.text(scan.value()));
+            if (isNumber) {
+                put(places[column], scan.value());
+            } else {
+                putAsItStands(places[column], buffer, start, length);
+            }
         }
     }
 
-    private void put(ColumnRule rule, CellCode code, boolean isMissing, String cell, long line)
-            throws DataFileException {
+    private void put(ColumnRule rule, CellCode code, String cell, long line) throws DataFileException {
         List<String> names = code.names(rule.name());
         try {
-            double[] numbers = isMissing ? new double[0] : code.numbers(cell);
+            double[] encoded = cell.isEmpty() ? new double[0] : code.numbers(cell);
             for (int i = 0; i < names.size(); i++) {
-                texts.put(names.get(i), isMissing ? "" : PlainNumber.text(numbers[i]));
+                int place = columns.place(names.get(i));
+                if (cell.isEmpty()) {
+                    put(place, cells, 0, 0, Double.NaN);
+                } else {
+                    put(place, encoded[i]);
+                }
             }
         } catch (IllegalArgumentException e) {
             throw DataFileException.atCell(
@@ -67,12 +99,33 @@ final class RowTexts implements CellReceiver {
         }
     }
 
-    @Override
-    public void endRow(long line) {
-        isComplete = true;
+    private void putAsItStands(int place, char[] buffer, int start, int length) {
+        put(place, buffer, start, length, plain.read(buffer, start, length) ? plain.value() : Double.NaN);
     }
 
-    Map<String, String> texts() {
-        return texts;
+    private void put(int place, double number) {
+        char[] text = PlainNumber.text(number).toCharArray();
+        put(place, text, 0, text.length, number);
+    }
+
+    private void put(int place, char[] buffer, int start, int length, double number) {
+        if (used + length > cells.length) {
+            cells = Arrays.copyOf(cells, Math.max(used + length, 2 * cells.length));
+        }
+        System.arraycopy(buffer, start, cells, used, length);
+        bounds[2 * place] = used;
+        used += length;
+        bounds[2 * place + 1] = used;
+        numbers[place] = number;
+    }
+
+    @Override
+    public void endRow(long line) {
+        row = new CellRow(columns, Arrays.copyOf(cells, used), bounds, numbers);
+        clear();
+    }
+
+    CellRow row() {
+        return row;
     }
 }

@@ -90,6 +90,25 @@ record CategoryFeature(String column, Optional<String> fill, Indicator missing, 
     }
 
     @Override
+    public UsualCell.OfText usual() {
+        CategoryCodes codes = lookup();
+        int width = oneHot.categories().size();
+        return (text, row, at) -> {
+            int code = codes.of(text);
+            Arrays.fill(row, at, at + width, 0);
+            if (code >= 0) {
+                row[at + code] = 1;
+            }
+            Feature.fillGap(missing, text.isEmpty(), row, at + width);
+            return code != CategoryCodes.REFUSED;
+        };
+    }
+
+    CategoryCodes lookup() {
+        return new CategoryCodes(oneHot, compared, fill);
+    }
+
+    @Override
     public Column read(String text) {
         return Column.texts(column, List.of(text));
     }

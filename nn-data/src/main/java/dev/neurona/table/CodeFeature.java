@@ -40,6 +40,17 @@ record CodeFeature(CategoryFeature categories) implements Feature {
     }
 
     @Override
+    public UsualCell.OfText usual() {
+        CategoryCodes codes = categories.lookup();
+        return (text, row, at) -> {
+            int code = codes.of(text);
+            row[at] = 1 + code;
+            Feature.fillGap(categories.missing(), text.isEmpty(), row, at + 1);
+            return code != CategoryCodes.REFUSED;
+        };
+    }
+
+    @Override
     public Column read(String text) {
         return categories.read(text);
     }

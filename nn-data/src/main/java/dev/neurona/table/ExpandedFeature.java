@@ -45,6 +45,20 @@ record ExpandedFeature(NumberFeature number, Expansion expansion) implements Fea
     }
 
     @Override
+    public UsualCell.OfNumber usual() {
+        Scale scale = number.scale();
+        int gapAt = 1 + expansion.columns();
+        return (x, row, at) -> {
+            double filled = number.filledOrNaN(x);
+            double z = scale.apply(filled);
+            row[at] = z;
+            expansion.fill(filled, z, row, at + 1);
+            Feature.fillGap(number.missing(), Double.isNaN(x), row, at + gapAt);
+            return Double.isFinite(z);
+        };
+    }
+
+    @Override
     public Column read(String text) {
         return number.read(text);
     }

@@ -46,6 +46,9 @@ interface Feature {
      */
     List<StoredFeature> store(Column values);
 
+    /** Encodes one cell at a time to the same numbers. */
+    UsualCell usual();
+
     /** How many columns of the matrix are there because the training rows had so many categories. */
     default int categoryColumns() {
         return 0;
@@ -93,6 +96,13 @@ interface Feature {
                         .filter(values::isMissing)
                         .collect(BitSet::new, BitSet::set, BitSet::or)))
                 : Stream.empty();
+    }
+
+    /** Writes the indicator column of one cell, if there is to be one. */
+    static void fillGap(Indicator missing, boolean isGap, double[] row, int at) {
+        if (missing == Indicator.COLUMN) {
+            row[at] = isGap ? 1 : 0;
+        }
     }
 
     static IllegalArgumentException missing(String column, int row) {

@@ -28,6 +28,7 @@ public final class FittedPreprocessing {
     private final Optional<Target> target;
     private final MissingWords missingWords;
     private final List<String> featureNames;
+    private final RowEncoder rows;
 
     FittedPreprocessing(List<Feature> features, Optional<Target> target, MissingWords missingWords) {
         this.features = List.copyOf(features);
@@ -35,6 +36,7 @@ public final class FittedPreprocessing {
         this.missingWords = missingWords.only(new LinkedHashSet<>(columnNames()));
         featureNames =
                 features.stream().flatMap(feature -> feature.names().stream()).toList();
+        rows = new RowEncoder(this, this.features, this.missingWords);
     }
 
     /** {@return the names of the columns of the features, for a category {@code column=category}, for an indicator {@code column missing}} */
@@ -200,20 +202,14 @@ public final class FittedPreprocessing {
      *     another kind
      */
     public double[] features(Map<String, String> row) {
-        List<Column> columns = new ArrayList<>(features.size());
-        for (Feature feature : features) {
-            String text = row.get(feature.column());
-            if (text == null) {
-                throw new IllegalArgumentException("The row has no column '" + feature.column() + "'. It needs: "
-                        + String.join(", ", columnNames()) + ".");
-            }
-            columns.add(feature.read(isMissing(feature.column(), text) ? "" : text));
-        }
-        try {
-            return features(Table.of(columns)).data;
-        } catch (RefusedValue e) {
-            throw e.withoutRow();
-        }
+        double[] encoded = new double[featureNames.size()];
+        rows.encode(row, encoded, 0);
+        return encoded;
+    }
+
+    /** Encodes rows one at a time. */
+    RowEncoder rows() {
+        return rows;
     }
 
     /** {@return whether a text stands for a missing value in a column of the table} */

@@ -51,14 +51,29 @@ record HashFeature(String column, Optional<String> fill, Indicator missing, int 
         IntFunction<String> keys = compared.keys(values);
         Arrays.setAll(
                 codes,
-                row -> Integer.remainderUnsigned(
-                        Murmur3.hash(values.isMissing(row) ? filling(row) : keys.apply(row)), width));
+                row -> code(values.isMissing(row) ? filling(row) : keys.apply(row)));
         return Stream.concat(Stream.of(new StoredFeature.Codes(codes, width)), Feature.gaps(missing, values))
                 .toList();
     }
 
     private String filling(int row) {
         return compared.key(fill.orElseThrow(() -> Feature.missing(column, row)));
+    }
+
+    @Override
+    public UsualCell.OfText usual() {
+        String filling = fill.map(compared::key).orElse("");
+        return (text, row, at) -> {
+            String key = text.isEmpty() ? filling : compared.key(text);
+            Arrays.fill(row, at, at + width, 0);
+            row[at + code(key)] = 1;
+            Feature.fillGap(missing, text.isEmpty(), row, at + width);
+            return !key.isEmpty();
+        };
+    }
+
+    private int code(String key) {
+        return Integer.remainderUnsigned(Murmur3.hash(key), width);
     }
 
     @Override

@@ -86,6 +86,43 @@ public record MissingWords(Set<String> everywhere, Map<String, Set<String>> byCo
         return text.isEmpty() || isOne(of(column), text);
     }
 
+    /** The words of one column, ready to be looked up. */
+    InColumn in(String column) {
+        return new InColumn(of(column));
+    }
+
+    /** Tells the missing values of one column from others. */
+    static final class InColumn {
+
+        private final Set<String> words;
+        private final double[] numbers;
+
+        private InColumn(Set<String> words) {
+            this.words = words;
+            numbers = words.stream()
+                    .filter(PlainNumber::is)
+                    .mapToDouble(PlainNumber::parse)
+                    .toArray();
+        }
+
+        /** Whether a text stands for a missing value. */
+        boolean has(String text) {
+            return text.isEmpty()
+                    || (!words.isEmpty() && words.contains(text))
+                    || (numbers.length > 0 && has(PlainNumber.valueOrNaN(text)));
+        }
+
+        /** Whether a number does; NaN does not. */
+        boolean has(double value) {
+            for (double number : numbers) {
+                if (number == value) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
     private static boolean isOne(Set<String> words, String text) {
         if (words.contains(text)) {
             return true;

@@ -62,6 +62,21 @@ record NumberFeature(String column, Optional<Impute> fill, Indicator missing, Sc
     }
 
     @Override
+    public UsualCell.OfNumber usual() {
+        return (x, row, at) -> {
+            double number = filledOrNaN(x);
+            row[at] = scale.apply(number);
+            Feature.fillGap(missing, Double.isNaN(x), row, at + 1);
+            return Double.isFinite(row[at]);
+        };
+    }
+
+    /** The number with a gap filled; NaN if nothing fills it. */
+    double filledOrNaN(double x) {
+        return Double.isNaN(x) && fill.isPresent() ? fill.get().value() : x;
+    }
+
+    @Override
     public Column read(String text) {
         try {
             return Column.numbers(column, text.isEmpty() ? Double.NaN : PlainNumber.parse(text));

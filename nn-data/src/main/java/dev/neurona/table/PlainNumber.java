@@ -30,7 +30,13 @@ public final class PlainNumber {
      * @return true if {@link #parse} accepts it
      */
     public static boolean is(String text) {
-        return hasForm(text) && Double.isFinite(Double.parseDouble(text));
+        return !Double.isNaN(valueOrNaN(text));
+    }
+
+    /** The number of a text; NaN if {@link #parse} refuses it. */
+    static double valueOrNaN(String text) {
+        double value = hasForm(text) ? Double.parseDouble(text) : Double.NaN;
+        return Double.isFinite(value) ? value : Double.NaN;
     }
 
     /**

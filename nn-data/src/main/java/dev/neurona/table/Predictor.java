@@ -2,6 +2,7 @@ package dev.neurona.table;
 
 import dev.neurona.data.ColumnNames;
 import dev.neurona.network.Model;
+import dev.neurona.network.Workspace;
 import dev.neurona.spi.Loss;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,6 +38,7 @@ public final class Predictor {
     private final Model model;
     private final FittedPreprocessing preprocessing;
     private final List<String> outputNames;
+    private final boolean outputsAreTargets;
 
     /**
      * Combines a model with the preprocessing of its training rows. Its outputs are the targets.
@@ -77,7 +79,8 @@ public final class Predictor {
         this.model = model;
         this.preprocessing = preprocessing;
         this.outputNames = outputNames;
-        if (preprocessing.isTargetScaled() && !outputsAreTargets()) {
+        outputsAreTargets = outputNames.equals(preprocessing.targetNames());
+        if (preprocessing.isTargetScaled() && !outputsAreTargets) {
             throw new IllegalArgumentException("The outputs " + outputNames + " are not the targets "
                     + preprocessing.targetNames() + ", which are standardised, and cannot be given back in their unit."
                     + " Declare the target with targetNumbers, or predict standardised numbers with the model itself.");
@@ -176,7 +179,7 @@ public final class Predictor {
 
     private Prediction named(double[] outputs) {
         List<String> labels = labels(outputs);
-        double[] numbers = outputsAreTargets() ? preprocessing.unscaled(outputs) : outputs;
+        double[] numbers = outputsAreTargets ? preprocessing.unscaled(outputs) : outputs;
         Map<String, Double> byName = new LinkedHashMap<>();
         for (int i = 0; i < numbers.length; i++) {
             byName.put(outputNames.get(i), numbers[i]);
@@ -184,12 +187,8 @@ public final class Predictor {
         return new Prediction(labels, byName);
     }
 
-    private boolean outputsAreTargets() {
-        return outputNames.equals(preprocessing.targetNames());
-    }
-
     private List<String> labels(double[] outputs) {
-        if (outputsAreTargets()) {
+        if (outputsAreTargets) {
             return preprocessing.labels(outputs);
         }
         Target.requireNumbers(outputNames, outputs);
@@ -200,8 +199,14 @@ public final class Predictor {
     private final class Chunks extends Spliterators.AbstractSpliterator<Prediction> {
 
         private final Iterator<Map<String, String>> rows;
+        private final int inputs = model.network().inputs();
+        private final DMatrixRMaj features = new DMatrixRMaj(CHUNK, inputs);
+        private final DMatrixRMaj outputs =
+                new DMatrixRMaj(CHUNK, model.network().outputs());
+        /** One for all chunks, which otherwise would spend more time on new arrays than a small network on its numbers. */
+        private final Workspace workspace = model.network().workspace(CHUNK);
+
         private long taken;
-        private DMatrixRMaj outputs = new DMatrixRMaj(0, 0);
         /** The next row of the outputs, and the number of the first in the stream. */
         private int next;
 
@@ -211,13 +216,15 @@ public final class Predictor {
         Chunks(Iterator<Map<String, String>> rows) {
             super(Long.MAX_VALUE, ORDERED | NONNULL);
             this.rows = rows;
+            outputs.numRows = 0;
         }
 
         @Override
         public boolean tryAdvance(Consumer<? super Prediction> action) {
             if (next == outputs.numRows && afterChunk.isEmpty()) {
                 first = taken;
-                outputs = model.predict(features());
+                take();
+                model.predict(features, outputs, workspace);
                 next = 0;
             }
             if (next < outputs.numRows) {
@@ -233,28 +240,26 @@ public final class Predictor {
             return false;
         }
 
-        private DMatrixRMaj features() {
-            int inputs = model.network().inputs();
-            double[] values = new double[CHUNK * inputs];
+        /** Encodes the next rows. */
+        private void take() {
             int count = 0;
             try {
                 while (count < CHUNK && rows.hasNext()) {
-                    System.arraycopy(features(rows.next()), 0, values, count * inputs, inputs);
+                    encode(rows.next(), count * inputs);
                     count++;
                 }
             } catch (RuntimeException e) {
                 // Thrown later, after the predictions of the rows before it.
                 afterChunk = Optional.of(e);
             }
-            DMatrixRMaj features = new DMatrixRMaj(count, inputs);
-            System.arraycopy(values, 0, features.data, 0, count * inputs);
-            return features;
+            features.numRows = count;
+            outputs.numRows = count;
         }
 
-        private double[] features(Map<String, String> row) {
+        private void encode(Map<String, String> row, int at) {
             long number = taken++;
             try {
-                return preprocessing.features(row);
+                preprocessing.rows().encode(row, features.data, at);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(place(number) + e.getMessage(), e);
             }

@@ -79,9 +79,25 @@ record RareFeature(CategoryFeature categories, int common) implements Feature {
     public List<StoredFeature> store(Column values) {
         List<StoredFeature> stored = new ArrayList<>(categories.store(values));
         int[] codes = ((StoredFeature.Codes) stored.get(0)).codes().clone();
-        Arrays.setAll(codes, row -> codes[row] < 0 || codes[row] > common ? common : codes[row]);
+        Arrays.setAll(codes, row -> commonOrOther(codes[row]));
         stored.set(0, new StoredFeature.Codes(codes, common + 1));
         return stored;
+    }
+
+    @Override
+    public UsualCell.OfText usual() {
+        CategoryCodes codes = categories.lookup();
+        return (text, row, at) -> {
+            int code = codes.of(text);
+            Arrays.fill(row, at, at + common + 1, 0);
+            row[at + commonOrOther(code)] = 1;
+            Feature.fillGap(categories.missing(), text.isEmpty(), row, at + common + 1);
+            return code != CategoryCodes.REFUSED;
+        };
+    }
+
+    private int commonOrOther(int code) {
+        return code < 0 || code > common ? common : code;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.neurona.learn;
 
+import dev.neurona.table.CellRow;
 import dev.neurona.table.Column;
 import dev.neurona.table.PlainNumber;
 import dev.neurona.table.Table;
@@ -25,6 +26,9 @@ record Known(Map<String, Values> columns) {
 
         /** What is unusual about a text that is not empty, in words behind the name of the column. */
         Optional<String> unusual(String text);
+
+        /** Whether nothing is unusual about the cell at a place, which may be empty. */
+        boolean isUsual(CellRow row, int place);
     }
 
     /** Numbers from low to high. */
@@ -35,10 +39,18 @@ record Known(Map<String, Values> columns) {
             return PlainNumber.is(text) ? unusual(PlainNumber.parse(text)) : Optional.empty();
         }
 
-        Optional<String> unusual(double x) {
+        @Override
+        public boolean isUsual(CellRow row, int place) {
+            return isUsual(row.number(place));
+        }
+
+        private boolean isUsual(double x) {
             double width = high - low;
-            boolean near = x >= low - width && x <= high + width;
-            return near || Double.isNaN(x)
+            return (x >= low - width && x <= high + width) || Double.isNaN(x);
+        }
+
+        Optional<String> unusual(double x) {
+            return isUsual(x)
                     ? Optional.empty()
                     : Optional.of(PlainNumber.text(x) + " is far outside the training rows, which have "
                             + PlainNumber.text(low) + " to " + PlainNumber.text(high));
@@ -53,6 +65,11 @@ record Known(Map<String, Values> columns) {
             return texts.isEmpty() || texts.contains(text)
                     ? Optional.empty()
                     : Optional.of("'" + text + "' occurs in no training row");
+        }
+
+        @Override
+        public boolean isUsual(CellRow row, int place) {
+            return texts.isEmpty() || row.isEmpty(place) || texts.contains(row.text(place));
         }
     }
 

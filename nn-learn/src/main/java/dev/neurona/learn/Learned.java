@@ -312,10 +312,8 @@ public final class Learned {
      */
     public Stream<Prediction> predict(Stream<?> rows) {
         AtomicLong taken = new AtomicLong();
-        Stream<Map<String, String>> watched = rows.map(row -> {
-            String place = " in row " + taken.getAndIncrement();
-            return watch.row(RowTexts.of(row), place);
-        });
+        Stream<Map<String, String>> watched =
+                rows.map(row -> watch.row(RowTexts.of(row), taken.getAndIncrement()));
         return predictor.predict(watched).map(decision::of);
     }
 

@@ -1,5 +1,6 @@
 package dev.neurona.learn;
 
+import dev.neurona.table.CellRow;
 import dev.neurona.table.Column;
 import dev.neurona.table.FittedPreprocessing;
 import dev.neurona.table.Table;
@@ -26,17 +27,36 @@ final class Watch {
     private final FittedPreprocessing fitted;
     private final Guard guard;
     private final ConcurrentSkipListMap<String, AtomicLong> counts = new ConcurrentSkipListMap<>();
+    private final List<Known.Values> values;
+    private final CellRow.Finder finder;
 
     Watch(Known known, FittedPreprocessing fitted, Guard guard) {
         this.known = known;
         this.fitted = fitted;
         this.guard = guard;
+        values = List.copyOf(known.columns().values());
+        finder = new CellRow.Finder(List.copyOf(known.columns().keySet()));
     }
 
     SortedMap<String, Long> counts() {
         SortedMap<String, Long> copy = new TreeMap<>();
         counts.forEach((column, count) -> copy.put(column, count.get()));
         return copy;
+    }
+
+    /** A row of a stream, counted from 0, as below. */
+    Map<String, String> row(Map<String, String> row, long number) {
+        return row instanceof CellRow cells && isUsual(cells) ? row : row(row, " in row " + number);
+    }
+
+    private boolean isUsual(CellRow row) {
+        int[] places = finder.places(row);
+        for (int i = 0; i < places.length; i++) {
+            if (places[i] < 0 || !values.get(i).isUsual(row, places[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The row with an empty text for a column that is not there. Its place begins with a space, if it has one. */
