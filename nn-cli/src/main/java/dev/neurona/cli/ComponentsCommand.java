@@ -66,7 +66,8 @@ final class ComponentsCommand implements Callable<Integer> {
         return Nn.DONE;
     }
 
-    private static Map<String, Class<? extends Component>> kinds() {
+    /** Every kind by its name. */
+    static Map<String, Class<? extends Component>> kinds() {
         Map<String, Class<? extends Component>> kinds = new LinkedHashMap<>();
         kinds.put("activation", Activation.class);
         kinds.put("averaging", Averaging.class);
@@ -112,7 +113,8 @@ final class ComponentsCommand implements Callable<Integer> {
         json.writeEndArray();
     }
 
-    private static String jar(Component component) {
+    /** The jar that a component comes from. */
+    static String jar(Component component) {
         return Optional.ofNullable(component.getClass().getProtectionDomain().getCodeSource())
                 .map(CodeSource::getLocation)
                 .map(location -> String.valueOf(Path.of(location.getPath()).getFileName()))

@@ -1,5 +1,6 @@
 package dev.neurona.cli;
 
+import dev.neurona.io.file.Folders;
 import dev.neurona.io.file.ModelFileException;
 import dev.neurona.learn.Learned;
 import java.io.IOException;
@@ -39,20 +40,30 @@ final class ModelOut {
     /** The file, which, if it is there, is one that a learner made: training again replaces its model, and nothing else. */
     Place place(String data, Console console) throws IOException {
         Path file = console.path(out.orElse(Source.baseName(data) + ".safetensors"));
-        requireFolder(file, "--out");
+        requireRoom(file, "--out");
         if (!Files.exists(file)) {
             return new Place(file, false);
         }
         try {
             Learned.load(file);
         } catch (ModelFileException other) {
-            if (!force || Files.isDirectory(file)) {
+            if (!force) {
                 throw new IOException(
                         file + " is there and holds no learned model; --force replaces it, --out names another file.",
                         other);
             }
         }
         return new Place(file, true);
+    }
+
+    /** Refuses a file, told by an option, that could not be saved: before it is read, which of a pipe takes for ever. */
+    static void requireRoom(Path file, String option) throws IOException {
+        requireFolder(file, option);
+        try {
+            Folders.requireRoomFor(file);
+        } catch (ModelFileException other) {
+            throw new IOException(file + ": " + other.reason(), other);
+        }
     }
 
     /** Refuses a file, told by an option, whose folder is not there. */

@@ -103,6 +103,7 @@ public final class Nn {
         commands.put("trace", TraceCommand::new);
         commands.put("reproduce", ReproduceCommand::new);
         commands.put("components", ComponentsCommand::new);
+        commands.put("new", NewCommand::new);
         commands.put("completion", CompletionCommand::new);
         commands.put("help", CommandLine.HelpCommand::new);
         return commands;

@@ -1,6 +1,8 @@
 package dev.neurona.cli;
 
 import dev.neurona.io.file.AtomicFile;
+import dev.neurona.io.file.Folders;
+import dev.neurona.io.file.ModelFileException;
 import dev.neurona.learn.Guard;
 import dev.neurona.learn.Learned;
 import dev.neurona.table.Prediction;
@@ -8,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -69,17 +72,32 @@ final class PredictCommand implements Callable<Integer> {
             }
             return Nn.DONE;
         }
+        Path file = console.path(out.get());
+        requireRoom(file);
         AtomicBoolean begun = new AtomicBoolean();
-        AtomicFile.write(console.path(out.get()), sink -> {
+        AtomicFile.write(file, sink -> {
             // Asked for again after an interrupt, which here is a wish to end.
             if (begun.getAndSet(true)) {
                 throw new CancellationException();
             }
-            try (Writer file = new OutputStreamWriter(new SinkStream(sink), StandardCharsets.UTF_8)) {
-                write(learned, file);
+            try (Writer lines = new OutputStreamWriter(new SinkStream(sink), StandardCharsets.UTF_8)) {
+                write(learned, lines);
             }
         });
         return Nn.DONE;
+    }
+
+    /** Refuses what no file may replace, and tells how it is written to all the same. */
+    private static void requireRoom(Path file) throws IOException {
+        ModelOut.requireFolder(file, "--out");
+        try {
+            Folders.requireRoomFor(file);
+        } catch (ModelFileException other) {
+            throw new IOException(
+                    file + ": " + other.reason()
+                            + " Without --out, predictions go to standard output, which may be anything.",
+                    other);
+        }
     }
 
     private void write(Learned learned, Writer target) throws IOException {

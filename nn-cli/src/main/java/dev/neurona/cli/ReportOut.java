@@ -4,7 +4,6 @@ import dev.neurona.learn.Learned;
 import dev.neurona.report.Report;
 import dev.neurona.table.Table;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,11 +25,11 @@ final class ReportOut {
         }
         Path file = console.path(report.get());
         // Whatever else has this name is not replaced by a page.
-        if (!file.toString().toLowerCase(Locale.ROOT).matches(".*\\.html?") || Files.isDirectory(file)) {
+        if (!file.toString().toLowerCase(Locale.ROOT).matches(".*\\.html?")) {
             throw new Misuse(
                     "--report saves a page of HTML; name a file that ends with .html, got '" + report.get() + "'.");
         }
-        ModelOut.requireFolder(file, "--report");
+        ModelOut.requireRoom(file, "--report");
     }
 
     /** Saves the page if it is asked for, and says where. */

@@ -1,5 +1,6 @@
 package dev.neurona.cli;
 
+import dev.neurona.io.file.JarVersion;
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
@@ -8,8 +9,12 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        String version = Optional.ofNullable(Nn.class.getPackage().getImplementationVersion())
-                .orElse("unversioned");
-        return new String[] {"nn " + version + ", Java " + System.getProperty("java.version")};
+        return new String[] {"nn " + number() + ", Java " + System.getProperty("java.version")};
+    }
+
+    /** The version of the jar, which classes in a folder have not. */
+    static String number() {
+        return Optional.ofNullable(Nn.class.getPackage().getImplementationVersion())
+                .orElse(JarVersion.UNVERSIONED);
     }
 }

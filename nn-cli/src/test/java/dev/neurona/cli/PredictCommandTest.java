@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class PredictCommandTest {
@@ -110,6 +113,22 @@ class PredictCommandTest {
         assertThat(ran.exit()).isEqualTo(1);
         assertThat(ran.err()).isEqualTo("nn predict: stopped; no result was written.\n");
         assertThat(count()).isEqualTo(files);
+    }
+
+    @Test
+    @Timeout(30)
+    @DisabledOnOs(OS.WINDOWS)
+    void aPipeIsNotReplaced() throws Exception {
+        train("--target", "spend", "--without", "customer");
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Ran ran = Ran.in(folder, "predict", "m.safetensors", "customers.csv", "--out", "pipe");
+        assertThat(ran.exit()).isEqualTo(1);
+        assertThat(ran.err())
+                .isEqualTo("nn predict: pipe: this is a named pipe and no regular file, which alone can be replaced; name"
+                        + " a file. Without --out, predictions go to standard output, which may be anything.\n");
+        assertThat(Files.isRegularFile(pipe)).isFalse();
     }
 
     @Test

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +86,27 @@ class TrainCommandTest {
         assertThat(ran.exit()).isEqualTo(1);
         assertThat(ran.err()).startsWith("nn train: there/iris.safetensors: there is no folder '");
         assertThat(ran.out()).isEmpty();
+    }
+
+    /** Reading it would wait for a writer that never comes, and replacing it would take it from those who use it. */
+    @Test
+    @Timeout(30)
+    @DisabledOnOs(OS.WINDOWS)
+    void whatIsNoFileIsRefusedBeforeTheTraining() throws Exception {
+        for (String name : List.of("out.html", "m.safetensors", "trials")) {
+            String pipe = folder.resolve(name).toString();
+            assertThat(new ProcessBuilder("mkfifo", pipe).start().waitFor()).isZero();
+        }
+        String pipe = ": this is a named pipe and no regular file, which alone can be replaced; name a file.\n";
+        Ran model = Ran.in(folder, "train", "iris", "-t", "species", "--out", "m.safetensors", "--force");
+        assertThat(model.err()).isEqualTo("nn train: m.safetensors" + pipe);
+        Ran page = Ran.in(folder, "train", "iris", "-t", "species", "--report", "out.html");
+        assertThat(page.err()).isEqualTo("nn train: out.html" + pipe);
+        Ran trials = Ran.in(folder, "tune", "iris", "-t", "species", "--journal", "trials");
+        assertThat(trials.err()).isEqualTo("nn tune: trials, byte 0" + pipe);
+        assertThat(List.of(model.exit(), page.exit(), trials.exit())).containsOnly(1);
+        assertThat(model.out() + page.out()).isEmpty();
+        assertThat(Files.isRegularFile(folder.resolve("m.safetensors"))).isFalse();
     }
 
     @Test

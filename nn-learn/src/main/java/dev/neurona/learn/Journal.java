@@ -1,5 +1,6 @@
 package dev.neurona.learn;
 
+import dev.neurona.io.file.Folders;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,6 +43,7 @@ final class Journal implements Closeable, Tuning.Trials {
     }
 
     static Journal open(Path path, JournalHead head) throws IOException {
+        Folders.requireRoomFor(path);
         FileChannel file =
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {

@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
  * exception reaches the caller; if only the last one fails, the new file is in place but may be lost with the power.
  * Temporary files of processes that were killed are deleted by the next save of the same file. Writers of one file at
  * the same time each write a file of their own, and the last to finish wins; a reader sees one of them from beginning
- * to end. A symbolic link stays, and the file that it leads to is replaced.
+ * to end. A symbolic link stays, and the file that it leads to is replaced, or made if it is not there. What is no regular
+ * file, such as a folder, a named pipe or a device, is refused and stays as it is.
  *
  * <p>All this holds for the file systems of the machine. In another one, such as a zip file or memory, there are no disk to wait for and
  * no locks: the content goes to a temporary file that then takes the place of the old one, in one step where the file system can do that.
@@ -27,6 +28,9 @@ import org.slf4j.LoggerFactory;
 public final class AtomicFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(AtomicFile.class);
+
+    /** As many as Linux follows: more lead in a circle. */
+    private static final int MOST_LINKS = 40;
 
     private AtomicFile() {}
 
@@ -61,8 +65,8 @@ public final class AtomicFile {
      *
      * @param file where to; its folder exists
      * @param content called once, or again if an interrupt came
-     * @throws ModelFileException if there is no such folder, the file is itself a folder, or the file system cannot be written; nothing is
-     *     then left behind
+     * @throws ModelFileException if there is no such folder, there is something else than a regular file, or the file system cannot be
+     *     written; nothing is then left behind
      * @throws IOException if any step failed
      */
     public static void write(Path file, Content content) throws IOException {
@@ -87,7 +91,7 @@ public final class AtomicFile {
 
     private static void writeUnlessInterrupted(Path file, FileOperations operations, Content content)
             throws IOException {
-        Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file;
+        Path target = behindLinks(file);
         deleteAbandoned(target, operations);
         FileOperations.Temporary temporary = operations.create(target);
         try {
@@ -125,6 +129,21 @@ public final class AtomicFile {
         } catch (IOException alsoFailed) {
             failed.addSuppressed(alsoFailed);
         }
+    }
+
+    /** The file that a symbolic link leads to, which need not be there; any other as it is. */
+    static Path behindLinks(Path file) throws IOException {
+        Path target = file;
+        for (int links = 0; Files.isSymbolicLink(target); links++) {
+            if (links == MOST_LINKS) {
+                throw new ModelFileException(file, 0, "this is a symbolic link that leads nowhere; name a file.");
+            }
+            // Some that the system makes, such as those of open files, lead to what is there under another name only.
+            target = Files.exists(target)
+                    ? target.toRealPath()
+                    : target.resolveSibling(Files.readSymbolicLink(target));
+        }
+        return target;
     }
 
     /** A new name beside a file: {@code .NAME.0123456789abcdef.tmp}. */

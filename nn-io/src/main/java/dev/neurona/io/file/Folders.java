@@ -76,9 +76,22 @@ public final class Folders {
         });
     }
 
-    /** Refuses a file that has no folder, or is one, before anything is written. */
-    static void requireRoomFor(Path file) throws IOException {
-        Path folder = AtomicFile.folder(file);
+    /**
+     * Refuses a file that has no folder, or is itself no regular file, before anything is written. A device, a pipe or a socket would
+     * otherwise be replaced by a file of its name.
+     *
+     * @param file where something is to be saved; of a symbolic link, the file behind it is meant
+     * @throws ModelFileException saying what it is
+     * @throws IOException if this cannot be found out
+     */
+    public static void requireRoomFor(Path file) throws IOException {
+        if (isOther(file)) {
+            throw new ModelFileException(
+                    file,
+                    0,
+                    "this is " + kind(file) + " and no regular file, which alone can be replaced; name a file.");
+        }
+        Path folder = AtomicFile.folder(AtomicFile.behindLinks(file));
         if (!checked(file, () -> Files.isDirectory(folder))) {
             throw new ModelFileException(
                     file,
@@ -90,5 +103,25 @@ public final class Folders {
         if (Files.isDirectory(file)) {
             throw new ModelFileException(file, 0, "this is a folder; name a file.");
         }
+    }
+
+    private static boolean isOther(Path file) throws IOException {
+        return checked(file, () -> Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file));
+    }
+
+    private static String kind(Path file) throws IOException {
+        return file.getFileSystem().supportedFileAttributeViews().contains("unix")
+                ? kind((Integer) Files.getAttribute(file, "unix:mode"))
+                : "something else";
+    }
+
+    /** What a file is by its mode, as stat(2) numbers it. */
+    static String kind(int mode) {
+        return switch ((mode >> 12) & 15) {
+            case 1 -> "a named pipe";
+            case 2, 6 -> "a device";
+            case 12 -> "a socket";
+            default -> "something else";
+        };
     }
 }

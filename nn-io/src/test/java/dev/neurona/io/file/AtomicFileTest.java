@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.neurona.io.safetensors.Tensor;
 import dev.neurona.io.safetensors.TensorFile;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +27,8 @@ import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -228,6 +234,49 @@ class AtomicFileTest {
         assertThat(file).isSymbolicLink();
         assertThat(real).isRegularFile().hasBinaryContent(NEW);
         assertThat(names()).containsExactly("elsewhere", "model.safetensors");
+    }
+
+    @Test
+    void theFileOfASymbolicLinkIsMadeIfItIsMissing() throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path second = Files.createSymbolicLink(elsewhere.resolve("second"), Path.of("real"));
+        Files.createSymbolicLink(file, second);
+        AtomicFile.write(file, content(NEW));
+        assertThat(file).isSymbolicLink();
+        assertThat(second).isSymbolicLink();
+        assertThat(elsewhere.resolve("real")).isRegularFile().hasBinaryContent(NEW);
+        Files.delete(second);
+        Files.createSymbolicLink(second, file);
+        assertThatThrownBy(() -> AtomicFile.write(file, content(NEW)))
+                .isExactlyInstanceOf(ModelFileException.class)
+                .hasMessage(file + ", byte 0: this is a symbolic link that leads nowhere; name a file.");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whatIsNoRegularFileStays() throws Exception {
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                .isZero();
+        Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+        for (Path pipe : List.of(file, link)) {
+            assertThatThrownBy(() -> AtomicFile.write(pipe, content(NEW)))
+                    .isExactlyInstanceOf(ModelFileException.class)
+                    .hasMessage(
+                            pipe
+                                    + ", byte 0: this is a named pipe and no regular file, which alone can be replaced; name a file.");
+        }
+        Path socket = folder.resolve("socket");
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(socket));
+            assertThatThrownBy(() -> AtomicFile.write(socket, content(NEW)))
+                    .hasMessage(
+                            socket
+                                    + ", byte 0: this is a socket and no regular file, which alone can be replaced; name a file.");
+        }
+        assertThat(Folders.kind(0020666)).isEqualTo("a device");
+        assertThat(Folders.kind(0060660)).isEqualTo("a device");
+        assertThat(Files.readAttributes(file, BasicFileAttributes.class).isOther()).isTrue();
+        assertThat(names()).containsExactly("link", "model.safetensors", "socket");
     }
 
     @Test
