@@ -27,6 +27,8 @@ public final class PlannedRuns {
     /** The ends that a plan knows of. */
     private static final List<StopReason> PLANNED = List.of(StopReason.EPOCHS, StopReason.NO_IMPROVEMENT);
 
+    private static final String BY_HAND = "by hand      ";
+
     private final Learner learner;
     private final Table table;
     private final Plan plan;
@@ -74,10 +76,18 @@ public final class PlannedRuns {
             List<String> changes = Stream.concat(rate(results.get(i)).stream(), end(results.get(i)).stream())
                     .toList();
             if (!changes.isEmpty()) {
-                byHand.add("by hand      network " + (i + 1) + ": " + String.join(", ", changes));
+                byHand.add(BY_HAND + "network " + (i + 1) + ": " + String.join(", ", changes));
             }
         }
         return learner.learned(plan, table, Fitting.Fitted.of(preprocessing, data, results, List.copyOf(byHand)));
+    }
+
+    /**
+     * {@return what was changed by hand while a model's networks were trained, a line for each of them that was changed; empty if they were
+     * trained as planned} Its settings alone do not make such a model again.
+     */
+    public static List<String> byHand(Learned learned) {
+        return learned.toString().lines().filter(line -> line.startsWith(BY_HAND)).toList();
     }
 
     private static Optional<String> rate(TrainingResult result) {

@@ -84,8 +84,8 @@ const charts = (() => {
   // Shows other numbers of the same series, without drawing the rest again.
   function update(entry, data) {
     const before = entry.data;
-    const same = entry.plot && entry.place.dataset.drawn === String(widthOf(entry)) && before.log === data.log
-      && before.series.map((each) => each.label).join('\n') === data.series.map((each) => each.label).join('\n');
+    const form = (each) => JSON.stringify([each.log, each.series.map((one) => [one.label, one.style])]);
+    const same = entry.plot && entry.place.dataset.drawn === String(widthOf(entry)) && form(before) === form(data);
     entry.data = data;
     if (same) {
       entry.plot.setData(columns(data));

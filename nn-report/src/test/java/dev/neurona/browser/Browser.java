@@ -31,7 +31,7 @@ public final class Browser implements AutoCloseable {
     private static final Pattern VALUE = Pattern.compile("\"type\":\"string\",\"value\":\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     /** The canvases on which more than 50 points have the colour of the first series. */
-    private static final String DRAWN = "[...document.querySelectorAll('.plot canvas')].filter((c) => {"
+    private static final String DRAWN = "[...document.querySelectorAll('PLACE .plot canvas')].filter((c) => {"
             + " const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data; const colours = {};"
             + " for (let i = 0; i < d.length; i += 4) { if (d[i + 3] > 200) {"
             + " const k = d[i] + ',' + d[i + 1] + ',' + d[i + 2]; colours[k] = 1 + (colours[k] || 0); } }"
@@ -165,7 +165,12 @@ public final class Browser implements AutoCloseable {
 
     /** How many charts of the page have a line or points. */
     public String drawnCharts() throws InterruptedException {
-        return evaluate(DRAWN);
+        return drawnCharts("body");
+    }
+
+    /** How many charts in a place, as a selector, have a line or points that no other one hides. */
+    public String drawnCharts(String place) throws InterruptedException {
+        return evaluate(DRAWN.replace("PLACE", place));
     }
 
     /** What it reported by itself since the page was opened. */

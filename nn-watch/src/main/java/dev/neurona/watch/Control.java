@@ -133,7 +133,7 @@ final class Control {
         return taken;
     }
 
-    private synchronized boolean isStopped() {
+    synchronized boolean isStopped() {
         return stopped;
     }
 }

@@ -7,6 +7,7 @@ import dev.neurona.stage.RateChange;
 import dev.neurona.train.EpochRecord;
 import dev.neurona.train.StepRecord;
 import dev.neurona.train.Stop;
+import dev.neurona.train.StopReason;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainingResult;
 import dev.neurona.train.TrainingState;
@@ -117,7 +118,9 @@ public final class WatchedRun {
                 .endedBy(Stop.when(now -> control.ends(now, shown -> show(trainer, shown, some))));
         try {
             TrainingResult result = watched.finish(state, data);
-            end(trainer, state, some, Stage.DONE, result.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            boolean isByHand = result.reason() == StopReason.CONDITION && control.isStopped();
+            String reason = result.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            end(trainer, state, some, Stage.DONE, isByHand ? "stopped by hand" : reason);
             return new TrainingResult(
                     result.model(), result.history(), result.reason(), trainer.repeating(state));
         } catch (RuntimeException | Error failure) {

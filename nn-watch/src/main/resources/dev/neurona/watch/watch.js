@@ -68,6 +68,9 @@
     const figure = entry.place.closest('figure');
     figure.hidden = data.series.length === 0 || data.at.length === 0;
     if (!figure.hidden) {
+      // One point makes no line.
+      data.series.filter((each) => each.values.filter((value) => value !== null && value !== undefined).length === 1)
+        .forEach((each) => { each.style = 'MARKED'; });
       charts.update(entry.data ? entry : Object.assign(entry, { data }), data);
       legend(figure.querySelector('.legend'), data.series);
     }
