@@ -100,7 +100,9 @@ enum Law {
                     "java.util.UUID.randomUUID",
                     "java.util.Collections.shuffle"),
             // The name of a file that is renamed before anyone reads it.
-            "dev.neurona.io.file.AtomicFile"),
+            "dev.neurona.io.file.AtomicFile",
+            // The secret of a page, which no number of a run knows.
+            "dev.neurona.watch.Door"),
 
     CLOCK(
             "a result that knows the time of day is not repeatable",

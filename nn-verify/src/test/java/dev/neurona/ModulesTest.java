@@ -36,12 +36,12 @@ class ModulesTest {
         assertThat(texts(".", managed)).containsExactlyInAnyOrderElementsOf(published);
     }
 
-    /** All but the starter itself, the kit for tests, and what needs a terminal's libraries or a cluster's. */
+    /** All but the starter itself, the kit for tests, what needs a terminal's libraries or a cluster's, and a server. */
     @Test
     void starterBringsThePublishedModules() throws Exception {
         assertThat(texts("neurona-starter", "/project/dependencies/" + OWN + "/artifactId"))
                 .containsExactlyInAnyOrderElementsOf(published().stream()
-                        .filter(name -> !List.of("neurona-starter", "nn-testkit", "nn-progress", "nn-spark")
+                        .filter(name -> !List.of("neurona-starter", "nn-testkit", "nn-progress", "nn-spark", "nn-watch")
                                 .contains(name))
                         .toList());
     }
@@ -82,6 +82,13 @@ class ModulesTest {
     void aReportNeedsALearnerAndMetrics() throws Exception {
         assertThat(texts("nn-report", "/project/dependencies/" + OWN + "/artifactId"))
                 .containsExactly("nn-core", "nn-data", "nn-io", "nn-learn", "nn-metrics");
+    }
+
+    /** A page of runs has the look of a report. */
+    @Test
+    void aWatchNeedsTheCoreAndTheLookOfAReport() throws Exception {
+        assertThat(texts("nn-watch", "/project/dependencies/" + OWN + "[not(scope)]/artifactId"))
+                .containsExactly("nn-core", "nn-report");
     }
 
     /** Spark is the cluster's; no other module may come to need it. */

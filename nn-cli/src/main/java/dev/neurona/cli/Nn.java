@@ -91,6 +91,7 @@ public final class Nn {
     private static Map<String, Supplier<Object>> commands() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("train", TrainCommand::new);
+        commands.put("watch", WatchCommand::new);
         commands.put("cross-validate", CrossValidateCommand::new);
         commands.put("tune", TuneCommand::new);
         commands.put("evaluate", EvaluateCommand::new);

@@ -1,6 +1,7 @@
 package dev.neurona.cli;
 
 import dev.neurona.learn.Learned;
+import dev.neurona.learn.PlannedRuns;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,7 +33,10 @@ final class ReproduceCommand implements Callable<Integer> {
         console.print(
                 same
                         ? "the same bits again: " + digest
-                        : "not the same bits as " + digest + ": the data, their reading or the version differ",
+                        : "not the same bits as " + digest + ": "
+                                + (PlannedRuns.byHand(learned).isEmpty()
+                                        ? "the data, their reading or the version differ"
+                                        : "its networks were changed by hand while they were trained"),
                 json -> {
                     json.writeBooleanField("same", same);
                     json.writeStringField("sha256", digest);

@@ -28,8 +28,8 @@ public sealed interface Stop permits Stops.Steps, Stops.Time, Stops.Condition, S
 
     /**
      * {@return a stop at the first step behind which a condition holds} It is asked on the training thread, before the first step
-     * and after each one, and may be a flag that another thread sets. The state is to be read only, and can be saved and
-     * resumed.
+     * and after each one, and may be a flag that another thread sets. The state is to be read only, but for
+     * {@linkplain TrainingState#changeRate its learning rate}, and can be saved and resumed.
      *
      * <pre>{@code
      * AtomicBoolean cancelled = new AtomicBoolean();

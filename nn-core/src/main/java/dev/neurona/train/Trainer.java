@@ -221,6 +221,11 @@ public final class Trainer {
         return options.get(TrainingOptions.BLOCKS);
     }
 
+    /** {@return a trainer that also ends at this, beside the reasons that it was given to end earlier} Its text is the same. */
+    public Trainer endedBy(Stop more) {
+        return new Trainer(options.add(TrainingOptions.STOPS, more));
+    }
+
     /** {@return the loss} */
     public Loss loss() {
         return options.loss();

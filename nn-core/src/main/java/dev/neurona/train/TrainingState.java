@@ -226,7 +226,8 @@ public final class TrainingState {
     }
 
     /**
-     * Multiplies the learning rate from the next step on. To be called by a listener, on the training thread. The change is
+     * Multiplies the learning rate from the next step on. To be called by a listener or a condition of {@link Stop#when}, on the
+     * training thread. The change is
      * part of the run: it is saved with the state, and {@link Trainer#repeating} puts it into the trainer's text.
      *
      * @param factor greater than 0

@@ -8,6 +8,7 @@ import dev.neurona.network.Model;
 import dev.neurona.table.FittedPreprocessing;
 import dev.neurona.table.Table;
 import dev.neurona.train.History;
+import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainerBuilder;
 import dev.neurona.train.TrainingResult;
 import java.util.List;
@@ -18,19 +19,47 @@ final class Fitting {
 
     private Fitting() {}
 
-    /** What was learnt from some rows. */
-    record Fitted(FittedPreprocessing preprocessing, Dataset data, Model model, List<History> histories) {}
+    /**
+     * What was learnt from some rows.
+     *
+     * @param byHand lines of the plan about networks that were not trained as planned
+     */
+    record Fitted(
+            FittedPreprocessing preprocessing,
+            Dataset data,
+            Model model,
+            List<History> histories,
+            List<String> byHand) {
+
+        static Fitted of(
+                FittedPreprocessing preprocessing, Dataset data, List<TrainingResult> members, List<String> byHand) {
+            return new Fitted(
+                    preprocessing,
+                    data,
+                    Ensemble.of(members.stream().map(TrainingResult::model).toList()),
+                    members.stream().map(TrainingResult::history).toList(),
+                    byHand);
+        }
+
+        Learned learned(Plan plan, Table table, Optional<Judging.Judged> judged, int threads) {
+            double[] means =
+                    Outcomes.means(Outcomes.targets(plan.task(), preprocessing, table), plan.settings().weights(table));
+            ModelFile file = ModelFile.of(model)
+                    .trainedOn(data)
+                    .preprocessedBy(preprocessing.describe())
+                    .noting(Notes.of(plan, byHand, judged, Known.of(plan, table), means));
+            return Learned.of(file, threads, new FitRecord(judged.map(Judging.Judged::rows), histories));
+        }
+    }
 
     static Fitted learn(Plan plan, Table table, Work work) {
         FittedPreprocessing preprocessing = plan.fitted(table);
         Dataset data = data(plan, preprocessing, table);
         List<TrainingResult> members = Workers.map(
-                work.threads(), plan.choices().members(), member -> member(plan, member, table, data, work));
-        return new Fitted(
-                preprocessing,
-                data,
-                Ensemble.of(members.stream().map(TrainingResult::model).toList()),
-                members.stream().map(TrainingResult::history).toList());
+                work.threads(),
+                plan.choices().members(),
+                member -> trained(run(plan, member, table, data), work.network(plan, table.rows())));
+        return Fitted.of(preprocessing, data, members, List.of());
     }
 
     /** The plan of a table, if the rows of it are those that a file says its model was trained on. */
@@ -53,9 +82,9 @@ final class Fitting {
         return plan.isWeighted() ? data.withWeights(plan.settings().weights(table)) : data;
     }
 
-    private static TrainingResult member(Plan plan, int member, Table table, Dataset data, Work work) {
-        Work.Network network = work.network(plan, table.rows());
-        TrainerBuilder trainer = network.watched(plan.trainer(member).quietly().threads(1));
+    /** How a member of the ensemble is trained, counted from 0. */
+    static PlannedRun run(Plan plan, int member, Table table, Dataset data) {
+        TrainerBuilder trainer = plan.trainer(member).quietly().threads(1);
         Dataset training = data;
         if (plan.holdOut().column().isPresent()) {
             Part part = plan.holdOut().part(table, plan.task(), plan.choices().validationShare(), plan.seed(member));
@@ -64,7 +93,12 @@ final class Fitting {
         }
         int inputs = data.featureRows().columns();
         int outputs = data.targetRows().columns();
-        TrainingResult result = trainer.build().fit(plan.network(member, inputs, outputs), training);
+        return new PlannedRun(member + 1, plan.network(member, inputs, outputs), trainer.build(), training);
+    }
+
+    private static TrainingResult trained(PlannedRun run, Work.Network network) {
+        Trainer trainer = network.watched(run.trainer().toBuilder()).build();
+        TrainingResult result = trainer.fit(run.network(), run.data());
         network.end();
         return result;
     }

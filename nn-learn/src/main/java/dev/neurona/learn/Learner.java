@@ -1,6 +1,5 @@
 package dev.neurona.learn;
 
-import dev.neurona.io.ModelFile;
 import dev.neurona.learn.HoldOut.Part;
 import dev.neurona.network.Model;
 import dev.neurona.objects.ObjectRows;
@@ -186,9 +185,7 @@ public final class Learner {
      * @throws IllegalArgumentException naming column and row, if the table cannot be learnt from
      */
     public Learned fit(Table table) {
-        Plan plan = plan(table);
-        plan.findings().forEach(finding -> LOG.warn("{}", finding.text()));
-        LOG.info("{}", plan);
+        Plan plan = plan(table).logged();
         List<Part> parts = parts(plan, table);
         Work work = work();
         work.expect(plan, parts);
@@ -196,17 +193,19 @@ public final class Learner {
         return learned(plan, table, Judging.of(plan, table, parts, work), work);
     }
 
+    /** What networks learnt that were trained elsewhere as planned: judged as by {@link #fit}, and by nothing if they were changed. */
+    Learned learned(Plan plan, Table table, Fitting.Fitted fitted) {
+        Work work = work();
+        List<Part> parts = fitted.byHand().isEmpty() ? parts(plan, table) : List.of();
+        work.expect(plan, parts);
+        Optional<Judging.Judged> judged = Judging.of(plan, table, parts, work);
+        return fitted.learned(plan, table, judged, threads);
+    }
+
     /** Fits to all rows, which was judged before. */
     private Learned learned(Plan plan, Table table, Optional<Judging.Judged> judged, Work work) {
         judged.ifPresent(each -> LOG.info("{}", each.quality()));
-        Fitting.Fitted fitted = Fitting.learn(plan, table, work);
-        double[] means = Outcomes.means(
-                Outcomes.targets(settings.task(), fitted.preprocessing(), table), settings.weights(table));
-        ModelFile file = ModelFile.of(fitted.model())
-                .trainedOn(fitted.data())
-                .preprocessedBy(fitted.preprocessing().describe())
-                .noting(Notes.of(plan, judged, Known.of(plan, table), means));
-        return Learned.of(file, threads, new FitRecord(judged.map(Judging.Judged::rows), fitted.histories()));
+        return Fitting.learn(plan, table, work).learned(plan, table, judged, threads);
     }
 
     /**
@@ -225,6 +224,10 @@ public final class Learner {
 
     Settings settings() {
         return settings;
+    }
+
+    int threads() {
+        return threads;
     }
 
     /** The model of all rows, without its quality. */

@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a file of a learned model holds beside the model and its preprocessing, as texts by key. */
 final class Notes {
@@ -28,11 +29,12 @@ final class Notes {
         this.texts = texts;
     }
 
-    static Map<String, String> of(Plan plan, Optional<Judging.Judged> judged, Known known, double[] means) {
+    static Map<String, String> of(
+            Plan plan, List<String> byHand, Optional<Judging.Judged> judged, Known known, double[] means) {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(FORMAT, "1");
         plan.settings().texts().forEach((key, text) -> texts.put(LEARNER + key, text));
-        texts.put("plan", plan.toString());
+        texts.put("plan", String.join("\n", Stream.concat(Stream.of(plan.toString()), byHand.stream()).toList()));
         judged.ifPresent(each -> {
             write(each.quality(), texts);
             each.rows().figures(plan.task()).write(texts);

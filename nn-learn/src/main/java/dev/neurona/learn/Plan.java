@@ -15,12 +15,16 @@ import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainerBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything that a learner does with a table: which columns it uses, how they are prepared, which networks are trained and how. {@link
  * #toString} says it, and {@link #asCode} is Java code that does the same without a learner.
  */
 public final class Plan {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Learner.class);
 
     /** Numbers that are kept prepared, about 64 MiB of them. */
     private static final long MOST_DENSE = 1L << 23;
@@ -54,6 +58,13 @@ public final class Plan {
                 HoldOut.of(settings),
                 Columns.of(settings, task, table),
                 table.rows());
+    }
+
+    /** This plan, which is about to be carried out. */
+    Plan logged() {
+        findings().forEach(finding -> LOG.warn("{}", finding.text()));
+        LOG.info("{}", this);
+        return this;
     }
 
     /** The plan of the same columns with other settings, which say the same of columns. */

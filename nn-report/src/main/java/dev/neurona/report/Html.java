@@ -49,6 +49,12 @@ final class Html {
         return element("p", text, attributes);
     }
 
+    /** What another one of these has written. */
+    Html markup(String written) {
+        out.append(written);
+        return this;
+    }
+
     /** A text whose lines stay as they are. */
     Html preformatted(String text) {
         open("pre", "tabindex", "0").open("code");

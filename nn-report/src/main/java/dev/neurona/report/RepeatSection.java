@@ -1,6 +1,8 @@
 package dev.neurona.report;
 
 import dev.neurona.learn.Plan;
+import dev.neurona.learn.PlannedRuns;
+import java.util.List;
 
 /** What tells one model from another, and the code that makes it again. */
 record RepeatSection(Subject subject) implements Section {
@@ -22,6 +24,12 @@ record RepeatSection(Subject subject) implements Section {
         html.open("p").text("Digest of all parameters, SHA-256: ");
         html.element("code", subject.learned().model().parameters().sha256(), "class", "digest");
         html.close();
+        List<String> byHand = PlannedRuns.byHand(subject.learned());
+        if (!byHand.isEmpty()) {
+            html.paragraph("Changed by hand while it was trained, so that its settings alone do not make it again:");
+            html.preformatted(String.join("\n", byHand));
+            return;
+        }
         String code = subject.plan().map(Plan::asCode).orElse("");
         if (code.isEmpty()) {
             html.paragraph(

@@ -19,7 +19,7 @@ class ResourcesTest {
         "uPlot.min.css, df630c6a8d6f8eeaff264b50f73ce5b114f646ffd9a0bb74f049b0a00135fa04"
     })
     void theLibraryIsUnchanged(String name, String sha256) throws Exception {
-        try (InputStream in = Page.class.getResourceAsStream(Page.CHARTS + name)) {
+        try (InputStream in = PageFrame.class.getResourceAsStream(PageFrame.CHARTS + name)) {
             assertThat(in).isNotNull();
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
             assertThat(HexFormat.of().formatHex(digest)).isEqualTo(sha256);
@@ -28,7 +28,7 @@ class ResourcesTest {
 
     @Test
     void ownFilesNameNoOtherPlace() {
-        assertThat(Page.resource("report.css") + Page.resource("report.js"))
+        assertThat(PageFrame.resource("report.css") + PageFrame.resource("charts.js") + PageFrame.resource("report.js"))
                 .doesNotContain("http:", "https:", "url(", "@import", "fetch(", "innerHTML", "eval(");
     }
 }

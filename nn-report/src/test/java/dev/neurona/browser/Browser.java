@@ -1,4 +1,4 @@
-package dev.neurona.report;
+package dev.neurona.browser;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,11 +24,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Chromium without a window, driven by its DevTools protocol; what it reports is kept as it came. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("ws://127\\.0\\.0\\.1:(\\d+)/");
     private static final Pattern PAGE = Pattern.compile("\"webSocketDebuggerUrl\": *\"([^\"]*)\"");
     private static final Pattern VALUE = Pattern.compile("\"type\":\"string\",\"value\":\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+    /** The canvases on which more than 50 points have the colour of the first series. */
+    private static final String DRAWN = "[...document.querySelectorAll('PLACE .plot canvas')].filter((c) => {"
+            + " const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data; const colours = {};"
+            + " for (let i = 0; i < d.length; i += 4) { if (d[i + 3] > 200) {"
+            + " const k = d[i] + ',' + d[i + 1] + ',' + d[i + 2]; colours[k] = 1 + (colours[k] || 0); } }"
+            + " const wanted = getComputedStyle(document.documentElement).getPropertyValue('--s1').trim();"
+            + " const rgb = [1, 3, 5].map((i) => parseInt(wanted.substring(i, i + 2), 16)).join(',');"
+            + " return colours[rgb] > 50; }).length";
 
     private final Process process;
     private final WebSocket socket;
@@ -37,7 +46,7 @@ final class Browser implements AutoCloseable {
     private int sent;
 
     /** Where it is, if it is installed. */
-    static Optional<Path> installed() {
+    public static Optional<Path> installed() {
         return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
                 .map(Path::of)
                 .filter(Files::isExecutable)
@@ -49,7 +58,7 @@ final class Browser implements AutoCloseable {
      *
      * @param folder for its profile
      */
-    Browser(Path program, Path folder) throws IOException, InterruptedException {
+    public Browser(Path program, Path folder) throws IOException, InterruptedException {
         process = new ProcessBuilder(
                         program.toString(),
                         "--headless",
@@ -119,7 +128,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Calls a method, and returns its answer; events that come before are kept. */
-    String call(String method, String parameters) throws InterruptedException {
+    public String call(String method, String parameters) throws InterruptedException {
         sent++;
         String id = "{\"id\":" + sent + ",";
         socket.sendText(id + "\"method\":\"" + method + "\",\"params\":" + parameters + "}", true)
@@ -133,16 +142,16 @@ final class Browser implements AutoCloseable {
     }
 
     /** Opens a page, and waits until it is loaded. */
-    void open(Path file) throws InterruptedException {
+    public void open(URI page) throws InterruptedException {
         events.clear();
-        call("Page.navigate", "{\"url\":\"" + file.toUri() + "\"}");
+        call("Page.navigate", "{\"url\":\"" + page + "\"}");
         while (events("Page.loadEventFired").isEmpty()) {
             events.add(next());
         }
     }
 
     /** The value of an expression, which is a text without quotes. */
-    String evaluate(String expression) throws InterruptedException {
+    public String evaluate(String expression) throws InterruptedException {
         String answer = call(
                 "Runtime.evaluate",
                 "{\"awaitPromise\":true,\"returnByValue\":true,\"expression\":\"Promise.resolve("
@@ -154,8 +163,18 @@ final class Browser implements AutoCloseable {
         return value.group(1);
     }
 
+    /** How many charts of the page have a line or points. */
+    public String drawnCharts() throws InterruptedException {
+        return drawnCharts("body");
+    }
+
+    /** How many charts in a place, as a selector, have a line or points that no other one hides. */
+    public String drawnCharts(String place) throws InterruptedException {
+        return evaluate(DRAWN.replace("PLACE", place));
+    }
+
     /** What it reported by itself since the page was opened. */
-    List<String> events(String method) {
+    public List<String> events(String method) {
         return events.stream()
                 .filter(event -> event.startsWith("{\"method\":\"" + method + "\""))
                 .toList();
