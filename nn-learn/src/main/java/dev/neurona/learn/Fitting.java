@@ -5,9 +5,11 @@ import dev.neurona.io.Fingerprint;
 import dev.neurona.io.ModelFile;
 import dev.neurona.learn.HoldOut.Part;
 import dev.neurona.network.Model;
+import dev.neurona.network.Network;
 import dev.neurona.table.FittedPreprocessing;
 import dev.neurona.table.Table;
 import dev.neurona.train.History;
+import dev.neurona.train.StopReason;
 import dev.neurona.train.TrainerBuilder;
 import dev.neurona.train.TrainingResult;
 import java.util.List;
@@ -24,8 +26,9 @@ final class Fitting {
     static Fitted learn(Plan plan, Table table, Work work) {
         FittedPreprocessing preprocessing = plan.fitted(table);
         Dataset data = data(plan, preprocessing, table);
+        int ensemble = work.nextEnsemble();
         List<TrainingResult> members = Workers.map(
-                work.threads(), plan.choices().members(), member -> member(plan, member, table, data, work));
+                work.threads(), plan.choices().members(), member -> member(plan, ensemble, member, table, data, work));
         return new Fitted(
                 preprocessing,
                 data,
@@ -53,9 +56,9 @@ final class Fitting {
         return plan.isWeighted() ? data.withWeights(plan.settings().weights(table)) : data;
     }
 
-    private static TrainingResult member(Plan plan, int member, Table table, Dataset data, Work work) {
-        Work.Network network = work.network(plan, table.rows());
-        TrainerBuilder trainer = network.watched(plan.trainer(member).quietly().threads(1));
+    private static TrainingResult member(Plan plan, int ensemble, int member, Table table, Dataset data, Work work) {
+        Work.Network progress = work.network(plan, table.rows());
+        TrainerBuilder trainer = progress.watched(plan.trainer(member).quietly().threads(1));
         Dataset training = data;
         if (plan.holdOut().column().isPresent()) {
             Part part = plan.holdOut().part(table, plan.task(), plan.choices().validationShare(), plan.seed(member));
@@ -64,8 +67,13 @@ final class Fitting {
         }
         int inputs = data.featureRows().columns();
         int outputs = data.targetRows().columns();
-        TrainingResult result = trainer.build().fit(plan.network(member, inputs, outputs), training);
-        network.end();
+        Network network = plan.network(member, inputs, outputs);
+        TrainingResult result = work.checkpoint().isPresent()
+                ? work.checkpoint().get().fit(ensemble, member, network, trainer.build(), training)
+                : trainer.build().fit(network, training);
+        if (result.reason() != StopReason.INTERRUPTED) {
+            progress.end();
+        }
         return result;
     }
 }
