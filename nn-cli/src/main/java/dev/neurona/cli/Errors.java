@@ -41,7 +41,8 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
             return Nn.MISUSED;
         }
         if (thrown instanceof CancellationException || Thread.currentThread().isInterrupted()) {
-            err.println(name + ": stopped; no result was written.");
+            String kept = thrown instanceof Kept.Stopped ? "; " + thrown.getMessage() : "";
+            err.println(name + ": stopped; no result was written" + kept + ".");
             return Nn.REFUSED;
         }
         String message = Optional.ofNullable(thrown.getMessage())

@@ -56,20 +56,24 @@ final class NewCommand implements Callable<Integer> {
         String jar = Path.of(named, "target", name + "-1.0.jar").toString();
         String build = "mvn -q -f " + Path.of(named, "pom.xml") + " verify";
         String use = project.use(jar);
-        String text = "wrote " + folder + ": " + String.join(", ", files) + "\nbuild it: " + build + "\nuse it:   " + use;
+        String text =
+                "wrote " + folder + ": " + String.join(", ", files) + "\nbuild it: " + build + "\nuse it:   " + use;
         console.print(text, json -> write(folder, files, build, use, json));
         return Nn.DONE;
     }
 
     private PluginProject project() {
         if (!PluginProject.USES.containsKey(kind)) {
-            throw new Misuse("KIND is one of " + String.join(", ", PluginProject.USES.keySet()) + ", got '" + kind + "'.");
+            throw new Misuse(
+                    "KIND is one of " + String.join(", ", PluginProject.USES.keySet()) + ", got '" + kind + "'.");
         }
         if (!name.matches("[a-z][a-z0-9-]*")) {
             throw new Misuse(
                     "NAME is lower-case letters, digits and hyphens, beginning with a letter, got '" + name + "'.");
         }
-        for (Component taken : Components.all(ComponentsCommand.kinds().get(kind))) {
+        Class<? extends Component> type =
+                Optional.ofNullable(ComponentsCommand.kinds().get(kind)).orElseThrow();
+        for (Component taken : Components.all(type)) {
             if (taken.name().equals(name)) {
                 throw new IllegalArgumentException("There is " + PluginProject.withArticle(kind) + " '" + name
                         + "' already, in " + ComponentsCommand.jar(taken) + "; choose another name.");

@@ -110,7 +110,8 @@ final class PluginProject {
     private static String text(String name) {
         try (InputStream file = PluginProject.class.getResourceAsStream("/new/" + name + ".txt")) {
             if (file == null) {
-                throw new IllegalStateException("The resource /new/" + name + ".txt is missing; build the command again.");
+                throw new IllegalStateException(
+                        "The resource /new/" + name + ".txt is missing; build the command again.");
             }
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {

@@ -25,6 +25,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private ReportOut report = new ReportOut();
 
+    @Mixin
+    private Kept kept = new Kept();
+
     @Option(names = "--plan", description = "Show what would be done; train and save nothing.")
     private boolean planOnly;
 
@@ -50,7 +53,8 @@ final class TrainCommand implements Callable<Integer> {
         ModelOut.Place place = out.place(question.name(), console);
         report.require(console);
         question.tell(plan, console);
-        Learned learned = Fit.shown(learner, each -> each.fit(table));
+        kept.tell(console);
+        Learned learned = kept.fit(learner, table, console);
         String saved = place.save(learned) + report.save(learned, table, console);
         String quality = learned.measured().map(each -> each + "\n\n").orElse("");
         console.print(quality + saved, json -> write(learned, place.path(), json));

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NewCommandTest {
 
-    private static final Pattern VERSION = Pattern.compile("<artifactId>[^<]*</artifactId>\\s*<version>[^$<]+</version>");
+    private static final Pattern VERSION =
+            Pattern.compile("<artifactId>[^<]*</artifactId>\\s*<version>[^$<]+</version>");
 
     @TempDir
     private Path folder;
@@ -42,8 +43,8 @@ class NewCommandTest {
             Path project = folder.resolve("my-" + kind);
             sources.addAll(files(project, ".java"));
             copy(project.resolve("src/main/resources"), classes);
-            tests.add("org.sample." + kind + ".My" + kind.substring(0, 1).toUpperCase(Locale.ROOT)
-                    + kind.substring(1) + "Test");
+            tests.add("org.sample." + kind + ".My" + kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1)
+                    + "Test");
         }
         compile(sources, classes);
         // Before it, reports say which rules a component is too simple for.
@@ -110,8 +111,7 @@ class NewCommandTest {
     @Test
     void whatIsWrittenIsSaid() throws IOException {
         Ran ran = Ran.in(folder, "new", "loss", "capped-error", "--out", "plugins/capped");
-        assertThat(ran.out())
-                .isEqualTo("""
+        assertThat(ran.out()).isEqualTo("""
                         wrote plugins/capped: pom.xml, README.md, src/main/java/org/example/cappederror/CappedError.java, \
                         src/test/java/org/example/cappederror/CappedErrorTest.java, \
                         src/main/resources/META-INF/services/dev.neurona.spi.Loss
@@ -168,10 +168,11 @@ class NewCommandTest {
     void versionsAreThoseOfTheExample() throws IOException {
         assertThat(Ran.in(folder, "new", "metric", "near").exit()).isZero();
         Set<String> example = versions(Path.of("../nn-examples/plugin-snake/pom.xml"));
-        assertThat(versions(folder.resolve("near/pom.xml"))).hasSize(6).allSatisfy(each -> assertThat(
-                        each.contains(">near<") || example.contains(each))
-                .as(each)
-                .isTrue());
+        assertThat(versions(folder.resolve("near/pom.xml")))
+                .hasSize(6)
+                .allSatisfy(each -> assertThat(each.contains(">near<") || example.contains(each))
+                        .as(each)
+                        .isTrue());
     }
 
     private static Set<String> versions(Path pom) throws IOException {

@@ -126,8 +126,9 @@ class PredictCommandTest {
         Ran ran = Ran.in(folder, "predict", "m.safetensors", "customers.csv", "--out", "pipe");
         assertThat(ran.exit()).isEqualTo(1);
         assertThat(ran.err())
-                .isEqualTo("nn predict: pipe: this is a named pipe and no regular file, which alone can be replaced; name"
-                        + " a file. Without --out, predictions go to standard output, which may be anything.\n");
+                .isEqualTo(
+                        "nn predict: pipe: this is a named pipe and no regular file, which alone can be replaced; name"
+                                + " a file. Without --out, predictions go to standard output, which may be anything.\n");
         assertThat(Files.isRegularFile(pipe)).isFalse();
     }
 

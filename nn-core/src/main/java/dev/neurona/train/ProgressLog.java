@@ -80,8 +80,11 @@ final class ProgressLog {
         lineBefore = nanoseconds.getAsLong();
     }
 
-    /** Warns that the run was to stop before its first step. */
+    /** Warns that the run was to stop before its first step, unless it is one of many that was found at its end. */
     void nothingToDo(StopReason reason) {
+        if (quiet && reason == StopReason.EPOCHS) {
+            return;
+        }
         LOG.warn("Nothing was trained" + because(reason) + remedy(reason));
     }
 

@@ -5,9 +5,11 @@ import dev.neurona.io.Fingerprint;
 import dev.neurona.io.ModelFile;
 import dev.neurona.learn.HoldOut.Part;
 import dev.neurona.network.Model;
+import dev.neurona.network.Network;
 import dev.neurona.table.FittedPreprocessing;
 import dev.neurona.table.Table;
 import dev.neurona.train.History;
+import dev.neurona.train.StopReason;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainerBuilder;
 import dev.neurona.train.TrainingResult;
@@ -55,10 +57,11 @@ final class Fitting {
     static Fitted learn(Plan plan, Table table, Work work) {
         FittedPreprocessing preprocessing = plan.fitted(table);
         Dataset data = data(plan, preprocessing, table);
+        int ensemble = work.nextEnsemble();
         List<TrainingResult> members = Workers.map(
                 work.threads(),
                 plan.choices().members(),
-                member -> trained(run(plan, member, table, data), work.network(plan, table.rows())));
+                member -> trained(run(plan, member, table, data), ensemble, work, work.network(plan, table.rows())));
         return Fitted.of(preprocessing, data, members, List.of());
     }
 
@@ -96,10 +99,14 @@ final class Fitting {
         return new PlannedRun(member + 1, plan.network(member, inputs, outputs), trainer.build(), training);
     }
 
-    private static TrainingResult trained(PlannedRun run, Work.Network network) {
-        Trainer trainer = network.watched(run.trainer().toBuilder()).build();
-        TrainingResult result = trainer.fit(run.network(), run.data());
-        network.end();
+    private static TrainingResult trained(PlannedRun run, int ensemble, Work work, Work.Network progress) {
+        Trainer trainer = progress.watched(run.trainer().toBuilder()).build();
+        TrainingResult result = work.checkpoint().isPresent()
+                ? work.checkpoint().get().fit(ensemble, run.number() - 1, run.network(), trainer, run.data())
+                : trainer.fit(run.network(), run.data());
+        if (result.reason() != StopReason.INTERRUPTED) {
+            progress.end();
+        }
         return result;
     }
 }

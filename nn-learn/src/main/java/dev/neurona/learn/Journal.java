@@ -82,7 +82,7 @@ final class Journal implements Closeable, Tuning.Trials {
                     + "'; give the search a file that does not exist.");
         }
         byte[] bytes = bytes(file.size());
-        Optional<JournalHead> found = JournalHead.parse(new String(bytes, StandardCharsets.UTF_8));
+        Optional<JournalHead> found = JournalHead.parse(JournalHead.FORM, new String(bytes, StandardCharsets.UTF_8));
         if (found.isEmpty() && isBeginning(bytes, head.bytes())) {
             // New, or cut off before the first trial.
             file.truncate(0);

@@ -18,7 +18,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What the losses of trials depend on: the first lines of a journal, up to an empty one.
+ * What the losses of trials depend on: the first lines of a journal, up to an empty one. What the networks of a fit depend on is told in
+ * the same way, without search and candidates but with the digest of the plan.
  *
  * <pre>
  *   neurona search 1
@@ -32,31 +33,51 @@ import java.util.TreeSet;
  *
  * <p>What a later release adds is another line, which an earlier one does not know, and refuses.
  */
-record JournalHead(Map<String, String> entries) {
+record JournalHead(String form, Map<String, String> entries) {
 
     static final String FORM = "neurona search 1\n";
+    static final String FIT = "neurona fit 1\n";
     private static final String END = "\n\n";
 
     static JournalHead of(Plan plan, List<Settings> candidates, Search search, Table table) {
+        Map<String, String> entries = learner(plan, table);
+        entries.put("search", search.toString());
+        addTraining(plan, entries);
+        addPlans("candidates", candidates.stream().map(plan::with).toList(), entries);
+        return new JournalHead(FORM, entries);
+    }
+
+    static JournalHead of(Plan plan, Table table) {
+        Map<String, String> entries = learner(plan, table);
+        addTraining(plan, entries);
+        addPlans("plan", List.of(plan), entries);
+        return new JournalHead(FIT, entries);
+    }
+
+    private static Map<String, String> learner(Plan plan, Table table) {
         Map<String, String> entries = new LinkedHashMap<>();
         entries.put("table", digest(table));
         plan.settings().texts().forEach((name, text) -> entries.put("learner." + name, text));
-        entries.put("search", search.toString());
+        return entries;
+    }
+
+    private static void addTraining(Plan plan, Map<String, String> entries) {
         for (String option : Components.split(trainer(plan).text(), ';')) {
             int equals = option.indexOf('=');
             entries.put("training." + option.substring(0, equals), option.substring(equals + 1));
         }
+    }
+
+    private static void addPlans(String name, List<Plan> all, Map<String, String> entries) {
         Sha256 plans = new Sha256();
         TreeSet<String> versions = new TreeSet<>(List.of(JarVersion.of(Network.class)));
-        for (Settings settings : candidates) {
-            Plan candidate = plan.with(settings);
-            add(plans, candidate.toString());
-            add(plans, trainer(candidate).text());
-            addVersions(candidate, versions);
+        for (Plan plan : all) {
+            add(plans, plan.toString());
+            add(plans, trainer(plan).text());
+            addVersions(plan, versions);
         }
         entries.put("versions", String.join(", ", versions));
-        entries.put("candidates", plans.digits());
-        return new JournalHead(entries);
+        entries.put(name, plans.digits());
     }
 
     private static Trainer trainer(Plan plan) {
@@ -98,22 +119,22 @@ record JournalHead(Map<String, String> entries) {
     }
 
     /** The head at the beginning of a file; empty if it does not end there. */
-    static Optional<JournalHead> parse(String file) {
+    static Optional<JournalHead> parse(String form, String file) {
         int end = file.indexOf(END);
         if (end < 0) {
             return Optional.empty();
         }
         Map<String, String> entries = new LinkedHashMap<>();
         for (String line :
-                file.substring(FORM.length(), Math.max(end, FORM.length())).split("\n", -1)) {
+                file.substring(form.length(), Math.max(end, form.length())).split("\n", -1)) {
             int tab = line.indexOf('\t');
             entries.put(tab < 0 ? line : line.substring(0, tab), tab < 0 ? "" : line.substring(tab + 1));
         }
-        return Optional.of(new JournalHead(entries));
+        return Optional.of(new JournalHead(form, entries));
     }
 
     String text() {
-        StringBuilder text = new StringBuilder(FORM);
+        StringBuilder text = new StringBuilder(form);
         entries.forEach((name, value) ->
                 text.append(name).append('\t').append(Journal.escaped(value)).append('\n'));
         return text.append('\n').toString();

@@ -34,18 +34,16 @@ public final class Learner {
     private static final Logger LOG = LoggerFactory.getLogger(Learner.class);
 
     private final Settings settings;
-    private final int threads;
-    private final Optional<Consumer<FitProgress>> listener;
+    private final Conduct conduct;
 
-    private Learner(Settings settings, int threads, Optional<Consumer<FitProgress>> listener) {
+    private Learner(Settings settings, Conduct conduct) {
         settings.task();
         this.settings = settings;
-        this.threads = threads;
-        this.listener = listener;
+        this.conduct = conduct;
     }
 
     static Learner of(Settings settings) {
-        return new Learner(settings, Runtime.getRuntime().availableProcessors(), Optional.empty());
+        return new Learner(settings, Conduct.DEFAULT);
     }
 
     /** {@return a learner of classes: one of several per row, by their probabilities} */
@@ -74,7 +72,7 @@ public final class Learner {
     }
 
     private Learner with(Settings changed) {
-        return new Learner(changed, threads, listener);
+        return new Learner(changed, conduct);
     }
 
     /** {@return a learner that does not use these columns} */
@@ -146,10 +144,7 @@ public final class Learner {
 
     /** {@return a learner that computes on so many threads, which changes no bit; default all processors} */
     public Learner threads(int count) {
-        if (count < 1) {
-            throw new IllegalArgumentException("threads must be at least 1, got " + count + ".");
-        }
-        return new Learner(settings, count, listener);
+        return new Learner(settings, conduct.threads(count));
     }
 
     /**
@@ -159,11 +154,18 @@ public final class Learner {
      * @param told called by one thread at a time, not always the same one; what it throws ends the fit
      */
     public Learner onProgress(Consumer<FitProgress> told) {
-        return new Learner(settings, threads, Optional.of(told));
+        return new Learner(settings, conduct.listener(told));
     }
 
-    private Work work() {
-        return new Work(threads, listener.orElseGet(ProgressLog::new));
+    /**
+     * {@return a learner whose {@link #fit(Table)} keeps its networks in a folder while they are trained} A fit that was killed, or
+     * whose thread was interrupted, goes on from there if it is repeated, to the same bits. Each network is saved when it has ended, on
+     * an interrupt, and every minute. When the fit has ended, the folder can be deleted.
+     *
+     * @param folder for one fit only: fit refuses that of another table, learner or version; made if it is not there
+     */
+    public Learner checkpoint(Path folder) {
+        return new Learner(settings, conduct.checkpoint(folder));
     }
 
     private List<Part> parts(Plan plan, Table table) {
@@ -182,12 +184,13 @@ public final class Learner {
     /**
      * {@return a model of all rows of a table, with the quality of models of most of its rows on the others}
      *
-     * @throws IllegalArgumentException naming column and row, if the table cannot be learnt from
+     * @throws IllegalArgumentException naming column and row, if nothing can be learnt; if the {@link #checkpoint} is of another fit
+     * @throws UncheckedIOException if the checkpoint cannot be read or written
      */
     public Learned fit(Table table) {
         Plan plan = plan(table).logged();
         List<Part> parts = parts(plan, table);
-        Work work = work();
+        Work work = conduct.work(plan, table);
         work.expect(plan, parts);
         work.expect(plan, table.rows());
         return learned(plan, table, Judging.of(plan, table, parts, work), work);
@@ -195,17 +198,16 @@ public final class Learner {
 
     /** What networks learnt that were trained elsewhere as planned: judged as by {@link #fit}, and by nothing if they were changed. */
     Learned learned(Plan plan, Table table, Fitting.Fitted fitted) {
-        Work work = work();
+        Work work = conduct.work();
         List<Part> parts = fitted.byHand().isEmpty() ? parts(plan, table) : List.of();
         work.expect(plan, parts);
-        Optional<Judging.Judged> judged = Judging.of(plan, table, parts, work);
-        return fitted.learned(plan, table, judged, threads);
+        return fitted.learned(plan, table, Judging.of(plan, table, parts, work), conduct.threads());
     }
 
     /** Fits to all rows, which was judged before. */
     private Learned learned(Plan plan, Table table, Optional<Judging.Judged> judged, Work work) {
         judged.ifPresent(each -> LOG.info("{}", each.quality()));
-        return Fitting.learn(plan, table, work).learned(plan, table, judged, threads);
+        return Fitting.learn(plan, table, work).learned(plan, table, judged, conduct.threads());
     }
 
     /**
@@ -213,13 +215,12 @@ public final class Learner {
      *
      * @param objects at least one, all of the same class
      */
+    @SuppressWarnings("unchecked")
     public <T> Learned fit(List<T> objects) {
         if (objects.isEmpty()) {
             throw new IllegalArgumentException("There is no row to learn from; give at least one object.");
         }
-        @SuppressWarnings("unchecked")
-        Class<T> type = (Class<T>) objects.get(0).getClass();
-        return fit(ObjectRows.of(type).table(objects));
+        return fit(ObjectRows.of((Class<T>) objects.get(0).getClass()).table(objects));
     }
 
     Settings settings() {
@@ -227,13 +228,13 @@ public final class Learner {
     }
 
     int threads() {
-        return threads;
+        return conduct.threads();
     }
 
     /** The model of all rows, without its quality. */
     Model model(Table table) {
         Plan plan = plan(table);
-        Work work = work();
+        Work work = conduct.work();
         work.expect(plan, table.rows());
         return Fitting.learn(plan, table, work).model();
     }
@@ -245,7 +246,7 @@ public final class Learner {
     public Quality evaluate(Table table) {
         Plan plan = plan(table);
         List<Part> parts = parts(plan, table);
-        Work work = work();
+        Work work = conduct.work();
         work.expect(plan, parts);
         return Judging.of(plan, table, parts, work)
                 .map(Judging.Judged::quality)
@@ -265,7 +266,7 @@ public final class Learner {
     public CrossValidation crossValidate(Table table, int folds) {
         Plan plan = plan(table);
         List<Part> parts = plan.holdOut().folds(table, settings.task(), folds, settings.seed());
-        Work work = work();
+        Work work = conduct.work();
         work.expect(plan, parts);
         return new CrossValidation(Judging.ofEach(plan, table, parts, work));
     }
@@ -294,7 +295,7 @@ public final class Learner {
      * @throws IllegalStateException if no candidate has a finite loss
      */
     public Tuned tune(Table table, Search search) {
-        return tuned(table, Tuning.of(this, search, table, threads).run(Tuning.Trials.NONE));
+        return tuned(table, Tuning.of(this, search, table, conduct.threads()).run(Tuning.Trials.NONE));
     }
 
     /**
@@ -311,7 +312,7 @@ public final class Learner {
      * @throws IllegalStateException if no candidate has a finite loss
      */
     public Tuned tune(Table table, Search search, Path journal) throws IOException {
-        Tuning tuning = Tuning.of(this, search, table, threads);
+        Tuning tuning = Tuning.of(this, search, table, conduct.threads());
         try (Journal file = Journal.open(journal, tuning.head())) {
             return tuned(table, tuning.run(file));
         } catch (UncheckedIOException failed) {
@@ -322,7 +323,7 @@ public final class Learner {
     private Tuned tuned(Table table, Tuning.Found found) {
         LOG.info("{}", found.plan());
         Learner best = with(found.plan().settings());
-        Work work = work();
+        Work work = conduct.work();
         work.expect(found.plan(), table.rows());
         return new Tuned(
                 best,

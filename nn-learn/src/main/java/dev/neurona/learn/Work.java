@@ -3,9 +3,10 @@ package dev.neurona.learn;
 import dev.neurona.learn.HoldOut.Part;
 import dev.neurona.train.TrainerBuilder;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The threads of a fit, and how far it has come. */
+/** The threads of a fit, where it is kept, and how far it has come. */
 final class Work {
 
     /** After so many rows of an epoch somebody is told: often enough to be seen moving, too seldom to cost anything. */
@@ -13,24 +14,37 @@ final class Work {
 
     private final int threads;
     private final Consumer<FitProgress> listener;
+    private final Optional<FitCheckpoint> checkpoint;
+    private int ensembles;
     private int ofNetworks;
     private long ofRows;
     private int networks;
     private long rows;
     private double cost = Double.NaN;
 
-    Work(int threads, Consumer<FitProgress> listener) {
+    Work(int threads, Consumer<FitProgress> listener, Optional<FitCheckpoint> checkpoint) {
         this.threads = threads;
         this.listener = listener;
+        this.checkpoint = checkpoint;
     }
 
     /** Work of which nobody is told. */
     static Work untold(int threads) {
-        return new Work(threads, progress -> {});
+        return new Work(threads, progress -> {}, Optional.empty());
     }
 
     int threads() {
         return threads;
+    }
+
+    /** Where networks are kept while they are trained. */
+    Optional<FitCheckpoint> checkpoint() {
+        return checkpoint;
+    }
+
+    /** The number of an ensemble that begins, from 0. They are trained one after the other. */
+    int nextEnsemble() {
+        return ensembles++;
     }
 
     /** Adds the networks that judge. */

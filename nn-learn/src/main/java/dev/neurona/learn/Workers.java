@@ -7,10 +7,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /** Independent pieces of work on several threads. What comes out does not depend on their number. */
 final class Workers {
+
+    private static final int PATIENCE_SECONDS = 8;
 
     private Workers() {}
 
@@ -30,6 +33,20 @@ final class Workers {
             return results;
         } finally {
             workers.shutdownNow();
+            awaitEnd(workers);
+        }
+    }
+
+    /** Work that is no longer wanted ends at its next step, and may have something to save then. */
+    private static void awaitEnd(ExecutorService workers) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException again) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

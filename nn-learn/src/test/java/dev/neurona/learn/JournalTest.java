@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A search that was killed goes on to the same bits, whatever of its journal is left. */
 class JournalTest {
 
-    private static final JournalHead HEAD = new JournalHead(Map.of("table", "a\tb"));
+    private static final JournalHead HEAD = new JournalHead(JournalHead.FORM, Map.of("table", "a\tb"));
     private static final String BEGUN = "neurona search 1\ntable\ta\\tb\n\n";
 
     private final Table flowers = Samples.flowers(40);

@@ -139,9 +139,7 @@ public final class AtomicFile {
                 throw new ModelFileException(file, 0, "this is a symbolic link that leads nowhere; name a file.");
             }
             // Some that the system makes, such as those of open files, lead to what is there under another name only.
-            target = Files.exists(target)
-                    ? target.toRealPath()
-                    : target.resolveSibling(Files.readSymbolicLink(target));
+            target = Files.exists(target) ? target.toRealPath() : target.resolveSibling(Files.readSymbolicLink(target));
         }
         return target;
     }

@@ -275,7 +275,8 @@ class AtomicFileTest {
         }
         assertThat(Folders.kind(0020666)).isEqualTo("a device");
         assertThat(Folders.kind(0060660)).isEqualTo("a device");
-        assertThat(Files.readAttributes(file, BasicFileAttributes.class).isOther()).isTrue();
+        assertThat(Files.readAttributes(file, BasicFileAttributes.class).isOther())
+                .isTrue();
         assertThat(names()).containsExactly("link", "model.safetensors", "socket");
     }
 
