@@ -35,7 +35,10 @@ final class WatchCommand implements Callable<Integer> {
     @Mixin
     private ReportOut report = new ReportOut();
 
-    @Option(names = "--port", paramLabel = "NUMBER", description = "The port of the page on this machine; else a free one.")
+    @Option(
+            names = "--port",
+            paramLabel = "NUMBER",
+            description = "The port of the page on this machine; else a free one.")
     private int port;
 
     @Option(names = "--metric", paramLabel = "METRIC", description = "Also show this metric after every epoch.")
@@ -89,8 +92,9 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     private TrainingResult trained(PlannedRun run, WatchedRun shown) {
-        Trainer trainer =
-                run.trainer().toBuilder().metrics(metrics.toArray(new String[0])).build();
+        Trainer trainer = run.trainer().toBuilder()
+                .metrics(metrics.toArray(new String[0]))
+                .build();
         return shown.fit(trainer, run.network(), run.data());
     }
 

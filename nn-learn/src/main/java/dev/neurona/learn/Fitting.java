@@ -44,8 +44,9 @@ final class Fitting {
         }
 
         Learned learned(Plan plan, Table table, Optional<Judging.Judged> judged, int threads) {
-            double[] means =
-                    Outcomes.means(Outcomes.targets(plan.task(), preprocessing, table), plan.settings().weights(table));
+            double[] means = Outcomes.means(
+                    Outcomes.targets(plan.task(), preprocessing, table),
+                    plan.settings().weights(table));
             ModelFile file = ModelFile.of(model)
                     .trainedOn(data)
                     .preprocessedBy(preprocessing.describe())

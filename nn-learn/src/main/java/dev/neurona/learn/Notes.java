@@ -34,7 +34,12 @@ final class Notes {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(FORMAT, "1");
         plan.settings().texts().forEach((key, text) -> texts.put(LEARNER + key, text));
-        texts.put("plan", String.join("\n", Stream.concat(Stream.of(plan.toString()), byHand.stream()).toList()));
+        texts.put(
+                "plan",
+                String.join(
+                        "\n",
+                        Stream.concat(Stream.of(plan.toString()), byHand.stream())
+                                .toList()));
         judged.ifPresent(each -> {
             write(each.quality(), texts);
             each.rows().figures(plan.task()).write(texts);

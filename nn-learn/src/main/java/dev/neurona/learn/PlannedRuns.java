@@ -87,7 +87,10 @@ public final class PlannedRuns {
      * trained as planned} Its settings alone do not make such a model again.
      */
     public static List<String> byHand(Learned learned) {
-        return learned.toString().lines().filter(line -> line.startsWith(BY_HAND)).toList();
+        return learned.toString()
+                .lines()
+                .filter(line -> line.startsWith(BY_HAND))
+                .toList();
     }
 
     private static Optional<String> rate(TrainingResult result) {

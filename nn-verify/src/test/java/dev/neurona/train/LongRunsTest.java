@@ -103,6 +103,28 @@ class LongRunsTest {
         assertThat(trainer.repeating(restored).text()).contains("rate-changes=[21 0.5]");
     }
 
+    /** Before the first step, too; and a run has the reasons it had before. */
+    @Test
+    void aConditionOfAnothersTrainerMayChangeTheRateAndEndTheRun() {
+        Trainer given = trainer().stop(Stop.after(30)).build();
+        Trainer more = given.endedBy(Stop.when(state -> {
+            if (state.progress().step() % 10 == 0 && state.rateChanges().size() < 2) {
+                state.changeRate(0.5);
+            }
+            return state.progress().step() == 40;
+        }));
+        TrainingState state = more.start(NETWORK);
+        assertThat(more.train(state, DATA)).isEqualTo(StopReason.STEPS);
+        assertThat(state.rateChanges()).containsExactly(new RateChange(1, 0.5), new RateChange(11, 0.5));
+        assertThat(more.text()).isEqualTo(given.text());
+        Trainer planned =
+                given.toBuilder().rateChange(1, 0.5).rateChange(11, 0.5).build();
+        assertThat(digest(planned.fit(NETWORK, DATA)))
+                .isEqualTo(state.parameters().sha256());
+        Trainer sooner = given.endedBy(Stop.when(now -> now.progress().step() == 20));
+        assertThat(sooner.fit(NETWORK, DATA).reason()).isEqualTo(StopReason.CONDITION);
+    }
+
     @Test
     void aFlagOfAnotherThreadEndsTheRunBehindAStep() throws InterruptedException {
         AtomicBoolean cancelled = new AtomicBoolean();

@@ -58,8 +58,7 @@ record Moment(double epoch, long step, double cost, List<LayerHealth> layers) {
         return state.network().layers().stream()
                 .filter(layer -> !layer.trained().isEmpty())
                 .map(layer -> Histogram.of(
-                        layer.name(),
-                        state.parameters().value(layer.trained().get(0))))
+                        layer.name(), state.parameters().value(layer.trained().get(0))))
                 .toList();
     }
 }

@@ -121,8 +121,7 @@ public final class WatchedRun {
             boolean isByHand = result.reason() == StopReason.CONDITION && control.isStopped();
             String reason = result.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             end(trainer, state, some, Stage.DONE, isByHand ? "stopped by hand" : reason);
-            return new TrainingResult(
-                    result.model(), result.history(), result.reason(), trainer.repeating(state));
+            return new TrainingResult(result.model(), result.history(), result.reason(), trainer.repeating(state));
         } catch (RuntimeException | Error failure) {
             end(trainer, state, some, Stage.FAILED, String.valueOf(failure.getMessage()));
             throw failure;

@@ -68,8 +68,9 @@ class BrowserTest {
 
     /** Waits until an expression is true; the browser asks again and again, for at most 20 seconds. */
     private static void until(String condition) throws InterruptedException {
-        String found = evaluate("new Promise((done) => { let n = 0; const look = () => (" + condition
-                + ") ? done(true) : ++n > 400 ? done(document.getElementById('rows').innerText) : setTimeout(look, 50); look(); })");
+        String found = evaluate(
+                "new Promise((done) => { let n = 0; const look = () => (" + condition
+                        + ") ? done(true) : ++n > 400 ? done(document.getElementById('rows').innerText) : setTimeout(look, 50); look(); })");
         assertThat(found).as(condition).isEqualTo("true");
     }
 
@@ -108,7 +109,8 @@ class BrowserTest {
                     .call("Page.captureScreenshot", "{\"captureBeyondViewport\":true,\"format\":\"png\"}");
             String data = answer.replaceAll(".*\"data\":\"([^\"]*)\".*", "$1");
             Files.write(
-                    Path.of(folder.get()).resolve(name + ".png"), Base64.getDecoder().decode(data));
+                    Path.of(folder.get()).resolve(name + ".png"),
+                    Base64.getDecoder().decode(data));
         }
     }
 
@@ -143,7 +145,9 @@ class BrowserTest {
                 .isEqualTo("3");
         assertThat(evaluate("document.querySelectorAll('#runs article:first-child .now tbody tr').length"))
                 .isEqualTo("3");
-        assertThat(evaluate("document.querySelectorAll('#runs b').length + document.querySelectorAll('#runs h2')[1].textContent"))
+        assertThat(
+                        evaluate(
+                                "document.querySelectorAll('#runs b').length + document.querySelectorAll('#runs h2')[1].textContent"))
                 .isEqualTo("0two <b>");
         nothingIsWrong();
 

@@ -38,7 +38,10 @@ class DoorTest {
         try (Socket socket = new Socket("127.0.0.1", watch.address().getPort())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             byte[] answer = socket.getInputStream().readAllBytes();
-            return new String(answer, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+            return new String(answer, StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
         }
     }
 
@@ -51,12 +54,19 @@ class DoorTest {
     @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]"})
     void thisMachineHasThreeNames(String name) throws IOException {
         String host = "Host: " + name + ":" + watch.address().getPort();
-        assertThat(raw("GET / HTTP/1.1\r\n" + host + "\r\nConnection: close\r\n\r\n")).isEqualTo("HTTP/1.1 200 OK");
+        assertThat(raw("GET / HTTP/1.1\r\n" + host + "\r\nConnection: close\r\n\r\n"))
+                .isEqualTo("HTTP/1.1 200 OK");
     }
 
     /** As by a name of another page's owner that points here. */
     @ParameterizedTest
-    @ValueSource(strings = {"Host: evil.example:PORT", "Host: 127.0.0.1", "Host: 127.0.0.1:1", "Host: a\r\nHost: 127.0.0.1:PORT"})
+    @ValueSource(
+            strings = {
+                "Host: evil.example:PORT",
+                "Host: 127.0.0.1",
+                "Host: 127.0.0.1:1",
+                "Host: a\r\nHost: 127.0.0.1:PORT"
+            })
     void foreignHostsAreRefused(String host) throws IOException {
         String own = host.replace("PORT", Integer.toString(watch.address().getPort()));
         for (String path : new String[] {"/", "/events"}) {
@@ -69,8 +79,7 @@ class DoorTest {
     @ValueSource(strings = {"http://evil.example", "null", "https://127.0.0.1"})
     void otherPagesAreRefused(String origin) throws Exception {
         assertThat(hand.send("GET", "/events", "Origin", origin).statusCode()).isEqualTo(403);
-        HttpResponse<String> post =
-                hand.send("POST", "/runs/0/pause", "Origin", origin, Door.TOKEN, hand.token());
+        HttpResponse<String> post = hand.send("POST", "/runs/0/pause", "Origin", origin, Door.TOKEN, hand.token());
         assertThat(post.statusCode()).isEqualTo(403);
         assertThat(post.body()).isEqualTo("Requests of other pages are refused.\n");
     }

@@ -115,8 +115,7 @@ class WatchTest {
             assertThat(hand.until(runs -> runs.contains("\"DONE\""))).contains("; rate-changes=[16 0.5]");
             assertThat(digest(result))
                     .isEqualTo(digest(result.trainer().fit(Runs.NETWORK, Runs.DATA)))
-                    .isEqualTo(digest(
-                            Runs.trainer().rateChange(16, 0.5).build().fit(Runs.NETWORK, Runs.DATA)))
+                    .isEqualTo(digest(Runs.trainer().rateChange(16, 0.5).build().fit(Runs.NETWORK, Runs.DATA)))
                     .isNotEqualTo(digest(Runs.trainer().build().fit(Runs.NETWORK, Runs.DATA)));
         }
     }
@@ -142,8 +141,7 @@ class WatchTest {
             assertThat(result.reason()).isEqualTo(StopReason.CONDITION);
             assertThat(hand.until(runs -> runs.contains("\"DONE\""))).contains("\"note\":\"stopped by hand\"");
             assertThat(result.history().count()).isEqualTo(4);
-            TrainingResult same =
-                    worse.toBuilder().epochs(4).build().fit(Runs.NETWORK, Runs.DATA);
+            TrainingResult same = worse.toBuilder().epochs(4).build().fit(Runs.NETWORK, Runs.DATA);
             assertThat(digest(result)).isEqualTo(digest(same));
             assertThat(same.history().last().judgedCost())
                     .isGreaterThan(same.history().epochs().get(1).judgedCost());
@@ -174,9 +172,7 @@ class WatchTest {
     @Test
     void aRunThatFailsSaysWhy() throws Exception {
         try (Watch watch = Watch.open()) {
-            Trainer wild = Runs.trainer()
-                    .optimizer("sgd(learning-rate=1e300)")
-                    .build();
+            Trainer wild = Runs.trainer().optimizer("sgd(learning-rate=1e300)").build();
             WatchedRun run = watch.run("wild");
             assertThatThrownBy(() -> run.fit(wild, Runs.NETWORK, Runs.DATA)).isInstanceOf(DivergenceException.class);
             assertThat(new Hand(watch).until(runs -> true)).contains("\"stage\":\"FAILED\"", "\"note\":\"");
@@ -226,7 +222,9 @@ class WatchTest {
             watch.run("one").fit(Runs.trainer().build(), Runs.NETWORK, Runs.DATA);
             watch.run("two </script>");
             assertThat(new Hand(watch).until(runs -> true))
-                    .contains("{\"name\":\"one\",\"stage\":\"DONE\"", "{\"name\":\"two </script>\",\"stage\":\"WAITING\"");
+                    .contains(
+                            "{\"name\":\"one\",\"stage\":\"DONE\"",
+                            "{\"name\":\"two </script>\",\"stage\":\"WAITING\"");
         }
     }
 
