@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.neurona.component.Components;
 import dev.neurona.optim.ReferenceFile;
+import dev.neurona.spi.Metric;
 import dev.neurona.spi.Schedule;
 import dev.neurona.spi.Schedule.Costs;
+import dev.neurona.spi.Tally;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -119,6 +122,49 @@ class ScheduleTest {
         assertThat(rule.rate(1.0, 0, Costs.of(3, 3, 3, 3, 3))).isEqualTo(0.25);
         assertThat(rule.rate(1.0, 0, Costs.of(3, 3, 2, 3, 1))).isEqualTo(1.0);
         assertThat(rule.rate(1.0, 0, Costs.of(Double.NaN, Double.NaN))).isEqualTo(0.5);
+    }
+
+    private record Watched() implements Metric {
+
+        @Override
+        public String name() {
+            return "watched";
+        }
+
+        @Override
+        public Direction direction() {
+            return Direction.MINIMIZE;
+        }
+
+        @Override
+        public Tally tally() {
+            throw new AssertionError("Its values are given.");
+        }
+    }
+
+    /** The costs fall, what is watched does not. */
+    @Test
+    void aPlateauOfWhatIsWatchedCountsAndThatOfTheCostsDoesNot() {
+        Costs falling = new Costs() {
+            @Override
+            public int count() {
+                return 3;
+            }
+
+            @Override
+            public double get(int epoch) {
+                return -epoch;
+            }
+
+            @Override
+            public Costs of(Metric metric) {
+                return Costs.of(3, 3, 3);
+            }
+        };
+        ReduceOnPlateauSchedule cost = new ReduceOnPlateauSchedule(0.5, 1, 0.0);
+        ReduceOnPlateauSchedule watched = new ReduceOnPlateauSchedule(0.5, 1, 0.0, 0, 0.0, Optional.of(new Watched()));
+        assertThat(cost.rate(1.0, 0, falling)).isEqualTo(1.0);
+        assertThat(watched.rate(1.0, 0, falling)).isEqualTo(0.5);
     }
 
     @Test
