@@ -123,7 +123,7 @@ enum Law {
             "dev.neurona.train.Stops",
             // The user asked to save every so many minutes; when it is saved changes no bit.
             "dev.neurona.io.CheckpointListener",
-            "dev.neurona.learn.FitCheckpoint",
+            "dev.neurona.learn.FitCheckpoint$EveryMinute",
             // Rows a second and the time left, for people to read.
             "dev.neurona.progress.ProgressBar",
             "dev.neurona.learn.ProgressLog",
