@@ -5,7 +5,6 @@ import dev.neurona.io.Fingerprint;
 import dev.neurona.io.ModelFile;
 import dev.neurona.learn.HoldOut.Part;
 import dev.neurona.network.Model;
-import dev.neurona.network.Network;
 import dev.neurona.table.FittedPreprocessing;
 import dev.neurona.table.Table;
 import dev.neurona.train.History;

@@ -79,7 +79,7 @@ public final class WatchedRun {
         this.name = name;
     }
 
-    /** Holds the run before its next step, or its first one, until somebody at the page lets it go on. {@return this run} */
+    /** {@return this run, held before its next step, or its first one, until somebody at the page lets it go on} */
     public WatchedRun pause() {
         control.act(Control.Action.PAUSE);
         return this;
