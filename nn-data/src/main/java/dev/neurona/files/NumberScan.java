@@ -54,8 +54,49 @@ final class NumberScan {
     boolean read(char[] buffer, int from, int length) {
         cell = buffer;
         start = from;
-        at = start;
         end = start + length;
+        return readShort() ? finish(-decimals) : readAny();
+    }
+
+    /**
+     * Reads the form that most numbers have: up to 18 digits, perhaps with a minus before them and a point between them. Nothing but
+     * local variables change from digit to digit, which takes half the time.
+     */
+    private boolean readShort() {
+        int first = start < end && cell[start] == '-' ? start + 1 : start;
+        int point = -1;
+        long number = 0;
+        for (int i = first; i < end; i++) {
+            int digit = cell[i] - '0';
+            if (digit >= 0 && digit <= 9) {
+                number = 10 * number + digit;
+            } else if (cell[i] == decimal && point < 0) {
+                point = i;
+            } else {
+                return false;
+            }
+        }
+        int count = end - first - (point < 0 ? 0 : 1);
+        if (count < 1 || count > 18) {
+            return false;
+        }
+        digits = number;
+        significant = count;
+        signed = false;
+        negative = first > start;
+        hasPoint = point >= 0;
+        integerDigits = (hasPoint ? point : end) - first;
+        decimals = count - integerDigits;
+        hasLeadingZero = cell[first] == '0' && integerDigits > 1;
+        endsWithZero = decimals > 0 && cell[end - 1] == '0';
+        hasGroups = false;
+        hasExponent = false;
+        hasSignedExponent = false;
+        return true;
+    }
+
+    private boolean readAny() {
+        at = start;
         digits = 0;
         significant = 0;
         readSign();
@@ -67,10 +108,11 @@ final class NumberScan {
             return false;
         }
         int exponent = readExponent();
-        if (at != end) {
-            return false;
-        }
-        double magnitude = magnitude(exponent - decimals);
+        return at == end && finish(exponent - decimals);
+    }
+
+    private boolean finish(int shift) {
+        double magnitude = magnitude(shift);
         value = Double.isNaN(magnitude) ? Double.parseDouble(plain()) : negative ? -magnitude : magnitude;
         return Double.isFinite(value);
     }

@@ -3,6 +3,7 @@ package dev.neurona.files;
 import dev.neurona.table.CellRow;
 import dev.neurona.table.PlainNumber;
 import dev.neurona.table.Visible;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -35,18 +36,22 @@ final class RowTexts implements CellReceiver {
     @Override
     public void begin(List<ColumnRule> all) {
         rules = all;
-        columns = new CellRow.Columns(
-                rules.stream().flatMap(rule -> names(rule).stream()).toList());
-        places = rules.stream()
-                .mapToInt(rule -> columns.place(names(rule).get(0)))
-                .toArray();
+        List<String> names = new ArrayList<>(rules.size());
+        int[] first = new int[rules.size()];
+        for (int i = 0; i < first.length; i++) {
+            ColumnRule rule = rules.get(i);
+            first[i] = names.size();
+            if (rule.kind().orElse(null) instanceof Options.Kind.Encoded encoded) {
+                names.addAll(encoded.code().names(rule.name()));
+            } else {
+                names.add(rule.name());
+            }
+        }
+        columns = new CellRow.Columns(names);
+        // A date and another column may give the same name, which then is one column.
+        Arrays.setAll(first, i -> columns.place(names.get(first[i])));
+        places = first;
         clear();
-    }
-
-    private static List<String> names(ColumnRule rule) {
-        return rule.kind().orElse(null) instanceof Options.Kind.Encoded encoded
-                ? encoded.code().names(rule.name())
-                : List.of(rule.name());
     }
 
     private void clear() {

@@ -114,6 +114,11 @@ final class StrictDecoder extends Reader {
     private void countLines(char[] chars, int offset, int count) {
         for (int i = offset; i < offset + count; i++) {
             char c = chars[i];
+            // One comparison is enough for nearly all characters.
+            if (c > '\r') {
+                afterReturn = false;
+                continue;
+            }
             if (c == '\r' || (c == '\n' && !afterReturn)) {
                 line++;
             }

@@ -15,6 +15,6 @@ public record Prediction(List<String> labels, Map<String, Double> outputs) {
 
     public Prediction {
         labels = List.copyOf(labels);
-        outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+        outputs = outputs instanceof NamedNumbers ? outputs : Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     }
 }

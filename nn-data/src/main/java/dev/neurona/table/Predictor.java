@@ -7,7 +7,6 @@ import dev.neurona.spi.Loss;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -180,11 +179,7 @@ public final class Predictor {
     private Prediction named(double[] outputs) {
         List<String> labels = labels(outputs);
         double[] numbers = outputsAreTargets ? preprocessing.unscaled(outputs) : outputs;
-        Map<String, Double> byName = new LinkedHashMap<>();
-        for (int i = 0; i < numbers.length; i++) {
-            byName.put(outputNames.get(i), numbers[i]);
-        }
-        return new Prediction(labels, byName);
+        return new Prediction(labels, new NamedNumbers(outputNames, numbers));
     }
 
     private List<String> labels(double[] outputs) {
