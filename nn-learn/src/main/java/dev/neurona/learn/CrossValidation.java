@@ -73,16 +73,18 @@ public record CrossValidation(List<Quality> folds) {
                     Integer.toString(i + 1),
                     Integer.toString(fold.rows()),
                     metrics().stream()
-                            .map(metric -> text(fold.of(metric).value()))
+                            .map(metric -> text(metric, fold.of(metric).value()))
                             .toList()));
         }
         lines.add(line(
-                "mean", "", metrics().stream().map(metric -> text(mean(metric))).toList()));
+                "mean",
+                "",
+                metrics().stream().map(metric -> text(metric, mean(metric))).toList()));
         lines.add(line(
                 "standard deviation",
                 "",
                 metrics().stream()
-                        .map(metric -> text(standardDeviation(metric)))
+                        .map(metric -> text(metric, standardDeviation(metric)))
                         .toList()));
         return String.join("\n", TextTable.lines(lines, column -> column > 0));
     }
@@ -93,7 +95,9 @@ public record CrossValidation(List<Quality> folds) {
         return line;
     }
 
-    private static String text(double value) {
-        return Quality.text(value);
+    private String text(String metric, double value) {
+        double[] column =
+                folds.stream().mapToDouble(fold -> fold.of(metric).value()).toArray();
+        return Quality.form(column).apply(value);
     }
 }

@@ -2,8 +2,10 @@ package dev.neurona.learn;
 
 import dev.neurona.text.TextTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /**
  * How good predictions are, on rows that were not learnt from.
@@ -40,19 +42,28 @@ public record Quality(String how, int rows, List<Measure> measures) {
         List<List<String>> lines = new ArrayList<>();
         lines.add(List.of("metric", "value", "95 % interval", "without features"));
         for (Measure measure : measures) {
+            DoubleFunction<String> form = form(measure.value(), measure.low(), measure.high(), measure.without());
             lines.add(List.of(
                     measure.metric(),
-                    text(measure.value()),
-                    Double.isNaN(measure.low()) ? "" : text(measure.low()) + " to " + text(measure.high()),
-                    text(measure.without())));
+                    form.apply(measure.value()),
+                    Double.isNaN(measure.low()) ? "" : form.apply(measure.low()) + " to " + form.apply(measure.high()),
+                    form.apply(measure.without())));
         }
         return how + "\n" + String.join("\n", TextTable.lines(lines, column -> column > 0));
     }
 
     static String text(double value) {
-        double size = Math.abs(value);
-        // Four decimals would say 0 of what is not 0.
-        boolean hidden = size > 0 && size < 0.00005;
-        return String.format(Locale.ROOT, hidden ? "%.3e" : size < 10 ? "%.4f" : "%.6g", value);
+        return form(value).apply(value);
+    }
+
+    /** How numbers that stand beside each other are written: with four decimals, unless these would say 0 of all of them. */
+    static DoubleFunction<String> form(double... beside) {
+        double greatest = Arrays.stream(beside)
+                .map(Math::abs)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
+        boolean isTiny = greatest > 0 && greatest < 0.00005;
+        return value -> String.format(Locale.ROOT, isTiny ? "%.3e" : Math.abs(value) < 10 ? "%.4f" : "%.6g", value);
     }
 }

@@ -127,5 +127,9 @@ class CrossValidationTest {
         assertThat(Quality.text(0.00005)).isEqualTo("0.0001");
         assertThat(Quality.text(-0.00004)).isEqualTo("-4.000e-05");
         assertThat(Quality.text(1.25e-310)).isEqualTo("1.250e-310");
+        // What rounding leaves beside real numbers is nothing.
+        assertThat(Quality.form(0.02, Double.NaN, 5e-16).apply(5e-16)).isEqualTo("0.0000");
+        Quality tiny = new Quality("told", 3, List.of(new Measure("rmse", 2e-7, 1e-7, 3e-7, 0.0)));
+        assertThat(tiny.toString()).endsWith("rmse    2.000e-07  1.000e-07 to 3.000e-07         0.000e+00");
     }
 }
