@@ -49,9 +49,7 @@ record HashFeature(String column, Optional<String> fill, Indicator missing, int 
     public List<StoredFeature> store(Column values) {
         int[] codes = new int[values.rows()];
         IntFunction<String> keys = compared.keys(values);
-        Arrays.setAll(
-                codes,
-                row -> code(values.isMissing(row) ? filling(row) : keys.apply(row)));
+        Arrays.setAll(codes, row -> code(values.isMissing(row) ? filling(row) : keys.apply(row)));
         return Stream.concat(Stream.of(new StoredFeature.Codes(codes, width)), Feature.gaps(missing, values))
                 .toList();
     }

@@ -25,9 +25,7 @@ final class RowEncoder {
         this.missing = missing;
         columns = features.stream().map(Feature::column).toArray(String[]::new);
         codes = features.stream().map(Feature::usual).toArray(UsualCell[]::new);
-        words = features.stream()
-                .map(feature -> missing.in(feature.column()))
-                .toArray(MissingWords.InColumn[]::new);
+        words = features.stream().map(feature -> missing.in(feature.column())).toArray(MissingWords.InColumn[]::new);
         starts = new int[columns.length];
         for (int i = 1; i < starts.length; i++) {
             starts[i] = starts[i - 1] + features.get(i - 1).names().size();

@@ -312,8 +312,7 @@ public final class Learned {
      */
     public Stream<Prediction> predict(Stream<?> rows) {
         AtomicLong taken = new AtomicLong();
-        Stream<Map<String, String>> watched =
-                rows.map(row -> watch.row(RowTexts.of(row), taken.getAndIncrement()));
+        Stream<Map<String, String>> watched = rows.map(row -> watch.row(RowTexts.of(row), taken.getAndIncrement()));
         return predictor.predict(watched).map(decision::of);
     }
 
