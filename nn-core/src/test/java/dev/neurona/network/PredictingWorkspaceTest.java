@@ -1,10 +1,13 @@
 package dev.neurona.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.sun.management.ThreadMXBean;
 import dev.neurona.spi.ElementwiseActivation;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
 /** Scratch for a prediction takes no room for gradients. */
@@ -53,5 +56,29 @@ class PredictingWorkspaceTest {
         assertThat(small).isLessThan(8L * WIDTH * WIDTH / 10);
         assertThat(large).isGreaterThan(8L * WIDTH * WIDTH);
         assertThat(workspace.layer(0).dw()).isSameAs(workspace.gradient(0));
+    }
+
+    @Test
+    void manyBatchesArePredictedWithOneWorkspace() {
+        Network network = Network.builder()
+                .input(3)
+                .initializer("he-uniform")
+                .dense(2, new Straight())
+                .build();
+        Model model = new Model(network, network.initialParameters());
+        Workspace workspace = network.workspace(4);
+        for (int rows : new int[] {4, 0, 1, 11}) {
+            DMatrixRMaj x = new DMatrixRMaj(rows, 3);
+            Arrays.setAll(x.data, i -> i - 5.5);
+            DMatrixRMaj predictions = new DMatrixRMaj(rows, 2);
+            model.predict(x, predictions, workspace);
+            assertThat(predictions.data).isEqualTo(model.predict(x).data);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.predict(new DMatrixRMaj(4, 3), new DMatrixRMaj(4, 3), workspace))
+                .withMessage("The predictions of 4 examples are a matrix of 4x2 but this one is 4x3.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.predict(new DMatrixRMaj(4, 2), new DMatrixRMaj(4, 2), workspace))
+                .withMessageContaining("expects 3 columns (features) but the batch is 4x2");
     }
 }

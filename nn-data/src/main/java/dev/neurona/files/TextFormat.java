@@ -172,7 +172,7 @@ public abstract sealed class TextFormat<F extends TextFormat<F>> permits Csv, Js
      * }</pre>
      *
      * <p>A row maps every column, in the order of the file, to the text of its cell, empty where the value is missing.
-     * This is the form that {@link Table#row} gives and {@link dev.neurona.table.Predictor} takes. In a column declared
+     * It cannot be modified. This is the form that {@link Table#row} gives and {@link dev.neurona.table.Predictor} takes. In a column declared
      * as numbers, numbers are written as {@link dev.neurona.table.PlainNumber#text} writes them. Whether an undeclared
      * column holds numbers is not known before its last cell, so its cells are unchanged: {@code 1.0} is not {@code 1},
      * and a cell that only resembles a number is a text.

@@ -77,14 +77,15 @@ record PiecewiseLinear(List<Double> edges) implements Expansion {
 
     @Override
     public void fill(double x, double z, double[] row, int at) {
+        double low = edges.get(0);
         for (int t = 1; t <= columns(); t++) {
-            row[at + t - 1] = piece(t, x);
+            double high = edges.get(t);
+            row[at + t - 1] = piece(t, x, low, high);
+            low = high;
         }
     }
 
-    private double piece(int t, double x) {
-        double low = edges.get(t - 1);
-        double high = edges.get(t);
+    private double piece(int t, double x, double low, double high) {
         if (x <= low && t > 1) {
             return 0;
         }

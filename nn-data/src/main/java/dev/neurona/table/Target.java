@@ -304,7 +304,9 @@ interface Target {
     }
 
     private static int[] classes(Table table, String column, LabelEncoder labels, Compared compared) {
-        requireAll(table, column);
+        if (table.names().contains(column)) {
+            requireAll(table, column);
+        }
         try {
             List<String> keys = IntStream.range(0, table.rows())
                     .mapToObj(compared.keys(table.column(column), labels.labels()))

@@ -2,14 +2,19 @@ package dev.neurona.learn;
 
 import static dev.neurona.learn.Samples.numbers;
 import static dev.neurona.learn.Samples.quick;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.neurona.files.Csv;
+import dev.neurona.files.DataFileException;
 import dev.neurona.table.Column;
 import dev.neurona.table.MissingWords;
 import dev.neurona.table.Prediction;
 import dev.neurona.table.Table;
+import java.io.ByteArrayInputStream;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -199,5 +204,22 @@ class WatchTest {
         Learned learned = LEARNED.guard(Guard.COUNT);
         learned.evaluate(HOUSES.drop("area"));
         assertThat(learned.unusual()).isEqualTo(Map.of("area", 1L));
+    }
+
+    @Test
+    void rowsOfAFileAreWatchedAsRowsByHand() throws DataFileException {
+        String file = "kind,area,age\nflat,60,3\n,,\nhouse,251,3\ncastle,60,\nflat,-100,900\n";
+        Learned fromFile = LEARNED.guard(Guard.TELL);
+        Learned byHand = LEARNED.guard(Guard.TELL);
+        List<Map<String, String>> rows = new Csv()
+                .rows(new ByteArrayInputStream(file.getBytes(UTF_8)), "houses.csv")
+                .toList();
+        List<Prediction> expected =
+                byHand.predict(rows.stream().map(LinkedHashMap::new)).toList();
+        assertThat(fromFile.predict(rows.stream())).isEqualTo(expected);
+        assertThat(fromFile.unusual()).isEqualTo(byHand.unusual()).isEqualTo(Map.of("area", 2L, "kind", 1L, "age", 1L));
+        assertRefused(
+                () -> LEARNED.guard(Guard.REFUSE).predict(rows.stream()).forEach(row -> {}),
+                "Column 'area' in row 2: 251 is far outside the training rows, which have 50 to 150");
     }
 }
