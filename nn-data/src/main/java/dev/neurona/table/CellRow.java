@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of a file as a map from columns to texts: its cells stand one after the other in one array, and those that are numbers have
@@ -62,9 +63,9 @@ public final class CellRow extends AbstractMap<String, String> {
     }
 
     @Override
-    public String get(Object name) {
+    public @Nullable String get(Object name) {
         Integer place = columns.places.get(name);
-        return place == null ? super.get(name) : text(place);
+        return place == null ? null : text(place);
     }
 
     @Override
