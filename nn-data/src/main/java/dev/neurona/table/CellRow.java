@@ -65,7 +65,7 @@ public final class CellRow extends AbstractMap<String, String> {
     @Override
     public @Nullable String get(Object name) {
         Integer place = columns.places.get(name);
-        return place == null ? super.get(name) : text(place);
+        return place == null ? null : text(place);
     }
 
     @Override
