@@ -50,7 +50,7 @@ final class NewCommand implements Callable<Integer> {
         String named = out.orElse(name);
         Path folder = console.path(named);
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(folder + " is there and stays; name a folder that is not, with --out.");
+            throw new IOException(folder + " exists already; name another folder with --out.");
         }
         List<String> files = project.write(folder);
         String jar = Path.of(named, "target", name + "-1.0.jar").toString();

@@ -134,7 +134,7 @@ class NewCommandTest {
         Files.createDirectory(folder.resolve("bend"));
         Ran ran = Ran.in(folder, "new", "activation", "bend");
         assertThat(ran.exit()).isEqualTo(1);
-        assertThat(ran.err()).isEqualTo("nn new: bend is there and stays; name a folder that is not, with --out.\n");
+        assertThat(ran.err()).isEqualTo("nn new: bend exists already; name another folder with --out.\n");
         assertThat(folder.resolve("bend")).isEmptyDirectory();
     }
 

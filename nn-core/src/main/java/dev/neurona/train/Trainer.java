@@ -15,6 +15,7 @@ import dev.neurona.spi.Loss;
 import dev.neurona.spi.Metric;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.Schedule;
+import dev.neurona.stage.RateChange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -214,6 +215,11 @@ public final class Trainer {
     public String workerText() {
         TrainingOptions.Validation none = TrainingOptions.VALIDATION.initial();
         return options.with(TrainingOptions.VALIDATION, none).text();
+    }
+
+    /** {@return the changes of the learning rate that a run of this trainer makes} */
+    public List<RateChange> rateChanges() {
+        return options.get(TrainingOptions.RATE_CHANGES);
     }
 
     /** {@return how a step is cut into blocks; empty if it is not} */

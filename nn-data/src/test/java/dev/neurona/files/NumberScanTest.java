@@ -15,6 +15,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.NumericChars;
+import net.jqwik.api.constraints.StringLength;
 
 /** Numbers where they stand in a buffer are the numbers of {@link PlainNumber}, bit by bit. */
 class NumberScanTest {
@@ -105,6 +107,23 @@ class NumberScanTest {
         for (String wrong : new String[] {"1.23", "1234.567", "1.2345", ".123", "1,5.000", "1..234", "1.234."}) {
             assertThat(read(german, wrong)).as(wrong).isNaN();
         }
+    }
+
+    /** What is told of the spelling, beside what can be seen in the text. */
+    @Property(tries = 5000)
+    void theSpellingIsTold(
+            @ForAll boolean negative,
+            @ForAll @StringLength(min = 1, max = 12) @NumericChars String whole,
+            @ForAll boolean pointed,
+            @ForAll @StringLength(max = 12) @NumericChars String fraction) {
+        String text = (negative ? "-" : "") + whole + (pointed ? "." + fraction : "");
+        assertThat(SCAN.read(text.toCharArray(), 0, text.length())).as(text).isTrue();
+        boolean hasZeros = whole.length() > 1 && whole.startsWith("0");
+        boolean isMinusZero = !pointed && negative && whole.matches("0+");
+        assertThat(SCAN.decimals()).as(text).isEqualTo(pointed ? fraction.length() : 0);
+        assertThat(SCAN.hasTrailingZeros()).as(text).isEqualTo(pointed && fraction.matches("\\d+0"));
+        assertThat(SCAN.isCode()).as(text).isEqualTo(hasZeros || isMinusZero);
+        assertThat(SCAN.isWhole()).as(text).isEqualTo(!pointed && !hasZeros && !isMinusZero);
     }
 
     private static double read(NumberScan scan, String text) {

@@ -269,4 +269,14 @@ class PredictorTest {
                 .hasMessage("Output 'yes' is NaN: the model has no answer to this row. Look for NaN or very large"
                         + " numbers in its features and in the weights of the model.");
     }
+
+    @Test
+    void outputsAreAMapThatStays() {
+        Map<String, Double> outputs = new NamedNumbers(List.of("b", "a"), new double[] {0.25, 0.75});
+        assertThat(outputs).isEqualTo(Map.of("a", 0.75, "b", 0.25)).hasToString("{b=0.25, a=0.75}");
+        assertThat(outputs.get("a")).isEqualTo(0.75);
+        assertThat(outputs.get("c")).isNull();
+        assertThat(new Prediction(List.of("a"), outputs).outputs()).isSameAs(outputs);
+        assertThatThrownBy(() -> outputs.put("a", 1.0)).isInstanceOf(UnsupportedOperationException.class);
+    }
 }

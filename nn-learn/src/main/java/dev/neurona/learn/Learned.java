@@ -41,7 +41,7 @@ public final class Learned {
     private final String plan;
     private final FittedPreprocessing preprocessing;
     private final Predictor predictor;
-    private final Watch watch;
+    private final RowGuard rowGuard;
     private final Decision decision;
     private final Guard guard;
     private final int threads;
@@ -57,7 +57,7 @@ public final class Learned {
         task = settings.task();
         preprocessing = FittedPreprocessing.parse(file.preprocessing());
         predictor = new Predictor(file.model(), preprocessing);
-        watch = new Watch(notes.known(), preprocessing, guard);
+        rowGuard = new RowGuard(notes.known(), preprocessing, guard);
         decision = Decision.of(notes.threshold(), preprocessing);
         plan = notes.plan() + decision.line();
     }
@@ -222,7 +222,7 @@ public final class Learned {
      * @throws IllegalArgumentException naming column and row, if a value is not allowed or a class is unknown
      */
     public JudgedRows judge(Table table) {
-        Table complete = watch.table(table);
+        Table complete = rowGuard.table(table);
         DMatrixRMaj targets = Outcomes.targets(task, preprocessing, table);
         DMatrixRMaj predictions = Outcomes.predictions(model(), preprocessing, complete, threads);
         String how = "on " + table.rows() + " rows of another table" + decision.accuracy();
@@ -244,7 +244,7 @@ public final class Learned {
      */
     public List<Importance> permutationImportance(Table table) {
         return new PermutationImportance(settings, model(), preprocessing, threads, table)
-                .of(watch.table(table), columns());
+                .of(rowGuard.table(table), columns());
     }
 
     /**
@@ -257,7 +257,7 @@ public final class Learned {
      * @see Reasons
      */
     public Reasons explain(Map<String, String> row, Table background) {
-        Map<String, String> complete = watch.row(row, "");
+        Map<String, String> complete = rowGuard.row(row, "");
         return Shapley.reasons(probe(), decision.of(predictor.predict(complete)), complete, background);
     }
 
@@ -294,12 +294,14 @@ public final class Learned {
      * @throws IllegalArgumentException naming the column, if a value is no number, or {@link Guard#REFUSE} refuses it
      */
     public Prediction predict(Map<String, String> row) {
-        return decision.of(predictor.predict(watch.row(row, "")));
+        return decision.of(predictor.predict(rowGuard.row(row, "")));
     }
 
     /** {@return the predictions for the rows of a table, in order} Refuses what {@link #predict(Map)} refuses. */
     public List<Prediction> predict(Table table) {
-        return predictor.predict(watch.table(table)).stream().map(decision::of).toList();
+        return predictor.predict(rowGuard.table(table)).stream()
+                .map(decision::of)
+                .toList();
     }
 
     /** {@return the prediction for a Java object: a record or bean, see {@link dev.neurona.objects.ObjectRows}} */
@@ -312,7 +314,7 @@ public final class Learned {
      */
     public Stream<Prediction> predict(Stream<?> rows) {
         AtomicLong taken = new AtomicLong();
-        Stream<Map<String, String>> watched = rows.map(row -> watch.row(RowTexts.of(row), taken.getAndIncrement()));
+        Stream<Map<String, String>> watched = rows.map(row -> rowGuard.row(RowTexts.of(row), taken.getAndIncrement()));
         return predictor.predict(watched).map(decision::of);
     }
 
@@ -323,7 +325,7 @@ public final class Learned {
      * @see Guard
      */
     public SortedMap<String, Long> unusual() {
-        return watch.counts();
+        return rowGuard.counts();
     }
 
     /**

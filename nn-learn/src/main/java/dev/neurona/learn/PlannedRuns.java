@@ -1,6 +1,7 @@
 package dev.neurona.learn;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.stage.RateChange;
 import dev.neurona.table.FittedPreprocessing;
 import dev.neurona.table.Table;
 import dev.neurona.train.History;
@@ -94,9 +95,8 @@ public final class PlannedRuns {
     }
 
     private static Optional<String> rate(TrainingResult result) {
-        return Stream.of(result.trainer().text().split("; "))
-                .filter(part -> part.startsWith("rate-changes="))
-                .findFirst();
+        List<RateChange> changes = result.trainer().rateChanges();
+        return changes.isEmpty() ? Optional.empty() : Optional.of("rate-changes=" + RateChange.text(changes));
     }
 
     private static Optional<String> end(TrainingResult result) {

@@ -23,7 +23,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Rows unlike the training rows: an area from 50 to 150, two kinds, an age with gaps. */
-class WatchTest {
+class RowGuardTest {
 
     private static final Table HOUSES = Table.of(
             numbers("area", 60, row -> row == 0 ? 50 : row == 1 ? 150 : 50 + 100 * TableCheckTest.noise(row)),

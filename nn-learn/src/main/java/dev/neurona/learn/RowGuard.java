@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Looks at rows before they are predicted. Safe for use by several threads. */
-final class Watch {
+final class RowGuard {
 
     private static final Logger LOG = LoggerFactory.getLogger(Learned.class);
 
@@ -30,7 +30,7 @@ final class Watch {
     private final List<Known.Values> values;
     private final CellRow.Finder finder;
 
-    Watch(Known known, FittedPreprocessing fitted, Guard guard) {
+    RowGuard(Known known, FittedPreprocessing fitted, Guard guard) {
         this.known = known;
         this.fitted = fitted;
         this.guard = guard;
