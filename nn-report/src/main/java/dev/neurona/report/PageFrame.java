@@ -25,7 +25,6 @@ public final class PageFrame {
     private final String title;
     private final String style;
     private final String library;
-    private final String charts;
     private final String script;
     private final String body;
 
@@ -42,15 +41,14 @@ public final class PageFrame {
         this.style = resource(CHARTS + "uPlot.min.css") + resource("report.css") + style;
         this.library =
                 "/*\nuPlot 1.6.30\n" + resource(CHARTS + "LICENSE") + "*/\n" + resource(CHARTS + "uPlot.iife.min.js");
-        this.charts = resource("charts.js");
-        this.script = script;
+        this.script = resource("charts.js") + script;
         this.body = body;
     }
 
     /** {@return the content security policy, which the page holds, and which a server can send with something added} */
     public String policy() {
         return "default-src 'none'; base-uri 'none'; form-action 'none'; script-src " + digest(library) + " "
-                + digest(charts) + " " + digest(script) + "; style-src " + digest(style);
+                + digest(script) + "; style-src " + digest(style);
     }
 
     /** {@return the page, which forbids itself every request} */
@@ -69,7 +67,7 @@ public final class PageFrame {
         html.empty("meta", "name", "referrer", "content", "no-referrer");
         html.element("title", title).style(style).close();
         html.open("body").markup(body);
-        html.script(library).script(charts).script(script);
+        html.script(library).script(script);
         html.close().close();
         return "<!DOCTYPE html>\n" + html;
     }

@@ -108,7 +108,7 @@ class BrowserTest {
         assertThat(opened.evaluate("document.title.startsWith('Report on the class in --></script>')"))
                 .isEqualTo("true");
         assertThat(opened.evaluate("document.querySelectorAll('img, iframe, object, script:not([type])').length"))
-                .isEqualTo("3");
+                .isEqualTo("2");
     }
 
     @ParameterizedTest
