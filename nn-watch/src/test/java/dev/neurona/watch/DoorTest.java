@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +45,21 @@ class DoorTest {
                     .findFirst()
                     .orElse("");
         }
+    }
+
+    @Test
+    void moreThanSixteenReadersAreTooMany() throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest events =
+                HttpRequest.newBuilder(watch.address().resolve("/events")).build();
+        for (int i = 0; i < 16; i++) {
+            assertThat(client.send(events, HttpResponse.BodyHandlers.ofInputStream())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        HttpResponse<String> refused = client.send(events, HttpResponse.BodyHandlers.ofString());
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.body()).isEqualTo("The page is open 16 times already; close one.\n");
     }
 
     @Test

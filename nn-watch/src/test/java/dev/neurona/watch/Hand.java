@@ -3,6 +3,7 @@ package dev.neurona.watch;
 import dev.neurona.train.TrainingResult;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -55,10 +56,21 @@ final class Hand {
         return answer.statusCode() + " " + answer.body().trim();
     }
 
+    /** Opens the events, if need be when the server has noticed that earlier readers have gone, which takes a message or two. */
+    private HttpResponse<InputStream> events() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve("/events")).build();
+        HttpResponse<InputStream> events = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        while (events.statusCode() == 503) {
+            events.body().close();
+            Thread.sleep(50);
+            events = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        }
+        return events;
+    }
+
     /** Watches until a message is as it should be. {@return the message} */
     String until(Predicate<String> right) throws IOException, InterruptedException {
-        HttpResponse<java.io.InputStream> events = client.send(
-                HttpRequest.newBuilder(address.resolve("/events")).build(), HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> events = events();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(events.body(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("data: ") && right.test(line)) {
