@@ -39,10 +39,7 @@ final class Plugin {
             Path services = Files.createDirectories(folder.resolve("META-INF/services"));
             Files.writeString(services.resolve(service), type);
             Path file = Files.writeString(folder.resolve(type.replaceAll("\\$.*", "") + ".java"), source);
-            // The form of Java 17, as plugins have it: what weaves bundles may know no newer one.
-            String[] arguments = {
-                "--release", "17", "-proc:none", "-cp", CLASS_PATH, "-d", folder.toString(), file.toString()
-            };
+            String[] arguments = {"-proc:none", "-cp", CLASS_PATH, "-d", folder.toString(), file.toString()};
             if (ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments) != 0) {
                 throw new IllegalArgumentException(source);
             }
