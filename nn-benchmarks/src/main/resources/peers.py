@@ -1,4 +1,4 @@
-"""Measures PyTorch, scikit-learn and ONNX Runtime for dev.neurona.benchmark.peer.Peers.
+"""Measures PyTorch, JAX, scikit-learn and ONNX Runtime for dev.neurona.benchmark.peer.Peers.
 
 Reads one request a line and answers each with one line:
 
@@ -18,6 +18,8 @@ import time
 import warnings
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("XLA_FLAGS", "--xla_cpu_multi_thread_eigen=false")
+os.environ.setdefault("JAX_PLATFORMS", "cpu")
 warnings.filterwarnings("ignore")
 import numpy
 
@@ -82,6 +84,47 @@ def torch_step(library, widths, batch, steps):
     return torch_training(torch_network(widths, kind), batches)
 
 
+def jax_step(library, widths, batch, steps):
+    """All steps are one compiled loop, the fastest form that JAX has: a call costs more than a step of a small network."""
+    import jax
+    from jax import numpy as jnp
+
+    jax.config.update("jax_enable_x64", True)
+    kind = jnp.float32 if library.endswith("32") else jnp.float64
+    x, y = examples(widths, batch * steps, numpy.float64)
+    x = jnp.asarray(x.reshape(steps, batch, -1), kind)
+    y = jax.nn.one_hot(y.reshape(steps, batch), widths[-1], dtype=kind)
+    random = numpy.random.default_rng(2)
+    weights = [
+        (
+            jnp.asarray(random.standard_normal((inputs, outputs)) / inputs**0.5, kind),
+            jnp.zeros(outputs, kind),
+        )
+        for inputs, outputs in zip(widths, widths[1:])
+    ]
+    zeros = jax.tree.map(jnp.zeros_like, weights)
+
+    def cost(weights, x, y):
+        for w, b in weights[:-1]:
+            x = jax.nn.relu(x @ w + b)
+        w, b = weights[-1]
+        return -(jax.nn.log_softmax(x @ w + b) * y).sum() / batch
+
+    def adam(state, examples):
+        number, weights, first, second = state
+        value, gradients = jax.value_and_grad(cost)(weights, *examples)
+        number = number + 1
+        first = jax.tree.map(lambda m, g: 0.9 * m + 0.1 * g, first, gradients)
+        second = jax.tree.map(lambda v, g: 0.999 * v + 0.001 * g * g, second, gradients)
+        rate = (0.001 * jnp.sqrt(1 - 0.999**number) / (1 - 0.9**number)).astype(kind)
+        weights = jax.tree.map(lambda w, m, v: w - rate * m / (jnp.sqrt(v) + 1e-8), weights, first, second)
+        return (number, weights, first, second), value
+
+    epoch = jax.jit(lambda state, x, y: jax.lax.scan(adam, state, (x, y)))
+    state = (jnp.asarray(0, kind), weights, zeros, zeros)
+    return lambda: jax.block_until_ready(epoch(state, x, y))
+
+
 def sklearn_step(library, widths, batch, steps):
     from sklearn.neural_network import MLPClassifier
 
@@ -92,7 +135,8 @@ def sklearn_step(library, widths, batch, steps):
 
 
 def step(library, shape, batch, steps, threads):
-    if library not in ("torch32", "torch64", "sklearn64"):
+    prepare = {"torch": torch_step, "jax": jax_step, "sklearn": sklearn_step}.get(library[:-2])
+    if not prepare:
         return "missing this library does not train"
     key = library, shape, threads
     widths = [int(w) for w in shape.split("-")]
@@ -103,7 +147,6 @@ def step(library, shape, batch, steps, threads):
     elif int(threads) != 1:
         return "missing only one thread is measured"
     if key not in TIMED:
-        prepare = torch_step if library.startswith("torch") else sklearn_step
         TIMED[key] = warm(prepare(library, widths, int(batch), int(steps)))
     return best(TIMED[key], int(steps))
 

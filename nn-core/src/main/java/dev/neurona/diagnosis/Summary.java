@@ -1,5 +1,6 @@
 package dev.neurona.diagnosis;
 
+import dev.neurona.math.VectorMath;
 import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -51,11 +52,7 @@ public record Summary(int elements, int notFinite, double largest, double mean, 
 
     /** {@return the root of the sum of the squares, without overflow; infinite or NaN if an element is} */
     public static double norm(DMatrixRMaj matrix) {
-        int n = matrix.getNumElements();
-        double squares = 0;
-        for (int i = 0; i < n; i++) {
-            squares = Math.fma(matrix.data[i], matrix.data[i], squares);
-        }
+        double squares = VectorMath.sumOfSquares(matrix.data, matrix.getNumElements());
         // Where squares neither overflow nor lose digits, nothing has to be scaled, which would take four times as
         // long.
         if (squares > SMALLEST_SUM && squares < Double.POSITIVE_INFINITY) {

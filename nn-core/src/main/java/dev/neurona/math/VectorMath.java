@@ -90,6 +90,15 @@ public final class VectorMath {
     }
 
     /**
+     * {@return the sum of the squares of the first {@code count} elements, in the order that {@link
+     * ArrayFunctions#sumOfSquares} states: at least 0, infinite if it overflows or an element is infinite, NaN if an element is
+     * NaN}
+     */
+    public static double sumOfSquares(double[] x, int count) {
+        return Fast.FUNCTIONS.sumOfSquares(x, count);
+    }
+
+    /**
      * {@return a whole power, exponent at least 0, from multiplications only (repeated squaring), so that it has the
      * same bits on every JDK}
      */

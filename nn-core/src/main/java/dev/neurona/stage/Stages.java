@@ -1,8 +1,7 @@
 package dev.neurona.stage;
 
 import dev.neurona.component.Hyperparameters;
-import dev.neurona.kernel.ArrayFunctions;
-import dev.neurona.kernel.Kernels;
+import dev.neurona.math.VectorMath;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
 import dev.neurona.network.Workspace;
@@ -178,7 +177,7 @@ public final class Stages {
         public double norm() {
             double squares = 0;
             for (int i = 0; i < trained.length; i++) {
-                squares += Squares.FUNCTIONS.sumOfSquares(get(i).data, get(i).getNumElements());
+                squares += VectorMath.sumOfSquares(get(i).data, get(i).getNumElements());
             }
             return Math.sqrt(squares);
         }
@@ -188,10 +187,5 @@ public final class Stages {
             random.restart(streams[rule], step);
             return random;
         }
-    }
-
-    /** Chosen when a run first needs it. */
-    private static final class Squares {
-        static final ArrayFunctions FUNCTIONS = Kernels.best().functions();
     }
 }

@@ -2,8 +2,7 @@ package dev.neurona.train;
 
 import dev.neurona.diagnosis.RecentSteps;
 import dev.neurona.diagnosis.Verdict;
-import dev.neurona.kernel.ArrayFunctions;
-import dev.neurona.kernel.Kernels;
+import dev.neurona.math.VectorMath;
 import dev.neurona.network.Parameters;
 import dev.neurona.network.Workspace;
 import java.util.function.DoubleSupplier;
@@ -25,7 +24,6 @@ final class Guard {
     private final boolean remembers;
     private final DoubleSupplier costOfMean;
     private final RecentSteps recent;
-    private final ArrayFunctions functions = Kernels.best().functions();
     private double cost = Double.NaN;
     private double meanCost = Double.NaN;
     private double lowest = Double.POSITIVE_INFINITY;
@@ -101,7 +99,7 @@ final class Guard {
     boolean hasGradientsBelow(double limit) {
         for (int parameter : trained) {
             DMatrixRMaj gradient = workspace.gradient(parameter);
-            double squares = functions.sumOfSquares(gradient.data, gradient.getNumElements());
+            double squares = VectorMath.sumOfSquares(gradient.data, gradient.getNumElements());
             if (!(squares <= limit * limit)) {
                 return false;
             }

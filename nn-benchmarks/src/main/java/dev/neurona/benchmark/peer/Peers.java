@@ -15,7 +15,7 @@ import java.util.ServiceLoader;
 /**
  * Measures this library and others in turn, and prints how many times faster it is.
  *
- * <p>The system property {@code python} names the Python with PyTorch, scikit-learn and ONNX Runtime, {@code rounds} how
+ * <p>The system property {@code python} names the Python with PyTorch, JAX, scikit-learn and ONNX Runtime, {@code rounds} how
  * often the two sides alternate. The libraries for the JVM are there in the Maven profile {@code peers}.
  */
 public final class Peers {
@@ -62,6 +62,8 @@ public final class Peers {
                     new Neurona(NumericPrecision.FLOAT),
                     python.peer("PyTorch float64", "torch64"),
                     python.peer("PyTorch float32", "torch32"),
+                    python.peer("JAX float64", "jax64"),
+                    python.peer("JAX float32", "jax32"),
                     python.peer("scikit-learn float64", "sklearn64"),
                     python.peer("ONNX Runtime float32", "onnx32")));
             all.addAll(installed());
