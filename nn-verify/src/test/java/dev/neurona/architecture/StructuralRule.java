@@ -50,7 +50,7 @@ enum StructuralRule {
     DIAGNOSIS_DOES_NOT_KNOW_TRAINING {
         @Override
         ArchRule rule(String root) {
-            return only(root, "diagnosis", "diagnosis", "network", "data", "spi", "component", "text");
+            return only(root, "diagnosis", "diagnosis", "network", "data", "math", "spi", "component", "text");
         }
     },
 
