@@ -7,21 +7,13 @@ import dev.neurona.spi.NumericPrecision;
  * Computes in plain code at first, and with another kernel, the one on vectors, once that is faster.
  *
  * <p>Before the Vector API is compiled, every vector is an object, and takes a hundred times as long as its numbers one by
- * one; a program of a second ends before that is paid back. So plain code does the work at first, unless a product is
- * large. After some milliseconds of work, a thread of its own uses vectors until they are compiled; then they replace
+ * one; a program of a second ends before that is paid back. So plain code does the work at first. After some milliseconds of work, a thread of its own uses vectors until they are compiled; then they replace
  * plain code. This may happen between any two products of a run, since all kernels give the same bits.
  */
 final class TieredKernel implements Kernel {
 
     /** Nanoseconds of plain work, roughly, after which vectors are worth compiling. */
     private static final long WORTH_COMPILING = 5_000_000;
-
-    /**
-     * Nanoseconds of plain work in one product, roughly, from which vectors are used at once: so wide a network runs for
-     * long enough, and plain code would only delay their compilation (training of MNIST began 0.5 s later, measured
-     * 2026-11).
-     */
-    private static final long LARGE = 250_000;
 
     /** What plain code does in a nanosecond, and what a call takes besides: for the estimates above. */
     private static final int MULTIPLICATIONS = 16;
@@ -77,10 +69,6 @@ final class TieredKernel implements Kernel {
         /** Whether vectors are to be used for work that would take plain code that many nanoseconds. */
         boolean isDone(long nanoseconds) {
             if (done) {
-                return true;
-            }
-            if (nanoseconds >= LARGE) {
-                done = true;
                 return true;
             }
             long before = spent;

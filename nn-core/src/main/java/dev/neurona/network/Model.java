@@ -20,6 +20,9 @@ public final class Model {
 
     private static final int IDLE = 64;
 
+    /** Scratch for batches that waits for its next use: as many as threads predict at a time, but not without end. */
+    private static final int IDLE_BATCHES = 8;
+
     private static final Logger LOG = LoggerFactory.getLogger(Model.class);
 
     private final Network network;
@@ -30,6 +33,16 @@ public final class Model {
     private final AtomicReferenceArray<RowScratch> idle = new AtomicReferenceArray<>(IDLE);
 
     private record RowScratch(DMatrixRMaj x, Workspace workspace) {}
+
+    /** Likewise for batches. */
+    private final AtomicReferenceArray<BatchScratch> idleBatches = new AtomicReferenceArray<>(IDLE_BATCHES);
+
+    private record BatchScratch(int threads, DMatrixRMaj part, Workspace workspace) {
+
+        boolean serves(int rows, int threads) {
+            return this.threads == threads && workspace.capacity() >= rows;
+        }
+    }
 
     /** A snapshot of a network and its parameters, which are copied. */
     public Model(Network network, Parameters parameters) {
@@ -148,11 +161,38 @@ public final class Model {
      * threads} The result does not depend on their number.
      */
     public DMatrixRMaj predict(DMatrixRMaj x, int threads) {
-        int chunk = Math.max(1, Math.min(x.numRows, CHUNK * threads));
-        Workspace workspace = network.workspace(chunk, Kernels.best().products(NumericPrecision.DOUBLE, threads));
+        network.requireInputs(x);
         DMatrixRMaj predictions = new DMatrixRMaj(x.numRows, network.outputs());
-        predict(x, predictions, workspace);
+        BatchScratch scratch = takeBatch(Math.max(1, Math.min(x.numRows, CHUNK * threads)), threads);
+        forwardAll(x, predictions, scratch.part(), scratch.workspace());
+        giveBack(scratch);
         return predictions;
+    }
+
+    private BatchScratch takeBatch(int rows, int threads) {
+        for (int i = 0; i < IDLE_BATCHES; i++) {
+            BatchScratch idle = idleBatches.get(i);
+            if (idle != null && idle.serves(rows, threads) && idleBatches.compareAndSet(i, idle, null)) {
+                return idle;
+            }
+        }
+        // A power of two, so that batches which grow by a row do not each make their own.
+        int capacity = rows == 1 ? 1 : Math.min(CHUNK * threads, Integer.highestOneBit(rows - 1) * 2);
+        return new BatchScratch(
+                threads,
+                new DMatrixRMaj(0, network.inputs()),
+                network.workspace(capacity, Kernels.best().products(NumericPrecision.DOUBLE, threads)));
+    }
+
+    /** Kept in a free place, or in that of a smaller one. */
+    private void giveBack(BatchScratch scratch) {
+        for (int i = 0; i < IDLE_BATCHES; i++) {
+            BatchScratch other = idleBatches.get(i);
+            boolean isFree = other == null || other.workspace().capacity() < scratch.workspace().capacity();
+            if (isFree && idleBatches.compareAndSet(i, other, scratch)) {
+                return;
+            }
+        }
     }
 
     /**
@@ -167,11 +207,16 @@ public final class Model {
     public void predict(DMatrixRMaj x, DMatrixRMaj predictions, Workspace workspace) {
         network.requireInputs(x);
         requireShape(predictions, x.numRows);
+        forwardAll(x, predictions, new DMatrixRMaj(0, x.numCols), workspace);
+    }
+
+    /** Predicts in parts that fit the workspace; the matrix for a part grows when it is needed. */
+    private void forwardAll(DMatrixRMaj x, DMatrixRMaj predictions, DMatrixRMaj part, Workspace workspace) {
         if (x.numRows <= workspace.capacity()) {
             forward(x, predictions, 0, workspace);
             return;
         }
-        DMatrixRMaj part = new DMatrixRMaj(workspace.capacity(), x.numCols);
+        part.reshape(workspace.capacity(), x.numCols);
         for (int from = 0; from < x.numRows; from += workspace.capacity()) {
             part.numRows = Math.min(workspace.capacity(), x.numRows - from);
             System.arraycopy(x.data, from * x.numCols, part.data, 0, part.numRows * x.numCols);

@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import dev.neurona.spi.ElementwiseActivation;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,52 @@ class PredictingWorkspaceTest {
     private static long allocated() {
         return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
                 .getThreadAllocatedBytes(Thread.currentThread().getId());
+    }
+
+    private static Model model(int inputs) {
+        Network network = Network.builder()
+                .input(inputs)
+                .dense(37, new Straight())
+                .dense(3, new Straight())
+                .build();
+        return new Model(network, network.initialParameters());
+    }
+
+    private static DMatrixRMaj rows(int rows, int columns) {
+        DMatrixRMaj x = new DMatrixRMaj(rows, columns);
+        Arrays.setAll(x.data, i -> ((i * 7919) % 1000) / 500.0 - 1);
+        return x;
+    }
+
+    /** Those of a batch are made once; what is new each time are the predictions. */
+    @Test
+    void aBatchReusesItsScratch() {
+        Model model = model(300);
+        DMatrixRMaj x = rows(600, 300);
+        for (int i = 0; i < 3; i++) {
+            model.predict(x);
+        }
+        long before = allocated();
+        model.predict(x);
+        assertThat(allocated() - before).isBetween(8L * 600 * 3, 8L * 600 * 3 + 2000);
+    }
+
+    /** Batches of many sizes, on many threads at a time, predict what each row alone predicts. */
+    @Test
+    void scratchIsSharedByNobody() {
+        Model model = model(11);
+        DMatrixRMaj all = rows(700, 11);
+        DMatrixRMaj expected = new DMatrixRMaj(700, 3);
+        for (int row = 0; row < 700; row++) {
+            double[] outputs = new double[3];
+            model.predict(Arrays.copyOfRange(all.data, row * 11, row * 11 + 11), outputs);
+            System.arraycopy(outputs, 0, expected.data, row * 3, 3);
+        }
+        IntStream.range(0, 400).parallel().forEach(i -> {
+            int rows = 1 + (i * 31) % 700;
+            DMatrixRMaj x = new DMatrixRMaj(rows, 11, true, Arrays.copyOf(all.data, rows * 11));
+            assertThat(model.predict(x, 1 + i % 3).data).isEqualTo(Arrays.copyOf(expected.data, rows * 3));
+        });
     }
 
     @Test
