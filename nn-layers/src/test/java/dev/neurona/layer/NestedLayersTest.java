@@ -207,6 +207,14 @@ class NestedLayersTest {
                 "embedding: its outputs must" + " be at most 2147483647 columns, got 2147483648.");
     }
 
+    @Test
+    void theWidestLayerHasAsManyColumnsAsAnIntCounts() {
+        assertThat(Layers.width("parallel", Integer.MAX_VALUE)).isEqualTo(2147483647);
+        assertThatThrownBy(() -> Layers.width("parallel", 1L << 31))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("parallel: its outputs must be at most 2147483647 columns, got 2147483648.");
+    }
+
     private static void assertRefused(String text, String reason) {
         String kind = text.replaceAll("\\(.*", "");
         assertThat(refusal(Network.builder().input(2).layer(text)))

@@ -264,6 +264,9 @@ class NormsAndGatesByHandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            batch-norm(momentum=0)                   | batch-norm: momentum must be in (0, 1], got 0.0.
+            batch-norm(epsilon=0)                    | batch-norm: epsilon must be in (0, inf), got 0.0.
+            dropout(rate=1)                          | dropout: rate must be in [0, 1), got 1.0.
             layer-norm(epsilon=0)                    | layer-norm: epsilon must be in (0, inf), got 0.0.
             rms-norm(epsilon=-1)                     | rms-norm: epsilon must be in (0, inf), got -1.0.
             gaussian-noise(standard-deviation=-0.1)  | gaussian-noise: standard-deviation must be in [0, inf), got -0.1.

@@ -9,6 +9,8 @@ import dev.neurona.network.Workspace;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Numbers by hand for what no rule of layers sees: running statistics, and masks. */
 class NumbersByHandTest {
@@ -51,6 +53,24 @@ class NumbersByHandTest {
         network.observe(parameters, workspace);
         assertThat(parameters.get("batch-norm1.running-mean").data[0]).isEqualTo(0.5);
         assertThat(parameters.get("batch-norm1.running-variance").data[0]).isEqualTo(1.25);
+    }
+
+    /** Mean 4, as above. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            chain(layers=[batch-norm(momentum=0.25)])       | chain1.batch-norm1.running-mean
+            residual(layers=[batch-norm(momentum=0.25)])    | residual1.batch-norm1.running-mean
+            parallel(branches=[scale, batch-norm(momentum=0.25)], join=add) | parallel1.branch2.batch-norm1.running-mean
+            """)
+    void whatIsWithinALayerIsObserved(String layer, String mean) {
+        Network network = Network.builder().input(1).layer(layer).build();
+        Parameters parameters = network.initialParameters();
+        Workspace workspace = network.workspace(3);
+        workspace.training(1, 1);
+        network.forward(column(1, 3, 8), parameters, workspace);
+        assertThat(parameters.get(mean).data[0]).isZero();
+        network.observe(parameters, workspace);
+        assertThat(parameters.get(mean).data[0]).isEqualTo(0.25 * 4);
     }
 
     @Test

@@ -157,4 +157,17 @@ class StatedFormulasTest {
         assertThat(Stream.of("chain(layers=[scale])", "residual(layers=[scale])", "parallel(branches=[scale])"))
                 .noneMatch(text -> parse(text).couplesRows());
     }
+
+    @Test
+    void gradientsPassThroughWhatPassesThem() {
+        assertThat(Stream.of("scale", "chain(layers=[scale])", "residual(layers=[scale])", "parallel(branches=[scale])"))
+                .allMatch(text -> parse(text).passesGradient());
+        String codes = "embedding(columns=[0], categories=[2], sizes=[1])";
+        assertThat(Stream.of(
+                        codes,
+                        "chain(layers=[" + codes + ", scale])",
+                        "residual(layers=[" + codes + "])",
+                        "parallel(branches=[scale, " + codes + "])"))
+                .noneMatch(text -> parse(text).passesGradient());
+    }
 }
