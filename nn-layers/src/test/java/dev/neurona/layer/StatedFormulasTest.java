@@ -142,8 +142,8 @@ class StatedFormulasTest {
                 .collect(Collectors.toMap(
                         Layer::name, layer -> String.join(" ", layer.movable()), (one, other) -> one, TreeMap::new));
         assertThat(movable)
-                .isEqualTo(new TreeMap<>(Map.of(
-                        "alpha-dropout", "rate", "dropout", "rate", "gaussian-noise", "standard-deviation")));
+                .isEqualTo(new TreeMap<>(
+                        Map.of("alpha-dropout", "rate", "dropout", "rate", "gaussian-noise", "standard-deviation")));
     }
 
     @Test
@@ -160,7 +160,8 @@ class StatedFormulasTest {
 
     @Test
     void gradientsPassThroughWhatPassesThem() {
-        assertThat(Stream.of("scale", "chain(layers=[scale])", "residual(layers=[scale])", "parallel(branches=[scale])"))
+        assertThat(Stream.of(
+                        "scale", "chain(layers=[scale])", "residual(layers=[scale])", "parallel(branches=[scale])"))
                 .allMatch(text -> parse(text).passesGradient());
         String codes = "embedding(columns=[0], categories=[2], sizes=[1])";
         assertThat(Stream.of(

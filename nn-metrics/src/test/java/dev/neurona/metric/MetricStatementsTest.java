@@ -18,8 +18,9 @@ class MetricStatementsTest {
 
     @Test
     void betterIsGreaterOrSmaller() {
-        String smaller = "brier calibration-error coverage-error hamming-loss log-loss mae mape max-error median-absolute-error"
-                + " mse msle pinball poisson-deviance ranking-loss rmse";
+        String smaller =
+                "brier calibration-error coverage-error hamming-loss log-loss mae mape max-error median-absolute-error"
+                        + " mse msle pinball poisson-deviance ranking-loss rmse";
         assertThat(Components.all(Metric.class))
                 .allSatisfy(metric ->
                         assertThat(metric.direction()).as(metric.name()).isNotNull());
@@ -55,8 +56,7 @@ class MetricStatementsTest {
                 () -> new CohenKappa(CohenKappa.Disagreement.LINEAR, Double.NaN),
                 "cohen-kappa: threshold must be in (-inf, inf)");
         assertRefused(() -> new HammingLoss(Double.NaN), "hamming-loss: threshold must be in (-inf, inf)");
-        assertRefused(
-                () -> new FBeta(1, Average.MACRO, Double.NaN, zero), "f-beta: threshold must be in (-inf, inf)");
+        assertRefused(() -> new FBeta(1, Average.MACRO, Double.NaN, zero), "f-beta: threshold must be in (-inf, inf)");
         assertRefused(() -> new Jaccard(Average.MACRO, Double.NaN, zero), "jaccard: threshold must be in (-inf, inf)");
         assertRefused(
                 () -> new LabelFBeta(1, Average.MACRO, Double.NaN, zero),
