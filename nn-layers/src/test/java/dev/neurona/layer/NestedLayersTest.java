@@ -127,6 +127,9 @@ class NestedLayersTest {
     void whatIsNoCodeTakesTheLastRowIfItIsAskedFor() {
         Network network = embedding(", unknown=true");
         Parameters parameters = network.initialParameters();
+        assertThat(parameters.get("embedding1.table2").numRows).isEqualTo(3);
+        assertThat(embedding("").initialParameters().get("embedding1.table2").numRows)
+                .isEqualTo(2);
         parameters.get("embedding1.table2").setTo(matrix(row(10), row(11), row(12)));
         for (double code : row(2, -1, 0.5, Double.NaN, 1e300)) {
             assertThat(outputs(network, parameters, matrix(row(0, 0, code, 0)))[2])
@@ -145,6 +148,16 @@ class NestedLayersTest {
                 .hasMessage(
                         "embedding: row 1, column 2 must be a code, a whole number from 0 to 1, got " + code
                                 + "; encode it so, drop the row, or take unknown=true, which learns a vector for all other codes.");
+    }
+
+    /** Also where the array of the matrix is longer than its rows. */
+    @Test
+    void codesThatThereAreAreAccepted() {
+        DMatrixRMaj x = matrix(row(2, 0.5, 1, -7), row(0, 0.5, 0, 0));
+        embedding("").requireInputs(x);
+        DMatrixRMaj longer = matrix(row(2, 0.5, 1, -7), row(9, 9, 9, 9));
+        longer.reshape(1, 4);
+        embedding("").requireInputs(longer);
     }
 
     private static String refusal(NetworkBuilder builder) {
@@ -190,6 +203,13 @@ class NestedLayersTest {
                 "embedding(columns=[0, 1], categories=[2], sizes=[1, 1])",
                 "embedding: categories and sizes must"
                         + " hold one number per column, got [2] and [1, 1] for the columns [0, 1].");
+        assertRefused(
+                "embedding(columns=[], categories=[], sizes=[])",
+                "embedding: columns must be at least one column, each once, got [].");
+        assertRefused(
+                "embedding(columns=[0, 1], categories=[2, 2], sizes=[1])",
+                "embedding: categories and sizes must"
+                        + " hold one number per column, got [2, 2] and [1] for the columns [0, 1].");
         assertRefused(
                 "embedding(columns=[2], categories=[2], sizes=[1])",
                 "embedding: columns must be less than the"

@@ -140,6 +140,10 @@ class NormsAndGatesByHandTest {
         OneLayer predicting = OneLayer.of("gaussian-noise(standard-deviation=0.5)", 3, 1);
         predicting.under().predicting();
         assertThat(predicting.forward(x).data).isEqualTo(x.data);
+        assertThat(predicting.backward(x, row(1, 2, 3)).data).containsExactly(1, 2, 3);
+        predicting.under().training(7, 1);
+        predicting.forward(x);
+        assertThat(predicting.backward(x, row(3, 2, 1)).data).containsExactly(3, 2, 1);
     }
 
     @Test
