@@ -99,6 +99,16 @@ class NormsAndGatesByHandTest {
     }
 
     @Test
+    void scaleMultipliesEachColumnByItsOwnFactor() {
+        OneLayer scale = OneLayer.of("scale", 2, 2).with("scale", 3, -2);
+        DMatrixRMaj x = new DMatrixRMaj(2, 2, true, 1, 10, 2, 20);
+        assertThat(scale.forward(x).data).containsExactly(3, -20, 6, -40);
+        assertThat(scale.backward(x, new DMatrixRMaj(2, 2, true, 1, 2, 3, 4)).data)
+                .containsExactly(3, -4, 9, -8);
+        assertThat(scale.gradients().get("scale").data).containsExactly(7, 100);
+    }
+
+    @Test
     void preluHasTheSlopeAtItsKinkAndKeepsNaN() {
         OneLayer prelu = OneLayer.of("prelu", 1, 4).with("slope", 0.5);
         DMatrixRMaj x = column(-4, -0.0, 0, 0x1p-1074);
