@@ -110,6 +110,7 @@ class NestedLayersTest {
                 .containsExactly(0.5, -7, 11, 22, 32, 0.25, 8, 10, 20, 30);
     }
 
+    /** Of one batch, however often it is asked for them. */
     @Test
     void rowsOfATableSumTheGradientsOfTheirExamples() {
         Network network = embedding("");
@@ -118,6 +119,7 @@ class NestedLayersTest {
         workspace.training(1, 1);
         network.forward(x, network.initialParameters(), workspace);
         workspace.output().dz().setTo(matrix(row(0, 0, 1, 2, 3), row(0, 0, 10, 20, 30), row(0, 0, 100, 200, 300)));
+        network.backward(x, network.initialParameters(), workspace);
         network.backward(x, network.initialParameters(), workspace);
         assertThat(workspace.layer("embedding1").gradient("table2").data).containsExactly(10, 101);
         assertThat(workspace.layer("embedding1").gradient("table0").data).containsExactly(200, 300, 0, 0, 22, 33);
