@@ -108,6 +108,7 @@ class FeaturesByHandTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "pairwise-products needs at least 2 inputs, got 1: a single number has no pair; leave the layer out.");
+        assertThat(products.outputs(2)).isEqualTo(3);
         assertThat(products.outputs(446)).isEqualTo(99681);
         assertThatThrownBy(() -> products.outputs(784))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -110,6 +110,7 @@ class NestedLayersTest {
                 .containsExactly(0.5, -7, 11, 22, 32, 0.25, 8, 10, 20, 30);
     }
 
+    /** Of one batch, however often it is asked for them. */
     @Test
     void rowsOfATableSumTheGradientsOfTheirExamples() {
         Network network = embedding("");
@@ -119,6 +120,7 @@ class NestedLayersTest {
         network.forward(x, network.initialParameters(), workspace);
         workspace.output().dz().setTo(matrix(row(0, 0, 1, 2, 3), row(0, 0, 10, 20, 30), row(0, 0, 100, 200, 300)));
         network.backward(x, network.initialParameters(), workspace);
+        network.backward(x, network.initialParameters(), workspace);
         assertThat(workspace.layer("embedding1").gradient("table2").data).containsExactly(10, 101);
         assertThat(workspace.layer("embedding1").gradient("table0").data).containsExactly(200, 300, 0, 0, 22, 33);
     }
@@ -127,6 +129,9 @@ class NestedLayersTest {
     void whatIsNoCodeTakesTheLastRowIfItIsAskedFor() {
         Network network = embedding(", unknown=true");
         Parameters parameters = network.initialParameters();
+        assertThat(parameters.get("embedding1.table2").numRows).isEqualTo(3);
+        assertThat(embedding("").initialParameters().get("embedding1.table2").numRows)
+                .isEqualTo(2);
         parameters.get("embedding1.table2").setTo(matrix(row(10), row(11), row(12)));
         for (double code : row(2, -1, 0.5, Double.NaN, 1e300)) {
             assertThat(outputs(network, parameters, matrix(row(0, 0, code, 0)))[2])
@@ -145,6 +150,16 @@ class NestedLayersTest {
                 .hasMessage(
                         "embedding: row 1, column 2 must be a code, a whole number from 0 to 1, got " + code
                                 + "; encode it so, drop the row, or take unknown=true, which learns a vector for all other codes.");
+    }
+
+    /** Also where the array of the matrix is longer than its rows. */
+    @Test
+    void codesThatThereAreAreAccepted() {
+        DMatrixRMaj x = matrix(row(2, 0.5, 1, -7), row(0, 0.5, 0, 0));
+        embedding("").requireInputs(x);
+        DMatrixRMaj longer = matrix(row(2, 0.5, 1, -7), row(9, 9, 9, 9));
+        longer.reshape(1, 4);
+        embedding("").requireInputs(longer);
     }
 
     private static String refusal(NetworkBuilder builder) {
@@ -191,6 +206,13 @@ class NestedLayersTest {
                 "embedding: categories and sizes must"
                         + " hold one number per column, got [2] and [1, 1] for the columns [0, 1].");
         assertRefused(
+                "embedding(columns=[], categories=[], sizes=[])",
+                "embedding: columns must be at least one column, each once, got [].");
+        assertRefused(
+                "embedding(columns=[0, 1], categories=[2, 2], sizes=[1])",
+                "embedding: categories and sizes must"
+                        + " hold one number per column, got [2, 2] and [1] for the columns [0, 1].");
+        assertRefused(
                 "embedding(columns=[2], categories=[2], sizes=[1])",
                 "embedding: columns must be less than the"
                         + " number of inputs, 2, got 2; columns are counted from 0.");
@@ -205,6 +227,14 @@ class NestedLayersTest {
         assertRefused(
                 "embedding(columns=[0, 1], categories=[1, 1], sizes=[2147483647, 1])",
                 "embedding: its outputs must" + " be at most 2147483647 columns, got 2147483648.");
+    }
+
+    @Test
+    void theWidestLayerHasAsManyColumnsAsAnIntCounts() {
+        assertThat(Layers.width("parallel", Integer.MAX_VALUE)).isEqualTo(2147483647);
+        assertThatThrownBy(() -> Layers.width("parallel", 1L << 31))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("parallel: its outputs must be at most 2147483647 columns, got 2147483648.");
     }
 
     private static void assertRefused(String text, String reason) {

@@ -99,6 +99,16 @@ class NormsAndGatesByHandTest {
     }
 
     @Test
+    void scaleMultipliesEachColumnByItsOwnFactor() {
+        OneLayer scale = OneLayer.of("scale", 2, 2).with("scale", 3, -2);
+        DMatrixRMaj x = new DMatrixRMaj(2, 2, true, 1, 10, 2, 20);
+        assertThat(scale.forward(x).data).containsExactly(3, -20, 6, -40);
+        assertThat(scale.backward(x, new DMatrixRMaj(2, 2, true, 1, 2, 3, 4)).data)
+                .containsExactly(3, -4, 9, -8);
+        assertThat(scale.gradients().get("scale").data).containsExactly(7, 100);
+    }
+
+    @Test
     void preluHasTheSlopeAtItsKinkAndKeepsNaN() {
         OneLayer prelu = OneLayer.of("prelu", 1, 4).with("slope", 0.5);
         DMatrixRMaj x = column(-4, -0.0, 0, 0x1p-1074);
@@ -140,6 +150,10 @@ class NormsAndGatesByHandTest {
         OneLayer predicting = OneLayer.of("gaussian-noise(standard-deviation=0.5)", 3, 1);
         predicting.under().predicting();
         assertThat(predicting.forward(x).data).isEqualTo(x.data);
+        assertThat(predicting.backward(x, row(1, 2, 3)).data).containsExactly(1, 2, 3);
+        predicting.under().training(7, 1);
+        predicting.forward(x);
+        assertThat(predicting.backward(x, row(3, 2, 1)).data).containsExactly(3, 2, 1);
     }
 
     @Test
@@ -264,6 +278,9 @@ class NormsAndGatesByHandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            batch-norm(momentum=0)                   | batch-norm: momentum must be in (0, 1], got 0.0.
+            batch-norm(epsilon=0)                    | batch-norm: epsilon must be in (0, inf), got 0.0.
+            dropout(rate=1)                          | dropout: rate must be in [0, 1), got 1.0.
             layer-norm(epsilon=0)                    | layer-norm: epsilon must be in (0, inf), got 0.0.
             rms-norm(epsilon=-1)                     | rms-norm: epsilon must be in (0, inf), got -1.0.
             gaussian-noise(standard-deviation=-0.1)  | gaussian-noise: standard-deviation must be in [0, inf), got -0.1.

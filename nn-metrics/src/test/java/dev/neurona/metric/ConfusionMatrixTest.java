@@ -105,8 +105,37 @@ class ConfusionMatrixTest {
                 .isEqualTo(ConfusionMatrix.of(prediction, target, new double[] {1, 1, 1}))
                 .isEqualTo(ConfusionMatrix.of(prediction, target, List.of("0", "1")))
                 .hasSameHashCodeAs(ConfusionMatrix.of(prediction, target, new double[] {1, 1, 1}))
+                .isNotEqualTo("a text")
                 .isNotEqualTo(ConfusionMatrix.of(prediction, target, new double[] {1, 1, 2}))
                 .isNotEqualTo(ConfusionMatrix.of(prediction, target, new double[] {1, 1, 1}, List.of("no", "yes")));
+    }
+
+    @Test
+    void equalMatricesHaveEqualHashesAndOthersMostlyNot() {
+        double[][] counts = {{1, 2}, {3, 4}};
+        ConfusionMatrix matrix = matrix(counts, List.of("no", "yes"));
+        assertThat(matrix).hasSameHashCodeAs(matrix(counts, List.of("no", "yes")));
+        assertThat(matrix.hashCode())
+                .isNotEqualTo(matrix(counts, List.of("a", "b")).hashCode())
+                .isNotEqualTo(matrix(new double[][] {{1, 2}, {3, 5}}, List.of("no", "yes"))
+                        .hashCode());
+    }
+
+    @Test
+    void withoutRowsAllCountsAreZero() {
+        ConfusionMatrix matrix = ConfusionMatrix.of(new DMatrixRMaj(0, 2), new DMatrixRMaj(0, 2), new double[0]);
+        assertThat(matrix.labels()).containsExactly("0", "1");
+        assertThat(matrix.count(1, 0)).isZero();
+        assertThat(matrix.total()).isZero();
+        assertThat(matrix.accuracy()).isNaN();
+    }
+
+    @Test
+    void theFirstOfSeveralRowsWithoutAClassIsNamed() {
+        DMatrixRMaj prediction = new DMatrixRMaj(3, 1, true, 0.1, Double.NaN, Double.NaN);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ConfusionMatrix.of(prediction, new DMatrixRMaj(3, 1), new double[] {1, 1, 1}))
+                .withMessage("confusion matrix: prediction row 1 holds NaN and so has no class.");
     }
 
     @Test

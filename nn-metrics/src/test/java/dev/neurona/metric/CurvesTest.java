@@ -142,6 +142,13 @@ class CurvesTest {
                 .containsExactly(0.0, 0.0, 1.0);
     }
 
+    @Test
+    void withoutNegativesThereIsNothingToMistake() {
+        RocCurve roc = RocCurve.of(column(0.9, 0.5), column(1, 1), ONES, 0);
+        assertThat(roc.points()).extracting(RocCurve.Point::falsePositiveRate).containsOnly(Double.NaN);
+        assertThat(roc.points()).extracting(RocCurve.Point::truePositiveRate).containsExactly(0.0, 0.5, 1.0);
+    }
+
     /** Edges of which products and quotients are rounded to different sides: 0.57 · 100 is below 57. */
     @Test
     void aProbabilityOnAnEdgeIsInTheBinAbove() {

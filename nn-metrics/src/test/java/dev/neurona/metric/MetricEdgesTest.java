@@ -84,6 +84,12 @@ class MetricEdgesTest {
         assertThat(value("label-precision(average=weighted)", "0.9", "0")).isEqualTo(0.0);
         assertThat(value("label-precision(average=macro, zero-division=1)", "0.9", "0"))
                 .isEqualTo(0.0);
+        // Nothing is predicted, and nothing is there.
+        assertThat(value("label-precision(average=micro, zero-division=1)", "0.1 0.1", "0 0"))
+                .isEqualTo(1.0);
+        assertThat(value("label-recall(average=micro)", "0.1 0.1", "0 0")).isEqualTo(0.0);
+        assertThat(value("label-recall(average=micro, zero-division=none)", "0.1 0.1", "0 0"))
+                .isNaN();
     }
 
     @ParameterizedTest
@@ -177,6 +183,8 @@ class MetricEdgesTest {
         assertThat(value("average-precision", "0.1, 0.2", "0, 0")).isNaN();
         assertThat(value("average-precision", "0.1, 0.2", "1, 1")).isEqualTo(1.0);
         assertThat(value("class-roc-auc(versus=one)", "0.1, 0.2", "0, 1")).isNaN();
+        assertThat(value("class-roc-auc(versus=one)", "0.9 0.1, NaN 0.9", "1 0, 0 1"))
+                .isNaN();
         // Column 1 has no positive and is left out; together, its scores count.
         assertThat(value("average-precision", "0.9 0.8, 0.1 0.2", "1 0, 0 0")).isEqualTo(1.0);
         assertThat(value("average-precision(average=micro)", "0.7 0.8, 0.1 0.2", "1 0, 0 0"))
@@ -234,6 +242,12 @@ class MetricEdgesTest {
         assertThat(value("brier", "-0.1 1.1", "0 1")).isNaN();
         assertThat(value("calibration-error", "0.5, 1.1", "1, 1")).isNaN();
         assertThat(value("calibration-error", "0.6 -0.1", "1 0")).isNaN();
+        // Where the target is 0 no logarithm would notice.
+        assertThat(value("log-loss", "-0.1", "0")).isNaN();
+        assertThat(value("log-loss", "-0.1 0.5", "0 1")).isNaN();
+        assertThat(value("brier", "-0.1 0.5", "0 1")).isNaN();
+        assertThat(value("brier", "0 1", "0 1")).isEqualTo(0.0);
+        assertThat(value("brier", "0 1", "1 0")).isEqualTo(2.0);
         assertThat(value("brier", "0.7 0.3", "1 0")).isCloseTo(0.18, within(1e-15));
         assertThat(value("brier", "0.7", "1")).isCloseTo(0.09, within(1e-15));
         assertThat(value("brier", "0.7 0.3", "0.7 0.3")).isEqualTo(0.0);
@@ -250,6 +264,9 @@ class MetricEdgesTest {
                 .isCloseTo(Math.sqrt(0.75 * gap * gap + 0.25 * 0.81), within(1e-15));
         assertThat(value("calibration-error(bins=2, norm=max)", examples[0], examples[1]))
                 .isEqualTo(0.9);
+        // A bin without examples has no gap, wherever it lies.
+        assertThat(value("calibration-error(bins=2, norm=max)", "0.1", "1")).isEqualTo(0.9);
+        assertThat(value("calibration-error(bins=2, norm=max)", "0.9", "0")).isEqualTo(0.9);
     }
 
     @Test
@@ -286,6 +303,9 @@ class MetricEdgesTest {
         assertThat(value("explained-variance", "1e200, 2e200, 4e200", "1e200, 2e200, 3e200"))
                 .isCloseTo(2 / 3.0, within(1e-15));
         assertThat(value("r2", "11, 12, 13", "1, 2, 3")).isEqualTo(-149.0);
+        // A prediction of NaN is seen also in a column that is left out.
+        assertThat(value("r2", "NaN 1, 5 2", "5 1, 5 2")).isNaN();
+        assertThat(value("explained-variance", "1 NaN, 2 5", "1 5, 2 5")).isNaN();
     }
 
     @Test
@@ -293,6 +313,7 @@ class MetricEdgesTest {
         assertThat(value("poisson-deviance", "0, 2", "0, 2")).isEqualTo(0.0);
         assertThat(value("poisson-deviance", "0", "1")).isInfinite();
         assertThat(value("poisson-deviance", "-1", "1")).isNaN();
+        assertThat(value("poisson-deviance", "-1", "0")).isNaN();
         assertThat(value("poisson-deviance", "1.5", "0")).isEqualTo(3.0);
         assertThat(value("msle", "-1", "0")).isInfinite();
         assertThat(value("msle", "-2", "0")).isNaN();
@@ -302,5 +323,22 @@ class MetricEdgesTest {
         assertThat(value("pinball(quantile=0.75)", "4", "0")).isEqualTo(1.0);
         assertThat(value("max-error", "1 2, 3 -9, 100 100", "0 0, 0 0, 0 0", 1, 0.001, 0))
                 .isEqualTo(9.0);
+    }
+
+    /** Residuals whose squares overflow or vanish, in the second of two columns, and beside residuals of usual size. */
+    @Test
+    void meansOfVeryLargeAndVerySmallResiduals() {
+        assertThat(value("mae", "1e200 3e200", "0 0")).isCloseTo(2e200, within(1e186));
+        assertThat(value("mae", "1e-200 3e-200", "0 0")).isCloseTo(2e-200, within(1e-214));
+        assertThat(value("rmse", "3e200 4e200", "0 0")).isCloseTo(5e200 / Math.sqrt(2), within(1e186));
+        // One is above the bound of large numbers, the other below it, and both count.
+        assertThat(value("mae", "5.164499756173817E120, 2.5822498780869086E120", "0, 0"))
+                .isEqualTo(0x1.8p400);
+        for (String unit : new String[] {"e200", "e-200"}) {
+            String prediction = "1 1#, 2 2#, 4 4#".replace("#", unit);
+            String target = "1 1#, 2 2#, 3 3#".replace("#", unit);
+            // In each column 1 - (1/3) / (2/3).
+            assertThat(value("r2", prediction, target)).isCloseTo(0.5, within(1e-14));
+        }
     }
 }

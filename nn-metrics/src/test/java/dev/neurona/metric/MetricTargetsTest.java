@@ -51,7 +51,21 @@ class MetricTargetsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"accuracy", "f1", "precision", "recall", "top-k"})
+    @ValueSource(
+            strings = {
+                "accuracy",
+                "balanced-accuracy",
+                "by-class",
+                "calibration-error",
+                "cohen-kappa",
+                "f-beta",
+                "f1",
+                "jaccard",
+                "matthews",
+                "precision",
+                "recall",
+                "top-k"
+            })
     void classesAreNotQuantitiesOrNumbersOrSigns(String metric) {
         assertRefused(metric, "7, 8, 9", "100, 300, 900", "row 0, column 0 is 100.0; " + ONE_COLUMN);
         assertRefused(metric, "0, 1, 2", "0, 2, 1", "row 1, column 0 is 2.0; " + ONE_COLUMN);
@@ -69,7 +83,21 @@ class MetricTargetsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"accuracy", "f1", "precision", "recall", "top-k"})
+    @ValueSource(
+            strings = {
+                "accuracy",
+                "balanced-accuracy",
+                "by-class",
+                "calibration-error",
+                "cohen-kappa",
+                "f-beta",
+                "f1",
+                "jaccard",
+                "matthews",
+                "precision",
+                "recall",
+                "top-k"
+            })
     void everyRowIsOfOneClass(String metric) {
         String labels = " For several labels or none per row use label-accuracy, subset-accuracy or roc-auc.";
         String counts = " Divide each row by its sum if it holds counts; for quantities use r2, rmse or mae.";
@@ -114,7 +142,21 @@ class MetricTargetsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"label-accuracy", "subset-accuracy"})
+    @ValueSource(
+            strings = {
+                "coverage-error",
+                "hamming-loss",
+                "label-accuracy",
+                "label-f-beta",
+                "label-jaccard",
+                "label-precision",
+                "label-recall",
+                "ranking-average-precision",
+                "ranking-loss",
+                "subset-accuracy",
+                "top-k-precision",
+                "top-k-recall"
+            })
     void labelsArePresentOrAbsent(String metric) {
         String expectation =
                 "every target must be 0 (label absent) or 1 (label present), or a probability other than 0.5. ";

@@ -150,7 +150,11 @@ class MovedMomentumTest {
         Schedule product = parse("product(first=" + CYCLE + ", second=exponential)");
         assertThat(product.movesMomentum()).isTrue();
         assertThat(product.momentum(0.95, 2)).isEqualTo(0.85);
+        Schedule second = parse("product(first=exponential, second=" + CYCLE + ")");
+        assertThat(second.movesMomentum()).isTrue();
+        assertThat(second.momentum(0.95, 2)).isEqualTo(0.85);
         assertThat(parse("product").movesMomentum()).isFalse();
+        assertThat(parse("sequence").movesMomentum()).isFalse();
     }
 
     @Test

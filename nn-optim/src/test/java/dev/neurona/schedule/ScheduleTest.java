@@ -202,6 +202,13 @@ class ScheduleTest {
         assertThat(new ProductSchedule(warmUp, endless).ticks()).isEmpty();
         assertThat(new ProductSchedule(endless, warmUp).ticks()).isEmpty();
         assertThat(new LogCosineSchedule(20, 0.1).ticks()).hasValue(20);
+        assertThat(new PolynomialSchedule(30, 2.0).ticks()).hasValue(30);
+        assertThat(new LinearSchedule(0.5, 2.0, 11).ticks()).hasValue(11);
+        assertThat(new OneCycleSchedule().ticks()).hasValue(100);
+        assertThat(warmUp.ticks()).hasValue(5);
+        assertThat(new PiecewiseSchedule().ticks()).hasValue(60);
+        assertThat(new PiecewiseSchedule(List.of(0), 0.5).ticks()).hasValue(1);
+        assertThat(new PiecewiseSchedule(List.of(), 0.5).ticks()).isEmpty();
         for (String none : List.of("inverse-time", "inverse-square-root", "cyclical", "reduce-on-plateau")) {
             assertThat(Components.parse(Schedule.class, none).ticks()).as(none).isEmpty();
         }
@@ -213,6 +220,7 @@ class ScheduleTest {
         assertThat(new ExponentialDecaySchedule(1.0, 0.5).ticks()).isEmpty();
         assertThat(new ExponentialDecaySchedule(0.5, 0.125).ticks()).hasValue(3);
         assertThat(new ExponentialDecaySchedule(0.5, 0.124).ticks()).hasValue(4);
+        assertThat(new ExponentialDecaySchedule(0.5, 0.25).ticks()).hasValue(2);
         assertThat(new ExponentialDecaySchedule(0.5, 0.9).ticks()).hasValue(1);
         // ln 0.01 / ln 0.95 = 89.78.
         assertThat(new ExponentialDecaySchedule(0.95, 0.01).ticks()).hasValue(90);

@@ -4,6 +4,7 @@ import dev.neurona.component.Component;
 import dev.neurona.component.Hyperparameters;
 import dev.neurona.testkit.rule.MovedHyperparameter;
 import dev.neurona.testkit.rule.Rule;
+import dev.neurona.testkit.rule.Tries;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -11,12 +12,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /**
  * What holds for every component, whatever its kind. Authors implement the contract of their kind, which extends this.
  *
  * @param <C> the component
  */
+@AddLifecycleHook(Tries.class)
 public interface ComponentContract<C extends Component> {
 
     /**

@@ -5,6 +5,7 @@ import dev.neurona.spi.Activation;
 import dev.neurona.spi.JointLoss;
 import dev.neurona.spi.Link;
 import dev.neurona.spi.Loss;
+import dev.neurona.testkit.rule.Tries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /**
  * What holds wherever an installed activation meets an installed joint loss: the rules P1 and P2. A test that sees
@@ -24,6 +26,7 @@ import net.jqwik.api.ShrinkingMode;
  * class InstalledPairsTest implements PairContract {}
  * }</pre>
  */
+@AddLifecycleHook(Tries.class)
 public interface PairContract {
 
     /**

@@ -4,11 +4,13 @@ import dev.neurona.network.NetworkBuilder;
 import dev.neurona.spi.RandomStream;
 import dev.neurona.testkit.rule.Matrices;
 import dev.neurona.testkit.rule.Rule;
+import dev.neurona.testkit.rule.Tries;
 import java.util.Optional;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.statistics.Statistics;
 import org.ejml.data.DMatrixRMaj;
 
@@ -23,6 +25,7 @@ import org.ejml.data.DMatrixRMaj;
  * }
  * }</pre>
  */
+@AddLifecycleHook(Tries.class)
 public interface LayerContract {
 
     /**
