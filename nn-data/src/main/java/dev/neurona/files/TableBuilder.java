@@ -30,8 +30,7 @@ final class TableBuilder implements CellReceiver, MemberReceiver {
     /** The number of cells of each column. */
     private int[] counts = new int[4];
 
-    private long[] lines = new long[16];
-    private int rows;
+    private final RowLines lines = new RowLines();
 
     TableBuilder(Options options, String file) {
         this.options = options;
@@ -53,7 +52,7 @@ final class TableBuilder implements CellReceiver, MemberReceiver {
         if (position == counts.length) {
             counts = Arrays.copyOf(counts, 2 * position);
         }
-        fill(position, rows);
+        fill(position, lines.count());
         return position;
     }
 
@@ -83,12 +82,9 @@ final class TableBuilder implements CellReceiver, MemberReceiver {
 
     @Override
     public void endRow(long line) {
-        if (rows == lines.length) {
-            lines = Arrays.copyOf(lines, rows + rows / 2);
-        }
-        lines[rows++] = line;
+        lines.add(line);
         for (int column = 0; column < columns.size(); column++) {
-            fill(column, rows);
+            fill(column, lines.count());
         }
     }
 
@@ -100,11 +96,10 @@ final class TableBuilder implements CellReceiver, MemberReceiver {
     /** The table of all columns but some; afterwards this builder is empty. */
     Table table(Set<Integer> leftOut) throws DataFileException {
         List<Column> built = new ArrayList<>();
-        long[] read = Arrays.copyOf(lines, rows);
         for (int i = 0; i < columns.size(); i++) {
             ColumnBuilder column = columns.get(i);
             if (!leftOut.contains(i)) {
-                built.addAll(column.build(row -> read[row]));
+                built.addAll(column.build(lines::get));
             }
             // The next column may need the memory.
             columns.set(i, ColumnBuilder.of(column.rule, scan, file));
@@ -112,7 +107,7 @@ final class TableBuilder implements CellReceiver, MemberReceiver {
         if (built.isEmpty()) {
             throw DataFileException.whole(file, "no column has a name or a value.");
         }
-        return table(built, read);
+        return table(built, lines.toArray());
     }
 
     private Table table(List<Column> built, long[] read) throws DataFileException {
