@@ -174,12 +174,12 @@ final class AutoColumn extends ColumnBuilder {
             requireTexts(lines);
             return List.of(Column.texts(rule.name(), texts(cells)));
         }
-        double[] values = read.orElseGet(this::values).toArray();
+        Doubles values = read.orElseGet(this::values);
         boolean isPlain = settled.isPresent() || spelling.isPlain();
         return List.of(
                 isPlain
-                        ? Column.decimals(rule.name(), spelling.decimals(), values)
-                        : Column.numbers(rule.name(), values, texts(cells)));
+                        ? Column.decimals(rule.name(), spelling.decimals(), values.count(), values::get)
+                        : Column.numbers(rule.name(), values.toArray(), texts(cells)));
     }
 
     /** Texts that are numbers in other countries are rarely meant to be texts. */

@@ -173,7 +173,7 @@ abstract class ColumnBuilder {
 
         @Override
         List<Column> build(IntToLongFunction lines) {
-            return List.of(Column.numbers(rule.name(), values.toArray()));
+            return List.of(Column.decimals(rule.name(), 0, values.count(), values::get));
         }
     }
 
@@ -213,7 +213,8 @@ abstract class ColumnBuilder {
         List<Column> build(IntToLongFunction lines) {
             List<Column> built = new ArrayList<>();
             for (int i = 0; i < names.size(); i++) {
-                built.add(Column.numbers(names.get(i), columns.get(i).toArray()));
+                Doubles values = columns.get(i);
+                built.add(Column.decimals(names.get(i), 0, values.count(), values::get));
             }
             return built;
         }

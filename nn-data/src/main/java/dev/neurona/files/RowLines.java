@@ -35,15 +35,4 @@ final class RowLines {
         int run = found < 0 ? -found - 2 : found;
         return lines[run] + row - rows[run];
     }
-
-    long[] toArray() {
-        long[] all = new long[count];
-        for (int run = 0; run < runs; run++) {
-            int end = run + 1 < runs ? rows[run + 1] : count;
-            for (int row = rows[run]; row < end; row++) {
-                all[row] = lines[run] + row - rows[run];
-            }
-        }
-        return all;
-    }
 }

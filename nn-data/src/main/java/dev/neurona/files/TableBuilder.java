@@ -107,12 +107,12 @@ final class TableBuilder implements CellReceiver, MemberReceiver {
         if (built.isEmpty()) {
             throw DataFileException.whole(file, "no column has a name or a value.");
         }
-        return table(built, lines.toArray());
+        return table(built);
     }
 
-    private Table table(List<Column> built, long[] read) throws DataFileException {
+    private Table table(List<Column> built) throws DataFileException {
         try {
-            return Table.of(built).readFrom(file, read).missingWords(options.missing);
+            return Table.of(built).readFrom(file, lines::get).missingWords(options.missing);
         } catch (IllegalArgumentException e) {
             throw DataFileException.whole(
                             file, e.getMessage() + " Give the columns other names, for example with names(...) of Csv.")
