@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,6 +23,11 @@ import java.util.Set;
  */
 final class TableBuilder implements CellReceiver, MemberReceiver {
 
+    /** The number of columns from which on cells wait for others. */
+    private static final int WIDE = 1000;
+    /** The rows in which they do, of those in which their columns refuse none. */
+    private static final int LAST_WAITING = AutoColumn.SETTLED / 2;
+
     private final Options options;
     private final String file;
     private final NumberScan scan;
@@ -31,6 +37,8 @@ final class TableBuilder implements CellReceiver, MemberReceiver {
     private int[] counts = new int[4];
 
     private final RowLines lines = new RowLines();
+    /** Cells that wait for others of their columns. */
+    private Optional<RowBlock> waiting = Optional.empty();
 
     TableBuilder(Options options, String file) {
         this.options = options;
@@ -66,12 +74,48 @@ final class TableBuilder implements CellReceiver, MemberReceiver {
     @Override
     public void begin(List<ColumnRule> rules) {
         rules.forEach(this::add);
+        if (rules.size() >= WIDE && rules.stream().allMatch(rule -> rule.kind().isEmpty())) {
+            waiting = Optional.of(new RowBlock(rules.size()));
+        }
     }
 
     @Override
     public void take(int column, char[] buffer, int start, int length, long line) throws DataFileException {
-        columns.get(column).add(buffer, start, length, line);
         counts[column]++;
+        if (waiting.isPresent()) {
+            makeRoom(waiting.get(), column, length);
+        }
+        if (waiting.isPresent()) {
+            waiting.get().add(buffer, start, length, line);
+        } else {
+            columns.get(column).add(buffer, start, length, line);
+        }
+    }
+
+    /** Passes on what waits if this cell has no room beside it. After half a row, or the last of these rows, no cell waits. */
+    private void makeRoom(RowBlock block, int column, int length) throws DataFileException {
+        boolean isLast = lines.count() == LAST_WAITING;
+        if (isLast || !block.hasRoom(length)) {
+            passOn(block);
+            if (isLast || column > 0 || !block.hasRoom(length)) {
+                waiting = Optional.empty();
+            }
+        }
+    }
+
+    private void passOn(RowBlock block) throws DataFileException {
+        for (int column = 0; column < columns.size(); column++) {
+            block.pass(column, columns.get(column));
+        }
+        block.clear();
+    }
+
+    /** Says that there are no more rows. */
+    void end() throws DataFileException {
+        if (waiting.isPresent()) {
+            passOn(waiting.get());
+            waiting = Optional.empty();
+        }
     }
 
     @Override
