@@ -16,7 +16,7 @@ final class Origin {
     }
 
     Origin select(int[] rows) {
-        long[] selected = IntStream.of(rows).mapToLong(lines::applyAsLong).toArray();
+        long[] selected = IntStream.of(rows).mapToLong(lines).toArray();
         return new Origin(file, row -> selected[row]);
     }
 
