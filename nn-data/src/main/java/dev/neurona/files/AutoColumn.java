@@ -21,8 +21,13 @@ final class AutoColumn extends ColumnBuilder {
 
     private static final int EXAMPLES = 3;
 
+    private static final char[] NOTHING = {};
+
     private Cells cells = new Cells();
     private Optional<Doubles> settled = Optional.empty();
+    /** Whether it has been looked at what the cells hold. Until then they are only kept: wide tables have few rows. */
+    private boolean isJudged;
+
     private final Spelling spelling = new Spelling();
     private int numbers;
 
@@ -49,40 +54,70 @@ final class AutoColumn extends ColumnBuilder {
         if (settled.isPresent()) {
             settled.get().add(Double.NaN);
         } else {
-            cells.add(cells.chars(), 0, 0);
+            cells.add(NOTHING, 0, 0);
         }
     }
 
     @Override
     void addPresent(char[] buffer, int start, int length, long line) throws DataFileException {
-        add(buffer, start, length, line, scan.read(buffer, start, length));
+        if (isJudged) {
+            addJudged(buffer, start, length, line, scan.read(buffer, start, length));
+            return;
+        }
+        append(cells, buffer, start, length, line);
+        if (cells.count() >= SETTLED) {
+            Doubles values = judge();
+            if (isPlain()) {
+                settled = Optional.of(values);
+                cells = new Cells();
+            }
+        }
     }
 
     @Override
     void addPresentText(char[] buffer, int start, int length, long line) throws DataFileException {
+        if (!isJudged) {
+            judge();
+        }
         hasStrings = true;
-        add(buffer, start, length, line, false);
+        addJudged(buffer, start, length, line, false);
     }
 
-    private void add(char[] buffer, int start, int length, long line, boolean isNumber) throws DataFileException {
+    /** Looks at the cells so far; the answer is their numbers, NaN where there is none. */
+    private Doubles judge() {
+        isJudged = true;
+        Doubles values = new Doubles();
+        Cells.Walk walk = cells.walk();
+        for (int row = 0; walk.next(); row++) {
+            boolean isNumber = scan.read(walk.chars(), 0, walk.length());
+            values.add(isNumber ? scan.value() : Double.NaN);
+            if (isNumber) {
+                addNumber();
+            } else if (walk.length() > 0) {
+                addOther(walk.text(), row);
+            }
+        }
+        return values;
+    }
+
+    private boolean isPlain() {
+        return others == 0 && spelling.isPlain();
+    }
+
+    /** What is not plain once will never be: then texts are kept to the end. */
+    private void addJudged(char[] buffer, int start, int length, long line, boolean isNumber) throws DataFileException {
         boolean wasWhole = spelling.isWhole();
         if (isNumber) {
-            numbers++;
-            spelling.add(scan);
+            addNumber();
         } else {
-            addOther(new String(buffer, start, length));
+            addOther(new String(buffer, start, length), rows());
         }
-        boolean isPlain = others == 0 && spelling.isPlain();
-        if (settled.isPresent() && !isPlain && wasWhole) {
+        if (settled.isPresent() && !isPlain() && wasWhole) {
             cells = written(settled.get());
             settled = Optional.empty();
         }
         if (settled.isEmpty()) {
             append(cells, buffer, start, length, line);
-            if (isPlain && cells.count() >= SETTLED) {
-                settled = Optional.of(values());
-                cells = new Cells();
-            }
             return;
         }
         if (isNumber && !spelling.isPlain()) {
@@ -95,12 +130,17 @@ final class AutoColumn extends ColumnBuilder {
         settled.get().add(isNumber ? scan.value() : Double.NaN);
     }
 
-    private void addOther(String text) {
+    private void addNumber() {
+        numbers++;
+        spelling.add(scan);
+    }
+
+    private void addOther(String text, int row) {
         areOneWord &= otherTexts.isEmpty() || otherTexts.get(0).equals(text);
         areLookalikes = areLookalikes && PlainNumber.isLookalike(text);
         others++;
         if (otherRows.size() < EXAMPLES) {
-            otherRows.add(rows());
+            otherRows.add(row);
             otherTexts.add(text);
         }
     }
@@ -110,7 +150,7 @@ final class AutoColumn extends ColumnBuilder {
         Cells cells = new Cells();
         for (int row = 0; row < whole.count(); row++) {
             char[] text = Double.isNaN(whole.get(row))
-                    ? new char[0]
+                    ? NOTHING
                     : Long.toString((long) whole.get(row)).toCharArray();
             cells.add(text, 0, text.length);
         }
@@ -119,8 +159,9 @@ final class AutoColumn extends ColumnBuilder {
 
     private Doubles values() {
         Doubles values = new Doubles();
-        for (int row = 0; row < cells.count(); row++) {
-            boolean isNumber = scan.read(cells.chars(), cells.start(row), cells.length(row));
+        Cells.Walk walk = cells.walk();
+        while (walk.next()) {
+            boolean isNumber = scan.read(walk.chars(), 0, walk.length());
             values.add(isNumber ? scan.value() : Double.NaN);
         }
         return values;
@@ -128,16 +169,17 @@ final class AutoColumn extends ColumnBuilder {
 
     @Override
     List<Column> build(IntToLongFunction lines) throws DataFileException {
+        Optional<Doubles> read = isJudged ? settled : Optional.of(judge());
         if (others > 0) {
             requireTexts(lines);
             return List.of(Column.texts(rule.name(), texts(cells)));
         }
-        double[] values = settled.orElseGet(this::values).toArray();
+        Doubles values = read.orElseGet(this::values);
         boolean isPlain = settled.isPresent() || spelling.isPlain();
         return List.of(
                 isPlain
-                        ? Column.decimals(rule.name(), spelling.decimals(), values)
-                        : Column.numbers(rule.name(), values, texts(cells)));
+                        ? Column.decimals(rule.name(), spelling.decimals(), values.count(), values::get)
+                        : Column.numbers(rule.name(), values.toArray(), texts(cells)));
     }
 
     /** Texts that are numbers in other countries are rarely meant to be texts. */

@@ -1,55 +1,164 @@
 package dev.neurona.files;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
-/** The texts of one column, concatenated in one array, which takes far less memory than one string per cell. */
+/**
+ * The texts of one column, one after the other in blocks of bytes, which takes far less memory than one string per cell: a byte per
+ * character where all characters of a cell are Latin-1, and two where they are not, behind the number of characters.
+ *
+ * <pre>{@code
+ * Cells.Walk walk = cells.walk();
+ * while (walk.next()) {
+ *     texts.add(walk.text());
+ * }
+ * }</pre>
+ */
 final class Cells {
 
     private static final int LARGEST = Integer.MAX_VALUE - 8;
+    /** With its header, a block takes a power of two. */
+    private static final int BLOCK = (1 << 16) - 16;
+    /** The most bytes of a number of characters. */
+    private static final int LONGEST_HEAD = 5;
 
-    private char[] chars = {};
-    private int[] ends = {};
+    private final List<byte[]> full = new ArrayList<>(0);
+    private byte[] last = {};
+    private int used;
     private int count;
+    private long characters;
 
     /** Appends a cell; false if the column is full. */
     boolean add(char[] from, int offset, int length) {
-        int start = start(count);
-        if (length > LARGEST - start || count == LARGEST) {
+        if (length > LARGEST - characters || count == LARGEST) {
             return false;
         }
-        if (start + length > chars.length) {
-            chars = Arrays.copyOf(chars, grown(start + length));
+        boolean isWide = isWide(from, offset, length);
+        if (isWide && length > (LARGEST - LONGEST_HEAD) / 2) {
+            return false;
         }
-        if (count == ends.length) {
-            ends = Arrays.copyOf(ends, grown(count + 1));
+        reserve(LONGEST_HEAD + (isWide ? 2 * length : length));
+        addHead(((long) length << 1) | (isWide ? 1 : 0));
+        byte[] bytes = last;
+        int at = used;
+        for (int i = offset; i < offset + length; i++) {
+            bytes[at++] = (byte) from[i];
+            if (isWide) {
+                bytes[at++] = (byte) (from[i] >> 8);
+            }
         }
-        System.arraycopy(from, offset, chars, start, length);
-        ends[count++] = start + length;
+        used = at;
+        count++;
+        characters += length;
         return true;
     }
 
-    private static int grown(int needed) {
-        return (int) Math.min(LARGEST, needed + (long) needed / 2);
+    private static boolean isWide(char[] from, int offset, int length) {
+        int all = 0;
+        for (int i = offset; i < offset + length; i++) {
+            all |= from[i];
+        }
+        return all > 0xFF;
+    }
+
+    /** Seven bits per byte, the lowest first; the last byte has the highest bit. */
+    private void addHead(long head) {
+        long rest = head;
+        while (rest > 0x7F) {
+            last[used++] = (byte) (rest & 0x7F);
+            rest >>= 7;
+        }
+        last[used++] = (byte) (rest | 0x80);
+    }
+
+    private void reserve(int size) {
+        if (size <= last.length - used) {
+            return;
+        }
+        if (size <= BLOCK - used) {
+            int needed = used + size;
+            last = Arrays.copyOf(last, Math.min(BLOCK, needed + needed / 2));
+            return;
+        }
+        if (used > 0) {
+            full.add(used == last.length ? last : Arrays.copyOf(last, used));
+        }
+        last = new byte[Math.max(BLOCK, size)];
+        used = 0;
     }
 
     int count() {
         return count;
     }
 
-    /** All cells, one after the other; not to be modified. */
-    char[] chars() {
-        return chars;
+    /** Goes through the cells; none may be added meanwhile. */
+    Walk walk() {
+        return new Walk();
     }
 
-    int start(int row) {
-        return row == 0 ? 0 : ends[row - 1];
-    }
+    /** Stands at a cell. */
+    final class Walk {
 
-    int length(int row) {
-        return ends[row] - start(row);
-    }
+        private int nextBlock;
+        private byte[] bytes = {};
+        private int at;
+        private int end;
 
-    String get(int row) {
-        return new String(chars, start(row), length(row));
+        private int length;
+        private boolean isWide;
+        private char[] chars = new char[32];
+
+        /** Goes to the next cell, from before the first; false behind the last. */
+        boolean next() {
+            at += isWide ? 2 * length : length;
+            length = 0;
+            while (at == end) {
+                if (nextBlock > full.size()) {
+                    return false;
+                }
+                boolean isLast = nextBlock == full.size();
+                bytes = isLast ? last : full.get(nextBlock);
+                at = 0;
+                end = isLast ? used : bytes.length;
+                nextBlock++;
+            }
+            readHead();
+            return true;
+        }
+
+        private void readHead() {
+            long head = 0;
+            int shift = 0;
+            while (bytes[at] >= 0) {
+                head |= (long) bytes[at++] << shift;
+                shift += 7;
+            }
+            head |= (long) (bytes[at++] & 0x7F) << shift;
+            length = (int) (head >> 1);
+            isWide = (head & 1) == 1;
+        }
+
+        int length() {
+            return length;
+        }
+
+        /** The characters of the cell at the start of an array that the next call uses again. */
+        char[] chars() {
+            if (length > chars.length) {
+                chars = new char[length + length / 2];
+            }
+            for (int i = 0; i < length; i++) {
+                chars[i] = isWide
+                        ? (char) ((bytes[at + 2 * i] & 0xFF) | (bytes[at + 2 * i + 1] << 8))
+                        : (char) (bytes[at + i] & 0xFF);
+            }
+            return chars;
+        }
+
+        String text() {
+            return isWide ? new String(chars(), 0, length) : new String(bytes, at, length, StandardCharsets.ISO_8859_1);
+        }
     }
 }

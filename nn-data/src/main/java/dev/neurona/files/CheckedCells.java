@@ -173,8 +173,9 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
                 .map(name -> new ColumnRule(name, options))
                 .toList());
         inFirstRecord = false;
-        for (int column = 0; column < first.count(); column++) {
-            take(column, first.chars(), first.start(column), first.length(column));
+        Cells.Walk walk = first.walk();
+        for (int column = 0; walk.next(); column++) {
+            take(column, walk.chars(), 0, walk.length());
         }
         return !options.header && endRow();
     }

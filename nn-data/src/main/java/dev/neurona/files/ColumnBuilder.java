@@ -16,12 +16,14 @@ abstract class ColumnBuilder {
     final ColumnRule rule;
     final NumberScan scan;
     final String file;
+    private final boolean hasWords;
     private boolean hasValue;
 
     ColumnBuilder(ColumnRule rule, NumberScan scan, String file) {
         this.rule = rule;
         this.scan = scan;
         this.file = file;
+        hasWords = rule.hasWords();
     }
 
     static ColumnBuilder of(ColumnRule rule, NumberScan scan, String file) {
@@ -40,7 +42,7 @@ abstract class ColumnBuilder {
 
     /** Takes a cell, which may be missing. */
     final void add(char[] buffer, int start, int length, long line) throws DataFileException {
-        if (rule.isMissing(buffer, start, length, scan)) {
+        if (isMissing(buffer, start, length)) {
             addMissing();
         } else {
             hasValue = true;
@@ -48,9 +50,14 @@ abstract class ColumnBuilder {
         }
     }
 
+    /** Whether a cell is missing; in most columns that is the empty cell alone. */
+    private boolean isMissing(char[] buffer, int start, int length) {
+        return length == 0 || (hasWords && rule.isMissing(buffer, start, length, scan));
+    }
+
     /** Takes a cell whose file says that it is a text, even if it looks like a number; it may be missing. */
     final void addText(char[] buffer, int start, int length, long line) throws DataFileException {
-        if (rule.isMissing(buffer, start, length, scan)) {
+        if (isMissing(buffer, start, length)) {
             addMissing();
         } else {
             hasValue = true;
@@ -100,8 +107,9 @@ abstract class ColumnBuilder {
 
     static List<String> texts(Cells cells) {
         List<String> texts = new ArrayList<>(cells.count());
-        for (int row = 0; row < cells.count(); row++) {
-            texts.add(cells.get(row));
+        Cells.Walk walk = cells.walk();
+        while (walk.next()) {
+            texts.add(walk.text());
         }
         return texts;
     }
@@ -117,7 +125,7 @@ abstract class ColumnBuilder {
 
         @Override
         void addMissing() {
-            cells.add(cells.chars(), 0, 0);
+            cells.add(new char[0], 0, 0);
         }
 
         @Override
@@ -165,7 +173,7 @@ abstract class ColumnBuilder {
 
         @Override
         List<Column> build(IntToLongFunction lines) {
-            return List.of(Column.numbers(rule.name(), values.toArray()));
+            return List.of(Column.decimals(rule.name(), 0, values.count(), values::get));
         }
     }
 
@@ -205,7 +213,8 @@ abstract class ColumnBuilder {
         List<Column> build(IntToLongFunction lines) {
             List<Column> built = new ArrayList<>();
             for (int i = 0; i < names.size(); i++) {
-                built.add(Column.numbers(names.get(i), columns.get(i).toArray()));
+                Doubles values = columns.get(i);
+                built.add(Column.decimals(names.get(i), 0, values.count(), values::get));
             }
             return built;
         }

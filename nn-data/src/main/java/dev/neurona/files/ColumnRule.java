@@ -32,6 +32,11 @@ final class ColumnRule {
         return kind;
     }
 
+    /** Whether any word stands for a missing value. */
+    boolean hasWords() {
+        return words.length > 0;
+    }
+
     /** Whether a cell stands for a missing value; a word that is a number does so by its value. */
     boolean isMissing(char[] buffer, int start, int length, NumberScan scan) {
         return length == 0

@@ -145,6 +145,7 @@ public final class Csv extends TextFormat<Csv> {
         while (reader.advance()) {
             // The table has received the row.
         }
+        table.end();
         Set<Integer> empty = new LinkedHashSet<>(reader.header().unnamed());
         empty.removeIf(table::hasValue);
         reader.header().tell(name, empty);

@@ -7,7 +7,8 @@ import java.util.List;
 /** Numbers of a column as they come, in blocks, so that growing copies no more than one. */
 final class Doubles {
 
-    private static final int BLOCK = 1 << 14;
+    /** With its header, a block takes a power of two, so that a collector's regions are filled without gaps. */
+    private static final int BLOCK = (1 << 13) - 2;
 
     private final List<double[]> full = new ArrayList<>();
     private double[] last = {};

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,6 +23,11 @@ import java.util.Set;
  */
 final class TableBuilder implements CellReceiver, MemberReceiver {
 
+    /** The number of columns from which on cells wait for others. */
+    private static final int WIDE = 1000;
+    /** The rows in which they do, of those in which their columns refuse none. */
+    private static final int LAST_WAITING = AutoColumn.SETTLED / 2;
+
     private final Options options;
     private final String file;
     private final NumberScan scan;
@@ -30,8 +36,9 @@ final class TableBuilder implements CellReceiver, MemberReceiver {
     /** The number of cells of each column. */
     private int[] counts = new int[4];
 
-    private long[] lines = new long[16];
-    private int rows;
+    private final RowLines lines = new RowLines();
+    /** Cells that wait for others of their columns. */
+    private Optional<RowBlock> waiting = Optional.empty();
 
     TableBuilder(Options options, String file) {
         this.options = options;
@@ -53,7 +60,7 @@ final class TableBuilder implements CellReceiver, MemberReceiver {
         if (position == counts.length) {
             counts = Arrays.copyOf(counts, 2 * position);
         }
-        fill(position, rows);
+        fill(position, lines.count());
         return position;
     }
 
@@ -67,12 +74,48 @@ final class TableBuilder implements CellReceiver, MemberReceiver {
     @Override
     public void begin(List<ColumnRule> rules) {
         rules.forEach(this::add);
+        if (rules.size() >= WIDE && rules.stream().allMatch(rule -> rule.kind().isEmpty())) {
+            waiting = Optional.of(new RowBlock(rules.size()));
+        }
     }
 
     @Override
     public void take(int column, char[] buffer, int start, int length, long line) throws DataFileException {
-        columns.get(column).add(buffer, start, length, line);
         counts[column]++;
+        if (waiting.isPresent()) {
+            makeRoom(waiting.get(), column, length);
+        }
+        if (waiting.isPresent()) {
+            waiting.get().add(buffer, start, length, line);
+        } else {
+            columns.get(column).add(buffer, start, length, line);
+        }
+    }
+
+    /** Passes on what waits if this cell has no room beside it. After half a row, or the last of these rows, no cell waits. */
+    private void makeRoom(RowBlock block, int column, int length) throws DataFileException {
+        boolean isLast = lines.count() == LAST_WAITING;
+        if (isLast || !block.hasRoom(length)) {
+            passOn(block);
+            if (isLast || column > 0 || !block.hasRoom(length)) {
+                waiting = Optional.empty();
+            }
+        }
+    }
+
+    private void passOn(RowBlock block) throws DataFileException {
+        for (int column = 0; column < columns.size(); column++) {
+            block.pass(column, columns.get(column));
+        }
+        block.clear();
+    }
+
+    /** Says that there are no more rows. */
+    void end() throws DataFileException {
+        if (waiting.isPresent()) {
+            passOn(waiting.get());
+            waiting = Optional.empty();
+        }
     }
 
     @Override
@@ -83,12 +126,9 @@ final class TableBuilder implements CellReceiver, MemberReceiver {
 
     @Override
     public void endRow(long line) {
-        if (rows == lines.length) {
-            lines = Arrays.copyOf(lines, rows + rows / 2);
-        }
-        lines[rows++] = line;
+        lines.add(line);
         for (int column = 0; column < columns.size(); column++) {
-            fill(column, rows);
+            fill(column, lines.count());
         }
     }
 
@@ -100,11 +140,10 @@ final class TableBuilder implements CellReceiver, MemberReceiver {
     /** The table of all columns but some; afterwards this builder is empty. */
     Table table(Set<Integer> leftOut) throws DataFileException {
         List<Column> built = new ArrayList<>();
-        long[] read = Arrays.copyOf(lines, rows);
         for (int i = 0; i < columns.size(); i++) {
             ColumnBuilder column = columns.get(i);
             if (!leftOut.contains(i)) {
-                built.addAll(column.build(row -> read[row]));
+                built.addAll(column.build(lines::get));
             }
             // The next column may need the memory.
             columns.set(i, ColumnBuilder.of(column.rule, scan, file));
@@ -112,12 +151,12 @@ final class TableBuilder implements CellReceiver, MemberReceiver {
         if (built.isEmpty()) {
             throw DataFileException.whole(file, "no column has a name or a value.");
         }
-        return table(built, read);
+        return table(built);
     }
 
-    private Table table(List<Column> built, long[] read) throws DataFileException {
+    private Table table(List<Column> built) throws DataFileException {
         try {
-            return Table.of(built).readFrom(file, read).missingWords(options.missing);
+            return Table.of(built).readFrom(file, lines::get).missingWords(options.missing);
         } catch (IllegalArgumentException e) {
             throw DataFileException.whole(
                             file, e.getMessage() + " Give the columns other names, for example with names(...) of Csv.")

@@ -1,6 +1,7 @@
 package dev.neurona.table;
 
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /** A named column of a table: numbers or texts, some of which may be missing. */
 public sealed interface Column permits NumberColumn, TextColumn {
@@ -30,6 +31,26 @@ public sealed interface Column permits NumberColumn, TextColumn {
      */
     static Column decimals(String name, int decimals, double... values) {
         return new NumberColumn(name, values.clone(), List.of(), decimals);
+    }
+
+    /**
+     * Creates a column of numbers that are not in an array, as {@link #decimals(String, int, double...)} does of those that are. Memory is
+     * taken for the numbers once.
+     *
+     * @param name the name
+     * @param decimals the least number of decimals, at least 0
+     * @param rows the number of rows, at least 0
+     * @param values gives the finite number of a row, from 0, or NaN where it is missing; asked once per row
+     * @return the column
+     * @throws IllegalArgumentException naming the row, if a value is infinite
+     * @since 0.1.0
+     */
+    static Column decimals(String name, int decimals, int rows, IntToDoubleFunction values) {
+        double[] all = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            all[row] = values.applyAsDouble(row);
+        }
+        return new NumberColumn(name, all, List.of(), decimals);
     }
 
     /**

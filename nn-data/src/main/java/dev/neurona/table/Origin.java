@@ -1,24 +1,26 @@
 package dev.neurona.table;
 
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /** Where the rows of a table were read. */
 final class Origin {
 
     private final String file;
-    private final long[] lines;
+    private final IntToLongFunction lines;
 
-    /** Keeps the line of each row, from 1; not to be modified. */
-    Origin(String file, long[] lines) {
+    /** Keeps what gives the line of each row, from 1. */
+    Origin(String file, IntToLongFunction lines) {
         this.file = file;
         this.lines = lines;
     }
 
     Origin select(int[] rows) {
-        return new Origin(file, IntStream.of(rows).mapToLong(row -> lines[row]).toArray());
+        long[] selected = IntStream.of(rows).mapToLong(lines).toArray();
+        return new Origin(file, row -> selected[row]);
     }
 
     String place(int row) {
-        return " (line " + lines[row] + " of " + Visible.text(file) + ")";
+        return " (line " + lines.applyAsLong(row) + " of " + Visible.text(file) + ")";
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntToLongFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -68,16 +69,12 @@ public final class Table {
      * Returns this table with the line of each row in a file, which errors name, also after a split or selection.
      *
      * @param file the name of the file
-     * @param lines the line of each row, from 1; copied
+     * @param lines gives the line of a row, from 1, whenever an error names it; must always give the same
      * @return the new table
-     * @throws IllegalArgumentException if there is not one line per row
      * @since 0.1.0
      */
-    public Table readFrom(String file, long[] lines) {
-        if (lines.length != rows) {
-            throw new IllegalArgumentException("There are " + rows + " rows but " + lines.length + " lines.");
-        }
-        return new Table(columns, rows, Optional.of(new Origin(file, lines.clone())), missingWords);
+    public Table readFrom(String file, IntToLongFunction lines) {
+        return new Table(columns, rows, Optional.of(new Origin(file, lines)), missingWords);
     }
 
     /** Other columns with the same rows, or with some of them. */

@@ -123,7 +123,7 @@ class TableTest {
                                     "2026-01-05",
                                     "2026-03-02")),
                     Column.numbers("dose", 3, 1, 4, 1, 5, 9, 2, 6))
-            .readFrom("visits.csv", new long[] {2, 3, 4, 5, 6, 7, 8, 9});
+            .readFrom("visits.csv", row -> row + 2);
 
     @Test
     void rowsOfOneGroupStayTogether() {
