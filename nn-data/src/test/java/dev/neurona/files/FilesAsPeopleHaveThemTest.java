@@ -275,7 +275,7 @@ class FilesAsPeopleHaveThemTest {
         assertThat(read(new Csv(), text).numbers("v")).containsExactly(1, 2);
         assertThat(logged(new Csv(), text + "\n"))
                 .containsExactly(
-                        "WARN t.csv: 2 empty lines between rows are skipped; if they are missing values, read the"
+                        "WARN t.csv: 2 empty lines are skipped between rows; where they are missing values, read the"
                                 + " file with keepEmptyLines().");
         assertThat(read(new Csv().keepEmptyLines(), text).numbers("v")).containsExactly(1, Double.NaN, Double.NaN, 2);
         assertThat(logged(new Csv(), "v,w\n1,2\n\n3,4\n")).isEmpty();
