@@ -13,7 +13,8 @@ mkdir -p "${2:?usage: scripts/tables-by-command.sh TABLES FOLDER [NAME...]}"
 folder="$(cd "$2" && pwd)"
 shift 2
 nn="$(cd "$(dirname "$0")/.." && pwd)/nn"
-browser="$(command -v chromium || command -v chromium-browser || command -v google-chrome)"
+browser="$(command -v chromium || command -v chromium-browser || command -v google-chrome)" ||
+  { echo "Chromium, which opens the pages, is not on the PATH." >&2; exit 1; }
 "$nn" --version >/dev/null
 
 # Cuts tables into the rows to learn from and those that judge, and prints name, target and both counts.
