@@ -15,7 +15,7 @@ record RepeatSection(Subject subject) implements Section {
 
     @Override
     public String title() {
-        return "The same again";
+        return "How to make it again";
     }
 
     @Override
