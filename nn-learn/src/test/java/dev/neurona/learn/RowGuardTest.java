@@ -73,14 +73,14 @@ class RowGuardTest {
                 () -> learned.predict(row("-51", "house")),
                 "Column 'area': -51 is far outside the training rows, which have 50 to 150");
         assertRefused(() -> learned.predict(row("60", "castle")), "Column 'kind': 'castle' occurs in no training row");
-        assertRefused(() -> learned.predict(Map.of("kind", "flat", "age", "3")), "Column 'area': is not there");
+        assertRefused(() -> learned.predict(Map.of("kind", "flat", "age", "3")), "Column 'area': it is missing");
         assertRefused(
                 () -> learned.predict(table(300, "house")),
                 "Column 'area' in row 0: 300 is far outside the training rows, which have 50 to 150");
         assertRefused(
                 () -> learned.predict(table(60, "castle")),
                 "Column 'kind' in row 0: 'castle' occurs in no training row");
-        assertRefused(() -> learned.predict(HOUSES.drop("area")), "Column 'area': is not there");
+        assertRefused(() -> learned.predict(HOUSES.drop("area")), "Column 'area': it is missing");
         assertRefused(
                 () -> learned.predict(Stream.of(row("60", "flat"), row("60", "castle")))
                         .toList(),
