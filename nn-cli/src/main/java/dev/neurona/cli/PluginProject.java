@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,21 +77,19 @@ final class PluginProject {
         return word.isEmpty() ? "" : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
-    /** Makes a folder with the files, and says which. */
+    /** Makes a folder with the files, all or none of them, and says which. */
     List<String> write(Path folder) throws IOException {
+        String path = "/java/" + javaPackage.replace('.', '/') + "/" + className;
         Map<String, String> files = new LinkedHashMap<>();
-        String path = javaPackage.replace('.', '/') + "/" + className;
-        files.put("pom.xml", text("pom"));
-        files.put("README.md", text("readme"));
-        files.put("src/main/java/" + path + ".java", text(kind));
-        files.put("src/test/java/" + path + "Test.java", text(kind + "-test"));
-        files.put("src/main/resources/META-INF/services/dev.neurona.spi.${Kind}", "${package}.${Name}\n");
-        for (Map.Entry<String, String> each : files.entrySet()) {
-            Path file = folder.resolve(filled(each.getKey()));
-            Files.createDirectories(file.resolveSibling(""));
-            Files.writeString(file, filled(each.getValue()));
-        }
-        return files.keySet().stream().map(this::filled).toList();
+        files.put("pom.xml", filled(text("pom")));
+        files.put("README.md", filled(text("readme")));
+        files.put("src/main" + path + ".java", filled(text(kind)));
+        files.put("src/test" + path + "Test.java", filled(text(kind + "-test")));
+        files.put(
+                filled("src/main/resources/META-INF/services/dev.neurona.spi.${Kind}"),
+                javaPackage + "." + className + "\n");
+        NewFolder.make(folder, files);
+        return List.copyOf(files.keySet());
     }
 
     private String filled(String text) {

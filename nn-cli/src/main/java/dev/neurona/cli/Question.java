@@ -86,14 +86,26 @@ final class Question {
             reason = flags ? "since they hold 0 and 1; --numbers if not" : "since they hold numbers";
             return flags ? "--labels" : "--numbers";
         }
-        if (whole && values.size() <= MOST_CLASSES) {
-            reason = "since it holds " + values.size() + " different whole numbers; --numbers if they are quantities";
+        int different = whole ? differentTexts(columns.get(0)) : values.size();
+        if (whole && different <= MOST_CLASSES) {
+            reason = "since it holds " + different + " different whole numbers; --numbers if they are quantities";
             return "--classes";
         }
         reason = whole
                 ? "since it holds more than " + MOST_CLASSES + " different whole numbers; --classes if they are names"
                 : "since it holds numbers";
         return "--numbers";
+    }
+
+    /** How many different values a column has, of which codes are told apart by their spelling; no more than it takes. */
+    private static int differentTexts(Column column) {
+        Set<String> texts = new TreeSet<>();
+        for (int row = 0; row < column.rows() && texts.size() <= MOST_CLASSES; row++) {
+            if (!column.isMissing(row)) {
+                texts.add(column.text(row));
+            }
+        }
+        return texts.size();
     }
 
     /** Values that are there, no more than it takes to see that they are many. */

@@ -1,7 +1,6 @@
 package dev.neurona.cli;
 
 import dev.neurona.learn.Learned;
-import dev.neurona.learn.PlannedRuns;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,7 +33,7 @@ final class ReproduceCommand implements Callable<Integer> {
                 same
                         ? "the same bits again: " + digest
                         : "not the same bits as " + digest + ": "
-                                + (PlannedRuns.byHand(learned).isEmpty()
+                                + (learned.byHand().isEmpty()
                                         ? "the data, their reading or the version differ"
                                         : "its networks were changed by hand while they were trained"),
                 json -> {

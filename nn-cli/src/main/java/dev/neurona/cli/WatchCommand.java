@@ -99,10 +99,10 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     private void print(Learned learned, ModelOut.Place place, String saved) throws IOException {
-        List<String> byHand = PlannedRuns.byHand(learned);
+        List<String> byHand = learned.byHand();
         String quality = learned.measured()
                 .map(Object::toString)
-                .orElse(byHand.isEmpty() ? "" : String.join("\n", byHand) + "\nso its quality was not measured");
+                .orElse(byHand.isEmpty() ? "" : "changed by hand, so its quality was not measured: " + String.join("; ", byHand));
         console.print(quality.isEmpty() ? saved : quality + "\n\n" + saved, json -> {
             json.writeStringField("model", place.path().toString());
             json.writeStringField("sha256", learned.model().parameters().sha256());

@@ -21,18 +21,38 @@ final class Wording {
 
     private static Map<Pattern, String> options() {
         Map<Pattern, String> options = new LinkedHashMap<>();
-        options.put(Pattern.compile("\\bcharset\\(\\.\\.\\.\\)"), "--charset NAME");
-        options.put(Pattern.compile("\\bskip\\((\\d+)\\)"), "--skip $1");
-        options.put(Pattern.compile("\\bcomments\\('(.)'\\)"), "--comments '$1'");
-        options.put(Pattern.compile("\\b(Csv\\.)?decimalComma\\(\\)"), "--decimal-comma");
-        options.put(Pattern.compile("\\bseparator\\(\\.\\.\\.\\)"), "--separator CHAR");
-        options.put(Pattern.compile("\\bthousands\\('(.)'\\)"), "--thousands '$1'");
-        options.put(Pattern.compile("\\btexts\\(\"([^\"]*)\"\\)"), "--column $1=text");
-        options.put(Pattern.compile("\\bdates\\(\"([^\"]*)\"\\)"), "--column $1=date");
-        options.put(Pattern.compile("\\bmissing\\(\"([^\"]*)\"\\)"), "--missing $1");
-        options.put(Pattern.compile("\\bwithout\\(\"([^\"]*)\"\\)"), "--without $1");
-        options.put(Pattern.compile("\\bdropMissing\\(\"([^\"]*)\"\\)"), "--drop-missing $1");
-        options.put(Pattern.compile("\\bguard\\(Guard\\.TELL\\)"), "--guard tell");
+        put("charset\\(\\.\\.\\.\\)", "--charset NAME", options);
+        put("charset\\(UTF_16\\)", "--charset UTF-16", options);
+        put("skip\\((\\d+)\\)", "--skip $1", options);
+        put("skip\\(\\.\\.\\.\\)", "--skip", options);
+        put("comments\\('(.)'\\)", "--comments '$1'", options);
+        put("(?:Csv\\.)?decimalComma\\(\\)\\.thousands\\('(.)'\\)", "--decimal-comma --thousands '$1'", options);
+        put("(?:Csv\\.)?decimalComma\\(\\)", "--decimal-comma", options);
+        put("(?:Csv\\.)?thousands\\('(.)'\\)", "--thousands '$1'", options);
+        put("separator\\(\\.\\.\\.\\)", "--separator CHAR", options);
+        put("blanks\\(\\)", "--blanks", options);
+        put("(?:with )?keepEmptyLines\\(\\)", "with --empty-lines", options);
+        put("withoutHeader\\(\\)", "with --no-header", options);
+        put("names\\(\\.\\.\\.\\)(?: of Csv)?", "--name COLUMN, once per column", options);
+        put("texts\\(\"([^\"]*)\"\\)", "--column $1=text", options);
+        put("numbers\\(\"([^\"]*)\"\\)", "--column $1=number", options);
+        put("dates\\(\"([^\"]*)\"\\) or datesAs\\(\\.\\.\\.\\)", "--column $1=date or --column $1=PATTERN", options);
+        put("dates\\(\"([^\"]*)\"\\)", "--column $1=date", options);
+        put("missing\\(\"([^\"]*)\"\\)", "--missing $1", options);
+        put("without\\(\"([^\"]*)\"\\)", "--without $1", options);
+        put("dropMissing\\(\"([^\"]*)\"\\)", "--drop-missing $1", options);
+        put("another share, or validation\\(\\.\\.\\.\\)", "or another share by --validation", options);
+        put("optimizer\\(\\.\\.\\.\\)", "--optimizer", options);
+        put("judgedBy\\(HoldOut\\.folds\\((\\d+)\\)\\)", "--folds $1", options);
+        put("(?:judgedBy\\()?HoldOut\\.nothing\\(\\)\\)?", "--unmeasured", options);
+        put("guard\\(Guard\\.TELL\\)", "--guard tell", options);
+        options.put(
+                Pattern.compile("\\(Class loaders asked: [^)]*\\)"),
+                "Jars with others are named by NN_CLASSPATH=components.jar.");
         return options;
+    }
+
+    private static void put(String method, String option, Map<Pattern, String> options) {
+        options.put(Pattern.compile("\\b" + method), option);
     }
 }

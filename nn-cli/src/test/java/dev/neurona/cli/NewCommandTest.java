@@ -1,6 +1,7 @@
 package dev.neurona.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.io.IOException;
@@ -8,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -136,6 +139,38 @@ class NewCommandTest {
         assertThat(ran.exit()).isEqualTo(1);
         assertThat(ran.err()).isEqualTo("nn new: bend exists already; name another folder with --out.\n");
         assertThat(folder.resolve("bend")).isEmptyDirectory();
+    }
+
+    @Test
+    void allFilesAreMadeOrNone() throws IOException {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("pom.xml", "one");
+        files.put("src/Bend.java", "two");
+        NewFolder.make(folder.resolve("all/bend"), files);
+        assertThat(folder.resolve("all/bend/src/Bend.java")).hasContent("two");
+        // A file that cannot be written, since its folder is a file.
+        files.put("pom.xml/more", "three");
+        assertThatThrownBy(() -> NewFolder.make(folder.resolve("none/bend"), files))
+                .isInstanceOf(IOException.class);
+        assertThat(folder).isDirectoryContaining("glob:**/all").isDirectoryNotContaining("glob:**none*");
+    }
+
+    @Test
+    void aFolderWithinAFileIsRefused() throws IOException {
+        Files.writeString(folder.resolve("notes"), "mine");
+        Ran ran = Ran.in(folder, "new", "activation", "bend", "--out", "notes/bend");
+        assertThat(ran.exit()).isEqualTo(1);
+        assertThat(ran.err())
+                .isEqualTo("nn new: notes/bend cannot be made, since notes is no folder; name another folder with --out.\n");
+        assertThat(folder.resolve("notes")).hasContent("mine");
+    }
+
+    @Test
+    void theFolderIsOneLikeOthers() throws IOException {
+        assertThat(Ran.in(folder, "new", "metric", "near").exit()).isZero();
+        Path other = Files.createDirectory(folder.resolve("other"));
+        assertThat(Files.getPosixFilePermissions(folder.resolve("near")))
+                .isEqualTo(Files.getPosixFilePermissions(other));
     }
 
     @ParameterizedTest

@@ -109,9 +109,9 @@ class WatchCommandTest {
         assertThat(send("POST", page.resolve("/end"), token)).isEqualTo("The watch ends.\n");
         assertThat(exit.get(30, TimeUnit.SECONDS)).isZero();
 
-        String line = "by hand      network 1: rate-changes=[1 0.5]\n";
-        assertThat(out.toString()).contains(line + "so its quality was not measured\n");
-        assertThat(ran("inspect iris.safetensors").out()).contains(line);
+        assertThat(out.toString())
+                .contains("changed by hand, so its quality was not measured: network 1: rate-changes=[1 0.5]\n");
+        assertThat(ran("inspect iris.safetensors").out()).contains("\nby hand      network 1: rate-changes=[1 0.5]\n");
         Ran again = ran("reproduce iris.safetensors iris");
         assertThat(again.exit()).isEqualTo(1);
         assertThat(again.out()).endsWith(": its networks were changed by hand while they were trained\n");

@@ -33,6 +33,9 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Csv.class);
 
+    /** So many lines of one cell may be a title and what is said below it. */
+    private static final int MOST_TITLES = 20;
+
     private final Options options;
     private final String file;
     private final CellReceiver receiver;
@@ -198,11 +201,13 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     /** Titles above the header are often what is wrong with the first row. */
     private String wayOut() {
-        if (!options.header || rows > 0) {
+        boolean mayBeTitles = rows == 0 || (header.count() == 1 && rows <= MOST_TITLES);
+        if (!options.header || !mayBeTitles) {
             return "";
         }
-        String titles = headerLine == 1 ? "line 1 stands" : "lines 1 to " + headerLine + " stand";
-        return "; if " + titles + " above the header, read the file with skip(" + headerLine + ")"
+        long above = rows == 0 ? headerLine : getStartingLineNumber() - 1;
+        String titles = above == 1 ? "line 1 stands" : "lines 1 to " + above + " stand";
+        return "; if " + titles + " above the header, read the file with skip(" + above + ")"
                 + (header.count() == 1 ? ", or if commas are decimal, with decimalComma() and its separator(...)" : "");
     }
 
@@ -251,10 +256,9 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
         }
         if (emptyLines > 0 && header.count() == 1 && !options.emptyLines) {
             LOG.warn(
-                    "{}: {} empty lines between rows are skipped; if they are missing values, read the file with"
-                            + " keepEmptyLines().",
+                    "{}: {} skipped between rows; where they are missing values, read the file with keepEmptyLines().",
                     file,
-                    emptyLines);
+                    emptyLines == 1 ? "1 empty line is" : emptyLines + " empty lines are");
         }
     }
 

@@ -119,6 +119,17 @@ public sealed interface Column permits NumberColumn, TextColumn {
     Column select(int[] rows);
 
     /**
+     * Whether this is a column of numbers that are spelled like codes, such as {@code 02134}: as categories and labels they are compared
+     * by their texts.
+     *
+     * @return false for texts, and for numbers that are all there is to know
+     * @since 0.1.0
+     */
+    default boolean isSpelled() {
+        return this instanceof NumberColumn numbers && !numbers.isPlain();
+    }
+
+    /**
      * Whether this is a column of numbers.
      *
      * @return false for texts

@@ -81,7 +81,11 @@ record NumberFeature(String column, Optional<Impute> fill, Indicator missing, Sc
         try {
             return Column.numbers(column, text.isEmpty() ? Double.NaN : PlainNumber.parse(text));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("Column '" + column + "': " + e.getMessage() + ".", e);
+            throw new IllegalArgumentException(
+                    "Column '" + column + "': " + e.getMessage()
+                            + "; correct it, or if it stands for a missing value, declare missing(\"" + Visible.cell(text)
+                            + "\"), or give an empty text.",
+                    e);
         }
     }
 

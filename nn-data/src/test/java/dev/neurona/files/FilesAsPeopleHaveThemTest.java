@@ -109,6 +109,12 @@ class FilesAsPeopleHaveThemTest {
                 "t.csv, line 3: the row has more than 1 cell, but the header names 1 column; if line 1 stands above the"
                         + " header, read the file with skip(1), or if commas are decimal, with decimalComma() and its"
                         + " separator(...).");
+        assertRefused(
+                new Csv(),
+                "Report\n\nof 2024\na,b\n1,2\n",
+                "t.csv, line 4: the row has more than 1 cell, but the header names 1 column; if lines 1 to 3 stand above the"
+                        + " header, read the file with skip(3), or if commas are decimal, with decimalComma() and its"
+                        + " separator(...).");
         assertRefused(new Csv().skip(1), titles, "t.csv, line 5: the row has 1 cell, but the header names 2 columns.");
         assertThat(read(new Csv().skip(2), "x\ny\na,b\n1,2\n").names()).containsExactly("a", "b");
         String comments = "# made by a program\n# on Friday\na,b\n1,2\n#3,4\n5,6\n";
@@ -275,7 +281,7 @@ class FilesAsPeopleHaveThemTest {
         assertThat(read(new Csv(), text).numbers("v")).containsExactly(1, 2);
         assertThat(logged(new Csv(), text + "\n"))
                 .containsExactly(
-                        "WARN t.csv: 2 empty lines between rows are skipped; if they are missing values, read the"
+                        "WARN t.csv: 2 empty lines are skipped between rows; where they are missing values, read the"
                                 + " file with keepEmptyLines().");
         assertThat(read(new Csv().keepEmptyLines(), text).numbers("v")).containsExactly(1, Double.NaN, Double.NaN, 2);
         assertThat(logged(new Csv(), "v,w\n1,2\n\n3,4\n")).isEmpty();

@@ -27,7 +27,9 @@ final class Answer {
         this.target = target;
         this.isNumber = isNumber;
         this.numbers = table.column(target).isNumeric() ? table.numbers(target) : new double[0];
-        this.classes = table.column(target).isNumeric()
+        boolean asNumbers = table.column(target).isNumeric()
+                && (isNumber || !table.column(target).isSpelled());
+        this.classes = asNumbers
                 ? Categories.ofNumbers(table.column(target), numbers, Integer.MAX_VALUE)
                         .orElseThrow()
                 : Categories.ofTexts(table.column(target));

@@ -6,7 +6,9 @@ import dev.neurona.table.Table;
 import dev.neurona.table.Visible;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
@@ -84,8 +86,13 @@ final class CheckedColumn {
             add(
                     findings,
                     Finding.Kind.CONSTANT,
-                    "has the value " + quoted(0) + " in all " + present + " rows, which tells nothing; " + NOT_USED);
+                    "has the value " + quoted(0)
+                            + sameNumber()
+                                    .map(other -> " or '" + other + "', as numbers the same,")
+                                    .orElse("")
+                            + " in all " + present + " rows, which tells nothing; " + NOT_USED);
         } else if (column.isNumeric()) {
+            sameNumber().ifPresent(text -> addCodes(findings, text));
             if (features > 1 && areRunningNumbers()) {
                 add(
                         findings,
@@ -133,12 +140,41 @@ final class CheckedColumn {
         }
     }
 
-    /** What there is to say about a target. */
-    List<Finding> asTarget() {
+    private void addCodes(List<Finding> findings, String text) {
+        add(
+                findings,
+                Finding.Kind.CODES,
+                "holds '" + text
+                        + "' and another text that is the same number. It is used as numbers; if it holds codes, read"
+                        + " it with texts(\"" + Visible.text(name()) + "\").");
+    }
+
+    /** A text without a point that is the same number as another one, as {@code 02134} is the same as {@code 2134}. */
+    private Optional<String> sameNumber() {
+        if (!column.isSpelled()) {
+            return Optional.empty();
+        }
+        Map<Double, String> texts = new LinkedHashMap<>();
+        return IntStream.range(0, column.rows())
+                .filter(row -> !column.isMissing(row) && column.text(row).indexOf('.') < 0)
+                .filter(row -> {
+                    String known = texts.putIfAbsent(numbers[row], column.text(row));
+                    return known != null && !known.equals(column.text(row));
+                })
+                .mapToObj(row -> Visible.cell(column.text(row)))
+                .findFirst();
+    }
+
+    /**
+     * What there is to say about a target.
+     *
+     * @param values its different values, as what it is
+     */
+    List<Finding> asTarget(Categories values) {
         List<Finding> findings = new ArrayList<>(1);
         if (present == 0) {
             add(findings, Finding.Kind.EMPTY, "is a target and has no value in any of " + column.rows() + " rows.");
-        } else if (isConstant()) {
+        } else if (isConstant() && values.count() == 1) {
             add(
                     findings,
                     Finding.Kind.CONSTANT,

@@ -2,10 +2,12 @@ package dev.neurona.learn;
 
 import dev.neurona.table.Column;
 import dev.neurona.table.Table;
+import dev.neurona.table.Visible;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -37,6 +39,9 @@ record Columns(List<String> used, List<String> common, Map<String, String> left,
             switch (finding.kind()) {
                 case EMPTY -> left.put(finding.column(), "it has no value");
                 case CONSTANT -> left.put(finding.column(), "all its values are the same");
+                case CODES -> {
+                    // They are used as numbers, which they may be.
+                }
                 case IDENTIFIER -> left.put(finding.column(), "it names the rows");
                 case MANY_CATEGORIES, DATE_AS_TEXT -> {
                     if (mostFrequent(table.column(finding.column())) >= 2 * COMMON_ROWS) {
@@ -59,11 +64,18 @@ record Columns(List<String> used, List<String> common, Map<String, String> left,
                 .filter(name -> !task.targets().contains(name) && !left.containsKey(name))
                 .toList();
         if (used.isEmpty()) {
-            throw new IllegalArgumentException("No column is left to learn from" + (left.isEmpty() ? "" : ": " + left)
+            throw new IllegalArgumentException("No column is left to learn from" + reasons(left)
                     + ". Give a table with columns that say something about " + task.targets() + ".");
         }
         common.removeIf(left::containsKey);
         return new Columns(used, List.copyOf(common), left, List.copyOf(findings));
+    }
+
+    private static String reasons(Map<String, String> left) {
+        String named = left.entrySet().stream()
+                .map(each -> "'" + Visible.text(each.getKey()) + "', " + each.getValue())
+                .collect(Collectors.joining("; "));
+        return named.isEmpty() ? "" : ": not from " + named;
     }
 
     private static void requireTwoClasses(Task task, Finding finding) {

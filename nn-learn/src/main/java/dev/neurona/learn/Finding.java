@@ -48,6 +48,11 @@ public record Finding(Kind kind, String column, String text) {
          * </ul>
          */
         GIVES_ANSWER,
+        /**
+         * A feature holds numbers of which two without a decimal point are written differently and are the same, such as {@code 02134} and
+         * {@code 2134}, or integers beyond 2<sup>53</sup>.
+         */
+        CODES,
         /** A class of the target has fewer than 5 rows. */
         FEW_ROWS_OF_CLASS,
         /**

@@ -23,7 +23,7 @@ final class Fitting {
     /**
      * What was learnt from some rows.
      *
-     * @param byHand lines of the plan about networks that were not trained as planned
+     * @param byHand a text about each network that was not trained as planned
      */
     record Fitted(
             FittedPreprocessing preprocessing,

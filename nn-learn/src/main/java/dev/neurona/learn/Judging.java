@@ -159,7 +159,7 @@ final class Judging {
                 found,
                 weights(rows),
                 plan.holdOut().groups(table.rows(rows)));
-        String how = "on " + rows.length + " rows that were not learnt from: " + where
+        String how = "on " + rows.length + (rows.length == 1 ? " row" : " rows") + " that were not learnt from: " + where
                 + (unknown == 0 ? "" : "; without " + unknown + " rows of classes that only they have");
         List<Measure> measures = bootstrap.measures(
                 plan.task().asked(), work.threads(), plan.settings().seed());

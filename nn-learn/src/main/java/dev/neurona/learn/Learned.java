@@ -170,6 +170,11 @@ public final class Learned {
         return Fitting.planOf(settings, file, table);
     }
 
+    /** {@return what was changed by hand in the training, one text per network that was: its settings alone do not make it again} */
+    public List<String> byHand() {
+        return notes.byHand();
+    }
+
     /** {@return what there was to say about the table, in the order of its columns} */
     public List<Finding> findings() {
         return notes.findings();
@@ -309,9 +314,7 @@ public final class Learned {
         return predict(RowTexts.of(row));
     }
 
-    /**
-     * {@return the predictions for a stream of rows of texts or of Java objects, in order} A few hundred rows are in memory at a time.
-     */
+    /** {@return the predictions for a stream of rows of texts or of Java objects, in order} A few hundred rows are in memory. */
     public Stream<Prediction> predict(Stream<?> rows) {
         AtomicLong taken = new AtomicLong();
         Stream<Map<String, String>> watched = rows.map(row -> rowGuard.row(RowTexts.of(row), taken.getAndIncrement()));

@@ -20,6 +20,7 @@ final class Notes {
 
     private static final String FORMAT = "learned";
     private static final String LEARNER = "learner.";
+    private static final String BY_HAND = "by-hand.";
     private static final String MEANS = "means";
     private static final String THRESHOLD = "threshold";
 
@@ -34,12 +35,8 @@ final class Notes {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(FORMAT, "1");
         plan.settings().texts().forEach((key, text) -> texts.put(LEARNER + key, text));
-        texts.put(
-                "plan",
-                String.join(
-                        "\n",
-                        Stream.concat(Stream.of(plan.toString()), byHand.stream())
-                                .toList()));
+        texts.put("plan", plan.toString());
+        writeByHand(byHand, texts);
         judged.ifPresent(each -> {
             write(each.quality(), texts);
             each.rows().figures(plan.task()).write(texts);
@@ -48,6 +45,12 @@ final class Notes {
         write(known, texts);
         texts.put(MEANS, Arrays.stream(means).mapToObj(Double::toString).collect(Collectors.joining(" ")));
         return texts;
+    }
+
+    private static void writeByHand(List<String> changes, Map<String, String> texts) {
+        for (int i = 0; i < changes.size(); i++) {
+            texts.put(BY_HAND + i, changes.get(i));
+        }
     }
 
     private static void write(List<Finding> findings, Map<String, String> texts) {
@@ -115,6 +118,7 @@ final class Notes {
     private Set<String> written() {
         Map<String, String> again = new LinkedHashMap<>();
         again.put("plan", plan());
+        writeByHand(byHand(), again);
         quality().ifPresent(each -> write(each, again));
         write(findings(), again);
         write(known(), again);
@@ -138,8 +142,19 @@ final class Notes {
         return Settings.of(settings);
     }
 
+    /** The plan, and what was changed. */
     String plan() {
-        return text("plan");
+        return Stream.concat(Stream.of(text("plan")), byHand().stream().map(each -> "by hand      " + each))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** What was changed by hand while the networks were trained, one text for each that was changed. */
+    List<String> byHand() {
+        List<String> changes = new ArrayList<>();
+        for (int i = 0; texts.containsKey(BY_HAND + i); i++) {
+            changes.add(text(BY_HAND + i));
+        }
+        return List.copyOf(changes);
     }
 
     Optional<Quality> quality() {

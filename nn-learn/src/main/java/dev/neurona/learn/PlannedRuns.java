@@ -28,8 +28,6 @@ public final class PlannedRuns {
     /** The ends that a plan knows of. */
     private static final List<StopReason> PLANNED = List.of(StopReason.EPOCHS, StopReason.NO_IMPROVEMENT);
 
-    private static final String BY_HAND = "by hand      ";
-
     private final Learner learner;
     private final Table table;
     private final Plan plan;
@@ -64,8 +62,8 @@ public final class PlannedRuns {
 
     /**
      * {@return what the networks learnt} If all were trained as planned, it is what {@link Learner#fit} gives, with its quality. If a
-     * learning rate was changed on the way, or a run ended before its last epoch, the plan of the result says so and how, and it has no
-     * quality: networks that are trained as planned would not judge these.
+     * learning rate was changed on the way, or a run ended before its last epoch, {@link Learned#byHand} of the result says
+     * how, and it has no quality: networks that are trained as planned would not judge these.
      *
      * @param training trains a run; called by the threads of the learner, and for each run once
      */
@@ -77,21 +75,10 @@ public final class PlannedRuns {
             List<String> changes = Stream.concat(rate(results.get(i)).stream(), end(results.get(i)).stream())
                     .toList();
             if (!changes.isEmpty()) {
-                byHand.add(BY_HAND + "network " + (i + 1) + ": " + String.join(", ", changes));
+                byHand.add("network " + (i + 1) + ": " + String.join(", ", changes));
             }
         }
         return learner.learned(plan, table, Fitting.Fitted.of(preprocessing, data, results, List.copyOf(byHand)));
-    }
-
-    /**
-     * {@return what was changed by hand while a model's networks were trained, a line for each of them that was changed; empty if they were
-     * trained as planned} Its settings alone do not make such a model again.
-     */
-    public static List<String> byHand(Learned learned) {
-        return learned.toString()
-                .lines()
-                .filter(line -> line.startsWith(BY_HAND))
-                .toList();
     }
 
     private static Optional<String> rate(TrainingResult result) {

@@ -66,7 +66,7 @@ final class RowGuard {
             String name = column.getKey();
             String text = row.get(name);
             if (text == null) {
-                seen(name, "is not there", place);
+                seen(name, "it is missing", place);
                 if (complete == row) {
                     complete = new LinkedHashMap<>(row);
                 }
@@ -83,7 +83,7 @@ final class RowGuard {
         List<Column> columns = new ArrayList<>();
         known.columns().forEach((name, values) -> {
             if (!table.names().contains(name)) {
-                seen(name, "is not there", "");
+                seen(name, "it is missing", "");
                 columns.add(gaps(name, values, table.rows()));
                 return;
             }

@@ -67,11 +67,12 @@ final class TableCheck {
             CheckedColumn column = new CheckedColumn(table, name);
             List<Finding> ofColumn;
             if (classes.contains(name)) {
-                ofColumn = column.asTarget();
-                addRareClasses(
-                        ofColumn, name, answers.get(classes.indexOf(name)).classes());
+                Categories values = answers.get(classes.indexOf(name)).classes();
+                ofColumn = column.asTarget(values);
+                addRareClasses(ofColumn, name, values);
             } else if (numbers.contains(name)) {
-                ofColumn = column.asTarget();
+                ofColumn = column.asTarget(
+                        answers.get(classes.size() + numbers.indexOf(name)).classes());
             } else {
                 ofColumn = column.asFeature(features);
                 answers.forEach(answer -> answer.givenBy(column).ifPresent(ofColumn::add));

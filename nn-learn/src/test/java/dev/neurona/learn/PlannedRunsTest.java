@@ -34,7 +34,7 @@ class PlannedRunsTest {
         assertThat(folder.resolve("learned.safetensors")).hasSameBinaryContentAs(folder.resolve("fit.safetensors"));
         assertThat(learned.histories()).hasSize(3);
         assertThat(learned.judged()).isPresent();
-        assertThat(PlannedRuns.byHand(learned)).isEmpty();
+        assertThat(learned.byHand()).isEmpty();
     }
 
     @Test
@@ -62,9 +62,12 @@ class PlannedRunsTest {
         });
         learned.save(folder.resolve("learned.safetensors"));
         Learned loaded = Learned.load(folder.resolve("learned.safetensors"));
-        assertThat(PlannedRuns.byHand(loaded))
-                .containsExactly(
-                        "by hand      network 2: rate-changes=[3 0.5]", "by hand      network 3: ended after 2 epochs");
+        assertThat(loaded.byHand())
+                .containsExactly("network 2: rate-changes=[3 0.5]", "network 3: ended after 2 epochs");
+        assertThat(loaded.plan()).endsWith("""
+                        seed         0
+                        by hand      network 2: rate-changes=[3 0.5]
+                        by hand      network 3: ended after 2 epochs""");
         assertThat(loaded.measured()).isEmpty();
         assertThat(loaded.reproduces(TABLE)).isFalse();
     }

@@ -73,14 +73,14 @@ class RowGuardTest {
                 () -> learned.predict(row("-51", "house")),
                 "Column 'area': -51 is far outside the training rows, which have 50 to 150");
         assertRefused(() -> learned.predict(row("60", "castle")), "Column 'kind': 'castle' occurs in no training row");
-        assertRefused(() -> learned.predict(Map.of("kind", "flat", "age", "3")), "Column 'area': is not there");
+        assertRefused(() -> learned.predict(Map.of("kind", "flat", "age", "3")), "Column 'area': it is missing");
         assertRefused(
                 () -> learned.predict(table(300, "house")),
                 "Column 'area' in row 0: 300 is far outside the training rows, which have 50 to 150");
         assertRefused(
                 () -> learned.predict(table(60, "castle")),
                 "Column 'kind' in row 0: 'castle' occurs in no training row");
-        assertRefused(() -> learned.predict(HOUSES.drop("area")), "Column 'area': is not there");
+        assertRefused(() -> learned.predict(HOUSES.drop("area")), "Column 'area': it is missing");
         assertRefused(
                 () -> learned.predict(Stream.of(row("60", "flat"), row("60", "castle")))
                         .toList(),
@@ -166,7 +166,8 @@ class RowGuardTest {
     void whatIsNoNumberIsRefusedByThePreparation() {
         assertThatThrownBy(() -> LEARNED.guard(Guard.COUNT).predict(row("much", "flat")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Column 'area': 'much' is not a plain decimal number such as 12, -0.5 or 1e-3.");
+                .hasMessage("Column 'area': 'much' is not a plain decimal number such as 12, -0.5 or 1e-3; correct it, or"
+                        + " if it stands for a missing value, declare missing(\"much\"), or give an empty text.");
     }
 
     @Test

@@ -41,7 +41,7 @@ final class Drawing {
                     "y",
                     Numerals.place(HEIGHT - height),
                     "width",
-                    Numerals.place(width * 0.9),
+                    Numerals.place(counts.size() == 1 ? width : width * 0.9),
                     "height",
                     Numerals.place(height),
                     "class",

@@ -14,6 +14,8 @@ final class NetworkDrawing {
     private static final int MOST_LAYERS = 12;
     private static final double STEP = 46;
     private static final double BAR = 14;
+    /** Below the upper edge of the last bar: the two lines of its text. */
+    private static final double BELOW_TEXT = 32;
     private static final double MIDDLE = 70;
     private static final double WIDEST = 120;
     private static final double NARROWEST = 14;
@@ -51,7 +53,7 @@ final class NetworkDrawing {
         int widest = levels.stream().mapToInt(Level::width).max().orElse(1);
         String label =
                 "Network: " + String.join("; ", levels.stream().map(Level::text).toList());
-        double height = (STEP * levels.size()) - STEP + BAR + 10;
+        double height = (STEP * levels.size()) - STEP + BELOW_TEXT;
         html.open(
                 "svg",
                 "viewBox",

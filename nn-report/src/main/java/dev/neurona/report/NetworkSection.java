@@ -47,7 +47,8 @@ record NetworkSection(Subject subject) implements Section {
         html.paragraph(
                 "Means of the networks. The norm is that of all parameters of the layer. A unit is dead if no row can"
                         + " teach it, and an activation saturated if its derivative is below 0.001; softmax and layers"
-                        + " without an activation of their own have neither.",
+                        + " without an activation of their own have neither. Of relu, about half of the activations may be"
+                        + " saturated: they are 0.",
                 "class",
                 "note");
     }

@@ -39,8 +39,9 @@ final class Probabilities {
         new Chart(
                         "Reliability",
                         "Rows by " + of + ", in " + BINS + " bins of equal width, of which "
-                                + curve.bins().size() + " hold rows. On the dashed line, things"
-                                + " happen as often as their probability says; below it, the model is too sure.",
+                                + curve.bins().size() + " hold rows. On the line “ideal”, things"
+                                + " happen as often as their probability says; below it, the model is too sure. Bins of few"
+                                + " rows jump.",
                         "mean probability",
                         "how often it was so",
                         x)

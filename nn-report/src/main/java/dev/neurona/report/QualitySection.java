@@ -3,9 +3,33 @@ package dev.neurona.report;
 import dev.neurona.learn.Measure;
 import dev.neurona.learn.Quality;
 import dev.neurona.table.Visible;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The metrics, with intervals, beside what would be got without features. */
 record QualitySection(Subject subject) implements Section {
+
+    /** What a metric says to somebody who has not met it. */
+    private record Meaning(String name, String better, String text) {}
+
+    /** Those that a learner measures by itself. */
+    private static final List<Meaning> MEANINGS = List.of(
+            new Meaning("accuracy", "higher", "the share of rows whose answer is right."),
+            new Meaning("roc-auc", "higher", "how often, of a row with yes and one with no, the first has the higher probability."),
+            new Meaning("log-loss", "lower", "minus the mean logarithm of the probability of what was true."),
+            new Meaning(
+                    "calibration-error",
+                    "lower",
+                    "by how much probabilities differ, in the mean, from how often it was so. Shares of the classes alone have"
+                            + " almost none, so this says nothing of what was learnt."),
+            new Meaning("rmse", "lower", "root of the mean squared error, in the unit of the target."),
+            new Meaning("mae", "lower", "mean of the absolute error, in the unit of the target."),
+            new Meaning("r2", "higher", "the share of the variance that is explained; 1 is perfect, and 0 is the mean."),
+            new Meaning("subset-accuracy", "higher", "the share of rows of which all labels are right."),
+            new Meaning("label-accuracy", "higher", "the share of labels that are right."),
+            new Meaning("label-f-beta", "higher", "precision and recall of each label in one number, in the mean of the labels."));
 
     @Override
     public String id() {
@@ -35,12 +59,16 @@ record QualitySection(Subject subject) implements Section {
     }
 
     private static void write(String caption, Quality quality, Html html) {
-        Grid grid = new Grid(
-                caption + ", " + quality.how(), "metric", "value", "95 % interval", "without features", "remark");
+        boolean isRemarked = quality.measures().stream().anyMatch(QualitySection::containsChance);
+        List<String> headings =
+                new ArrayList<>(List.of("metric", "value", "95 % interval", "without features", "better if"));
+        if (isRemarked) {
+            headings.add("remark");
+        }
+        Grid grid = new Grid(caption + ", " + quality.how(), headings);
         for (Measure measure : quality.measures()) {
             boolean isKnown = !Double.isNaN(measure.low());
-            boolean contains = isKnown && measure.low() <= measure.without() && measure.without() <= measure.high();
-            grid.row(
+            List<Grid.Cell> cells = new ArrayList<>(List.of(
                     Grid.Cell.of(Visible.text(measure.metric())),
                     Grid.Cell.measure(measure.value()),
                     Grid.Cell.number(
@@ -48,8 +76,32 @@ record QualitySection(Subject subject) implements Section {
                                     ? Numerals.measure(measure.low()) + " to " + Numerals.measure(measure.high())
                                     : "–"),
                     Grid.Cell.measure(measure.without()),
-                    Grid.Cell.of(contains ? "the interval contains the value without features" : ""));
+                    Grid.Cell.of(meaning(measure).map(Meaning::better).orElse(""))));
+            if (isRemarked) {
+                cells.add(Grid.Cell.of(
+                        containsChance(measure) ? "the interval contains the value without features" : ""));
+            }
+            grid.row(cells);
         }
         grid.write(html);
+        String meanings = quality.measures().stream()
+                .flatMap(measure -> meaning(measure).stream())
+                .distinct()
+                .map(each -> each.name() + ": " + each.text())
+                .collect(Collectors.joining(" "));
+        if (!meanings.isEmpty()) {
+            html.paragraph(meanings, "class", "note");
+        }
+    }
+
+    private static boolean containsChance(Measure measure) {
+        return !Double.isNaN(measure.low())
+                && measure.low() <= measure.without()
+                && measure.without() <= measure.high();
+    }
+
+    private static Optional<Meaning> meaning(Measure measure) {
+        String name = measure.metric().split("[( ]", 2)[0];
+        return MEANINGS.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 }

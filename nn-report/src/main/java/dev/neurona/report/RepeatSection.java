@@ -1,7 +1,6 @@
 package dev.neurona.report;
 
 import dev.neurona.learn.Plan;
-import dev.neurona.learn.PlannedRuns;
 import java.util.List;
 
 /** What tells one model from another, and the code that makes it again. */
@@ -16,7 +15,7 @@ record RepeatSection(Subject subject) implements Section {
 
     @Override
     public String title() {
-        return "The same again";
+        return "How to make it again";
     }
 
     @Override
@@ -24,7 +23,7 @@ record RepeatSection(Subject subject) implements Section {
         html.open("p").text("Digest of all parameters, SHA-256: ");
         html.element("code", subject.learned().model().parameters().sha256(), "class", "digest");
         html.close();
-        List<String> byHand = PlannedRuns.byHand(subject.learned());
+        List<String> byHand = subject.learned().byHand();
         if (!byHand.isEmpty()) {
             html.paragraph("Changed by hand while it was trained, so that its settings alone do not make it again:");
             html.preformatted(String.join("\n", byHand));

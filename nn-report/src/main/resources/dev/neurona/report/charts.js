@@ -33,6 +33,8 @@ const charts = (() => {
       labelFont: '12px system-ui, sans-serif',
       labelSize: 20,
       size,
+      // There is no half of an epoch.
+      ...(label === 'epoch' && { incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 100000] }),
       values: (plot, values) => values.map((value) => (value === null ? '' : String(Number(value.toPrecision(6))))),
     };
   }

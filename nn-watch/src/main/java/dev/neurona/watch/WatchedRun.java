@@ -12,7 +12,6 @@ import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainingResult;
 import dev.neurona.train.TrainingState;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -119,13 +118,27 @@ public final class WatchedRun {
         try {
             TrainingResult result = watched.finish(state, data);
             boolean isByHand = result.reason() == StopReason.CONDITION && control.isStopped();
-            String reason = result.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            end(trainer, state, some, Stage.DONE, isByHand ? "stopped by hand" : reason);
+            end(trainer, state, some, Stage.DONE, isByHand ? "stopped by hand" : words(result.reason()));
             return new TrainingResult(result.model(), result.history(), result.reason(), trainer.repeating(state));
         } catch (RuntimeException | Error failure) {
             end(trainer, state, some, Stage.FAILED, String.valueOf(failure.getMessage()));
             throw failure;
         }
+    }
+
+    /** Why a run ended, for those at the page. */
+    private static String words(StopReason reason) {
+        return switch (reason) {
+            case EPOCHS -> "all its epochs are done";
+            case STEPS -> "all its steps are done";
+            case TIME -> "its time is up";
+            case TARGET -> "it has reached its target";
+            case CONDITION -> "its condition for an end holds";
+            case INTERRUPTED -> "it was interrupted";
+            case NO_IMPROVEMENT -> "it has not improved for too long";
+            case CONVERGED -> "the solver has converged";
+            case NO_DECREASE -> "the solver finds no lower cost";
+        };
     }
 
     private synchronized void begin(Trainer trainer, TrainingState state) {

@@ -76,31 +76,34 @@
     }
   }
 
-  function figure(title) {
+  function figure(title, meaning) {
     const element = make('figure', '', { class: 'chart' });
     const place = make('div', '', { class: 'plot', role: 'img', 'aria-label': title });
     element.append(make('figcaption', title), place, make('p', '', { class: 'readout', 'aria-hidden': 'true' }),
       make('ul', '', { class: 'legend' }));
+    if (meaning) {
+      element.append(make('p', meaning, { class: 'note' }));
+    }
     element.hidden = true;
     return { element, entry: { place, data: null, plot: null } };
   }
 
   const CHARTS = [
-    ['cost', 'Cost by epoch'],
-    ['batch', 'Cost of the batch'],
-    ['metrics', 'Metrics by epoch'],
-    ['rate', 'Learning rate by epoch'],
-    ['gradient', 'Norm of the gradient by layer'],
-    ['ratio', 'Update by weight, by layer'],
-    ['dead', 'Dead units by layer'],
+    ['cost', 'Cost by epoch', 'Lower is better. Where only the line of the training rows still falls, they are learnt by heart.'],
+    ['batch', 'Cost of the batch', 'Of single steps since this page was opened, so it jumps.'],
+    ['metrics', 'Metrics by epoch', ''],
+    ['rate', 'Learning rate by epoch', ''],
+    ['gradient', 'Norm of the gradient by layer', 'A layer whose line nears 0 learns no more; lines that keep rising come before a divergence.'],
+    ['ratio', 'Update by weight, by layer', 'How far a step moves a layer. Around 0.001 is usual; near 0.1, halve the rate.'],
+    ['dead', 'Dead units by layer', 'The share of units that no row of the batch can teach.'],
   ];
   const ACTIONS = [
-    ['pause', 'Pause'],
-    ['batch', 'One batch'],
-    ['epoch', 'One epoch'],
-    ['resume', 'Resume'],
-    ['halve', 'Halve the rate'],
-    ['stop', 'Stop'],
+    ['pause', 'Pause', 'Hold before the next step'],
+    ['batch', 'One batch', 'Take one step, and hold'],
+    ['epoch', 'One epoch', 'Go on to the end of the epoch, and hold'],
+    ['resume', 'Resume', 'Go on'],
+    ['halve', 'Halve the rate', 'Of this run, from the next step on: the model is then another one than that of the plan'],
+    ['stop', 'Stop', 'End the run: it cannot go on'],
   ];
 
   function appear(number) {
@@ -126,16 +129,16 @@
     run.heading = make('h2', '', { id: 'run' + number });
     const buttons = make('div', '', { class: 'buttons', role: 'group' });
     run.group = buttons;
-    ACTIONS.forEach(([action, text]) => {
-      const button = make('button', text, { type: 'button', 'data-action': action });
+    ACTIONS.forEach(([action, text, does]) => {
+      const button = make('button', text, { type: 'button', 'data-action': action, title: does });
       button.addEventListener('click', () => ask('/runs/' + number + '/' + action));
       run.buttons[action] = button;
       buttons.append(button);
     });
     run.state = make('p', '', { class: 'note' });
     const grid = make('div', '', { class: 'charts' });
-    CHARTS.forEach(([name, title]) => {
-      const { element, entry } = figure(title);
+    CHARTS.forEach(([name, title, meaning]) => {
+      const { element, entry } = figure(title, meaning);
       run.charts[name] = entry;
       grid.append(element);
     });

@@ -49,7 +49,7 @@ class WatchTest {
             String told = hand.until(runs -> runs.contains("\"DONE\""));
             assertThat(told)
                     .contains(
-                            "\"note\":\"epochs\"",
+                            "\"note\":\"all its epochs are done\"",
                             "\"metrics\":{\"accuracy\":",
                             "\"layer\":\"dense1\",\"gradient\":",
                             "\"low\":-",
