@@ -22,17 +22,25 @@ class ParamsTest {
                         "inputCols",
                         "judgedBy",
                         "labelCol",
+                        "loss",
                         "members",
+                        "optimizer",
                         "orderCol",
+                        "pieces",
+                        "placement",
                         "predictionCol",
                         "probabilityCol",
                         "rawPredictionCol",
+                        "schedule",
                         "seed",
                         "thresholds",
                         "validationShare",
                         "weightCol");
         assertThat(new NeuronaRegressor().explainParams())
                 .contains("epochs: passes over the rows (undefined)")
+                .contains("loss: loss, as text such as huber(delta=1.5) (undefined)")
+                .contains("optimizer: optimizer, as text such as adam(learning-rate=0.01) (undefined)")
+                .contains("placement: where networks are trained, which changes no bit: driver, cluster, or auto")
                 .contains("judgedBy: how the quality is measured: nothing, automatic,")
                 .contains(
                         "handleInvalid: what to do with NaN, null and empty texts in features: error refuses them, keep fills"
