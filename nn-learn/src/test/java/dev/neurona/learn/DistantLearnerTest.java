@@ -88,7 +88,7 @@ class DistantLearnerTest {
 
     @Test
     void groupsInTimeAreKeptTogetherThere() throws IOException {
-        Learner learner = houses().ensemble(1).judgedBy(HoldOut.latest("rooms"));
+        Learner learner = houses().ensemble(1).judgedBy(HoldOut.latest("area"));
         assertThat(file(DistantLearner.of(learner, HOUSES, new Elsewhere(learner, HOUSES))
                         .fit()))
                 .isEqualTo(file(learner.fit(HOUSES)));

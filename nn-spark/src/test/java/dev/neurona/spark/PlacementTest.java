@@ -108,7 +108,7 @@ class PlacementTest {
 
     @Test
     void numbersTextsGapsAndWeightsTravel() {
-        Dataset<Row> sales = Frames.sales(3, 40)
+        Dataset<Row> sales = Frames.sales(6, 20)
                 .selectExpr("shop", "city", "open", "hours", "weight", "sold", "if(price > 8, null, price) as price");
         NeuronaRegressor regressor = Frames.regressor()
                 .setWeightCol("weight")
