@@ -9,7 +9,7 @@ The package is called as that of the Java classes, by which PySpark finds the cl
 from pyspark import keyword_only
 from pyspark.ml.classification import _JavaProbabilisticClassificationModel, _JavaProbabilisticClassifier
 from pyspark.ml.param import Param, Params, TypeConverters
-from pyspark.ml.param.shared import HasHandleInvalid, HasInputCols, HasSeed, HasWeightCol
+from pyspark.ml.param.shared import HasHandleInvalid, HasInputCols, HasWeightCol
 from pyspark.ml.regression import _JavaRegressionModel, _JavaRegressor
 from pyspark.ml.util import JavaMLReadable, JavaMLWritable
 from pyspark.sql import DataFrame
@@ -42,9 +42,11 @@ class _Columns(HasInputCols, HasHandleInvalid):
         return self._set(handleInvalid=way)
 
 
-class _Learner(_Columns, HasSeed, HasWeightCol):
+class _Learner(_Columns, HasWeightCol):
     """Parameters of the estimators. What is not set is chosen by the learner, in Java."""
 
+    # Not PySpark's, whose default is another number in every process.
+    seed = _param("seed", "seed of all random numbers", TypeConverters.toInt)
     orderCol = _param("orderCol", "column that orders the rows; without it, their content does", TypeConverters.toString)
     judgedBy = _param(
         "judgedBy",
@@ -85,9 +87,8 @@ class _Learner(_Columns, HasSeed, HasWeightCol):
         self._transfer_params_to_java()
         search = self._new_java_obj("dev.neurona.learn.Search.of", candidates)
         tuned = self._java_obj.tune(frame._jdf, search)
-        model = self._create_model(tuned.model())
-        self._resetUid(self.uid)
-        return self._copyValues(model), [Trial(trial) for trial in tuned.tuned().trials()]
+        model = self._copyValues(self._create_model(tuned.model()))
+        return model, [Trial(trial) for trial in tuned.tuned().trials()]
 
 
 def _quality(java):

@@ -31,12 +31,15 @@ final class LostMachinesProgram {
     /** Before every line that is meant to be read. */
     static final String TOLD = "> ";
 
-    private static final JavaSparkContext CONTEXT = JavaSparkContext.fromSparkContext(Frames.SPARK.sparkContext());
-
     private LostMachinesProgram() {}
 
+    /** Not a constant: executors load this class, too. */
+    private static JavaSparkContext context() {
+        return JavaSparkContext.fromSparkContext(Frames.SPARK.sparkContext());
+    }
+
     public static void main(String[] arguments) throws Exception {
-        CONTEXT.setLogLevel("OFF");
+        context().setLogLevel("OFF");
         try {
             if (arguments[0].equals("driver")) {
                 lostDriver(arguments[1]);
@@ -76,7 +79,7 @@ final class LostMachinesProgram {
     /** The processes of the executors. */
     private static TreeMap<String, Long> processes() {
         TreeMap<String, Long> processes = new TreeMap<>();
-        List<Tuple2<String, Long>> found = CONTEXT.parallelize(List.of(0, 1, 2, 3, 4, 5, 6, 7), 8)
+        List<Tuple2<String, Long>> found = context().parallelize(List.of(0, 1, 2, 3, 4, 5, 6, 7), 8)
                 .map(task -> {
                     Thread.sleep(50);
                     return new Tuple2<>(
@@ -104,9 +107,9 @@ final class LostMachinesProgram {
     private static void withKiller(String what, String expected, Predicate<SparkListenerTaskEnd> when, Work work)
             throws Exception {
         Killer killer = new Killer(when);
-        CONTEXT.sc().addSparkListener(killer);
+        context().sc().addSparkListener(killer);
         compare(what, expected, work);
-        CONTEXT.sc().removeSparkListener(killer);
+        context().sc().removeSparkListener(killer);
         if (killer.killed.get() == 0) {
             throw new IllegalStateException("No executor was killed: " + what);
         }
@@ -200,7 +203,7 @@ final class LostMachinesProgram {
 
     private static void plugin(Path folder) throws Exception {
         Path jar = PluginJar.in(folder);
-        CONTEXT.addJar(jar.toString());
+        context().addJar(jar.toString());
         try (URLClassLoader driver = new URLClassLoader(
                 new URL[] {jar.toUri().toURL()}, Thread.currentThread().getContextClassLoader())) {
             Components.using(driver, () -> {
