@@ -28,9 +28,6 @@ import scala.Tuple2;
 /** A driver whose executors are processes of their own, some of which it kills. LostMachinesMeasurement starts it. */
 final class LostMachinesProgram {
 
-    /** Before every line that is meant to be read. */
-    static final String TOLD = "> ";
-
     private LostMachinesProgram() {}
 
     /** Not a constant: executors load this class, too. */
@@ -77,7 +74,7 @@ final class LostMachinesProgram {
     }
 
     /** The processes of the executors. */
-    private static TreeMap<String, Long> processes() {
+    static TreeMap<String, Long> processes() {
         TreeMap<String, Long> processes = new TreeMap<>();
         List<Tuple2<String, Long>> found = context().parallelize(List.of(0, 1, 2, 3, 4, 5, 6, 7), 8)
                 .map(task -> {
@@ -100,7 +97,7 @@ final class LostMachinesProgram {
     private static void compare(String what, String expected, Work work) throws Exception {
         long start = System.nanoTime();
         String digest = work.digest();
-        System.out.println(TOLD + what + ": " + (digest.equals(expected) ? "the same bits" : "OTHER BITS " + digest)
+        System.out.println(Drivers.TOLD + what + ": " + (digest.equals(expected) ? "the same bits" : "OTHER BITS " + digest)
                 + ", " + (System.nanoTime() - start) / 1_000_000 / 1000.0 + " s");
     }
 
@@ -130,7 +127,7 @@ final class LostMachinesProgram {
     }
 
     private static void lostExecutors(int executors, Path folder) throws Exception {
-        System.out.println(TOLD + "executors: " + processes().size() + " of " + executors);
+        System.out.println(Drivers.TOLD + "executors: " + processes().size() + " of " + executors);
         String here = ClusterTrainerTest.onOneMachine(ClusterTrainerTest.inShards());
         for (int partitions : new int[] {1, 3, 8}) {
             compare(partitions + " partitions", here, () -> network(ClusterTrainerTest.inShards(), partitions));
@@ -239,7 +236,7 @@ final class LostMachinesProgram {
                 undisturbed,
                 end -> isResult(end) && ended.incrementAndGet() == 4,
                 () -> models(regressor.fitGroups(sales, "shop")));
-        System.out.println(TOLD + "groups: " + undisturbed);
+        System.out.println(Drivers.TOLD + "groups: " + undisturbed);
     }
 
     private static String models(GroupModels models) throws IOException {
