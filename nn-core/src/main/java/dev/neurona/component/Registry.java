@@ -61,7 +61,8 @@ final class Registry<C extends Component> {
         return known == null ? read(kind, loaders, context) : known;
     }
 
-    private static <C extends Component> Registry<C> read(Class<C> kind, List<ClassLoader> loaders, ClassLoader context) {
+    private static <C extends Component> Registry<C> read(
+            Class<C> kind, List<ClassLoader> loaders, ClassLoader context) {
         Registry<C> registry = new Registry<>(kind);
         loaders.forEach(registry::addAll);
         CACHE.get(kind).put(context, loaders.size() == 1 ? () -> registry : new WeakReference<>(registry)::get);

@@ -56,8 +56,8 @@ class AccuracyMeasurement {
     }
 
     private static void print(String what, double seconds, double accuracy, String digest) {
-        System.out.println(
-                String.format(Locale.ROOT, "%s: accuracy %.4f, %.0f s of a processor, bits %.12s", what, accuracy, seconds, digest));
+        System.out.println(String.format(
+                Locale.ROOT, "%s: accuracy %.4f, %.0f s of a processor, bits %.12s", what, accuracy, seconds, digest));
     }
 
     private static Model<?> measured(String what, Dataset<Row> training, Dataset<Row> test, Fit fit) {

@@ -60,10 +60,7 @@ final class Drivers {
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int code = process.waitFor();
         String told = String.join(
-                "\n",
-                printed.lines()
-                        .filter(line -> line.startsWith(TOLD))
-                        .toList());
+                "\n", printed.lines().filter(line -> line.startsWith(TOLD)).toList());
         System.out.println(told);
         assertThat(code).as(printed).isZero();
         return told;

@@ -53,7 +53,9 @@ class LostMachinesMeasurement {
         System.out.println("killed with signal " + (first.exitValue() - 128) + ", checkpoints: " + saved + ", of "
                 + executors.size() + " executors");
         assertThat(first.exitValue()).isEqualTo(137);
-        assertThat(Drivers.ended(Drivers.of(folder, "local-cluster[2,1,1024]", LostMachinesProgram.class, "driver", path).start()))
+        assertThat(Drivers.ended(
+                        Drivers.of(folder, "local-cluster[2,1,1024]", LostMachinesProgram.class, "driver", path)
+                                .start()))
                 .contains("the driver's run: the same bits");
     }
 

@@ -76,7 +76,8 @@ final class LostMachinesProgram {
     /** The processes of the executors. */
     static TreeMap<String, Long> processes() {
         TreeMap<String, Long> processes = new TreeMap<>();
-        List<Tuple2<String, Long>> found = context().parallelize(List.of(0, 1, 2, 3, 4, 5, 6, 7), 8)
+        List<Tuple2<String, Long>> found = context()
+                .parallelize(List.of(0, 1, 2, 3, 4, 5, 6, 7), 8)
                 .map(task -> {
                     Thread.sleep(50);
                     return new Tuple2<>(
@@ -97,8 +98,9 @@ final class LostMachinesProgram {
     private static void compare(String what, String expected, Work work) throws Exception {
         long start = System.nanoTime();
         String digest = work.digest();
-        System.out.println(Drivers.TOLD + what + ": " + (digest.equals(expected) ? "the same bits" : "OTHER BITS " + digest)
-                + ", " + (System.nanoTime() - start) / 1_000_000 / 1000.0 + " s");
+        System.out.println(
+                Drivers.TOLD + what + ": " + (digest.equals(expected) ? "the same bits" : "OTHER BITS " + digest) + ", "
+                        + (System.nanoTime() - start) / 1_000_000 / 1000.0 + " s");
     }
 
     private static void withKiller(String what, String expected, Predicate<SparkListenerTaskEnd> when, Work work)
