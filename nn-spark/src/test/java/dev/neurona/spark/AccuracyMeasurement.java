@@ -217,7 +217,11 @@ class AccuracyMeasurement {
                         dev.neurona.data.RowSource.of(x(rows)),
                         dev.neurona.data.RowSource.ofClasses(labels(rows), 10)));
         double hereSeconds = seconds() - hereStart;
-        print("ClusterTrainer, 784-128-10, 20 epochs, 4,096 rows a step", seconds, accuracy(there, others), bits(there));
+        print(
+                "ClusterTrainer, 784-128-10, 20 epochs, 4,096 rows a step",
+                seconds,
+                accuracy(there, others),
+                bits(there));
         print("the same trainer on one machine", hereSeconds, accuracy(here, others), bits(here));
     }
 
