@@ -74,11 +74,13 @@ final class ClusterFits implements DistantFits, AutoCloseable {
         }
     }
 
-    /** A refusal is an answer: another executor would refuse, too. */
+    /** A refusal is an answer, and so is a training that diverges: another executor would come to the same. */
     private static FitAnswer computed(FitsSource source, Asked asked) {
         try {
             return asked.of(source.fits());
-        } catch (IllegalArgumentException refused) {
+        } catch (CancellationException interrupted) {
+            throw interrupted;
+        } catch (RuntimeException refused) {
             return FitAnswer.refusal(refused);
         }
     }

@@ -18,6 +18,8 @@ final class FitAnswer implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String FAILED = "failed";
+
     private final String refusal;
     private final String[] texts;
     private final double[][] numbers;
@@ -28,17 +30,18 @@ final class FitAnswer implements Serializable {
         this.numbers = numbers;
     }
 
-    /** An answer to what cannot be. */
-    static FitAnswer refusal(IllegalArgumentException refused) {
-        return new FitAnswer(String.valueOf(refused.getMessage()), new String[0], new double[0][]);
+    /** An answer to what cannot be, or to a training that diverged. */
+    static FitAnswer refusal(RuntimeException refused) {
+        String[] kind = refused instanceof IllegalArgumentException ? new String[0] : new String[] {FAILED};
+        return new FitAnswer(String.valueOf(refused.getMessage()), kind, new double[0][]);
     }
 
     /** This answer, if it is none of a refusal. */
     FitAnswer required() {
-        if (!refusal.isEmpty()) {
-            throw new IllegalArgumentException(refusal);
+        if (refusal.isEmpty()) {
+            return this;
         }
-        return this;
+        throw texts.length == 0 ? new IllegalArgumentException(refusal) : new IllegalStateException(refusal);
     }
 
     static FitAnswer of(double loss) {

@@ -2,7 +2,9 @@ package dev.neurona.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.neurona.diagnosis.DivergenceException;
 import dev.neurona.learn.CrossValidation;
 import dev.neurona.learn.HoldOut;
 import dev.neurona.learn.Learner;
@@ -142,6 +144,17 @@ class PlacementTest {
         assertThat(Placement.pays(1, 1_000_000, 256L << 20)).isFalse();
         assertThat(Placement.pays(2, 999_999, 256L << 20)).isFalse();
         assertThat(Placement.pays(2, 1_000_000, (256L << 20) + 1)).isFalse();
+    }
+
+    @Test
+    void aNetworkThatDivergesIsExplainedAsOnTheDriver() {
+        NeuronaClassifier wild =
+                classifier().setOptimizer("sgd(learning-rate=1e200)").setMembers(1);
+        Throwable here = catchThrowable(() -> wild.setPlacement("driver").fit(flowers()));
+        assertThat(here).isInstanceOf(DivergenceException.class);
+        assertThatThrownBy(() -> wild.setPlacement("cluster").fit(flowers()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(here.getMessage());
     }
 
     @Test
