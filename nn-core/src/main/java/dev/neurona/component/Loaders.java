@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,6 +30,20 @@ final class Loaders {
     /** As {@code ServiceLoader} does. */
     private static ClassLoader orSystem(@Nullable ClassLoader loader) {
         return loader == null ? ClassLoader.getSystemClassLoader() : loader;
+    }
+
+    /** Where the service files of a kind are. */
+    static List<String> services(Class<?> kind) {
+        List<String> files = new ArrayList<>();
+        for (ClassLoader loader : of(kind)) {
+            try {
+                Collections.list(loader.getResources("META-INF/services/" + kind.getName()))
+                        .forEach(file -> files.add(file.toString()));
+            } catch (IOException | RuntimeException stopped) {
+                // Its failure is told where it was asked for components.
+            }
+        }
+        return files;
     }
 
     /** What may be wrong: a module is missing, or its service files are, or another loader has them. */

@@ -42,10 +42,13 @@ final class Registry<C extends Component> {
     private final TreeMap<String, List<C>> byName = new TreeMap<>();
 
     private final List<String> failures = new ArrayList<>();
+    /** What was read: a loader may be given another jar later, as those of clusters are. */
+    private final List<String> files;
 
     private Registry(Class<C> type) {
         this.type = type;
         this.kind = type.getSimpleName().toLowerCase(Locale.ROOT);
+        this.files = Loaders.services(type);
     }
 
     /** What the loader of the kind finds, whose components win, and that of the thread. */
@@ -55,9 +58,11 @@ final class Registry<C extends Component> {
         ClassLoader context = loaders.get(loaders.size() - 1);
         Supplier<@Nullable Registry<?>> cached = CACHE.get(kind).get(context);
         Registry<C> known = cached == null ? null : (Registry<C>) cached.get();
-        if (known != null) {
-            return known;
-        }
+        return known == null ? read(kind, loaders, context) : known;
+    }
+
+    private static <C extends Component> Registry<C> read(
+            Class<C> kind, List<ClassLoader> loaders, ClassLoader context) {
         Registry<C> registry = new Registry<>(kind);
         loaders.forEach(registry::addAll);
         CACHE.get(kind).put(context, loaders.size() == 1 ? () -> registry : new WeakReference<>(registry)::get);
@@ -151,7 +156,11 @@ final class Registry<C extends Component> {
     C get(String name) {
         List<C> components = byName.getOrDefault(name, List.of());
         if (components.isEmpty()) {
-            throw notFound(name);
+            if (files.equals(Loaders.services(type))) {
+                throw notFound(name);
+            }
+            List<ClassLoader> loaders = Loaders.of(type);
+            return read(type, loaders, loaders.get(loaders.size() - 1)).get(name);
         }
         if (components.size() > 1) {
             throw new IllegalStateException(doubled(name, components));

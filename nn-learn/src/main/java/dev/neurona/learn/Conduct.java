@@ -11,11 +11,13 @@ import java.util.function.Consumer;
  * @param threads at least 1
  * @param listener told how far it has come
  * @param checkpoint a folder in which a fit is kept
+ * @param fits computes fits elsewhere, of one table only
  */
-record Conduct(int threads, Optional<Consumer<FitProgress>> listener, Optional<Path> checkpoint) {
+record Conduct(
+        int threads, Optional<Consumer<FitProgress>> listener, Optional<Path> checkpoint, Optional<DistantFits> fits) {
 
-    static final Conduct DEFAULT =
-            new Conduct(Runtime.getRuntime().availableProcessors(), Optional.empty(), Optional.empty());
+    static final Conduct DEFAULT = new Conduct(
+            Runtime.getRuntime().availableProcessors(), Optional.empty(), Optional.empty(), Optional.empty());
 
     Conduct {
         if (threads < 1) {
@@ -24,15 +26,29 @@ record Conduct(int threads, Optional<Consumer<FitProgress>> listener, Optional<P
     }
 
     Conduct threads(int count) {
-        return new Conduct(count, listener, checkpoint);
+        return new Conduct(count, listener, checkpoint, fits);
     }
 
     Conduct listener(Consumer<FitProgress> told) {
-        return new Conduct(threads, Optional.of(told), checkpoint);
+        return new Conduct(threads, Optional.of(told), checkpoint, fits);
     }
 
     Conduct checkpoint(Path folder) {
-        return new Conduct(threads, listener, Optional.of(folder));
+        return new Conduct(threads, listener, Optional.of(folder), fits);
+    }
+
+    Conduct fits(DistantFits elsewhere) {
+        return new Conduct(threads, listener, checkpoint, Optional.of(elsewhere));
+    }
+
+    /** The same, but all fits are computed here. */
+    Conduct here() {
+        return new Conduct(threads, listener, checkpoint, Optional.empty());
+    }
+
+    /** Work of which nobody is told, and which is not kept. */
+    Work untold() {
+        return new Work(threads, progress -> {}, Optional.empty(), fits);
     }
 
     /** Work that is not kept. */
@@ -46,6 +62,6 @@ record Conduct(int threads, Optional<Consumer<FitProgress>> listener, Optional<P
     }
 
     private Work work(Optional<FitCheckpoint> kept) {
-        return new Work(threads, listener.orElseGet(ProgressLog::new), kept);
+        return new Work(threads, listener.orElseGet(ProgressLog::new), kept, fits);
     }
 }

@@ -5,6 +5,8 @@ import dev.neurona.io.Fingerprint;
 import dev.neurona.io.ModelFile;
 import dev.neurona.learn.HoldOut.Part;
 import dev.neurona.network.Model;
+import dev.neurona.network.Network;
+import dev.neurona.network.Parameters;
 import dev.neurona.table.FittedPreprocessing;
 import dev.neurona.table.Table;
 import dev.neurona.train.History;
@@ -54,14 +56,24 @@ final class Fitting {
         }
     }
 
-    static Fitted learn(Plan plan, Table table, Work work) {
+    /**
+     * Learns from a table.
+     *
+     * @param part the number of the part of which these are the training rows, or {@link DistantFits#ALL_ROWS}
+     */
+    static Fitted learn(Plan plan, Table table, int part, Work work) {
         FittedPreprocessing preprocessing = plan.fitted(table);
         Dataset data = data(plan, preprocessing, table);
         int ensemble = work.nextEnsemble();
         List<TrainingResult> members = Workers.map(
-                work.threads(),
+                work.atOnce(),
                 plan.choices().members(),
-                member -> trained(run(plan, member, table, data), ensemble, work, work.network(plan, table.rows())));
+                member -> work.fits().isPresent()
+                        ? trained(
+                                run(plan, member, table, data),
+                                work.fits().get().network(plan.settings().texts(), part, member),
+                                work.network(plan, table.rows()))
+                        : trained(run(plan, member, table, data), ensemble, work, work.network(plan, table.rows())));
         return Fitted.of(preprocessing, data, members, List.of());
     }
 
@@ -97,6 +109,22 @@ final class Fitting {
         int inputs = data.featureRows().columns();
         int outputs = data.targetRows().columns();
         return new PlannedRun(member + 1, plan.network(member, inputs, outputs), trainer.build(), training);
+    }
+
+    /** What comes from elsewhere, as if it had been trained here. */
+    private static TrainingResult trained(PlannedRun run, DistantFits.Trained trained, Work.Network progress) {
+        Network network = run.network();
+        Parameters parameters = network.initialParameters();
+        for (int i = 0; i < parameters.count(); i++) {
+            double[] numbers = trained.parameters().get(i);
+            System.arraycopy(numbers, 0, parameters.value(i).data, 0, numbers.length);
+        }
+        Model model = Model.taking(network, parameters)
+                .withNames(
+                        run.data().featureNames(),
+                        run.trainer().loss().outputNames(run.data().targetNames()));
+        progress.end();
+        return new TrainingResult(model, trained.history(), trained.reason(), run.trainer());
     }
 
     private static TrainingResult trained(PlannedRun run, int ensemble, Work work, Work.Network progress) {

@@ -55,11 +55,11 @@ final class Judging {
                 .flatMapToInt(part -> Arrays.stream(part.judging()))
                 .sorted()
                 .toArray();
-        for (Part part : parts) {
+        for (int number = 0; number < parts.size(); number++) {
             if (parts.size() == 1) {
-                judging.warn(part);
+                judging.warn(parts.get(number));
             }
-            judging.judge(part);
+            judging.judge(parts.get(number), number);
         }
         return Optional.of(judging.judged(heldOut, plan.holdOut().describe(table.rows())));
     }
@@ -69,25 +69,33 @@ final class Judging {
         Judging judging = new Judging(plan, table, work);
         List<Quality> qualities = new ArrayList<>();
         for (Part fold : folds) {
-            judging.judge(fold);
-            String where = "fold " + (qualities.size() + 1) + " of " + folds.size();
-            qualities.add(judging.judged(fold.judging(), where).quality());
+            qualities.add(judging.quality(fold, qualities.size(), folds.size()));
         }
         return qualities;
     }
 
-    /** What is learnt from the training rows of a part, judged on its other rows. */
-    static Judged of(Plan plan, Table table, Part part, String where, Work work) {
+    /** The quality on one of several folds, counted from 0. */
+    static Quality ofFold(Plan plan, Table table, Part part, int fold, int folds, Work work) {
+        return new Judging(plan, table, work).quality(part, fold, folds);
+    }
+
+    private Quality quality(Part part, int fold, int folds) {
+        judge(part, fold);
+        return judged(part.judging(), "fold " + (fold + 1) + " of " + folds).quality();
+    }
+
+    /** What is learnt from the training rows of the first part that a plan is judged by, judged on its other rows. */
+    static Judged ofFirst(Plan plan, Table table, Part part, String where, Work work) {
         Judging judging = new Judging(plan, table, work);
         judging.warn(part);
-        judging.judge(part);
+        judging.judge(part, 0);
         return judging.judged(part.judging(), where);
     }
 
     /** The loss, on the other rows, of what is learnt from the training rows of a part; its deviations are those of both. */
     static double loss(Plan plan, Table table, Part part, Work work) {
         Judging judging = new Judging(plan, table, work);
-        judging.judge(part);
+        judging.judge(part, 0);
         int[] rows = judging.known(part.judging());
         return new PredictionLoss(plan.task(), judging.targets, judging.weights)
                 .of(
@@ -105,8 +113,8 @@ final class Judging {
                 .forEach(finding -> LOG.warn("{}", finding.text()));
     }
 
-    private void judge(Part part) {
-        Fitting.Fitted fitted = Fitting.learn(plan, table.rows(part.training()), work);
+    private void judge(Part part, int number) {
+        Fitting.Fitted fitted = Fitting.learn(plan, table.rows(part.training()), number, work);
         List<String> names = fitted.preprocessing().targetNames();
         DMatrixRMaj found = Outcomes.renamed(
                 Outcomes.predictions(

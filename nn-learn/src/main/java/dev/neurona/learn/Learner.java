@@ -36,7 +36,7 @@ public final class Learner {
     private final Settings settings;
     private final Conduct conduct;
 
-    private Learner(Settings settings, Conduct conduct) {
+    Learner(Settings settings, Conduct conduct) {
         settings.task();
         this.settings = settings;
         this.conduct = conduct;
@@ -207,7 +207,7 @@ public final class Learner {
     /** Fits to all rows, which was judged before. */
     private Learned learned(Plan plan, Table table, Optional<Judging.Judged> judged, Work work) {
         judged.ifPresent(each -> LOG.info("{}", each.quality()));
-        return Fitting.learn(plan, table, work).learned(plan, table, judged, conduct.threads());
+        return Fitting.learn(plan, table, DistantFits.ALL_ROWS, work).learned(plan, table, judged, conduct.threads());
     }
 
     /**
@@ -227,8 +227,8 @@ public final class Learner {
         return settings;
     }
 
-    int threads() {
-        return conduct.threads();
+    Conduct conduct() {
+        return conduct;
     }
 
     /** The model of all rows, without its quality. */
@@ -236,7 +236,7 @@ public final class Learner {
         Plan plan = plan(table);
         Work work = conduct.work();
         work.expect(plan, table.rows());
-        return Fitting.learn(plan, table, work).model();
+        return Fitting.learn(plan, table, DistantFits.ALL_ROWS, work).model();
     }
 
     /**
@@ -295,7 +295,7 @@ public final class Learner {
      * @throws IllegalStateException if no candidate has a finite loss
      */
     public Tuned tune(Table table, Search search) {
-        return tuned(table, Tuning.of(this, search, table, conduct.threads()).run(Tuning.Trials.NONE));
+        return tuned(table, Tuning.of(this, search, table).run(Tuning.Trials.NONE));
     }
 
     /**
@@ -312,7 +312,7 @@ public final class Learner {
      * @throws IllegalStateException if no candidate has a finite loss
      */
     public Tuned tune(Table table, Search search, Path journal) throws IOException {
-        Tuning tuning = Tuning.of(this, search, table, conduct.threads());
+        Tuning tuning = Tuning.of(this, search, table);
         try (Journal file = Journal.open(journal, tuning.head())) {
             return tuned(table, tuning.run(file));
         } catch (UncheckedIOException failed) {
@@ -326,7 +326,7 @@ public final class Learner {
         Work work = conduct.work();
         work.expect(found.plan(), table.rows());
         return new Tuned(
-                best,
+                new Learner(best.settings, conduct.here()),
                 best.learned(found.plan(), table, found.judged(), work),
                 found.best(),
                 found.trials(),

@@ -69,7 +69,7 @@ public final class PlannedRuns {
      */
     public Learned learned(Function<PlannedRun, TrainingResult> training) {
         List<TrainingResult> results =
-                Workers.map(learner.threads(), all.size(), member -> training.apply(all.get(member)));
+                Workers.map(learner.conduct().threads(), all.size(), member -> training.apply(all.get(member)));
         List<String> byHand = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
             List<String> changes = Stream.concat(rate(results.get(i)).stream(), end(results.get(i)).stream())

@@ -1,7 +1,5 @@
 package dev.neurona.learn;
 
-import dev.neurona.diagnosis.DivergenceException;
-import dev.neurona.learn.HoldOut.Part;
 import dev.neurona.table.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +26,6 @@ import org.slf4j.LoggerFactory;
 final class Tuning {
 
     private static final Logger LOG = LoggerFactory.getLogger(Learner.class);
-    private static final double SCORING = 0.2;
 
     /** Finished trials that need not be run again. */
     interface Trials {
@@ -57,41 +54,22 @@ final class Tuning {
     private final Search search;
     private final List<Settings> candidates;
     private final Table table;
-    private final Optional<Part> judging;
-    private final Table searched;
-    private final Part scoring;
-    private final int threads;
+    private final SearchedRows rows;
+    private final Conduct conduct;
 
-    private Tuning(Plan plan, Search search, Table table, int threads) {
+    private Tuning(Plan plan, Search search, Table table, Conduct conduct) {
         this.plan = plan;
         this.search = search;
         this.candidates = Candidates.of(plan, search);
         this.table = table;
-        this.threads = threads;
-        judging = plan.holdOut().parts(table, plan.task(), plan.settings().seed()).stream()
-                .findFirst();
-        searched = judging.map(part -> table.rows(part.training())).orElse(table);
-        scoring = scoring();
+        this.conduct = conduct;
+        rows = SearchedRows.of(plan, table);
     }
 
-    private Part scoring() {
-        try {
-            return plan.holdOut()
-                    .part(searched, plan.task(), SCORING, plan.settings().seed());
-        } catch (IllegalArgumentException tooFew) {
-            throw new IllegalArgumentException(
-                    "The " + searched.rows()
-                            + " rows of the search cannot be divided into rows that train candidates and"
-                            + " a share of " + SCORING + " that scores them; use more rows, or fit(table). "
-                            + tooFew.getMessage(),
-                    tooFew);
-        }
-    }
-
-    static Tuning of(Learner learner, Search search, Table table, int threads) {
+    static Tuning of(Learner learner, Search search, Table table) {
         Plan plan = learner.plan(table);
         plan.findings().forEach(finding -> LOG.warn("{}", finding.text()));
-        return new Tuning(plan, search, table, threads);
+        return new Tuning(plan, search, table, learner.conduct());
     }
 
     /** What the losses of trials depend on. */
@@ -133,7 +111,8 @@ final class Tuning {
             throw new IllegalStateException("None of " + round.size()
                     + (round.size() == 1 ? " candidate" : " candidates") + " with " + members
                     + (members == 1 ? " network" : " networks") + " has a finite " + PredictionLoss.text(plan.task())
-                    + " on the " + scoring.judging().length + " rows that score them: they diverged, gave a probability"
+                    + " on the " + rows.scoring().judging().length
+                    + " rows that score them: they diverged, gave a probability"
                     + " of 0 to what happened, or these rows have no weight. Try smaller learning rates with"
                     + " Search.learningRates(low, high).");
         }
@@ -144,7 +123,10 @@ final class Tuning {
         Plan best = plan.with(candidates.get(winner.candidate()));
         String where = plan.holdOut().describeFirst(table.rows()) + ", which the search did not see";
         return new Found(
-                best, judging.map(part -> Judging.of(best, table, part, where, Work.untold(threads))), winner, trials);
+                best,
+                rows.judging().map(part -> Judging.ofFirst(best, table, part, where, conduct.untold())),
+                winner,
+                trials);
     }
 
     /**
@@ -152,9 +134,10 @@ final class Tuning {
      * were not run in an earlier round, because a candidate had all its networks then, are added to all.
      */
     private List<Trial> round(List<Integer> left, int members, List<Trial> all, Trials known) {
-        int each = Math.max(1, threads / left.size());
+        int atOnce = conduct.untold().atOnce();
+        int each = Math.max(1, conduct.threads() / left.size());
         List<Trial> earlier = List.copyOf(all);
-        List<Trial> round = Workers.map(threads, left.size(), i -> {
+        List<Trial> round = Workers.map(atOnce, left.size(), i -> {
             int candidate = left.get(i);
             int budget = Math.min(members, members(candidate));
             return earlier.stream()
@@ -171,7 +154,7 @@ final class Tuning {
         String difference = Candidates.difference(plan.settings(), settings);
         Trial asked = new Trial(candidate, members, difference, Double.NaN);
         Optional<Double> remembered = known.loss(asked);
-        double loss = remembered.orElseGet(() -> loss(settings, members, candidate, each));
+        double loss = remembered.orElseGet(() -> loss(settings, members, each));
         Trial trial = new Trial(candidate, members, difference, loss);
         if (remembered.isEmpty()) {
             known.finished(trial);
@@ -187,16 +170,10 @@ final class Tuning {
                 + (remembered ? ", from the journal" : "");
     }
 
-    private double loss(Settings settings, int members, int candidate, int each) {
-        Plan briefly = plan.with(settings.with(Settings.MEMBERS, Integer.toString(members)));
-        try {
-            double loss = Judging.loss(briefly, searched, scoring, Work.untold(each));
-            // Less is better; a sum or mean that overflows is no better than one that is not a number.
-            // A perfect loss may be -0.0, which would rank before 0.0.
-            return Double.isFinite(loss) ? loss + 0.0 : Double.POSITIVE_INFINITY;
-        } catch (DivergenceException diverged) {
-            LOG.warn("Candidate {} diverged and is out of the search: {}", candidate, diverged.getMessage());
-            return Double.POSITIVE_INFINITY;
-        }
+    private double loss(Settings settings, int members, int each) {
+        Settings briefly = settings.with(Settings.MEMBERS, Integer.toString(members));
+        return conduct.fits()
+                .map(fits -> fits.loss(briefly.texts()))
+                .orElseGet(() -> rows.loss(plan.with(briefly), Work.untold(each)));
     }
 }

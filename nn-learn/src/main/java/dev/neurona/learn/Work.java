@@ -15,6 +15,7 @@ final class Work {
     private final int threads;
     private final Consumer<FitProgress> listener;
     private final Optional<FitCheckpoint> checkpoint;
+    private final Optional<DistantFits> fits;
     private int ensembles;
     private int ofNetworks;
     private long ofRows;
@@ -22,19 +23,30 @@ final class Work {
     private long rows;
     private double cost = Double.NaN;
 
-    Work(int threads, Consumer<FitProgress> listener, Optional<FitCheckpoint> checkpoint) {
+    Work(int threads, Consumer<FitProgress> listener, Optional<FitCheckpoint> checkpoint, Optional<DistantFits> fits) {
         this.threads = threads;
         this.listener = listener;
         this.checkpoint = checkpoint;
+        this.fits = fits;
     }
 
-    /** Work of which nobody is told. */
+    /** Work of which nobody is told, and which is done here. */
     static Work untold(int threads) {
-        return new Work(threads, progress -> {}, Optional.empty());
+        return new Work(threads, progress -> {}, Optional.empty(), Optional.empty());
     }
 
     int threads() {
         return threads;
+    }
+
+    /** Who trains networks elsewhere. */
+    Optional<DistantFits> fits() {
+        return fits;
+    }
+
+    /** Networks that are trained at the same time. */
+    int atOnce() {
+        return fits.map(DistantFits::atOnce).orElse(threads);
     }
 
     /** Where networks are kept while they are trained. */

@@ -112,11 +112,25 @@ public final class ClusterTrainer {
     /**
      * Trains a network, or goes on with a run that was interrupted, to the same bits.
      *
-     * @param checkpoints where the driver saves the run, on a file system that it sees as folders
+     * @param checkpoints where the driver saves the run, in a folder of its own
      * @throws IOException if a checkpoint cannot be written or read
      */
     public TrainingResult fit(Checkpoints checkpoints, Network network, Dataset<Row> frame) throws IOException {
         return run(network, frame, (on, data) -> checkpoints.fit(network, on, data));
+    }
+
+    /**
+     * Trains a network, or goes on with a run whose driver was lost, to the same bits.
+     *
+     * @param checkpoints where the driver saves the run, on a file system of Hadoop
+     * @throws IOException if a checkpoint cannot be written or read
+     */
+    public TrainingResult fit(ClusterCheckpoints checkpoints, Network network, Dataset<Row> frame) throws IOException {
+        return run(
+                network,
+                frame,
+                (on, data) ->
+                        checkpoints.fit(frame.sparkSession().sparkContext().hadoopConfiguration(), network, on, data));
     }
 
     private TrainingResult uninterrupted(Network network, Dataset<Row> frame, Run run) {

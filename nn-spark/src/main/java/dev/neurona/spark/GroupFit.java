@@ -20,6 +20,10 @@ final class GroupFit {
     private GroupFit() {}
 
     static GroupModels of(TrainingRequest request, boolean isClassifier, Outputs outputs, Dataset<?> frame) {
+        if (request.placement() == Placement.DRIVER) {
+            throw new IllegalArgumentException(
+                    "fitGroups trains on the executors, but placement is driver; leave it out.");
+        }
         String groupCol = request.names().get(0);
         Column[] selected = FrameSchema.columns(request.names());
         selected[0] = selected[0].cast(DataTypes.StringType).as(groupCol);

@@ -25,6 +25,11 @@ public final class LearnerParamSet implements Serializable {
     final IntParam epochs;
     final IntParam batchSize;
     final DoubleParam validationShare;
+    final IntParam pieces;
+    final Param<String> loss;
+    final Param<String> optimizer;
+    final Param<String> schedule;
+    final Param<String> placement;
 
     LearnerParamSet(Params stage) {
         columns = new ColumnParamSet(stage);
@@ -44,7 +49,19 @@ public final class LearnerParamSet implements Serializable {
                 "validationShare",
                 "share of the rows on which each network chooses its best epoch",
                 ParamValidators.inRange(0, 1, false, false));
+        pieces = new IntParam(
+                stage, "pieces", "pieces that every number is cut into; 0 for none", ParamValidators.gtEq(0));
+        loss = new Param<>(stage, "loss", "loss, as text such as huber(delta=1.5)");
+        optimizer = new Param<>(stage, "optimizer", "optimizer, as text such as adam(learning-rate=0.01)");
+        schedule = new Param<>(
+                stage, "schedule", "schedule of the learning rate by epoch, as text; empty for a constant rate");
+        placement = new Param<>(
+                stage,
+                "placement",
+                "where networks are trained, which changes no bit: driver, cluster, or auto for the one that is faster",
+                ParamValidators.<String>inArray(Placement.TEXTS));
         stage.setDefault(judgedBy, "nothing");
+        stage.setDefault(placement, Placement.DEFAULT);
     }
 
     /** The parameters of columns, which estimators and models have in common. */

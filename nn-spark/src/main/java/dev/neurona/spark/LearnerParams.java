@@ -1,5 +1,6 @@
 package dev.neurona.spark;
 
+import dev.neurona.learn.CrossValidation;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
@@ -76,6 +77,36 @@ public interface LearnerParams<S extends LearnerParams<S>> extends ColumnParams<
         return learnerParamSet().validationShare;
     }
 
+    /** {@return into how many pieces every number is cut, at least 0; 0 for none} */
+    default IntParam pieces() {
+        return learnerParamSet().pieces;
+    }
+
+    /** {@return the loss as text, such as {@code huber(delta=1.5)}} Plugins are found by name, too. */
+    default Param<String> loss() {
+        return learnerParamSet().loss;
+    }
+
+    /** {@return the optimizer as text, such as {@code adam(learning-rate=0.01)}} */
+    default Param<String> optimizer() {
+        return learnerParamSet().optimizer;
+    }
+
+    /** {@return the schedule of the learning rate by epoch, as text such as {@code cosine(steps=64)}; empty for a constant rate} */
+    default Param<String> schedule() {
+        return learnerParamSet().schedule;
+    }
+
+    /**
+     * {@return where the networks are trained, which changes no bit of them} {@code driver}: on all processors of the driver. {@code
+     * cluster}: on the executors, a network per task; every executor then holds all rows. {@code auto}, the default, is {@code cluster} if
+     * the master is not local, its executors have more cores than the driver, there are several networks, a row passes a network at
+     * least a million times, and the rows are at most 256 MiB, 8 bytes a value; else {@code driver}.
+     */
+    default Param<String> placement() {
+        return learnerParamSet().placement;
+    }
+
     /** {@return this estimator, with the weights of the rows in this column} */
     default S setWeightCol(String column) {
         return with(weightCol(), column);
@@ -121,13 +152,50 @@ public interface LearnerParams<S extends LearnerParams<S>> extends ColumnParams<
         return with(validationShare(), share);
     }
 
+    /** {@return this estimator, with numbers cut into so many pieces} */
+    default S setPieces(int count) {
+        return with(pieces(), count);
+    }
+
+    /** {@return this estimator, with another loss} */
+    default S setLoss(String text) {
+        return with(loss(), text);
+    }
+
+    /** {@return this estimator, with another optimizer} */
+    default S setOptimizer(String text) {
+        return with(optimizer(), text);
+    }
+
+    /** {@return this estimator, with another schedule of the learning rate} */
+    default S setSchedule(String text) {
+        return with(schedule(), text);
+    }
+
+    /** {@return this estimator, which trains in another place, see {@link #placement}} */
+    default S setPlacement(String place) {
+        return with(placement(), place);
+    }
+
+    /**
+     * {@return the quality on each of several folds by itself, of models that are trained on the other folds} The folds are computed on the
+     * executors, at the same time, unless {@code placement} is {@code driver}; each executor holds all rows. The result is that of {@link
+     * dev.neurona.learn.Learner#crossValidate}, to the bit.
+     *
+     * @param frame the rows
+     * @param folds at least 2, at most the number of rows or groups
+     * @throws IllegalArgumentException if the rows cannot be learnt from, or not divided into so many folds
+     */
+    CrossValidation crossValidate(Dataset<?> frame, int folds);
+
     /**
      * Trains one model for each group of rows, on the executors. Each has the bits that {@code fit} gives for the rows of its group.
      *
      * @param frame the rows
      * @param groupCol the column that names the group of each row; it is not learnt from
      * @return the models, and why there is none for some groups
-     * @throws IllegalArgumentException if the frame has no row, a group is null, or no group could be learnt
+     * @throws IllegalArgumentException if the frame has no row, a group is null, or no group could be learnt; if {@code placement} is
+     *     {@code driver}
      */
     GroupModels fitGroups(Dataset<?> frame, String groupCol);
 }

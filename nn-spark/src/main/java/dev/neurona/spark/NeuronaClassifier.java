@@ -1,5 +1,8 @@
 package dev.neurona.spark;
 
+import dev.neurona.learn.CrossValidation;
+import dev.neurona.learn.Search;
+import dev.neurona.learn.Tuned;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.ml.classification.ProbabilisticClassifier;
@@ -18,7 +21,7 @@ import org.apache.spark.sql.types.StructType;
  * NeuronaClassificationModel model = new NeuronaClassifier().setFeaturesCol("features").setLabelCol("label").fit(frame);
  * }</pre>
  *
- * <p>Labels are class numbers from 0, as StringIndexer makes them. The rows are collected on the driver, where the networks are trained.
+ * <p>Labels are class numbers from 0, as StringIndexer makes them. The rows are collected on the driver, where the networks are trained; or on the executors, see {@link #placement}.
  * The same rows give the same bits in any order and any partitions.
  */
 public final class NeuronaClassifier
@@ -69,9 +72,40 @@ public final class NeuronaClassifier
 
     @Override
     public NeuronaClassificationModel train(Dataset<?> frame) {
-        FrameFit fit = FrameFit.of(this, getFeaturesCol(), getLabelCol(), true, frame);
+        return model(rows(frame).fit());
+    }
+
+    private FrameRows rows(Dataset<?> frame) {
+        return FrameRows.of(this, getFeaturesCol(), getLabelCol(), true, frame);
+    }
+
+    private static NeuronaClassificationModel model(FrameFit fit) {
         return new NeuronaClassificationModel(Identifiable$.MODULE$.randomUID("neuronaClassification"), fit.file())
                 .named(fit);
+    }
+
+    @Override
+    public CrossValidation crossValidate(Dataset<?> frame, int folds) {
+        return rows(frame).crossValidate(folds);
+    }
+
+    /**
+     * Searches settings that are better for a frame than those of this estimator, as {@link dev.neurona.learn.Learner#tune} does, to the
+     * same bits. Candidates are tried on the executors, at the same time, unless {@code placement} is {@code driver}; each executor holds
+     * all rows.
+     *
+     * @param frame the rows
+     * @param search what is tried
+     * @return the best model, which has the parameters of this estimator otherwise, and every trial
+     * @throws IllegalArgumentException if the rows cannot be learnt from or are too few, or the search tries what this estimator was told
+     * @throws IllegalStateException if no candidate has a finite loss
+     */
+    public TunedModel<NeuronaClassificationModel> tune(Dataset<?> frame, Search search) {
+        transformSchema(frame.schema());
+        FrameRows rows = rows(frame);
+        Tuned tuned = rows.tune(search);
+        NeuronaClassificationModel model = model(rows.named(tuned.learned()));
+        return new TunedModel<>(copyValues(model.setParent(this), ParamMap.empty()), tuned);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.neurona.spark;
 
+import dev.neurona.learn.CrossValidation;
+import dev.neurona.learn.Search;
+import dev.neurona.learn.Tuned;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.ml.linalg.Vector;
@@ -18,7 +21,7 @@ import org.apache.spark.sql.types.StructType;
  * NeuronaRegressionModel model = new NeuronaRegressor().setInputCols("age", "city").setLabelCol("spend").fit(frame);
  * }</pre>
  *
- * <p>The rows are collected on the driver, where the networks are trained. The same rows give the same bits in any order and any
+ * <p>The rows are collected on the driver, where the networks are trained; or on the executors, see {@link #placement}. The same rows give the same bits in any order and any
  * partitions.
  */
 public final class NeuronaRegressor extends Regressor<Vector, NeuronaRegressor, NeuronaRegressionModel>
@@ -67,8 +70,39 @@ public final class NeuronaRegressor extends Regressor<Vector, NeuronaRegressor, 
 
     @Override
     public NeuronaRegressionModel train(Dataset<?> frame) {
-        FrameFit fit = FrameFit.of(this, getFeaturesCol(), getLabelCol(), false, frame);
+        return model(rows(frame).fit());
+    }
+
+    private FrameRows rows(Dataset<?> frame) {
+        return FrameRows.of(this, getFeaturesCol(), getLabelCol(), false, frame);
+    }
+
+    private static NeuronaRegressionModel model(FrameFit fit) {
         return new NeuronaRegressionModel(Identifiable$.MODULE$.randomUID("neuronaRegression"), fit.file()).named(fit);
+    }
+
+    @Override
+    public CrossValidation crossValidate(Dataset<?> frame, int folds) {
+        return rows(frame).crossValidate(folds);
+    }
+
+    /**
+     * Searches settings that are better for a frame than those of this estimator, as {@link dev.neurona.learn.Learner#tune} does, to the
+     * same bits. Candidates are tried on the executors, at the same time, unless {@code placement} is {@code driver}; each executor holds
+     * all rows.
+     *
+     * @param frame the rows
+     * @param search what is tried
+     * @return the best model, which has the parameters of this estimator otherwise, and every trial
+     * @throws IllegalArgumentException if the rows cannot be learnt from or are too few, or the search tries what this estimator was told
+     * @throws IllegalStateException if no candidate has a finite loss
+     */
+    public TunedModel<NeuronaRegressionModel> tune(Dataset<?> frame, Search search) {
+        transformSchema(frame.schema());
+        FrameRows rows = rows(frame);
+        Tuned tuned = rows.tune(search);
+        NeuronaRegressionModel model = model(rows.named(tuned.learned()));
+        return new TunedModel<>(copyValues(model.setParent(this), ParamMap.empty()), tuned);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package dev.neurona.spark;
 
-import dev.neurona.spark.Training.Chosen;
 import dev.neurona.spark.TrainingColumns.Placed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.attribute.Attribute;
 import org.apache.spark.ml.attribute.Attribute$;
@@ -27,6 +27,7 @@ final class TrainingRequest {
     private final String labelCol;
     private final StructType schema;
     private final List<String> names = new ArrayList<>();
+    private final Told told;
 
     /** The group is selected first, if there is one. */
     TrainingRequest(
@@ -36,6 +37,7 @@ final class TrainingRequest {
         this.labelCol = labelCol;
         this.schema = schema;
         group.ifPresent(names::add);
+        told = told();
         features.requireIn(schema);
         FrameSchema.number(schema, labelCol, "labelCol");
         weightCol().ifPresent(name -> FrameSchema.number(schema, name, "weightCol"));
@@ -81,13 +83,29 @@ final class TrainingRequest {
         return stage.isDefined(param) ? Optional.of(stage.getOrDefault(param)) : Optional.empty();
     }
 
-    private Chosen chosen(Param<Object> param) {
-        return Chosen.of(set(param).map(Number.class::cast));
+    private Told told() {
+        TreeMap<String, Double> numbers = new TreeMap<>();
+        for (Param<Object> param :
+                List.of(stage.members(), stage.epochs(), stage.batchSize(), stage.pieces(), stage.validationShare())) {
+            set(param).ifPresent(value -> numbers.put(param.name(), ((Number) value).doubleValue()));
+        }
+        TreeMap<String, String> texts = new TreeMap<>();
+        for (Param<String> param : List.of(stage.loss(), stage.optimizer(), stage.schedule())) {
+            set(param).ifPresent(text -> texts.put(param.name(), text));
+        }
+        Told all = new Told(
+                numbers, texts, set(stage.hidden()).map(FrameSchema::list).orElse(List.of()));
+        all.require();
+        return all;
     }
 
     /** The columns to be selected from the frame, in this order. */
     List<String> names() {
         return names;
+    }
+
+    Placement placement() {
+        return Placement.of(stage.getOrDefault(stage.placement()));
     }
 
     FeatureColumns features() {
@@ -153,15 +171,7 @@ final class TrainingRequest {
                 others,
                 orderCol().map(name -> names.size() - 1).orElse(-1),
                 set(stage.seed()).map(Long.class::cast).orElse(0L));
-        return new Training(
-                columns,
-                judgedBy(),
-                chosen(stage.members()),
-                set(stage.hidden()).map(FrameSchema::list).orElse(List.of()),
-                chosen(stage.epochs()),
-                chosen(stage.batchSize()),
-                chosen(stage.validationShare()),
-                weightCol().orElse(""));
+        return new Training(columns, judgedBy(), told, weightCol().orElse(""));
     }
 
     private Placed placed(String name) {

@@ -71,17 +71,17 @@ class ClusterTrainerTest {
         return rows;
     }
 
-    private static Dataset<Row> frame() {
+    static Dataset<Row> frame() {
         return Frames.frame(rows(), SCHEMA);
     }
 
     /** What one machine reads. */
-    private static dev.neurona.data.Dataset table() {
+    static dev.neurona.data.Dataset table() {
         return dev.neurona.data.Dataset.of(RowSource.of(new DMatrixRMaj(X)), RowSource.ofClasses(CLASSES, 3))
                 .withWeights(WEIGHTS);
     }
 
-    private static Network network() {
+    static Network network() {
         return Network.builder()
                 .seed(2)
                 .input(4)
@@ -100,20 +100,20 @@ class ClusterTrainerTest {
                 .quietly();
     }
 
-    private static TrainerBuilder inShards() {
+    static TrainerBuilder inShards() {
         return trainer().blocks(4, 8).batchSize(64);
     }
 
-    private static ClusterTrainer cluster(TrainerBuilder trainer) {
+    static ClusterTrainer cluster(TrainerBuilder trainer) {
         return new ClusterTrainer(trainer.build()).setOrderCol("id").setWeightCol("weight");
     }
 
-    private static String digest(TrainingResult result) {
+    static String digest(TrainingResult result) {
         return result.model().parameters().sha256() + " "
                 + result.history().last().cost();
     }
 
-    private static String onOneMachine(TrainerBuilder trainer) {
+    static String onOneMachine(TrainerBuilder trainer) {
         return digest(trainer.build().fit(network(), table()));
     }
 

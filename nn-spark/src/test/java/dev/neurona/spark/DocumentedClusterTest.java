@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.neurona.io.Checkpoints;
 import dev.neurona.io.ModelFile;
+import dev.neurona.learn.CrossValidation;
 import dev.neurona.learn.Learned;
+import dev.neurona.learn.Search;
 import dev.neurona.network.Network;
 import dev.neurona.table.Prediction;
 import dev.neurona.train.Trainer;
@@ -118,6 +120,40 @@ class DocumentedClusterTest {
         assertThat(result.history().count()).isEqualTo(8);
         assertThat(result.history().last().cost())
                 .isLessThan(0.8 * result.history().get(0));
+    }
+
+    @Test
+    void aRunOnAFileSystemOfHadoop() throws Exception {
+        String path = folder.resolve("runs/7").toUri().toString();
+        Dataset<Row> flowers = Frames.flowers(100);
+        Network network = Network.builder().input(4).dense(3, "softmax").build();
+        Trainer trainer = Trainer.builder()
+                .loss("cross-entropy")
+                .optimizer("adam(learning-rate=0.01)")
+                .blocks(8, 4)
+                .batchSize(32)
+                .epochs(2)
+                .build();
+        ClusterCheckpoints run = ClusterCheckpoints.in(path).everySteps(2).keep(2);
+        TrainingResult result = new ClusterTrainer(trainer).setOrderCol("id").fit(run, network, flowers);
+        assertThat(result.history().count()).isEqualTo(2);
+    }
+
+    @Test
+    void manySettings() {
+        NeuronaRegressor regressor = new NeuronaRegressor()
+                .setInputCols("city", "price", "open", "hours")
+                .setLabelCol("sold")
+                .setJudgedBy("share(0.2)")
+                .setEpochs(8);
+        TunedModel<NeuronaRegressionModel> tuned =
+                regressor.tune(sales, Search.of(6).units(8, 16).ensembles(2));
+        System.out.println(tuned.tuned());
+        System.out.println(tuned.model().learned().quality());
+        CrossValidation folds = regressor.setMembers(2).crossValidate(sales, 3);
+        System.out.println(folds.mean("rmse"));
+        assertThat(folds.folds()).hasSize(3);
+        assertThat(tuned.tuned().trials()).hasSizeGreaterThan(5);
     }
 
     @Test

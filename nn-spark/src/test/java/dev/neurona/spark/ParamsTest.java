@@ -2,7 +2,15 @@ package dev.neurona.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.junit.jupiter.api.Test;
@@ -22,21 +30,51 @@ class ParamsTest {
                         "inputCols",
                         "judgedBy",
                         "labelCol",
+                        "loss",
                         "members",
+                        "optimizer",
                         "orderCol",
+                        "pieces",
+                        "placement",
                         "predictionCol",
                         "probabilityCol",
                         "rawPredictionCol",
+                        "schedule",
                         "seed",
                         "thresholds",
                         "validationShare",
                         "weightCol");
         assertThat(new NeuronaRegressor().explainParams())
                 .contains("epochs: passes over the rows (undefined)")
+                .contains("loss: loss, as text such as huber(delta=1.5) (undefined)")
+                .contains("optimizer: optimizer, as text such as adam(learning-rate=0.01) (undefined)")
+                .contains("placement: where networks are trained, which changes no bit: driver, cluster, or auto")
                 .contains("judgedBy: how the quality is measured: nothing, automatic,")
                 .contains(
                         "handleInvalid: what to do with NaN, null and empty texts in features: error refuses them, keep fills"
                                 + " them as learnt (default: error)");
+    }
+
+    /** The wrapper for Python tells the same of the same parameters; those of columns are PySpark's own. */
+    @Test
+    void pythonHasThemToo() throws IOException {
+        String wrapper = Files.readString(Path.of("src/main/python/dev/neurona/spark/__init__.py"));
+        Matcher declared =
+                Pattern.compile("_param\\(\\s*\"(\\w+)\",\\s*\"([^\"]*)\"").matcher(wrapper);
+        Set<String> names = new TreeSet<>();
+        NeuronaClassifier classifier = new NeuronaClassifier();
+        while (declared.find()) {
+            assertThat(classifier.getParam(declared.group(1)).doc()).isEqualTo(declared.group(2));
+            names.add(declared.group(1));
+        }
+        names.addAll(List.of("inputCols", "handleInvalid", "weightCol"));
+        Set<String> own = new TreeSet<>();
+        for (Param<?> param : classifier.params()) {
+            own.add(param.name());
+        }
+        own.removeAll(List.of(
+                "featuresCol", "labelCol", "predictionCol", "probabilityCol", "rawPredictionCol", "thresholds"));
+        assertThat(names).isEqualTo(own);
     }
 
     @Test
