@@ -51,7 +51,7 @@ public final class Mnist {
                 .epochs(5)
                 .seed(1)
                 .threads(threads)
-                .products(precision)
+                .precision(precision)
                 .onStep((step, state) -> {
                     if (step.step() == 1) {
                         first.set(System.nanoTime());

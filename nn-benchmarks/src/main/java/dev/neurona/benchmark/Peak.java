@@ -22,13 +22,13 @@ final class Peak {
 
     /** Floating-point operations of {@link #run}, two for each multiply-add. */
     static double operations(NumericPrecision precision, int steps) {
-        int lanes = precision == NumericPrecision.FLOAT ? F.length() : D.length();
+        int lanes = precision == NumericPrecision.SINGLE ? F.length() : D.length();
         return 2.0 * CHAINS * lanes * steps;
     }
 
     /** Computes; the sum is good for nothing but to be used, so that no compiler leaves the work out. */
     static double run(NumericPrecision precision, int steps) {
-        return precision == NumericPrecision.FLOAT ? inFloat(steps) : inDouble(steps);
+        return precision == NumericPrecision.SINGLE ? inFloat(steps) : inDouble(steps);
     }
 
     private static double inDouble(int steps) {

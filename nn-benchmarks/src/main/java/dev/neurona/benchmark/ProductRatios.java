@@ -88,9 +88,9 @@ public final class ProductRatios {
     }
 
     private void measure(Kernel kernel, NumericPrecision precision, int threads, List<ProductShape> shapes) {
-        MatrixProducts products = kernel.products(precision, threads);
-        Operands[] operands = shapes.stream().map(Operands::new).toArray(Operands[]::new);
-        Operands square = new Operands(SQUARE);
+        MatrixProducts products = kernel.products(threads);
+        Operands[] operands = shapes.stream().map(shape -> new Operands(shape, precision)).toArray(Operands[]::new);
+        Operands square = new Operands(SQUARE, NumericPrecision.DOUBLE);
         double[] best = new double[operands.length];
         double peak = 0;
         double ejml = 0;

@@ -35,12 +35,12 @@ public class ProductsBenchmark {
         @Param({"nn:1024x1024x1024", "nn:64x784x128", "tn:784x64x128", "nt:64x10x128", "nn:16x16x3", "nn:1x784x128"})
         public String shape = "nn:1x1x1";
 
-        private Operands operands = new Operands(ProductShape.parse(shape));
+        private Operands operands = new Operands(ProductShape.parse(shape), NumericPrecision.DOUBLE);
 
         /** Reads the parameters. */
         @Setup
         public void prepare() {
-            operands = new Operands(ProductShape.parse(shape));
+            operands = new Operands(ProductShape.parse(shape), NumericPrecision.DOUBLE);
         }
 
         private double onRegisters(NumericPrecision precision) {
@@ -65,12 +65,12 @@ public class ProductsBenchmark {
         @Param("1")
         public int threads = 1;
 
-        private MatrixProducts products = ProductRatios.named(kernel).products(precision, threads);
+        private MatrixProducts products = ProductRatios.named(kernel).products(threads);
 
         /** Reads the parameters. */
         @Setup
         public void prepare() {
-            products = ProductRatios.named(kernel).products(precision, threads);
+            products = ProductRatios.named(kernel).products(threads);
         }
     }
 
@@ -82,7 +82,7 @@ public class ProductsBenchmark {
      * @return the product
      */
     @Benchmark
-    public DMatrixRMaj product(Task task, Way way) {
+    public Object product(Task task, Way way) {
         return task.operands.multiply(way.products);
     }
 
@@ -116,6 +116,6 @@ public class ProductsBenchmark {
      */
     @Benchmark
     public double peakFloat(Task task) {
-        return task.onRegisters(NumericPrecision.FLOAT);
+        return task.onRegisters(NumericPrecision.SINGLE);
     }
 }

@@ -49,7 +49,7 @@ public class StepBenchmark {
 
     private Trainer trainer() {
         return shape.trainer()
-                .products(precision)
+                .precision(precision)
                 .threads(threads)
                 .stop(Stop.after(shape.steps()))
                 .build();

@@ -25,7 +25,7 @@ public final class StepClock {
         this.network = shape.network();
         this.data = shape.data();
         this.steps = shape.steps();
-        TrainerBuilder builder = shape.trainer().products(precision).threads(threads);
+        TrainerBuilder builder = shape.trainer().precision(precision).threads(threads);
         this.none = builder.stop(Stop.after(0)).build();
         this.half = builder.stop(Stop.after(steps / 2)).build();
         this.all = builder.stop(Stop.after(steps)).build();

@@ -174,13 +174,26 @@ public final class Dataset {
      * @param y {@code to - from} rows of outputs; modified: every element is written
      */
     public void fill(int[] order, int from, int to, int[] scratch, DMatrixRMaj x, DMatrixRMaj y) {
+        fill(features, order, from, to, scratch, x);
+        fill(targets, order, from, to, scratch, y);
+    }
+
+    /** Likewise the features alone. */
+    public void fillFeatures(int[] order, int from, int to, int[] scratch, DMatrixRMaj x) {
+        fill(features, order, from, to, scratch, x);
+    }
+
+    /** Likewise the targets alone. */
+    public void fillTargets(int[] order, int from, int to, int[] scratch, DMatrixRMaj y) {
+        fill(targets, order, from, to, scratch, y);
+    }
+
+    private void fill(RowSource source, int[] order, int from, int to, int[] scratch, DMatrixRMaj rows) {
         if (index.isEmpty()) {
-            features.fill(order, from, to, x);
-            targets.fill(order, from, to, y);
+            source.fill(order, from, to, rows);
         } else {
             SelectedRows.locate(index.get(), order, from, to, scratch);
-            features.fill(scratch, 0, to - from, x);
-            targets.fill(scratch, 0, to - from, y);
+            source.fill(scratch, 0, to - from, rows);
         }
     }
 

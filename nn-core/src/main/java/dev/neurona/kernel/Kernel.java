@@ -17,12 +17,17 @@ public interface Kernel {
     Multiplier multiplier(NumericPrecision precision);
 
     /**
-     * {@return new products for one run, which own their packing buffers and serve one thread at a time; the bits do
-     * not depend on the number of threads that share the work, at least 1}
+     * {@return new products for one run, in both precisions, which own their packing buffers and serve one thread at a time; the
+     * bits do not depend on the number of threads that share the work, at least 1}
      */
-    default MatrixProducts products(NumericPrecision precision, int threads) {
+    default MatrixProducts products(int threads) {
+        return new SharedProducts(
+                multipliers(NumericPrecision.DOUBLE, threads), multipliers(NumericPrecision.SINGLE, threads));
+    }
+
+    private Multiplier[] multipliers(NumericPrecision precision, int threads) {
         Multiplier[] multipliers = new Multiplier[threads];
         Arrays.setAll(multipliers, i -> multiplier(precision));
-        return new SharedProducts(multipliers);
+        return multipliers;
     }
 }

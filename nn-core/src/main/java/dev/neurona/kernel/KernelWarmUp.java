@@ -3,7 +3,9 @@ package dev.neurona.kernel;
 import dev.neurona.spi.ElementaryFunction;
 import dev.neurona.spi.MatrixProducts;
 import dev.neurona.spi.NumericPrecision;
+import java.util.List;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.data.FMatrixRMaj;
 
 /** Uses a kernel on small matrices, without a use for the results, as often as it takes the JVM to compile it. */
 final class KernelWarmUp implements Runnable {
@@ -21,15 +23,23 @@ final class KernelWarmUp implements Runnable {
 
     private final MatrixProducts products;
     private final ArrayFunctions functions;
-    private final Pass[] passes;
+    private final List<Runnable> passes;
     private final Runnable afterwards;
 
     private KernelWarmUp(Kernel kernel, NumericPrecision precision, boolean oneRow, Runnable afterwards) {
-        this.products = kernel.products(precision, 1);
+        this.products = kernel.products(1);
         this.functions = kernel.functions();
         this.afterwards = afterwards;
-        // Widths of all tiles: sixteen vectors of eight, four and one for one row; three, two and one for more.
-        this.passes = oneRow ? new Pass[] {new Pass(1, 168)} : new Pass[] {new Pass(ROWS, 40), new Pass(ROWS, 8)};
+        boolean single = precision == NumericPrecision.SINGLE;
+        // Widths of all tiles: sixteen vectors, four and one for one row; three, two and one for more.
+        int lanes = single ? 16 : 8;
+        this.passes = oneRow
+                ? List.of(pass(single, 1, 21 * lanes))
+                : List.of(pass(single, ROWS, 5 * lanes), pass(single, ROWS, lanes));
+    }
+
+    private Runnable pass(boolean single, int rows, int columns) {
+        return single ? new FloatPass(rows, columns) : new Pass(rows, columns);
     }
 
     /** Begins, in a thread of its own that does not keep the JVM alive. */
@@ -41,7 +51,7 @@ final class KernelWarmUp implements Runnable {
 
     @Override
     public void run() {
-        for (Pass pass : passes) {
+        for (Runnable pass : passes) {
             for (int round = 0; round < ROUNDS; round++) {
                 pass.run();
             }
@@ -50,7 +60,7 @@ final class KernelWarmUp implements Runnable {
     }
 
     /** What a layer computes. */
-    private final class Pass {
+    private final class Pass implements Runnable {
 
         private final DMatrixRMaj x;
         private final DMatrixRMaj w;
@@ -64,11 +74,40 @@ final class KernelWarmUp implements Runnable {
             z = new DMatrixRMaj(rows, columns);
         }
 
-        void run() {
+        @Override
+        public void run() {
             products.multiplyAddRow(x, w, bias, z);
             products.sumColumns(z, bias);
             functions.apply(ElementaryFunction.EXP, z.data, z.data, 0, z.numCols);
             z.data[0] = functions.sumOfSquares(z.data, z.getNumElements());
+            z.zero();
+        }
+    }
+
+    /** What a layer computes in single precision. */
+    private final class FloatPass implements Runnable {
+
+        private final FMatrixRMaj x;
+        private final FMatrixRMaj w;
+        private final FMatrixRMaj bias;
+        private final FMatrixRMaj z;
+        private final double[] widened;
+
+        FloatPass(int rows, int columns) {
+            x = new FMatrixRMaj(rows, INNER);
+            w = new FMatrixRMaj(INNER, columns);
+            bias = new FMatrixRMaj(1, columns);
+            z = new FMatrixRMaj(rows, columns);
+            widened = new double[rows * columns];
+        }
+
+        @Override
+        public void run() {
+            products.multiplyAddRow(x, w, bias, z);
+            products.sumColumns(z, bias);
+            functions.widen(z.data, 0, widened, 0, widened.length);
+            functions.round(widened, 0, z.data, 0, widened.length);
+            z.data[0] = (float) functions.sumOfSquares(z.data, widened.length);
             z.zero();
         }
     }

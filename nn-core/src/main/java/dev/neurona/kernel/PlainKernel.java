@@ -17,6 +17,6 @@ final class PlainKernel implements Kernel {
 
     @Override
     public Multiplier multiplier(NumericPrecision precision) {
-        return precision == NumericPrecision.FLOAT ? new PlainFloatMultiplier() : new PlainMultiplier();
+        return precision == NumericPrecision.SINGLE ? new PlainFloatMultiplier() : new PlainMultiplier();
     }
 }

@@ -62,7 +62,7 @@ final class PlainMultiplier implements Multiplier {
      */
     private void grow(int columns) {
         if (right[0].length < columns) {
-            int length = (columns + 1) / LINE * LINE + LINE - HEADER;
+            int length = (columns + HEADER - 1) / LINE * LINE + LINE - HEADER;
             Arrays.setAll(right, k -> new double[length]);
             Arrays.setAll(result, i -> new double[length]);
         }
@@ -141,7 +141,11 @@ final class PlainMultiplier implements Multiplier {
     }
 
     @Override
-    public void sumColumns(double[] a, int rows, int columns, double[] sums, int columnFrom, int columnTo) {
+    public void sumColumns(ProductArguments p, int columnFrom, int columnTo) {
+        sumColumns(p.a, p.m, p.n, p.c, columnFrom, columnTo);
+    }
+
+    private static void sumColumns(double[] a, int rows, int columns, double[] sums, int columnFrom, int columnTo) {
         int j = columnFrom;
         for (; j + 4 <= columnTo; j += 4) {
             fourSums(a, rows, columns, sums, j);

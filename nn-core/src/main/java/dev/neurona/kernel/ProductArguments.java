@@ -1,6 +1,8 @@
 package dev.neurona.kernel;
 
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.data.FMatrixRMaj;
+import org.ejml.data.Matrix;
 
 /**
  * One product {@code c = start + a b} whose operands are seen through strides, so that a transposed operand is no
@@ -11,6 +13,8 @@ import org.ejml.data.DMatrixRMaj;
 public final class ProductArguments {
 
     private static final double[] NO_BIAS = {};
+
+    private static final float[] NO_FLOATS = {};
 
     /** Elements of the left operand, m x k. */
     public double[] a = NO_BIAS;
@@ -36,6 +40,18 @@ public final class ProductArguments {
     /** Start of the chains of each column; empty when they start at 0.0. */
     public double[] bias = NO_BIAS;
 
+    /** The left operand of a product in single precision; then {@link #a} holds nothing, and so on. */
+    public float[] floatA = NO_FLOATS;
+
+    /** The right operand of a product in single precision. */
+    public float[] floatB = NO_FLOATS;
+
+    /** The result of a product in single precision. */
+    public float[] floatC = NO_FLOATS;
+
+    /** Start of the chains of a product in single precision; empty when they start at 0.0. */
+    public float[] floatBias = NO_FLOATS;
+
     /** Rows of the result. */
     public int m;
 
@@ -50,21 +66,52 @@ public final class ProductArguments {
 
     /** {@return whether chains start at the bias of their column, and not at 0.0} */
     public boolean hasBias() {
-        return bias != NO_BIAS;
+        return bias != NO_BIAS || floatBias != NO_FLOATS;
     }
 
     /** Operands, as they are or transposed, and the result, whose chains start at 0.0. */
     void set(DMatrixRMaj left, boolean leftTransposed, DMatrixRMaj right, boolean rightTransposed, DMatrixRMaj result) {
         a = left.data;
-        aRow = leftTransposed ? 1 : left.numCols;
-        aColumn = leftTransposed ? left.numCols : 1;
         b = right.data;
-        bRow = rightTransposed ? 1 : right.numCols;
-        bColumn = rightTransposed ? right.numCols : 1;
         c = result.data;
         bias = NO_BIAS;
-        m = result.numRows;
-        n = result.numCols;
-        k = leftTransposed ? left.numRows : left.numCols;
+        floatBias = NO_FLOATS;
+        shape(left, leftTransposed, right, rightTransposed, result);
+    }
+
+    /** The same in single precision. */
+    void set(FMatrixRMaj left, boolean leftTransposed, FMatrixRMaj right, boolean rightTransposed, FMatrixRMaj result) {
+        floatA = left.data;
+        floatB = right.data;
+        floatC = result.data;
+        bias = NO_BIAS;
+        floatBias = NO_FLOATS;
+        shape(left, leftTransposed, right, rightTransposed, result);
+    }
+
+    private void shape(Matrix left, boolean leftTransposed, Matrix right, boolean rightTransposed, Matrix result) {
+        aRow = leftTransposed ? 1 : left.getNumCols();
+        aColumn = leftTransposed ? left.getNumCols() : 1;
+        bRow = rightTransposed ? 1 : right.getNumCols();
+        bColumn = rightTransposed ? right.getNumCols() : 1;
+        m = result.getNumRows();
+        n = result.getNumCols();
+        k = leftTransposed ? left.getNumRows() : left.getNumCols();
+    }
+
+    /** A matrix whose columns are summed. */
+    void setSum(DMatrixRMaj matrix, DMatrixRMaj sums) {
+        a = matrix.data;
+        c = sums.data;
+        m = matrix.numRows;
+        n = matrix.numCols;
+    }
+
+    /** The same in single precision. */
+    void setSum(FMatrixRMaj matrix, FMatrixRMaj sums) {
+        floatA = matrix.data;
+        floatC = sums.data;
+        m = matrix.numRows;
+        n = matrix.numCols;
     }
 }

@@ -2,6 +2,7 @@ package dev.neurona.kernel;
 
 import dev.neurona.spi.MatrixProducts;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.data.FMatrixRMaj;
 
 /**
  * Products that share their work between threads, each computing a rectangle of the result with a {@link Multiplier} of
@@ -20,7 +21,11 @@ public final class SharedProducts implements MatrixProducts {
 
     private static final RangeTask IDLE = (from, to) -> {};
 
-    private final Multiplier[] multipliers;
+    private final Multiplier[] doubles;
+    private final Multiplier[] floats;
+    /** Those of the precision at hand. */
+    private Multiplier[] multipliers;
+
     private final ProductArguments product = new ProductArguments();
     private final WorkerTeam.Work byRows = this::rows;
     private final WorkerTeam.Work byColumns = this::columns;
@@ -30,47 +35,83 @@ public final class SharedProducts implements MatrixProducts {
     private int count;
     private int parts;
 
-    /** Products over at least one multiplier, each used by one thread at a time. */
-    public SharedProducts(Multiplier... multipliers) {
-        this.multipliers = multipliers.clone();
+    /** Products over as many multipliers of each precision, at least one, each used by one thread at a time. */
+    SharedProducts(Multiplier[] doubles, Multiplier[] floats) {
+        this.doubles = doubles.clone();
+        this.floats = floats.clone();
+        this.multipliers = this.doubles;
     }
 
     @Override
     public void multiply(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj c) {
         product.set(a, false, b, false, c);
-        compute();
+        compute(doubles);
+    }
+
+    @Override
+    public void multiply(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
+        product.set(a, false, b, false, c);
+        compute(floats);
     }
 
     @Override
     public void multiplyAddRow(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj bias, DMatrixRMaj c) {
         product.set(a, false, b, false, c);
         product.bias = bias.data;
-        compute();
+        compute(doubles);
+    }
+
+    @Override
+    public void multiplyAddRow(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj bias, FMatrixRMaj c) {
+        product.set(a, false, b, false, c);
+        product.floatBias = bias.data;
+        compute(floats);
     }
 
     @Override
     public void multiplyTransA(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj c) {
         product.set(a, true, b, false, c);
-        compute();
+        compute(doubles);
+    }
+
+    @Override
+    public void multiplyTransA(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
+        product.set(a, true, b, false, c);
+        compute(floats);
     }
 
     @Override
     public void multiplyTransB(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj c) {
         product.set(a, false, b, true, c);
-        compute();
+        compute(doubles);
+    }
+
+    @Override
+    public void multiplyTransB(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
+        product.set(a, false, b, true, c);
+        compute(floats);
     }
 
     @Override
     public void sumColumns(DMatrixRMaj a, DMatrixRMaj sums) {
-        count = a.numCols;
-        if (!split(count, a.getNumElements(), ELEMENTS_WORTH_A_THREAD)) {
-            multipliers[0].sumColumns(a.data, a.numRows, count, sums.data, 0, count);
-            return;
+        product.setSum(a, sums);
+        sum(doubles);
+    }
+
+    @Override
+    public void sumColumns(FMatrixRMaj a, FMatrixRMaj sums) {
+        product.setSum(a, sums);
+        sum(floats);
+    }
+
+    private void sum(Multiplier[] by) {
+        multipliers = by;
+        count = product.n;
+        if (split(count, (long) product.m * product.n, ELEMENTS_WORTH_A_THREAD)) {
+            WorkerTeam.run(bySums, parts);
+        } else {
+            by[0].sumColumns(product, 0, count);
         }
-        product.a = a.data;
-        product.m = a.numRows;
-        product.c = sums.data;
-        WorkerTeam.run(bySums, parts);
     }
 
     @Override
@@ -88,23 +129,24 @@ public final class SharedProducts implements MatrixProducts {
         }
     }
 
-    private void compute() {
+    private void compute(Multiplier[] by) {
+        multipliers = by;
         boolean tall = product.m >= product.n;
         count = tall ? product.m : product.n;
         if (split(count, (long) product.m * product.n * product.k, WORTH_A_THREAD)) {
             WorkerTeam.run(tall ? byRows : byColumns, parts);
         } else {
-            multipliers[0].multiply(product, 0, product.m, 0, product.n);
+            by[0].multiply(product, 0, product.m, 0, product.n);
         }
     }
 
     /** Decides the number of parts; false when one thread does it all. */
     private boolean split(int size, long work, long worthAThread) {
-        if (multipliers.length == 1 || work < 2 * worthAThread) {
+        if (doubles.length == 1 || work < 2 * worthAThread) {
             return false;
         }
         long grains = (size + GRAIN - 1L) / GRAIN;
-        parts = (int) Math.min(Math.min(multipliers.length, grains), work / worthAThread);
+        parts = (int) Math.min(Math.min(doubles.length, grains), work / worthAThread);
         return parts > 1;
     }
 
@@ -122,7 +164,7 @@ public final class SharedProducts implements MatrixProducts {
     }
 
     private void sums(int part) {
-        multipliers[part].sumColumns(product.a, product.m, count, product.c, start(part), start(part + 1));
+        multipliers[part].sumColumns(product, start(part), start(part + 1));
     }
 
     private void range(int part) {

@@ -28,8 +28,8 @@ final class TieredKernel implements Kernel {
     private final Change doubles = new Change(NumericPrecision.DOUBLE, false);
 
     private final Change doubleRow = new Change(NumericPrecision.DOUBLE, true);
-    private final Change floats = new Change(NumericPrecision.FLOAT, false);
-    private final Change floatRow = new Change(NumericPrecision.FLOAT, true);
+    private final Change floats = new Change(NumericPrecision.SINGLE, false);
+    private final Change floatRow = new Change(NumericPrecision.SINGLE, true);
 
     TieredKernel(Kernel vectors) {
         this.vectors = vectors;
@@ -89,8 +89,8 @@ final class TieredKernel implements Kernel {
         private final Multiplier after;
 
         TieredMultiplier(NumericPrecision precision) {
-            this.many = precision == NumericPrecision.FLOAT ? floats : doubles;
-            this.one = precision == NumericPrecision.FLOAT ? floatRow : doubleRow;
+            this.many = precision == NumericPrecision.SINGLE ? floats : doubles;
+            this.one = precision == NumericPrecision.SINGLE ? floatRow : doubleRow;
             this.before = plain.multiplier(precision);
             this.after = vectors.multiplier(precision);
         }
@@ -104,9 +104,9 @@ final class TieredKernel implements Kernel {
         }
 
         @Override
-        public void sumColumns(double[] a, int rows, int columns, double[] sums, int columnFrom, int columnTo) {
-            boolean done = many.isDone((long) rows * (columnTo - columnFrom) / MULTIPLICATIONS);
-            (done ? after : before).sumColumns(a, rows, columns, sums, columnFrom, columnTo);
+        public void sumColumns(ProductArguments p, int columnFrom, int columnTo) {
+            boolean done = many.isDone((long) p.m * (columnTo - columnFrom) / MULTIPLICATIONS);
+            (done ? after : before).sumColumns(p, columnFrom, columnTo);
         }
     }
 
@@ -124,6 +124,21 @@ final class TieredKernel implements Kernel {
         @Override
         public double sumOfSquares(double[] x, int count) {
             return (doubles.isDone(count / MULTIPLICATIONS) ? after : before).sumOfSquares(x, count);
+        }
+
+        @Override
+        public double sumOfSquares(float[] x, int count) {
+            return (floats.isDone(count / MULTIPLICATIONS) ? after : before).sumOfSquares(x, count);
+        }
+
+        @Override
+        public void round(double[] x, int xFrom, float[] y, int yFrom, int count) {
+            (floats.isDone(count / MULTIPLICATIONS) ? after : before).round(x, xFrom, y, yFrom, count);
+        }
+
+        @Override
+        public void widen(float[] x, int xFrom, double[] y, int yFrom, int count) {
+            (floats.isDone(count / MULTIPLICATIONS) ? after : before).widen(x, xFrom, y, yFrom, count);
         }
     }
 }

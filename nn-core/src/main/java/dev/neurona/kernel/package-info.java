@@ -10,7 +10,7 @@
  * order, each function of an array applies a scalar function of this package, and sums have a stated order.
  *
  * <pre>{@code
- * MatrixProducts products = Kernels.best().products(NumericPrecision.DOUBLE, 1);
+ * MatrixProducts products = Kernels.best().products(1);
  * products.multiplyAddRow(x, weights, bias, z);   // z = x W + b
  * }</pre>
  */

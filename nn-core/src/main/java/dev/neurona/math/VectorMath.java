@@ -98,6 +98,21 @@ public final class VectorMath {
         return Fast.FUNCTIONS.sumOfSquares(x, count);
     }
 
+    /** {@return the same of floats, whose squares and sums are doubles} */
+    public static double sumOfSquares(float[] x, int count) {
+        return Fast.FUNCTIONS.sumOfSquares(x, count);
+    }
+
+    /** Rounds {@code count} doubles to floats; those beyond the range of float become infinite. */
+    public static void round(double[] x, int xFrom, float[] y, int yFrom, int count) {
+        Fast.FUNCTIONS.round(x, xFrom, y, yFrom, count);
+    }
+
+    /** Widens {@code count} floats to doubles, which is exact. */
+    public static void widen(float[] x, int xFrom, double[] y, int yFrom, int count) {
+        Fast.FUNCTIONS.widen(x, xFrom, y, yFrom, count);
+    }
+
     /**
      * {@return a whole power, exponent at least 0, from multiplications only (repeated squaring), so that it has the
      * same bits on every JDK}

@@ -1,6 +1,7 @@
 package dev.neurona.network;
 
 import dev.neurona.spi.LayerChain;
+import dev.neurona.spi.NumericPrecision;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -8,8 +9,14 @@ import org.ejml.data.DMatrixRMaj;
 final class Chain implements LayerChain {
 
     private final LayerValues[] layers;
+    /** What the layers around this chain, which compute in double, give it and want of it. */
+    private final RunMatrix input;
 
-    Chain(List<LayerValues> layers) {
+    private final RunMatrix inputGradient;
+
+    Chain(List<LayerValues> layers, NumericPrecision precision) {
+        this.input = RunMatrix.of(precision, 0, 0);
+        this.inputGradient = RunMatrix.of(precision, 0, 0);
         this.layers = layers.toArray(new LayerValues[0]);
     }
 
@@ -23,34 +30,42 @@ final class Chain implements LayerChain {
 
     @Override
     public DMatrixRMaj forward(DMatrixRMaj x) {
-        DMatrixRMaj input = x;
+        input.standFor(x);
+        return forward(input).read();
+    }
+
+    /** Computes z and a of every layer. {@return the activations of the last one} */
+    RunMatrix forward(RunMatrix x) {
+        RunMatrix given = x;
         for (LayerValues layer : layers) {
-            layer.forward(input);
-            input = layer.a();
+            layer.forward(given);
+            given = layer.activations();
         }
-        return input;
+        return given;
     }
 
     /** Goes back from the last layer's dz, which is there already, to the parameters of the layer at a position. */
-    void backward(DMatrixRMaj x, int first) {
+    void backward(RunMatrix x, int first) {
         for (int i = layers.length - 1; i > first; i--) {
-            layers[i].parameterGradients(layers[i - 1].a());
-            layers[i].inputGradient(layers[i - 1].a(), layers[i - 1].dz());
+            layers[i].parameterGradients(layers[i - 1].activations());
+            layers[i].inputGradient(layers[i - 1].activations(), layers[i - 1].gradient());
             layers[i - 1].throughActivation();
         }
-        layers[first].parameterGradients(first == 0 ? x : layers[first - 1].a());
+        layers[first].parameterGradients(first == 0 ? x : layers[first - 1].activations());
     }
 
     @Override
     public void backward(DMatrixRMaj x, DMatrixRMaj da) {
-        System.arraycopy(da.data, 0, last().dz().data, 0, da.getNumElements());
+        last().gradient().set(da);
         last().throughActivation();
-        backward(x, 0);
+        backward(input, 0);
     }
 
     @Override
     public void inputGradient(DMatrixRMaj x, DMatrixRMaj dx) {
-        layers[0].inputGradient(x, dx);
+        inputGradient.reshapeLike(dx);
+        layers[0].inputGradient(input, inputGradient);
+        inputGradient.copyTo(dx);
     }
 
     @Override

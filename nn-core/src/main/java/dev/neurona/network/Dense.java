@@ -17,6 +17,7 @@ import dev.neurona.spi.ParameterSpec;
 import java.util.List;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.data.FMatrixRMaj;
 
 /**
  * A layer in which every unit sees every input.
@@ -112,7 +113,8 @@ public record Dense(
         return new Pass(site.products(), site.parameter("weights"), bias.map(initializer -> site.parameter("bias")));
     }
 
-    private record Pass(MatrixProducts products, Parameter weights, Optional<Parameter> bias) implements LayerPass {
+    private record Pass(MatrixProducts products, Parameter weights, Optional<Parameter> bias)
+            implements LayerPass.Single {
 
         @Override
         public void forward(DMatrixRMaj x, DMatrixRMaj z, ForwardContext context) {
@@ -134,6 +136,28 @@ public record Dense(
         @Override
         public void inputGradient(DMatrixRMaj x, DMatrixRMaj dz, DMatrixRMaj dx) {
             products.multiplyTransB(dz, weights.value(), dx);
+        }
+
+        @Override
+        public void forward(FMatrixRMaj x, FMatrixRMaj z, ForwardContext context) {
+            if (bias.isPresent()) {
+                products.multiplyAddRow(x, weights.singleValue(), bias.get().singleValue(), z);
+            } else {
+                products.multiply(x, weights.singleValue(), z);
+            }
+        }
+
+        @Override
+        public void parameterGradients(FMatrixRMaj x, FMatrixRMaj dz) {
+            products.multiplyTransA(x, dz, weights.singleGradient());
+            if (bias.isPresent()) {
+                products.sumColumns(dz, bias.get().singleGradient());
+            }
+        }
+
+        @Override
+        public void inputGradient(FMatrixRMaj x, FMatrixRMaj dz, FMatrixRMaj dx) {
+            products.multiplyTransB(dz, weights.singleValue(), dx);
         }
     }
 }

@@ -86,7 +86,7 @@ public final class GradientSums {
         }
     }
 
-    /** Divides the summed gradients, once. */
+    /** Divides the summed gradients, once, at the end; in single precision they are rounded then. */
     public void divide(double divisor) {
         for (int parameter : trained) {
             DMatrixRMaj gradient = workspace.gradient(parameter);
@@ -94,6 +94,7 @@ public final class GradientSums {
             for (int k = 0; k < n; k++) {
                 gradient.data[k] /= divisor;
             }
+            workspace.gradientMatrix(parameter).written();
         }
     }
 

@@ -6,11 +6,13 @@ import dev.neurona.spi.ParameterSpec;
 import java.util.List;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one layer computed: after a pass every quantity of the textbook can be read here.
  *
- * <p>All matrices belong to the {@link Workspace}, are overwritten by its next pass, and are not to be modified.
+ * <p>All matrices belong to the {@link Workspace}, are overwritten by its next pass, and are not to be modified. In single precision
+ * they are widened copies.
  */
 public final class LayerValues {
 
@@ -19,16 +21,22 @@ public final class LayerValues {
     private final boolean frozen;
     private final Site site;
     private final LayerPass pass;
-    private final DMatrixRMaj z;
-    /** The same matrix as z if the layer has no activation. */
-    private final DMatrixRMaj a;
+    /** The pass again, in a run in single precision for which it has a form. */
+    private final LayerPass.@Nullable Single single;
 
-    private final DMatrixRMaj dz;
+    private final RunMatrix z;
+    /** The same matrix as z if the layer has no activation. */
+    private final RunMatrix a;
+
+    private final RunMatrix dz;
     /** Copies for readers; 0 x 0 unless the workspace keeps them. */
     private final DMatrixRMaj da = new DMatrixRMaj(0, 0);
 
     private final DMatrixRMaj dx = new DMatrixRMaj(0, 0);
-    private DMatrixRMaj x = new DMatrixRMaj(0, 0);
+    private RunMatrix x = RunMatrix.around(new DMatrixRMaj(0, 0));
+    /** Likewise. */
+    private final Activation.@Nullable Single singleActivation;
+
     /** Kept, because a step allocates nothing and an accessor may make a new Optional. */
     private final Optional<Activation> activation;
 
@@ -38,10 +46,13 @@ public final class LayerValues {
         this.frozen = workspace.isFrozen(place.name());
         this.site = new Site(place, workspace, frozen);
         this.activation = place.activation();
-        this.z = site.scratch(place.outputs());
-        this.a = activation.isPresent() ? site.scratch(place.outputs()) : z;
-        this.dz = site.scratch(place.outputs());
+        this.z = site.matrix(place.outputs());
+        this.a = activation.isPresent() ? site.matrix(place.outputs()) : z;
+        this.dz = site.matrix(place.outputs());
         this.pass = place.layer().pass(site);
+        this.singleActivation =
+                dz.isSingle() && activation.orElse(null) instanceof Activation.Single form ? form : null;
+        this.single = dz.isSingle() && pass instanceof LayerPass.Single form ? form : null;
     }
 
     Site site() {
@@ -49,40 +60,78 @@ public final class LayerValues {
     }
 
     /** Computes z and a. */
-    void forward(DMatrixRMaj x) {
+    void forward(RunMatrix x) {
         this.x = x;
-        pass.forward(x, z, site);
+        if (single != null) {
+            single.forward(x.floats(), z.changedFloats(), site);
+        } else {
+            pass.forward(x.read(), z.blank(), site);
+            z.written();
+        }
         // No lambda: one that captures would be garbage of every step.
-        if (activation.isPresent()) {
-            activation.get().forward(z, a);
+        if (singleActivation != null) {
+            singleActivation.forward(z.floats(), a.changedFloats());
+        } else if (activation.isPresent() && dz.isSingle()) {
+            workspace.blocks().forward(activation.get(), z.floats(), a.changedFloats());
+        } else if (activation.isPresent()) {
+            activation.get().forward(z.read(), a.blank());
         }
     }
 
     /** Turns the gradient by a, which stands in dz, into the gradient by z. */
     void throughActivation() {
         if (workspace.keepsGradients()) {
-            da.setTo(dz);
+            da.setTo(dz.read());
         }
-        if (activation.isPresent()) {
-            activation.get().backward(z, a, dz, dz);
+        if (singleActivation != null) {
+            singleActivation.backward(z.floats(), a.floats(), dz.changedFloats(), dz.floats());
+        } else if (activation.isPresent() && dz.isSingle()) {
+            workspace.blocks().backward(activation.get(), z.floats(), a.floats(), dz.changedFloats());
+        } else if (activation.isPresent()) {
+            activation.get().backward(z.read(), a.read(), dz.read(), dz.blank());
         }
     }
 
-    void parameterGradients(DMatrixRMaj x) {
-        pass.parameterGradients(x, dz);
+    void parameterGradients(RunMatrix x) {
+        if (single != null) {
+            single.parameterGradients(x.floats(), dz.floats());
+            return;
+        }
+        pass.parameterGradients(x.read(), dz.read());
+        if (dz.isSingle()) {
+            site.gradientsWritten();
+        }
     }
 
-    void inputGradient(DMatrixRMaj x, DMatrixRMaj dx) {
-        pass.inputGradient(x, dz, dx);
+    void inputGradient(RunMatrix x, RunMatrix dx) {
+        if (single != null) {
+            single.inputGradient(x.floats(), dz.floats(), dx.changedFloats());
+        } else {
+            pass.inputGradient(x.read(), dz.read(), dx.blank());
+            dx.written();
+        }
         if (workspace.keepsGradients()) {
-            this.dx.setTo(dx);
+            this.dx.setTo(dx.read());
         }
     }
 
     void observe() {
         if (!frozen) {
             pass.observe();
+            if (dz.isSingle()) {
+                site.observed();
+            }
         }
+    }
+
+    /** The activations in the precision of the run. */
+    RunMatrix activations() {
+        return a;
+    }
+
+    /** The gradient by z, or by a until {@link #throughActivation}, in the precision of the run. */
+    RunMatrix gradient() {
+        return dz;
     }
 
     /** {@return the layer whose quantities these are, with its name and place} */
@@ -92,24 +141,24 @@ public final class LayerValues {
 
     /** {@return what came in at the last forward pass: x, examples x inputs; often the activations of another layer} */
     public DMatrixRMaj x() {
-        return x;
+        return x.read();
     }
 
     /** {@return the pre-activations of the last forward pass: z, examples x units} */
     public DMatrixRMaj z() {
-        return z;
+        return z.read();
     }
 
     /**
      * {@return the activations of the last forward pass: a, examples x units; z itself if the layer has no activation}
      */
     public DMatrixRMaj a() {
-        return a;
+        return a.read();
     }
 
     /** {@return the gradient of the cost by the pre-activations, after the last backward pass: dz, examples x units} */
     public DMatrixRMaj dz() {
-        return dz;
+        return dz.read();
     }
 
     /**

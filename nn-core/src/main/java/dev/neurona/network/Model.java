@@ -146,9 +146,19 @@ public final class Model {
         return network;
     }
 
-    /** {@return a copy of the parameters} */
+    /** {@return a copy of the parameters, in double precision} */
     public Parameters parameters() {
-        return parameters.copy();
+        return parameters.in(NumericPrecision.DOUBLE);
+    }
+
+    /** {@return the precision in which the model was trained and predicts} */
+    public NumericPrecision precision() {
+        return parameters.precision();
+    }
+
+    /** {@return new scratch for predictions of at most so many rows at a time, in the precision of the model} */
+    public Workspace workspace(int rows, int threads) {
+        return network.workspace(rows, Kernels.best().products(threads), layer -> false, precision());
     }
 
     /** {@return the predictions for a batch of any size, examples x features, as a new matrix} */
@@ -178,17 +188,15 @@ public final class Model {
         }
         // A power of two, so that batches which grow by a row do not each make their own.
         int capacity = rows == 1 ? 1 : Math.min(CHUNK * threads, Integer.highestOneBit(rows - 1) * 2);
-        return new BatchScratch(
-                threads,
-                new DMatrixRMaj(0, network.inputs()),
-                network.workspace(capacity, Kernels.best().products(NumericPrecision.DOUBLE, threads)));
+        return new BatchScratch(threads, new DMatrixRMaj(0, network.inputs()), workspace(capacity, threads));
     }
 
     /** Kept in a free place, or in that of a smaller one. */
     private void giveBack(BatchScratch scratch) {
         for (int i = 0; i < IDLE_BATCHES; i++) {
             BatchScratch other = idleBatches.get(i);
-            boolean isFree = other == null || other.workspace().capacity() < scratch.workspace().capacity();
+            boolean isFree = other == null
+                    || other.workspace().capacity() < scratch.workspace().capacity();
             if (isFree && idleBatches.compareAndSet(i, other, scratch)) {
                 return;
             }
@@ -275,7 +283,7 @@ public final class Model {
                 }
             }
         }
-        return new RowScratch(new DMatrixRMaj(1, network.inputs()), network.workspace(1));
+        return new RowScratch(new DMatrixRMaj(1, network.inputs()), workspace(1, 1));
     }
 
     private void giveBack(RowScratch scratch) {

@@ -232,24 +232,15 @@ public final class Network {
             int index = layer.firstParameter();
             for (ParameterSpec spec : layer.parameters()) {
                 Parameters.requireShape(
-                        parameterNames.get(index), spec.rows(), spec.columns(), parameters.value(index));
+                        parameterNames.get(index), spec.rows(), spec.columns(), parameters.matrix(index));
                 index++;
             }
         }
     }
 
-    /**
-     * {@return new scratch for at most {@code capacity} rows, on the fastest kernel, in double precision, on 1 thread}
-     */
+    /** {@return new scratch for at most {@code capacity} rows, on the fastest kernel, in double precision, on 1 thread} */
     public Workspace workspace(int capacity) {
-        return workspace(capacity, Kernels.best().products(NumericPrecision.DOUBLE, 1));
-    }
-
-    /**
-     * {@return new scratch for at most {@code capacity} rows, told to predict, that computes with the given products}
-     */
-    public Workspace workspace(int capacity, MatrixProducts products) {
-        return workspace(capacity, products, layer -> false);
+        return workspace(capacity, Kernels.best().products(1), layer -> false);
     }
 
     /**
@@ -261,12 +252,18 @@ public final class Network {
      * @param frozen whether a layer of a name, for example {@code residual1.dense2}, is frozen
      */
     public Workspace workspace(int capacity, MatrixProducts products, Predicate<String> frozen) {
-        return Workspace.of(this, capacity, products, frozen);
+        return workspace(capacity, products, frozen, NumericPrecision.DOUBLE);
+    }
+
+    /** {@return the same in a precision, which is that of the parameters it is used with} */
+    public Workspace workspace(
+            int capacity, MatrixProducts products, Predicate<String> frozen, NumericPrecision precision) {
+        return Workspace.of(this, capacity, products, frozen, precision);
     }
 
     /** {@return how many bytes a workspace of one row would take, layers within layers included} Nothing is made. */
     public double scratchPerRow() {
-        return Workspace.bytesPerRow(this, Kernels.best().products(NumericPrecision.DOUBLE, 1));
+        return Workspace.bytesPerRow(this, Kernels.best().products(1));
     }
 
     /**
@@ -279,8 +276,14 @@ public final class Network {
      * @throws IllegalArgumentException if the batch has the wrong number of columns, or more rows than fit
      */
     public DMatrixRMaj forward(DMatrixRMaj x, Parameters parameters, Workspace workspace) {
-        requireColumns(x);
+        requireColumns(x.numRows, x.numCols);
         return workspace.forward(x, parameters);
+    }
+
+    /** As {@link #forward(DMatrixRMaj, Parameters, Workspace)}, of a batch in the precision of a run. */
+    public void forward(RunMatrix x, Parameters parameters, Workspace workspace) {
+        requireColumns(x.rows(), x.columns());
+        workspace.forward(x, parameters);
     }
 
     /**
@@ -291,14 +294,14 @@ public final class Network {
      * @throws IllegalArgumentException naming the place, what was expected, what was found and what to do
      */
     public void requireInputs(DMatrixRMaj x) {
-        requireColumns(x);
+        requireColumns(x.numRows, x.numCols);
         layers.get(0).layer().requireInputs(x);
     }
 
-    private void requireColumns(DMatrixRMaj x) {
-        if (x.numCols != inputs) {
+    private void requireColumns(int rows, int columns) {
+        if (columns != inputs) {
             throw new IllegalArgumentException(layers.get(0).name() + " expects " + inputs
-                    + " columns (features) but the batch is " + x.numRows + "x" + x.numCols
+                    + " columns (features) but the batch is " + rows + "x" + columns
                     + "; rows are examples, so give each example one row of " + inputs + " numbers.");
         }
     }
@@ -312,6 +315,11 @@ public final class Network {
      *     pre-activations of that layer; modified
      */
     public void backward(DMatrixRMaj x, Parameters parameters, Workspace workspace) {
+        workspace.backward(x, parameters);
+    }
+
+    /** As {@link #backward(DMatrixRMaj, Parameters, Workspace)}, of a batch in the precision of a run. */
+    public void backward(RunMatrix x, Parameters parameters, Workspace workspace) {
         workspace.backward(x, parameters);
     }
 

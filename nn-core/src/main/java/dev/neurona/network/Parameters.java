@@ -1,11 +1,13 @@
 package dev.neurona.network;
 
+import dev.neurona.spi.NumericPrecision;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
@@ -22,11 +24,15 @@ public final class Parameters {
     private static final int PIECE = 1 << 10;
 
     private final List<String> names;
-    private final DMatrixRMaj[] values;
+    private final RunMatrix[] values;
 
-    Parameters(List<String> names, DMatrixRMaj[] values) {
+    private Parameters(List<String> names, RunMatrix[] values) {
         this.names = List.copyOf(names);
         this.values = values;
+    }
+
+    Parameters(List<String> names, DMatrixRMaj[] values) {
+        this(names, Arrays.stream(values).map(RunMatrix::around).toArray(RunMatrix[]::new));
     }
 
     /** {@return the number of matrices, at least 1} */
@@ -39,9 +45,28 @@ public final class Parameters {
         return names;
     }
 
-    /** {@return the matrix at a position, from 0: what is written to it changes these parameters} */
+    /**
+     * {@return the matrix at a position, from 0: what is written to it changes these parameters} Those of a run in single precision are
+     * widened copies, to be read.
+     */
     public DMatrixRMaj value(int index) {
+        return values[index].read();
+    }
+
+    /** {@return the matrix at a position in the precision of these parameters} */
+    public RunMatrix matrix(int index) {
         return values[index];
+    }
+
+    /** {@return the precision of the numbers} */
+    public NumericPrecision precision() {
+        return values[0].isSingle() ? NumericPrecision.SINGLE : NumericPrecision.DOUBLE;
+    }
+
+    /** {@return an independent copy in a precision, rounded if it is the lower one} */
+    public Parameters in(NumericPrecision precision) {
+        return new Parameters(
+                names, Arrays.stream(values).map(value -> value.in(precision)).toArray(RunMatrix[]::new));
     }
 
     /**
@@ -54,16 +79,12 @@ public final class Parameters {
             throw new IllegalArgumentException(
                     "No parameter is called '" + name + "'. There are: " + String.join(", ", names) + ".");
         }
-        return values[index];
+        return value(index);
     }
 
     /** {@return an independent copy} */
     public Parameters copy() {
-        DMatrixRMaj[] copies = new DMatrixRMaj[values.length];
-        for (int i = 0; i < copies.length; i++) {
-            copies[i] = values[i].copy();
-        }
-        return new Parameters(names, copies);
+        return in(precision());
     }
 
     /** Takes over the numbers of other parameters, whose names and shapes must be the same. */
@@ -73,10 +94,10 @@ public final class Parameters {
                     "Parameters " + other.names + " do not fit a network whose parameters are " + names + ".");
         }
         for (int i = 0; i < values.length; i++) {
-            requireShape(names.get(i), values[i].numRows, values[i].numCols, other.values[i]);
+            requireShape(names.get(i), values[i].rows(), values[i].columns(), other.values[i]);
         }
         for (int i = 0; i < values.length; i++) {
-            System.arraycopy(other.values[i].data, 0, values[i].data, 0, values[i].getNumElements());
+            values[i].set(other.values[i]);
         }
     }
 
@@ -87,19 +108,19 @@ public final class Parameters {
             int theirs = other.names.indexOf(names.get(i));
             if (theirs >= 0
                     && wanted.test(names.get(i))
-                    && values[i].numRows == other.values[theirs].numRows
-                    && values[i].numCols == other.values[theirs].numCols) {
-                values[i].setTo(other.values[theirs]);
+                    && values[i].rows() == other.values[theirs].rows()
+                    && values[i].columns() == other.values[theirs].columns()) {
+                values[i].set(other.values[theirs]);
                 taken.add(names.get(i));
             }
         }
         return taken;
     }
 
-    static void requireShape(String name, int rows, int columns, DMatrixRMaj found) {
-        if (found.numRows != rows || found.numCols != columns) {
+    static void requireShape(String name, int rows, int columns, RunMatrix found) {
+        if (found.rows() != rows || found.columns() != columns) {
             throw new IllegalArgumentException(
-                    name + " must be " + rows + "x" + columns + ", got " + found.numRows + "x" + found.numCols + ".");
+                    name + " must be " + rows + "x" + columns + ", got " + found.rows() + "x" + found.columns() + ".");
         }
     }
 
@@ -115,15 +136,17 @@ public final class Parameters {
             throw new IllegalStateException("Every Java platform has SHA-256.", impossible);
         }
         ByteBuffer piece = ByteBuffer.allocate(Double.BYTES * PIECE).order(ByteOrder.LITTLE_ENDIAN);
+        double[] numbers = new double[PIECE];
         for (int i = 0; i < values.length; i++) {
-            DMatrixRMaj value = values[i];
+            RunMatrix value = values[i];
             digest.update(names.get(i).getBytes(StandardCharsets.UTF_8));
             piece.clear();
-            digest.update(piece.putInt(value.numRows).putInt(value.numCols).flip());
-            for (int from = 0; from < value.getNumElements(); from += PIECE) {
-                int count = Math.min(PIECE, value.getNumElements() - from);
+            digest.update(piece.putInt(value.rows()).putInt(value.columns()).flip());
+            for (int from = 0; from < value.elements(); from += PIECE) {
+                int count = Math.min(PIECE, value.elements() - from);
                 piece.clear().limit(Double.BYTES * count);
-                piece.asDoubleBuffer().put(value.data, from, count);
+                value.copyTo(from, count, numbers);
+                piece.asDoubleBuffer().put(numbers, 0, count);
                 digest.update(piece);
             }
         }

@@ -9,10 +9,12 @@ import dev.neurona.spi.MatrixProducts;
 import dev.neurona.spi.ParameterSpec;
 import dev.neurona.spi.RandomStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.data.FMatrixRMaj;
 
 /** A layer's place in a workspace: its memory, its parameters, and the random numbers that are its own. */
 final class Site implements LayerSite, ForwardContext {
@@ -23,6 +25,11 @@ final class Site implements LayerSite, ForwardContext {
     private final PlacedLayer place;
     private final boolean frozen;
     private final Workspace workspace;
+    private final int[] trained;
+    /** Behind the positions of the layer's matrices. */
+    private final int end;
+
+    private final List<RunMatrix> runMatrices = new ArrayList<>();
     private final List<DMatrixRMaj> byRows = new ArrayList<>();
     private final List<Fixed> fixed = new ArrayList<>();
     private final Map<String, DMatrixRMaj> quantities = new LinkedHashMap<>();
@@ -35,6 +42,8 @@ final class Site implements LayerSite, ForwardContext {
         this.place = place;
         this.frozen = frozen;
         this.workspace = workspace;
+        this.trained = place.trained().stream().mapToInt(Integer::intValue).toArray();
+        this.end = place.firstParameter() + place.parameters().size();
     }
 
     @Override
@@ -74,7 +83,40 @@ final class Site implements LayerSite, ForwardContext {
 
         @Override
         public DMatrixRMaj gradient() {
-            return workspace.gradient(index);
+            return workspace.gradientMatrix(index).blank();
+        }
+
+        @Override
+        public FMatrixRMaj singleValue() {
+            return workspace.parameters().matrix(index).floats();
+        }
+
+        @Override
+        public FMatrixRMaj singleGradient() {
+            return workspace.gradientMatrix(index).changedFloats();
+        }
+    }
+
+    /** A matrix in the precision of the run, with as many rows as the batch. */
+    RunMatrix matrix(int columns) {
+        RunMatrix matrix = RunMatrix.of(workspace.precision(), 0, columns);
+        runMatrices.add(matrix);
+        return matrix;
+    }
+
+    /** Takes over the gradients that the layer has written in double. */
+    void gradientsWritten() {
+        for (int position : trained) {
+            workspace.gradientMatrix(position).written();
+        }
+    }
+
+    /** Takes over what the layer has written in double to matrices that it observes. */
+    void observed() {
+        for (int position = place.firstParameter(); position < end; position++) {
+            if (Arrays.binarySearch(trained, position) < 0) {
+                workspace.parameters().matrix(position).written();
+            }
         }
     }
 
@@ -158,25 +200,32 @@ final class Site implements LayerSite, ForwardContext {
                         + place.layer().name() + "."));
     }
 
-    /** How many numbers this place takes for so many rows. */
-    double elements(int rows) {
-        double elements = 0;
+    /** How many bytes this place takes for so many rows. */
+    double bytes(int rows) {
+        double bytes = 0;
+        for (RunMatrix matrix : runMatrices) {
+            bytes += matrix.bytes(rows);
+        }
         for (DMatrixRMaj matrix : byRows) {
-            elements += (double) rows * matrix.numCols;
+            bytes += (double) Double.BYTES * rows * matrix.numCols;
         }
         for (Fixed each : fixed) {
-            elements += (double) each.rows * each.columns;
+            bytes += (double) Double.BYTES * each.rows * each.columns;
         }
-        return elements;
+        return bytes;
     }
 
     /** Makes room for the largest batch, so that {@link #rows} never allocates. */
     void reserve(int rows) {
+        runMatrices.forEach(matrix -> matrix.reserve(rows));
         byRows.forEach(matrix -> matrix.reshape(rows, matrix.numCols));
         fixed.forEach(each -> each.matrix.reshape(each.rows, each.columns));
     }
 
     void rows(int rows) {
+        for (int i = 0; i < runMatrices.size(); i++) {
+            runMatrices.get(i).rows(rows);
+        }
         for (int i = 0; i < byRows.size(); i++) {
             byRows.get(i).numRows = rows;
         }

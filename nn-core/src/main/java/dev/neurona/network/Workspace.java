@@ -3,6 +3,7 @@ package dev.neurona.network;
 import dev.neurona.component.Hyperparameters;
 import dev.neurona.spi.Layer;
 import dev.neurona.spi.MatrixProducts;
+import dev.neurona.spi.NumericPrecision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workspace {
 
-    private final Network network;
     private final Chain chain;
     /** All layers, those within others included, by name. */
     private final Map<String, LayerValues> byName = new LinkedHashMap<>();
@@ -35,10 +34,12 @@ public final class Workspace {
     private final int firstTrained;
 
     private final int capacity;
+    private final NumericPrecision precision;
+    private final RunMatrix input;
+    private final RowBlocks blocks = new RowBlocks();
     private double[] rowLosses = {};
 
-    /** Empty until first asked for: prediction needs no room for gradients, which is as much as the weights take. */
-    private DMatrixRMaj[] gradients = {};
+    private final Gradients gradients;
 
     private @Nullable Parameters parameters;
     private int rows;
@@ -52,30 +53,33 @@ public final class Workspace {
     private long step;
 
     /** Without memory, which is counted first. */
-    private Workspace(Network network, int capacity, MatrixProducts products, Predicate<String> frozen) {
-        this.network = network;
+    private Workspace(
+            Network network,
+            int capacity,
+            MatrixProducts products,
+            Predicate<String> frozen,
+            NumericPrecision precision) {
         this.frozen = frozen;
         this.products = products;
         this.capacity = capacity;
+        this.precision = precision;
+        this.input = RunMatrix.of(precision, 0, network.inputs());
         this.chain = chain(network.layers());
-        this.firstTrained = firstTrained(network, frozen);
+        this.firstTrained = Gradients.firstTrained(network, frozen);
+        this.gradients = new Gradients(network, firstTrained, precision);
         this.sites = byName.values().stream().map(LayerValues::site).toArray(Site[]::new);
     }
 
-    private static int firstTrained(Network network, Predicate<String> frozen) {
-        int first = 0;
-        while (first < network.layers().size() - 1
-                && frozen.test(network.layers().get(first).name())) {
-            first++;
-        }
-        return first;
-    }
-
-    static Workspace of(Network network, int capacity, MatrixProducts products, Predicate<String> frozen) {
+    static Workspace of(
+            Network network,
+            int capacity,
+            MatrixProducts products,
+            Predicate<String> frozen,
+            NumericPrecision precision) {
         if (capacity < 1) {
             throw new IllegalArgumentException("A workspace needs room for at least 1 row, got " + capacity + ".");
         }
-        Workspace workspace = new Workspace(network, capacity, products, frozen);
+        Workspace workspace = new Workspace(network, capacity, products, frozen, precision);
         workspace.requireMemory((double) Runtime.getRuntime().maxMemory());
         for (Site site : workspace.sites) {
             site.reserve(capacity);
@@ -87,13 +91,13 @@ public final class Workspace {
 
     /** How many bytes of scratch a network takes for a single row, without making any. */
     static double bytesPerRow(Network network, MatrixProducts products) {
-        return new Workspace(network, 1, products, name -> false).bytes();
+        return new Workspace(network, 1, products, name -> false, NumericPrecision.DOUBLE).bytes();
     }
 
     private double bytes() {
         double bytes = 0;
         for (Site site : sites) {
-            bytes += Double.BYTES * site.elements(capacity);
+            bytes += site.bytes(capacity);
         }
         return bytes;
     }
@@ -105,7 +109,7 @@ public final class Workspace {
             byName.put(place.name(), values);
             layers.add(values);
         }
-        return new Chain(layers);
+        return new Chain(layers, precision);
     }
 
     /** The chain of layers within a layer. */
@@ -117,7 +121,7 @@ public final class Workspace {
     private void requireMemory(double available) {
         Site largest = sites[0];
         for (Site site : sites) {
-            largest = site.elements(capacity) > largest.elements(capacity) ? site : largest;
+            largest = site.bytes(capacity) > largest.bytes(capacity) ? site : largest;
         }
         if (bytes() > available) {
             throw new IllegalArgumentException(String.format(
@@ -148,14 +152,51 @@ public final class Workspace {
 
     /** Computes z and a of every layer with some parameters, which stay those of this workspace until the next call. */
     DMatrixRMaj forward(DMatrixRMaj x, Parameters with) {
+        input.standFor(x);
+        return forward(input, with).read();
+    }
+
+    /** The same of a batch in either precision. */
+    RunMatrix forward(RunMatrix x, Parameters with) {
+        if (with.precision() != precision) {
+            throw new IllegalArgumentException("Parameters in " + with.precision()
+                    + " precision need a workspace of that precision, but this one is in " + precision + ".");
+        }
         this.parameters = with;
-        rows(x.numRows);
-        return chain.forward(x);
+        rows(x.rows());
+        return chain.forward(own(x));
+    }
+
+    private RunMatrix own(RunMatrix x) {
+        if (x != input && x.isSingle() != input.isSingle()) {
+            input.standFor(x.read());
+            return input;
+        }
+        return x;
     }
 
     void backward(DMatrixRMaj x, Parameters with) {
+        input.standFor(x);
+        backward(input, with);
+    }
+
+    void backward(RunMatrix x, Parameters with) {
         this.parameters = with;
-        chain.backward(x, firstTrained);
+        chain.backward(own(x), firstTrained);
+    }
+
+    /** {@return the precision in which this workspace computes} */
+    public NumericPrecision precision() {
+        return precision;
+    }
+
+    RowBlocks blocks() {
+        return blocks;
+    }
+
+    /** {@return the gradient of the cost by the pre-activations of the last layer, which the loss writes} */
+    public RunMatrix outputGradient() {
+        return chain.last().gradient();
     }
 
     void observe(Parameters with) {
@@ -294,22 +335,14 @@ public final class Workspace {
 
     /**
      * {@return the gradient by the parameter at a position in {@link Parameters}, after a backward pass; 0 x 0 for a
-     * parameter that is observed, or of a frozen layer before all that are trained}
+     * parameter that is observed, or of a frozen layer before all that are trained} In single precision it is a widened copy.
      */
     public DMatrixRMaj gradient(int index) {
-        if (gradients.length == 0) {
-            gradients = zeros();
-        }
-        return gradients[index];
+        return gradientMatrix(index).read();
     }
 
-    private DMatrixRMaj[] zeros() {
-        return IntStream.range(0, network.layers().size())
-                .boxed()
-                .flatMap(layer -> network.layers().get(layer).parameters().stream()
-                        .map(spec -> layer >= firstTrained && spec.isTrained()
-                                ? new DMatrixRMaj(spec.rows(), spec.columns())
-                                : new DMatrixRMaj(0, 0)))
-                .toArray(DMatrixRMaj[]::new);
+    /** {@return the same in the precision of this workspace} */
+    public RunMatrix gradientMatrix(int index) {
+        return gradients.get(index);
     }
 }

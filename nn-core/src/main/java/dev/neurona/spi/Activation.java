@@ -4,6 +4,7 @@ import dev.neurona.component.Component;
 import dev.neurona.component.ProvidedBy;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.data.FMatrixRMaj;
 
 /**
  * A function applied to the pre-activations of a layer, a whole batch at a time.
@@ -57,5 +58,18 @@ public interface Activation extends Component {
     /** {@return whether the activations of each row are a distribution: each in [0, 1], their sum 1} */
     default boolean isDistribution() {
         return false;
+    }
+
+    /**
+     * An activation that also computes in single precision. A run in single precision gives any other activation some rows at a time,
+     * widened, and rounds what it wrote.
+     */
+    interface Single extends Activation {
+
+        /** As {@link Activation#forward(DMatrixRMaj, DMatrixRMaj)}. */
+        void forward(FMatrixRMaj z, FMatrixRMaj a);
+
+        /** As {@link Activation#backward(DMatrixRMaj, DMatrixRMaj, DMatrixRMaj, DMatrixRMaj)}. */
+        void backward(FMatrixRMaj z, FMatrixRMaj a, FMatrixRMaj da, FMatrixRMaj dz);
     }
 }

@@ -26,4 +26,17 @@ public interface ElementwiseOptimizer extends Optimizer {
     default void update(Step step, DMatrixRMaj theta, DMatrixRMaj gradient, Slots slots) {
         update(step, theta.data, gradient.data, slots, 0, theta.getNumElements());
     }
+
+    /**
+     * An optimizer that also computes in single precision. A run in single precision gives any other optimizer a widened copy of the
+     * parameter and of its gradient, rounds the parameter, and keeps its slots in double.
+     */
+    interface Single extends ElementwiseOptimizer {
+
+        /**
+         * As {@link ElementwiseOptimizer#update(Step, double[], double[], Slots, int, int)}. What depends on the step alone is computed
+         * in double and rounded once.
+         */
+        void update(Step step, float[] theta, float[] gradient, Slots slots, int from, int to);
+    }
 }

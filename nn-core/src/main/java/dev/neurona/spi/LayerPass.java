@@ -1,6 +1,7 @@
 package dev.neurona.spi;
 
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.data.FMatrixRMaj;
 
 /**
  * The arithmetic of a layer in one run. The rows of all matrices of a call are those of the batch; backing arrays may be
@@ -43,4 +44,20 @@ public interface LayerPass {
 
     /** Moves running statistics towards the last training batch; called once after a step was taken. */
     default void observe() {}
+
+    /**
+     * A pass that also computes in single precision. A run in single precision gives any other pass widened copies, and rounds what
+     * it wrote.
+     */
+    interface Single extends LayerPass {
+
+        /** As {@link LayerPass#forward(DMatrixRMaj, DMatrixRMaj, ForwardContext)}. */
+        void forward(FMatrixRMaj x, FMatrixRMaj z, ForwardContext context);
+
+        /** As {@link LayerPass#parameterGradients(DMatrixRMaj, DMatrixRMaj)}. */
+        void parameterGradients(FMatrixRMaj x, FMatrixRMaj dz);
+
+        /** As {@link LayerPass#inputGradient(DMatrixRMaj, DMatrixRMaj, DMatrixRMaj)}. */
+        void inputGradient(FMatrixRMaj x, FMatrixRMaj dz, FMatrixRMaj dx);
+    }
 }

@@ -2,6 +2,7 @@ package dev.neurona.spi;
 
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.data.FMatrixRMaj;
 
 /**
  * The place of a layer in a network, as its pass is made: who it is, where its numbers are, and memory. Memory has no
@@ -54,5 +55,11 @@ public interface LayerSite {
 
         /** {@return the gradient of the cost by the numbers, of the same shape; written by the layer} */
         DMatrixRMaj gradient();
+
+        /** {@return the numbers of a run in single precision, for {@link LayerPass.Single}} */
+        FMatrixRMaj singleValue();
+
+        /** {@return the gradient of a run in single precision, for {@link LayerPass.Single}; written by the layer} */
+        FMatrixRMaj singleGradient();
     }
 }

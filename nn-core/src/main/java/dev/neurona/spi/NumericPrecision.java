@@ -1,26 +1,14 @@
 package dev.neurona.spi;
 
-/** The precision in which matrix products are computed; storage and everything else is double. */
+/** The precision in which a run computes and keeps its numbers. */
 public enum NumericPrecision {
-    /** Every product in double precision: one chain of fused multiply-adds. */
+    /** Numbers of 64 bits: 53 binary digits, magnitudes up to 1.8e308. */
     DOUBLE,
 
     /**
-     * Operands rounded to single precision, blocks of {@link #FLOAT_BLOCK} steps summed in single and added in double:
-     *
-     * <pre>
-     *   c = start;
-     *   for (block = 0; block &lt; inner; block += FLOAT_BLOCK) {
-     *     float sum = 0;
-     *     for (k = block; k &lt; min(block + FLOAT_BLOCK, inner); k++) sum = Math.fma((float) a_k, (float) b_k, sum);
-     *     c += sum;
-     *   }
-     * </pre>
-     *
-     * <p>An operand beyond the range of float becomes infinite. About twice as fast on wide networks.
+     * Numbers of 32 bits: 24 binary digits, magnitudes up to 3.4e38. Batches, pre-activations, activations, gradients,
+     * parameters and, where the optimizer has a form for it, its memory are floats, which take half the room. Products are
+     * computed in float; what a component computes in double is rounded to float once.
      */
-    FLOAT;
-
-    /** Steps of one single-precision chain. Part of the definition: another value gives other bits. */
-    public static final int FLOAT_BLOCK = 256;
+    SINGLE
 }

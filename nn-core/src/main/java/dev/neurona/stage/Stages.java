@@ -1,7 +1,6 @@
 package dev.neurona.stage;
 
 import dev.neurona.component.Hyperparameters;
-import dev.neurona.math.VectorMath;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
 import dev.neurona.network.Workspace;
@@ -80,6 +79,7 @@ public final class Stages {
             for (int position : penalised[i]) {
                 sum += penalty.value(parameters.value(position), now);
                 penalty.addGradient(parameters.value(position), workspace.gradient(position), now);
+                workspace.gradientMatrix(position).written();
             }
         }
         return sum * divisor;
@@ -90,6 +90,7 @@ public final class Stages {
         for (int i = 0; i < plan.rules().size(); i++) {
             gradients.begin(i, step);
             plan.rules().get(i).apply(gradients);
+            gradients.written();
         }
     }
 
@@ -99,6 +100,7 @@ public final class Stages {
             Constraint constraint = plan.constraints().get(i).stage();
             for (int position : constrained[i]) {
                 constraint.project(parameters.value(position));
+                parameters.matrix(position).written();
             }
         }
     }
@@ -111,6 +113,7 @@ public final class Stages {
         }
         for (int i = 0; i < parameters.count(); i++) {
             move(average.get().value(i), parameters.value(i), weight);
+            average.get().matrix(i).written();
         }
     }
 
@@ -153,6 +156,12 @@ public final class Stages {
             step = stepNumber;
         }
 
+        void written() {
+            for (int position : trained) {
+                workspace.gradientMatrix(position).written();
+            }
+        }
+
         @Override
         public long step() {
             return step;
@@ -177,7 +186,7 @@ public final class Stages {
         public double norm() {
             double squares = 0;
             for (int i = 0; i < trained.length; i++) {
-                squares += VectorMath.sumOfSquares(get(i).data, get(i).getNumElements());
+                squares += workspace.gradientMatrix(trained[i]).sumOfSquares();
             }
             return Math.sqrt(squares);
         }

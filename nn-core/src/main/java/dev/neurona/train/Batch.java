@@ -1,12 +1,19 @@
 package dev.neurona.train;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.math.VectorMath;
+import dev.neurona.network.RunMatrix;
+import dev.neurona.spi.NumericPrecision;
 import org.ejml.data.DMatrixRMaj;
 
 /** The rows of one step: a view of a whole data set, or a buffer that gathers some of its rows. */
 final class Batch {
 
-    private final DMatrixRMaj features;
+    /** Elements of the rows that are gathered as doubles at a time, in single precision: they stay in the first cache. */
+    private static final int PIECE = 2048;
+
+    private final RunMatrix features;
+    private final DMatrixRMaj piece = new DMatrixRMaj(0, 0);
     private final DMatrixRMaj targets;
     private final double[] weights;
     private final int[] scratch;
@@ -15,7 +22,7 @@ final class Batch {
 
     private double weightSum;
 
-    private Batch(DMatrixRMaj features, DMatrixRMaj targets, double[] weights, double meanWeight) {
+    private Batch(RunMatrix features, DMatrixRMaj targets, double[] weights, double meanWeight) {
         this.features = features;
         this.targets = targets;
         this.weights = weights;
@@ -31,13 +38,18 @@ final class Batch {
 
     /** Some rows that are there; nothing is copied. */
     static Batch of(DMatrixRMaj features, DMatrixRMaj targets, double[] weights) {
-        return new Batch(features, targets, weights, Double.NaN);
+        return new Batch(RunMatrix.around(features), targets, weights, Double.NaN);
     }
 
     /** An empty buffer for parts of a training set whose rows have this mean weight. */
     static Batch buffer(Dataset data, int capacity, double meanWeight) {
+        return buffer(data, capacity, meanWeight, NumericPrecision.DOUBLE);
+    }
+
+    /** The same for a run in a precision. */
+    static Batch buffer(Dataset data, int capacity, double meanWeight, NumericPrecision precision) {
         return new Batch(
-                new DMatrixRMaj(capacity, data.featureRows().columns()),
+                RunMatrix.of(precision, capacity, data.featureRows().columns()),
                 new DMatrixRMaj(capacity, data.targetRows().columns()),
                 new double[capacity],
                 meanWeight);
@@ -67,18 +79,34 @@ final class Batch {
 
     /** Gathers the rows {@code order[from]} to {@code order[to - 1]} of a data set. */
     void gather(Dataset data, double[] allWeights, int[] order, int from, int to) {
-        features.numRows = to - from;
+        features.rows(to - from);
         targets.numRows = to - from;
-        data.fill(order, from, to, scratch, features, targets);
+        if (features.isSingle()) {
+            gatherFloats(data, order, from, to);
+        } else {
+            data.fillFeatures(order, from, to, scratch, features.blank());
+        }
+        data.fillTargets(order, from, to, scratch, targets);
         for (int i = from; i < to; i++) {
             weights[i - from] = allWeights[order[i]];
         }
         sumWeights();
     }
 
+    private void gatherFloats(Dataset data, int[] order, int from, int to) {
+        int columns = features.columns();
+        int rows = Math.max(1, PIECE / columns);
+        for (int at = from; at < to; at += rows) {
+            piece.reshape(Math.min(rows, to - at), columns);
+            data.fillFeatures(order, at, at + piece.numRows, scratch, piece);
+            VectorMath.round(
+                    piece.data, 0, features.changedFloats().data, (at - from) * columns, piece.getNumElements());
+        }
+    }
+
     private void sumWeights() {
         double sum = 0;
-        for (int i = 0; i < features.numRows; i++) {
+        for (int i = 0; i < features.rows(); i++) {
             sum += weights[i];
         }
         weightSum = sum;
@@ -86,14 +114,18 @@ final class Batch {
 
     /** These rows alone, with the names of the data set that they are of. */
     Dataset examples(Dataset data) {
-        return Dataset.of(features.copy(), targets.copy()).withNames(data.featureNames(), data.targetNames());
+        return Dataset.of(features.read().copy(), targets.copy()).withNames(data.featureNames(), data.targetNames());
     }
 
     int rows() {
-        return features.numRows;
+        return features.rows();
     }
 
     DMatrixRMaj x() {
+        return features.read();
+    }
+
+    RunMatrix features() {
         return features;
     }
 
@@ -112,7 +144,7 @@ final class Batch {
     /** The sum of weight times loss over the rows, in their order. */
     double weighted(double[] rowLoss) {
         double sum = 0;
-        for (int row = 0; row < features.numRows; row++) {
+        for (int row = 0; row < features.rows(); row++) {
             // An example of weight 0 is absent, even if its loss is infinite.
             if (weights[row] != 0) {
                 sum = Math.fma(weights[row], rowLoss[row], sum);
@@ -126,7 +158,7 @@ final class Batch {
      * of the weighted cost whatever the batch size. Dividing by the batch's own weights would favour rows in light batches.
      */
     double divisor() {
-        return Double.isNaN(meanWeight) ? weightSum : features.numRows * meanWeight;
+        return Double.isNaN(meanWeight) ? weightSum : features.rows() * meanWeight;
     }
 
     double weightSum() {

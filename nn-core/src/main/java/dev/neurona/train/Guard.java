@@ -2,9 +2,9 @@ package dev.neurona.train;
 
 import dev.neurona.diagnosis.RecentSteps;
 import dev.neurona.diagnosis.Verdict;
-import dev.neurona.math.VectorMath;
 import dev.neurona.network.Parameters;
 import dev.neurona.network.Workspace;
+import dev.neurona.spi.NumericPrecision;
 import java.util.function.DoubleSupplier;
 import org.ejml.data.DMatrixRMaj;
 
@@ -16,6 +16,9 @@ final class Guard {
 
     /** Norm of a gradient beyond which its square, or theta - rate · g, could overflow in an optimizer. */
     static final double LARGEST = 1e150;
+
+    /** The same where the optimizer computes in float. */
+    private static final double LARGEST_SINGLE = 1e18;
 
     private final Parameters parameters;
     private final Workspace workspace;
@@ -62,7 +65,7 @@ final class Guard {
             double weightSum,
             double penalty,
             double rate,
-            DMatrixRMaj x,
+            Batch batch,
             double lowestCost) {
         double weight = weightSum == 0 ? Double.POSITIVE_INFINITY : weightSum;
         cost = (weightedLoss + penalty) / weight;
@@ -70,7 +73,7 @@ final class Guard {
         // Whether a cost explodes is judged by the loss: a penalty has another scale.
         Verdict verdict = verdict(weightedLoss + penalty, rate, weightedLoss / weight);
         if (remembers && (recent.isDue(cost) || verdict != Verdict.ALLOWED)) {
-            recent.add(step, cost, parameters, workspace, x);
+            recent.add(step, cost, parameters, workspace, batch.x());
         }
         return verdict;
     }
@@ -89,17 +92,20 @@ final class Guard {
         if (!Double.isFinite(rate)) {
             return Verdict.RATE_NOT_FINITE;
         }
-        if (!hasGradientsBelow(LARGEST / Math.max(1, Math.abs(rate)))) {
+        if (!hasGradientsBelow(largest() / Math.max(1, Math.abs(rate)))) {
             return Verdict.GRADIENT_TOO_LARGE;
         }
         return hasExploded(cost) ? Verdict.COST_EXPLODED : Verdict.ALLOWED;
     }
 
+    double largest() {
+        return workspace.precision() == NumericPrecision.SINGLE ? LARGEST_SINGLE : LARGEST;
+    }
+
     /** Whether the norm of every gradient is a number up to a limit. */
     boolean hasGradientsBelow(double limit) {
         for (int parameter : trained) {
-            DMatrixRMaj gradient = workspace.gradient(parameter);
-            double squares = VectorMath.sumOfSquares(gradient.data, gradient.getNumElements());
+            double squares = workspace.gradientMatrix(parameter).sumOfSquares();
             if (!(squares <= limit * limit)) {
                 return false;
             }

@@ -7,6 +7,7 @@ import dev.neurona.diagnosis.Summary;
 import dev.neurona.kernel.Kernels;
 import dev.neurona.network.GradientSums;
 import dev.neurona.network.Network;
+import dev.neurona.network.Parameters;
 import dev.neurona.network.PlacedLayer;
 import dev.neurona.network.Workspace;
 import dev.neurona.spi.NumericPrecision;
@@ -48,16 +49,16 @@ final class HealthCheck {
         double weightSum = Arrays.stream(weights).reduce(0, Double::sum);
         int classes = LabelSmoothing.classes(options.loss(), data.targetRows().columns());
         int size = options.order(data.rows()).blockRows();
-        Workspace workspace = network.workspace(
-                size,
-                Kernels.best().products(NumericPrecision.DOUBLE, 1),
-                options.get(TrainingOptions.STAGES)::isFrozen);
+        Workspace workspace =
+                network.workspace(size, Kernels.best().products(1), options.get(TrainingOptions.STAGES)::isFrozen);
         workspace.hyperparameters(options.get(TrainingOptions.SCHEDULING).hyperparameters(state));
         workspace.training(options.get(TrainingOptions.SEED), state.step + 1);
+        // In double precision, whatever that of the run.
+        Parameters parameters = state.parameters().in(NumericPrecision.DOUBLE);
         GradientSums sums = new GradientSums(workspace, state.trained(), (data.rows() - 1) / size + 1);
         Batch.inPortions(data, weights, size, (batch, from) -> {
             options.get(TrainingOptions.SMOOTHING).apply(classes, batch.y());
-            double loss = objective.gradientSum(batch, state.parameters(), workspace);
+            double loss = objective.gradientSum(batch, parameters, workspace);
             sums.add(loss, from + batch.rows() == data.rows());
             for (int i = 0; i < activations.size(); i++) {
                 activations

@@ -2,7 +2,6 @@ package dev.neurona.train;
 
 import dev.neurona.data.Dataset;
 import dev.neurona.data.Splits;
-import dev.neurona.train.TrainingOptions.Validation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -82,5 +81,26 @@ record HeldOut(Dataset training, IntUnaryOperator givenRow, Optional<Dataset> va
             sum += weight;
         }
         return sum;
+    }
+
+    /** Where the validation set comes from: a data set, a share of the training rows, or nowhere. */
+    record Validation(Optional<Dataset> data, double share) {
+
+        String text() {
+            return data.isPresent() ? "given" : String.valueOf(share);
+        }
+
+        static Validation parse(String text) {
+            if (text.equals("given")) {
+                throw new IllegalArgumentException(
+                        "The run had a validation set of its own, which no file holds; give a "
+                                + "trainer with that validation set.");
+            }
+            double share = Double.parseDouble(text);
+            if (!(share >= 0 && share < 1)) {
+                throw new IllegalArgumentException("The validation share must be in (0, 1), or 0, got " + share + ".");
+            }
+            return new Validation(Optional.empty(), share);
+        }
     }
 }

@@ -172,7 +172,7 @@ public final class Objective {
 
     /** Computes every z and a, and returns the sum of weight times loss over the batch. */
     double forward(Batch batch, Parameters parameters, Workspace workspace) {
-        network.forward(batch.x(), parameters, workspace);
+        network.forward(batch.features(), parameters, workspace);
         return output.weightedLoss(workspace, batch);
     }
 
@@ -189,7 +189,7 @@ public final class Objective {
     private double backward(Batch batch, Parameters parameters, Workspace workspace, Reduction by) {
         double weightedLoss = forward(batch, parameters, workspace);
         output.gradient(workspace, batch, by);
-        network.backward(batch.x(), parameters, workspace);
+        network.backward(batch.features(), parameters, workspace);
         return weightedLoss;
     }
 
@@ -199,7 +199,7 @@ public final class Objective {
      */
     int residuals(
             Batch batch, double weightOfAll, Parameters parameters, Workspace workspace, DMatrixRMaj r, int first) {
-        network.forward(batch.x(), parameters, workspace);
+        network.forward(batch.features(), parameters, workspace);
         DMatrixRMaj a = workspace.output().a();
         for (int i = 0; i < a.getNumElements(); i++) {
             double root = rootOfWeight(batch.weight(i / a.numCols), weightOfAll);
@@ -210,12 +210,12 @@ public final class Objective {
 
     /** Leaves the gradients of one residual of a batch of one row in the workspace. */
     void residualGradient(Batch row, int output, double weightOfAll, Parameters parameters, Workspace workspace) {
-        network.forward(row.x(), parameters, workspace);
+        network.forward(row.features(), parameters, workspace);
         LayerValues last = workspace.output();
         last.dz().zero();
         last.dz().data[output] = rootOfWeight(row.weight(0), weightOfAll);
         network.outputActivation().backward(last.z(), last.a(), last.dz(), last.dz());
-        network.backward(row.x(), parameters, workspace);
+        network.backward(row.features(), parameters, workspace);
     }
 
     /** The square of a residual is the share of one output of one row in the cost. */

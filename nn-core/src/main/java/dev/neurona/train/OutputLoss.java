@@ -29,7 +29,7 @@ sealed interface OutputLoss {
 
     void values(LayerValues output, DMatrixRMaj target, double[] rowLoss);
 
-    void gradients(LayerValues output, DMatrixRMaj target);
+    void gradients(LayerValues output, DMatrixRMaj target, DMatrixRMaj dz);
 
     /** The sum of weight times loss over the rows of a batch, in the order of the rows. */
     default double weightedLoss(Workspace workspace, Batch batch) {
@@ -39,8 +39,8 @@ sealed interface OutputLoss {
 
     /** Writes the gradient of the cost by the last pre-activations to the output layer's dz. */
     default void gradient(Workspace workspace, Batch batch, Reduction reduction) {
-        gradients(workspace.output(), batch.y());
-        DMatrixRMaj dz = workspace.output().dz();
+        DMatrixRMaj dz = workspace.outputGradient().blank();
+        gradients(workspace.output(), batch.y(), dz);
         double divisor = reduction == Reduction.MEAN ? batch.divisor() : 1.0;
         for (int row = 0; row < batch.rows(); row++) {
             int from = row * dz.numCols;
@@ -54,6 +54,7 @@ sealed interface OutputLoss {
                 }
             }
         }
+        workspace.outputGradient().written();
     }
 
     /** Taken on z. */
@@ -65,8 +66,8 @@ sealed interface OutputLoss {
         }
 
         @Override
-        public void gradients(LayerValues output, DMatrixRMaj target) {
-            loss.gradientAtLink(output.z(), output.a(), target, output.dz());
+        public void gradients(LayerValues output, DMatrixRMaj target, DMatrixRMaj dz) {
+            loss.gradientAtLink(output.z(), output.a(), target, dz);
         }
     }
 
@@ -79,9 +80,9 @@ sealed interface OutputLoss {
         }
 
         @Override
-        public void gradients(LayerValues output, DMatrixRMaj target) {
-            loss.gradient(output.a(), target, output.dz());
-            activation.backward(output.z(), output.a(), output.dz(), output.dz());
+        public void gradients(LayerValues output, DMatrixRMaj target, DMatrixRMaj dz) {
+            loss.gradient(output.a(), target, dz);
+            activation.backward(output.z(), output.a(), dz, dz);
         }
     }
 }

@@ -104,7 +104,7 @@ final class Solving implements Problem {
                 name + " has no noise that an average could reduce; leave out averaging(...).");
         problems.require(
                 options.get(TrainingOptions.PRECISION) == NumericPrecision.DOUBLE,
-                name + " compares costs that differ in their last digits; leave out products("
+                name + " compares costs that differ in their last digits; leave out precision("
                         + options.get(TrainingOptions.PRECISION) + ").");
         problems.require(
                 !solver.needsResiduals() || plan.penalties().isEmpty(),

@@ -14,7 +14,7 @@ import dev.neurona.network.Workspace;
 import dev.neurona.stage.ClassWeights;
 import dev.neurona.stage.LabelSmoothing;
 import dev.neurona.stage.StagePlan;
-import dev.neurona.train.TrainingOptions.Validation;
+import dev.neurona.train.HeldOut.Validation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +43,7 @@ final class StepGradient {
     private final Workspace workspace;
     private final Optional<GradientSums> sums;
     private final Optional<DistantBlocks> distant;
-    private final List<DMatrixRMaj> gradients;
+    private final int[] trained;
     private double weightSum;
 
     StepGradient(
@@ -65,18 +65,14 @@ final class StepGradient {
         this.classes =
                 LabelSmoothing.classes(options.loss(), training.targetRows().columns());
         this.order = order;
-        this.batch = Batch.buffer(training, order.blockRows(), meanWeight);
+        this.batch = Batch.buffer(training, order.blockRows(), meanWeight, workspace.precision());
         this.parameters = state.parameters();
         this.workspace = workspace;
         this.distant = options.get(TrainingOptions.DISTANT);
         int added = distant.isPresent() ? 1 : order.blocksPerStep();
         this.sums =
                 options.get(TrainingOptions.BLOCKS).map(blocks -> new GradientSums(workspace, state.trained(), added));
-        this.gradients = distant.isPresent() ? gradients(workspace, state.trained()) : List.of();
-    }
-
-    private static List<DMatrixRMaj> gradients(Workspace workspace, int[] trained) {
-        return IntStream.of(trained).mapToObj(workspace::gradient).toList();
+        this.trained = state.trained();
     }
 
     /** The rows that were computed last: those of the step, or of its last block. */
@@ -115,9 +111,7 @@ final class StepGradient {
             sum.add(block(step, from, at, to), order.blockEnd(at, to) == to);
             weightSum += batch.weightSum();
         }
-        if (objective.isMean()) {
-            sum.divide((to - from) * meanWeight);
-        }
+        sum.divide(objective.isMean() ? (to - from) * meanWeight : 1);
         return sum.loss();
     }
 
@@ -128,11 +122,16 @@ final class StepGradient {
             asked.add(new DistantBlocks.Block(order.rows()[at] / order.blockRows(), at - from));
             weightSum += weightSum(at, order.blockEnd(at, to));
         }
-        double loss = blocks.sum(step, asked, parameters, gradients);
-        if (objective.isMean()) {
-            sum.divide((to - from) * meanWeight);
-        }
+        double loss = blocks.sum(step, asked, parameters, blank());
+        sum.divide(objective.isMean() ? (to - from) * meanWeight : 1);
         return loss;
+    }
+
+    /** The gradients of the run, to be written. */
+    private List<DMatrixRMaj> blank() {
+        return IntStream.of(trained)
+                .mapToObj(parameter -> workspace.gradientMatrix(parameter).blank())
+                .toList();
     }
 
     private double weightSum(int from, int to) {
@@ -196,9 +195,7 @@ final class StepGradient {
         for (int at = from; at <= worst; at = order.blockEnd(at, to)) {
             block(step, from, at, to);
         }
-        if (objective.isMean()) {
-            sums.get().divide(batch.rows() * meanWeight);
-        }
+        sums.get().divide(objective.isMean() ? batch.rows() * meanWeight : 1);
         return worst;
     }
 
@@ -209,7 +206,7 @@ final class StepGradient {
         private final LabelSmoothing smoothing;
         private final long seed;
         private final Workspace workspace;
-        private final List<DMatrixRMaj> gradients;
+        private final int[] trained;
 
         /** Refuses a network whose random numbers cannot be passed over. */
         DistantBlock(TrainingOptions options, Network network, int rows) {
@@ -219,11 +216,14 @@ final class StepGradient {
             this.smoothing = options.get(TrainingOptions.SMOOTHING);
             this.seed = options.get(TrainingOptions.SEED);
             this.workspace = network.workspace(
-                    rows, Kernels.best().products(options.get(TrainingOptions.PRECISION), 1), plan::isFrozen);
-            this.gradients = StepGradient.gradients(workspace, plan.trained(network));
+                    rows, Kernels.best().products(1), plan::isFrozen, options.get(TrainingOptions.PRECISION));
+            this.trained = plan.trained(network);
             workspace.training(seed, 1);
             workspace.rowsBefore(1);
-            network.forward(new DMatrixRMaj(1, network.inputs()), network.initialParameters(), workspace);
+            network.forward(
+                    new DMatrixRMaj(1, network.inputs()),
+                    network.initialParameters().in(workspace.precision()),
+                    workspace);
         }
 
         private static void requireSingleRows(Network network, StagePlan plan) {
@@ -242,12 +242,12 @@ final class StepGradient {
             smoothing.apply(LabelSmoothing.classes(objective.loss(), y.numCols), y);
             workspace.training(seed, step);
             workspace.rowsBefore(rowsBefore);
-            return objective.gradientSum(Batch.of(x, y, weights), parameters, workspace);
+            return objective.gradientSum(Batch.of(x, y, weights), parameters.in(workspace.precision()), workspace);
         }
 
         @Override
         public List<DMatrixRMaj> gradients() {
-            return gradients;
+            return IntStream.of(trained).mapToObj(workspace::gradient).toList();
         }
 
         /** Refuses what only the machine that has all rows computes. */

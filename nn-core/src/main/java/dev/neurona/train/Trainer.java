@@ -117,7 +117,7 @@ public final class Trainer {
         boolean isSpent = options.get(TrainingOptions.OPTIMIZER)
                 .filter(optimizer -> state.learningRate < SPENT * optimizer.learningRate())
                 .isPresent();
-        TrainingOptions.Validation validation = options.get(TrainingOptions.VALIDATION);
+        HeldOut.Validation validation = options.get(TrainingOptions.VALIDATION);
         boolean isValidated = validation.data().isPresent() || validation.share() > 0;
         if (!isSpent) {
             StillFalling.in(state.history()).ifPresent(found -> LOG.warn(found.text(isValidated, state.epoch)));
@@ -213,7 +213,7 @@ public final class Trainer {
 
     /** {@return the {@link #text} of a trainer whose {@link #worker} computes the same; without a validation set, which no text holds} */
     public String workerText() {
-        TrainingOptions.Validation none = TrainingOptions.VALIDATION.initial();
+        HeldOut.Validation none = TrainingOptions.VALIDATION.initial();
         return options.with(TrainingOptions.VALIDATION, none).text();
     }
 

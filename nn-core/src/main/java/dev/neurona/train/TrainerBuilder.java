@@ -22,8 +22,8 @@ import dev.neurona.stage.Placed;
 import dev.neurona.stage.RateChange;
 import dev.neurona.stage.StagePlan;
 import dev.neurona.stage.StagePlan.RateFactor;
+import dev.neurona.train.HeldOut.Validation;
 import dev.neurona.train.TrainingOptions.Option;
-import dev.neurona.train.TrainingOptions.Validation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -297,8 +297,8 @@ public final class TrainerBuilder {
         return set(TrainingOptions.THREADS, OptionalInt.of(Math.max(1, count)));
     }
 
-    /** Sets the precision of matrix products, double if never set; all else is in double precision. */
-    public TrainerBuilder products(NumericPrecision value) {
+    /** Sets the precision in which the run computes and keeps its numbers, double if never set. */
+    public TrainerBuilder precision(NumericPrecision value) {
         return set(TrainingOptions.PRECISION, value);
     }
 

@@ -10,6 +10,7 @@ import dev.neurona.data.EpochOrder.Blocks;
 import dev.neurona.network.DistantBlocks;
 import dev.neurona.network.Network;
 import dev.neurona.solver.Solver;
+import dev.neurona.spi.ElementwiseOptimizer;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.Metric;
 import dev.neurona.spi.NumericPrecision;
@@ -18,6 +19,7 @@ import dev.neurona.stage.ClassWeights;
 import dev.neurona.stage.LabelSmoothing;
 import dev.neurona.stage.RateChange;
 import dev.neurona.stage.StagePlan;
+import dev.neurona.train.HeldOut.Validation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,11 +102,12 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
             new Option<>("label-smoothing", new LabelSmoothing(0), LabelSmoothing::text, LabelSmoothing::parse);
     static final Option<Validation> VALIDATION =
             new Option<>("validation", new Validation(Optional.empty(), 0), Validation::text, Validation::parse);
+    /** Under the key of earlier releases, in which products alone had a precision. */
     static final Option<NumericPrecision> PRECISION = new Option<>(
             "products",
             NumericPrecision.DOUBLE,
             value -> value.name().toLowerCase(Locale.ROOT),
-            text -> NumericPrecision.valueOf(text.toUpperCase(Locale.ROOT)));
+            TrainingOptions::precision);
 
     /**
      * The version of the arithmetic of a step. Version 1, of texts that name none, divided a weighted step by the weights of
@@ -203,13 +206,26 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
     }
 
     /** What a run of a network keeps beside its parameters. */
-    TrainingState.Kept kept(Network network) {
+    Updater.Kept kept(Network network) {
         StagePlan stages = get(STAGES);
-        return new TrainingState.Kept(
+        return new Updater.Kept(
                 IntStream.of(stages.trained(network)).boxed().toList(),
                 get(OPTIMIZER).map(Optimizer::slots).orElse(List.of()),
                 get(SOLVER).map(Solver::slots),
-                stages.averaging().isPresent());
+                stages.averaging().isPresent(),
+                get(PRECISION),
+                get(OPTIMIZER)
+                        .filter(ElementwiseOptimizer.Single.class::isInstance)
+                        .isPresent());
+    }
+
+    private static NumericPrecision precision(String text) {
+        if (text.equals("float")) {
+            throw new IllegalArgumentException(
+                    "The run computed its products alone in single precision, which this release does"
+                            + " not; begin it anew with precision(SINGLE), or load its model.");
+        }
+        return NumericPrecision.valueOf(text.toUpperCase(Locale.ROOT));
     }
 
     /**
@@ -325,26 +341,5 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
     private static IllegalArgumentException unreadable(String text) {
         return new IllegalArgumentException("This release cannot read the description of a trainer '" + text
                 + "'; it expects 'key=value; key=value'.");
-    }
-
-    /** Where the validation set comes from: a data set, a share of the training rows, or nowhere. */
-    record Validation(Optional<Dataset> data, double share) {
-
-        String text() {
-            return data.isPresent() ? "given" : String.valueOf(share);
-        }
-
-        static Validation parse(String text) {
-            if (text.equals("given")) {
-                throw new IllegalArgumentException(
-                        "The run had a validation set of its own, which no file holds; give a "
-                                + "trainer with that validation set.");
-            }
-            double share = Double.parseDouble(text);
-            if (!(share >= 0 && share < 1)) {
-                throw new IllegalArgumentException("The validation share must be in (0, 1), or 0, got " + share + ".");
-            }
-            return new Validation(Optional.empty(), share);
-        }
     }
 }

@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
 
 /** One call of train: its buffers and its loop. What must outlive it is in the state. */
 final class TrainingRun {
@@ -97,7 +96,7 @@ final class TrainingRun {
         int threads = options.get(TrainingOptions.THREADS).orElseGet(() -> Updater.threadsThatPay(network, size));
         StagePlan plan = options.get(TrainingOptions.STAGES);
         this.workspace = network.workspace(
-                size, Kernels.best().products(options.get(TrainingOptions.PRECISION), threads), plan::isFrozen);
+                size, Kernels.best().products(threads), plan::isFrozen, options.get(TrainingOptions.PRECISION));
         scheduling.require(options, network);
         workspace.hyperparameters(scheduling.hyperparameters(state));
         this.gradient = new StepGradient(options, objective, training, weights, order, state, workspace);
@@ -210,8 +209,8 @@ final class TrainingRun {
         double penalty = stages.addPenalties(objective.divisor(weightSum));
         solver.requireSame(objective.reduced(weightedLoss + penalty, weightSum));
         if (state.step == 0) {
-            DMatrixRMaj x = gradient.batch().x();
-            Verdict verdict = guard.judge(1, weightedLoss, weightSum, penalty, 0, x, lowestCost());
+            Batch batch = gradient.batch();
+            Verdict verdict = guard.judge(1, weightedLoss, weightSum, penalty, 0, batch, lowestCost());
             if (verdict != Verdict.ALLOWED) {
                 throw refused(verdict, 0);
             }
@@ -228,8 +227,7 @@ final class TrainingRun {
         double weightSum = gradient.weightSum();
         double penalty = stages.addPenalties(objective.divisor(weightSum));
         double rate = scheduling.rate(options.optimizer(), state);
-        Verdict verdict = guard.judge(
-                number, weightedLoss, weightSum, penalty, rate, gradient.batch().x(), lowestCost());
+        Verdict verdict = guard.judge(number, weightedLoss, weightSum, penalty, rate, gradient.batch(), lowestCost());
         if (verdict != Verdict.ALLOWED) {
             throw refused(verdict, rate);
         }
@@ -269,7 +267,7 @@ final class TrainingRun {
                 state.step + 1,
                 state.rowsDone,
                 order.stepEnd(state.rowsDone),
-                () -> guard.hasGradientsBelow(Guard.LARGEST));
+                () -> guard.hasGradientsBelow(guard.largest()));
         Batch batch = gradient.batch();
         guard.rememberRefused(state.step + 1, batch.x());
         boolean isHere = options.get(TrainingOptions.DISTANT).isEmpty();

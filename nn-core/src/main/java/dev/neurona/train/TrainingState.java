@@ -3,16 +3,19 @@ package dev.neurona.train;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
+import dev.neurona.network.RunMatrix;
+import dev.neurona.spi.NumericPrecision;
 import dev.neurona.spi.ParameterSpec;
-import dev.neurona.spi.Slot;
 import dev.neurona.stage.RateChange;
+import dev.neurona.train.Updater.Kept;
 import dev.neurona.train.Updater.SlotMatrices;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -57,25 +60,6 @@ public final class TrainingState {
     private static final String AVERAGE = "average/";
     private static final String SOLVER = "solver/";
 
-    /**
-     * What a trainer keeps for a run beside the parameters.
-     *
-     * @param trained positions of the parameters that it trains; those of frozen layers are not among them
-     * @param slots the memory of the optimizer, for each of them
-     * @param memory the memory of a solver, for all; empty if an optimizer trains
-     * @param averages whether there is an average of the parameters
-     */
-    record Kept(List<Integer> trained, List<Slot> slots, Optional<List<Slot>> memory, boolean averages) {
-
-        private String text(List<String> names) {
-            return "trains " + trained.stream().map(names::get).toList() + ", keeps "
-                    + Stream.concat(slots.stream(), memory.stream().flatMap(List::stream))
-                            .map(Slot::name)
-                            .toList()
-                    + (averages ? " and an average" : "");
-        }
-    }
-
     private final Network network;
     private final Parameters parameters;
     private final Kept kept;
@@ -105,9 +89,9 @@ public final class TrainingState {
     private double patienceValue;
     private int waited;
 
-    TrainingState(Network network, Parameters parameters, Kept kept, History history, Progress progress) {
+    TrainingState(Network network, Parameters given, Kept kept, History history, Progress progress) {
         this.network = network;
-        this.parameters = parameters;
+        this.parameters = given.precision() == kept.precision() ? given : given.in(kept.precision());
         this.kept = kept;
         this.trained = kept.trained().stream().mapToInt(Integer::intValue).toArray();
         this.average = kept.averages() ? Optional.of(parameters.copy()) : Optional.empty();
@@ -118,12 +102,12 @@ public final class TrainingState {
                 .flatMap(layer -> layer.parameters().stream())
                 .toList();
         for (int i : trained) {
-            this.slots[i] = new SlotMatrices(
-                    kept.slots(), parameters.value(i), specs.get(i).role());
+            this.slots[i] = new SlotMatrices(kept, specs.get(i));
         }
+        int all =
+                IntStream.of(trained).map(i -> parameters.matrix(i).elements()).reduce(0, Math::addExact);
         this.memory = kept.memory()
-                .map(declared ->
-                        new SlotMatrices(declared, Solving.vector(parameters, trained), ParameterSpec.Role.WEIGHTS));
+                .map(slots -> new SlotMatrices(slots, all, 1, NumericPrecision.DOUBLE, ParameterSpec.Role.WEIGHTS));
         this.step = progress.step();
         this.epoch = progress.epoch();
         this.rowsDone = progress.rowsDone();
@@ -142,9 +126,9 @@ public final class TrainingState {
         Parameters parameters = parameters(network, matrices);
         TrainingState state = new TrainingState(network, parameters, kept, history.copy(), progress);
         state.rateChanges.addAll(RateChange.of(matrices.getOrDefault(RATE_CHANGES, new DMatrixRMaj(0, 2))));
-        Map<String, DMatrixRMaj> own = state.matrices();
+        Map<String, RunMatrix> own = state.numbers();
         for (String name : matrices.keySet()) {
-            if (!own.containsKey(name)) {
+            if (!own.containsKey(name) && !name.equals(RATE_CHANGES)) {
                 throw new IllegalArgumentException("The saved run has a matrix '" + name
                         + "' that this run does not have; it has: " + String.join(", ", own.keySet())
                         + ".");
@@ -152,11 +136,11 @@ public final class TrainingState {
         }
         own.forEach((name, target) -> {
             DMatrixRMaj saved = saved(name, matrices);
-            if (saved.numRows != target.numRows || saved.numCols != target.numCols) {
-                throw new IllegalArgumentException(name + " must be " + target.numRows + "x" + target.numCols + ", got "
-                        + saved.numRows + "x" + saved.numCols + ".");
+            if (saved.numRows != target.rows() || saved.numCols != target.columns()) {
+                throw new IllegalArgumentException(name + " must be " + target.rows() + "x" + target.columns()
+                        + ", got " + saved.numRows + "x" + saved.numCols + ".");
             }
-            System.arraycopy(saved.data, 0, target.data, 0, target.getNumElements());
+            target.set(saved);
         });
         return state;
     }
@@ -187,13 +171,30 @@ public final class TrainingState {
      * {@return all matrices of the run: the parameters under their names, the optimizer's memory as {@code
      * dense1.weights/first-moment}, that of a solver as {@code solver/cost}, once there is a best epoch, its parameters as {@code
      * best/dense1.weights}, and those of an average as {@code average/dense1.weights}; the matrices themselves, in a fixed order;
-     * and, if there were any, the changes of the learning rate, one row of step and factor each, as {@code rate-changes}}
+     * and, if there were any, the changes of the learning rate, one row of step and factor each, as {@code rate-changes}} What is
+     * kept in single precision comes as widened copies.
      */
     public Map<String, DMatrixRMaj> matrices() {
         Map<String, DMatrixRMaj> all = new LinkedHashMap<>();
+        numbers().forEach((name, numbers) -> all.put(name, numbers.read()));
+        if (!rateChanges.isEmpty()) {
+            all.put(RATE_CHANGES, RateChange.matrix(rateChanges));
+        }
+        return all;
+    }
+
+    /** {@return the names of those {@link #matrices} that are kept in single precision} */
+    public Set<String> singles() {
+        Map<String, RunMatrix> all = numbers();
+        all.values().removeIf(matrix -> !matrix.isSingle());
+        return all.keySet();
+    }
+
+    private Map<String, RunMatrix> numbers() {
+        Map<String, RunMatrix> all = new LinkedHashMap<>();
         List<String> names = parameters.names();
         for (int i = 0; i < names.size(); i++) {
-            all.put(names.get(i), parameters.value(i));
+            all.put(names.get(i), parameters.matrix(i));
         }
         for (int i : trained) {
             for (int s = 0; s < slots[i].slots().size(); s++) {
@@ -207,15 +208,12 @@ public final class TrainingState {
         });
         best.ifPresent(parametersOfBest -> put(BEST, parametersOfBest, all));
         average.ifPresent(mean -> put(AVERAGE, mean, all));
-        if (!rateChanges.isEmpty()) {
-            all.put(RATE_CHANGES, RateChange.matrix(rateChanges));
-        }
         return all;
     }
 
-    private static void put(String prefix, Parameters parameters, Map<String, DMatrixRMaj> all) {
+    private static void put(String prefix, Parameters parameters, Map<String, RunMatrix> all) {
         for (int i = 0; i < parameters.count(); i++) {
-            all.put(prefix + parameters.names().get(i), parameters.value(i));
+            all.put(prefix + parameters.names().get(i), parameters.matrix(i));
         }
     }
 
@@ -281,7 +279,7 @@ public final class TrainingState {
         return network;
     }
 
-    /** {@return the parameters themselves, as they are now} */
+    /** {@return the parameters as they are now, to be read} */
     public Parameters parameters() {
         return parameters;
     }

@@ -4,17 +4,23 @@ import dev.neurona.component.Hyperparameters;
 import dev.neurona.diagnosis.Summary;
 import dev.neurona.network.Network;
 import dev.neurona.network.PlacedLayer;
+import dev.neurona.network.RunMatrix;
 import dev.neurona.network.Workspace;
 import dev.neurona.spi.ElementwiseOptimizer;
 import dev.neurona.spi.MatrixProducts;
+import dev.neurona.spi.NumericPrecision;
 import dev.neurona.spi.Optimizer;
+import dev.neurona.spi.ParameterSpec;
 import dev.neurona.spi.ParameterSpec.Role;
 import dev.neurona.spi.Slot;
 import dev.neurona.spi.Slots;
 import dev.neurona.spi.Step;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
 
@@ -29,6 +35,9 @@ final class Updater implements Step, MatrixProducts.RangeTask {
 
     private final Optimizer optimizer;
     private final boolean elementwise;
+    /** Whether the optimizer computes in float. */
+    private final boolean single;
+
     private final int[] trained;
     private final double[] rateFactors;
     private final Scheduling scheduling;
@@ -37,8 +46,11 @@ final class Updater implements Step, MatrixProducts.RangeTask {
 
     private long number;
     private double learningRate;
-    private int current;
-    private DMatrixRMaj gradient;
+    /** The parameter at hand, its gradient and its memory. */
+    private RunMatrix theta;
+
+    private RunMatrix gradient;
+    private SlotMatrices slots;
 
     Updater(
             Optimizer optimizer,
@@ -53,7 +65,11 @@ final class Updater implements Step, MatrixProducts.RangeTask {
         this.trained = state.trained();
         this.state = state;
         this.hyperparameters = workspace.hyperparameters();
-        this.gradient = workspace.gradient(trained[0]);
+        this.single =
+                workspace.precision() == NumericPrecision.SINGLE && optimizer instanceof ElementwiseOptimizer.Single;
+        this.theta = state.parameters().matrix(trained[0]);
+        this.gradient = workspace.gradientMatrix(trained[0]);
+        this.slots = state.slots(trained[0]);
     }
 
     /** How many threads pay for batches of so many rows. */
@@ -69,21 +85,36 @@ final class Updater implements Step, MatrixProducts.RangeTask {
         number = stepNumber;
         for (int i : trained) {
             learningRate = rate * rateFactors[i];
-            DMatrixRMaj theta = state.parameters().value(i);
-            if (elementwise && theta.getNumElements() >= WORTH_SPLITTING) {
-                current = i;
-                gradient = workspace.gradient(i);
-                workspace.products().forRanges(theta.getNumElements(), this);
+            theta = state.parameters().matrix(i);
+            gradient = workspace.gradientMatrix(i);
+            slots = state.slots(i);
+            if (!single) {
+                // Before threads share the work, which would all widen.
+                theta.read();
+                gradient.read();
+            }
+            if (elementwise && theta.elements() >= WORTH_SPLITTING) {
+                workspace.products().forRanges(theta.elements(), this);
+            } else if (single) {
+                run(0, theta.elements());
             } else {
-                optimizer.update(this, theta, workspace.gradient(i), state.slots(i));
+                optimizer.update(this, theta.read(), gradient.read(), slots);
+            }
+            if (!single) {
+                theta.written();
             }
         }
     }
 
     @Override
     public void run(int from, int to) {
-        double[] theta = state.parameters().value(current).data;
-        ((ElementwiseOptimizer) optimizer).update(this, theta, gradient.data, state.slots(current), from, to);
+        if (single) {
+            float[] numbers = theta.changedFloats().data;
+            ((ElementwiseOptimizer.Single) optimizer).update(this, numbers, gradient.floats().data, slots, from, to);
+        } else {
+            double[] numbers = theta.read().data;
+            ((ElementwiseOptimizer) optimizer).update(this, numbers, gradient.read().data, slots, from, to);
+        }
     }
 
     @Override
@@ -133,23 +164,63 @@ final class Updater implements Step, MatrixProducts.RangeTask {
         return norm == 0 ? 0 : norm / Summary.norm(theta);
     }
 
+    /**
+     * What a trainer keeps for a run beside the parameters.
+     *
+     * @param trained positions of the parameters that it trains; those of frozen layers are not among them
+     * @param slots the memory of the optimizer, for each of them
+     * @param memory the memory of a solver, for all; empty if an optimizer trains
+     * @param averages whether there is an average of the parameters
+     * @param precision precision of the parameters
+     * @param singleSlots whether, in single precision, so are the slots
+     */
+    record Kept(
+            List<Integer> trained,
+            List<Slot> slots,
+            Optional<List<Slot>> memory,
+            boolean averages,
+            NumericPrecision precision,
+            boolean singleSlots) {
+
+        String text(List<String> names) {
+            return "trains " + trained.stream().map(names::get).toList() + ", keeps "
+                    + Stream.concat(slots.stream(), memory.stream().flatMap(List::stream))
+                            .map(Slot::name)
+                            .toList()
+                    + (averages ? " and an average" : "")
+                    + (precision == NumericPrecision.SINGLE ? " in single precision" : "");
+        }
+    }
+
     /** The memory that an optimizer keeps for one parameter, or a solver for all. */
     static final class SlotMatrices implements Slots {
 
         private final List<Slot> slots;
         private final Slot[] keys;
-        private final DMatrixRMaj[] values;
+        private final RunMatrix[] values;
         private final Role role;
 
-        SlotMatrices(List<Slot> declared, DMatrixRMaj parameter, Role role) {
+        /** The memory of an optimizer for one parameter. */
+        SlotMatrices(Kept kept, ParameterSpec spec) {
+            this(
+                    kept.slots(),
+                    spec.rows(),
+                    spec.columns(),
+                    kept.singleSlots() ? kept.precision() : NumericPrecision.DOUBLE,
+                    spec.role());
+        }
+
+        SlotMatrices(List<Slot> declared, int rows, int columns, NumericPrecision precision, Role role) {
             this.role = role;
             this.slots = List.copyOf(declared);
             this.keys = slots.toArray(new Slot[0]);
-            this.values = new DMatrixRMaj[keys.length];
+            this.values = new RunMatrix[keys.length];
             for (int i = 0; i < keys.length; i++) {
                 boolean scalar = keys[i].shape() == Slot.Shape.SCALAR;
-                values[i] = new DMatrixRMaj(scalar ? 1 : parameter.numRows, scalar ? 1 : parameter.numCols);
-                values[i].fill(keys[i].initial());
+                values[i] =
+                        scalar ? RunMatrix.of(NumericPrecision.DOUBLE, 1, 1) : RunMatrix.of(precision, rows, columns);
+                values[i].blank().fill(keys[i].initial());
+                values[i].written();
             }
         }
 
@@ -162,12 +233,21 @@ final class Updater implements Step, MatrixProducts.RangeTask {
             return role;
         }
 
-        DMatrixRMaj value(int index) {
+        RunMatrix value(int index) {
             return values[index];
         }
 
         @Override
         public DMatrixRMaj get(Slot slot) {
+            return matrix(slot).read();
+        }
+
+        @Override
+        public FMatrixRMaj single(Slot slot) {
+            return matrix(slot).changedFloats();
+        }
+
+        private RunMatrix matrix(Slot slot) {
             for (int i = 0; i < keys.length; i++) {
                 if (keys[i].equals(slot)) {
                     return values[i];

@@ -4,7 +4,7 @@ import dev.neurona.spi.NumericPrecision;
 import java.util.Random;
 import org.ejml.data.DMatrixRMaj;
 
-/** Products by their definition: the loops of the Javadoc of MatrixProducts and NumericPrecision, and matrices to try them on. */
+/** Products by their definition: the loops of the Javadoc of MatrixProducts, and matrices to try them on. */
 final class Definition {
 
     /** What doubles are apt to get wrong. */
@@ -32,7 +32,7 @@ final class Definition {
             for (int j = 0; j < c.numCols; j++) {
                 c.data[i * c.numCols + j] = precision == NumericPrecision.DOUBLE
                         ? chain(a, b, i, j, start[j])
-                        : blocks(a, b, i, j, start[j]);
+                        : floatChain(a, b, i, j, start[j]);
             }
         }
         return c;
@@ -46,16 +46,25 @@ final class Definition {
         return c;
     }
 
-    private static double blocks(DMatrixRMaj a, DMatrixRMaj b, int i, int j, double start) {
-        double c = start;
-        for (int block = 0; block < a.numCols; block += 256) {
-            float sum = 0;
-            for (int k = block; k < Math.min(block + 256, a.numCols); k++) {
-                sum = Math.fma((float) a.data[i * a.numCols + k], (float) b.data[k * b.numCols + j], sum);
-            }
-            c += sum;
+    private static double floatChain(DMatrixRMaj a, DMatrixRMaj b, int i, int j, double start) {
+        float c = (float) start;
+        for (int k = 0; k < a.numCols; k++) {
+            c = Math.fma((float) a.data[i * a.numCols + k], (float) b.data[k * b.numCols + j], c);
         }
         return c;
+    }
+
+    static DMatrixRMaj sums(NumericPrecision precision, DMatrixRMaj a) {
+        DMatrixRMaj sums = new DMatrixRMaj(1, a.numCols);
+        for (int i = 0; i < a.numRows; i++) {
+            for (int j = 0; j < a.numCols; j++) {
+                double element = a.data[i * a.numCols + j];
+                sums.data[j] = precision == NumericPrecision.DOUBLE
+                        ? sums.data[j] + element
+                        : (float) sums.data[j] + (float) element;
+            }
+        }
+        return sums;
     }
 
     /** Random elements, a few of them awkward, in an array that is longer than the matrix and full of NaN behind it. */

@@ -2,7 +2,6 @@ package dev.neurona.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.neurona.spi.MatrixProducts;
 import dev.neurona.spi.NumericPrecision;
 import java.util.Arrays;
 import java.util.List;
@@ -113,7 +112,7 @@ public interface ProductsContract {
         DMatrixRMaj turnedA = Definition.transposed(a);
         DMatrixRMaj turnedB = Definition.transposed(b);
         for (Kernel kernel : KERNELS) {
-            MatrixProducts products = kernel.products(precision, threads);
+            ProductsAt products = new ProductsAt(precision, kernel.products(threads));
             String what = kernel.name() + " " + precision + " " + m + "x" + k + "x" + n + " threads " + threads + ": ";
             assertSame(what + "a b", expected, random, c -> products.multiply(a, b, c));
             assertSame(what + "a b + bias", biased, random, c -> products.multiplyAddRow(a, b, bias, c));
@@ -146,15 +145,10 @@ public interface ProductsContract {
             @ForAll long seed) {
         Random random = new Random(seed);
         DMatrixRMaj a = Definition.matrix(rows, columns, 0.001, random);
-        DMatrixRMaj expected = new DMatrixRMaj(1, columns);
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                expected.data[j] += a.data[i * columns + j];
-            }
-        }
         for (Kernel kernel : KERNELS) {
             for (NumericPrecision precision : NumericPrecision.values()) {
-                MatrixProducts products = kernel.products(precision, threads);
+                DMatrixRMaj expected = Definition.sums(precision, a);
+                ProductsAt products = new ProductsAt(precision, kernel.products(threads));
                 assertSame(kernel.name() + " sums", expected, random, c -> products.sumColumns(a, c));
             }
         }
@@ -166,7 +160,7 @@ public interface ProductsContract {
         Random random = new Random(7);
         for (Kernel kernel : KERNELS) {
             for (NumericPrecision precision : NumericPrecision.values()) {
-                MatrixProducts products = kernel.products(precision, 2);
+                ProductsAt products = new ProductsAt(precision, kernel.products(2));
                 for (int i = 0; i < 60; i++) {
                     DMatrixRMaj a = Definition.matrix(1 + random.nextInt(70), 1 + random.nextInt(300), 0, random);
                     DMatrixRMaj b = Definition.matrix(a.numCols, 1 + random.nextInt(70), 0, random);

@@ -1,6 +1,6 @@
 package dev.neurona.kernel;
 
-class SumOfSquaresTest implements SumOfSquaresContract {
+class SumOfSquaresTest implements ArrayFunctionsContract {
 
     @Override
     public ArrayFunctions functions() {

@@ -56,9 +56,9 @@ class TieredKernelTest {
                 }
 
                 @Override
-                public void sumColumns(double[] a, int rows, int columns, double[] sums, int from, int to) {
+                public void sumColumns(ProductArguments p, int from, int to) {
                     use();
-                    plainly.sumColumns(a, rows, columns, sums, from, to);
+                    plainly.sumColumns(p, from, to);
                 }
             };
         }
@@ -69,7 +69,7 @@ class TieredKernelTest {
 
     @Test
     void aSmallTaskNeverMeetsVectors() throws InterruptedException {
-        MatrixProducts products = kernel.products(NumericPrecision.DOUBLE, 1);
+        MatrixProducts products = kernel.products(1);
         for (int i = 0; i < 1000; i++) {
             products.multiply(SMALL, SMALL, new DMatrixRMaj(4, 4));
         }
@@ -80,33 +80,34 @@ class TieredKernelTest {
     @ParameterizedTest
     @EnumSource
     void aLongOneWarmsThemUpMeanwhileAndThenUsesThem(NumericPrecision precision) throws InterruptedException {
-        assertThat(callsUntilVectors(kernel.products(precision, 1))).isGreaterThan(70);
+        assertThat(callsUntilVectors(new ProductsAt(precision, kernel.products(1))))
+                .isGreaterThan(70);
         assertThat(vectors.users).containsExactly(Thread.currentThread().getName());
         assertThat(vectors.warm.getCount()).isZero();
     }
 
     @Test
     void workOfAnyProductsOfAKindCountsForAllOfThem() throws InterruptedException {
-        callsUntilVectors(kernel.products(NumericPrecision.DOUBLE, 1));
+        callsUntilVectors(new ProductsAt(NumericPrecision.DOUBLE, kernel.products(1)));
         DMatrixRMaj row = new DMatrixRMaj(1, 4);
         vectors.users.clear();
-        kernel.products(NumericPrecision.FLOAT, 1).sumColumns(SMALL, row);
-        kernel.products(NumericPrecision.DOUBLE, 1).multiply(row, SMALL, new DMatrixRMaj(1, 4));
+        new ProductsAt(NumericPrecision.SINGLE, kernel.products(1)).sumColumns(SMALL, row);
+        kernel.products(1).multiply(row, SMALL, new DMatrixRMaj(1, 4));
         assertThat(vectors.users).isEmpty();
-        kernel.products(NumericPrecision.DOUBLE, 1).sumColumns(SMALL, row);
+        kernel.products(1).sumColumns(SMALL, row);
         assertThat(vectors.users).isNotEmpty();
     }
 
     /** Vectors that are not compiled yet would take a hundred times as long as plain code. */
     @Test
     void aLargeProductIsComputedPlainlyAndWarmsVectorsUp() throws InterruptedException {
-        kernel.products(NumericPrecision.DOUBLE, 1).multiply(LARGE, LARGE, new DMatrixRMaj(512, 512));
+        kernel.products(1).multiply(LARGE, LARGE, new DMatrixRMaj(512, 512));
         assertThat(vectors.users).isEmpty();
         assertThat(vectors.warm.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     /** A call is 60 us of plain work; the warm-up has a few seconds. */
-    private int callsUntilVectors(MatrixProducts products) throws InterruptedException {
+    private int callsUntilVectors(ProductsAt products) throws InterruptedException {
         DMatrixRMaj c = new DMatrixRMaj(100, 100);
         for (int calls = 1; calls < 5000; calls++) {
             products.multiply(MEDIUM, MEDIUM, c);

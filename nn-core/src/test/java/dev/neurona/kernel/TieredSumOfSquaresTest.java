@@ -1,6 +1,5 @@
 package dev.neurona.kernel;
 
-import dev.neurona.spi.NumericPrecision;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Nested;
 
@@ -8,7 +7,7 @@ import org.junit.jupiter.api.Nested;
 class TieredSumOfSquaresTest {
 
     @Nested
-    class Before implements SumOfSquaresContract {
+    class Before implements ArrayFunctionsContract {
 
         @Override
         public ArrayFunctions functions() {
@@ -17,14 +16,14 @@ class TieredSumOfSquaresTest {
     }
 
     @Nested
-    class After implements SumOfSquaresContract {
+    class After implements ArrayFunctionsContract {
 
         /** One product that is large enough for vectors at once. */
         @Override
         public ArrayFunctions functions() {
             Kernel kernel = new TieredKernel(new PlainKernel());
             DMatrixRMaj large = new DMatrixRMaj(160, 160);
-            kernel.products(NumericPrecision.DOUBLE, 1).multiply(large, large, new DMatrixRMaj(160, 160));
+            kernel.products(1).multiply(large, large, new DMatrixRMaj(160, 160));
             return kernel.functions();
         }
     }

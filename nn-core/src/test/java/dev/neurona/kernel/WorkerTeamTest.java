@@ -3,7 +3,6 @@ package dev.neurona.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.neurona.spi.NumericPrecision;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -88,7 +87,7 @@ class WorkerTeamTest {
         for (int threads : new int[] {1, 2, 3, 7}) {
             for (int count : new int[] {0, 1, 8, 1000, 16384, 20001, 100_003}) {
                 byte[] runs = new byte[count];
-                new PlainKernel().products(NumericPrecision.DOUBLE, threads).forRanges(count, (from, to) -> {
+                new PlainKernel().products(threads).forRanges(count, (from, to) -> {
                     for (int i = from; i < to; i++) {
                         runs[i]++;
                     }

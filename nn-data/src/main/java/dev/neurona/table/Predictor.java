@@ -199,7 +199,7 @@ public final class Predictor {
         private final DMatrixRMaj outputs =
                 new DMatrixRMaj(CHUNK, model.network().outputs());
         /** One for all chunks, which otherwise would spend more time on new arrays than a small network on its numbers. */
-        private final Workspace workspace = model.network().workspace(CHUNK);
+        private final Workspace workspace = model.workspace(CHUNK, 1);
 
         private long taken;
         /** The next row of the outputs, and the number of the first in the stream. */

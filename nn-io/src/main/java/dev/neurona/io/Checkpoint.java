@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -50,7 +51,10 @@ public final class Checkpoint {
 
     static void save(TrainingState state, Trainer trainer, RunData data, Path file) throws IOException {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        state.matrices().forEach((name, matrix) -> tensors.put(name, Tensor.of(matrix)));
+        Set<String> singles = state.singles();
+        state.matrices()
+                .forEach((name, matrix) ->
+                        tensors.put(name, singles.contains(name) ? Tensor.rounded(matrix) : Tensor.of(matrix)));
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(ModelFileWriter.KIND, "checkpoint");
         metadata.put(ModelFileWriter.WEIGHTS, state.parameters().sha256());

@@ -3,6 +3,7 @@ package dev.neurona.io;
 import dev.neurona.data.Portions;
 import dev.neurona.data.RowSource;
 import dev.neurona.io.file.Sha256;
+import dev.neurona.kernel.Kernels;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
 import dev.neurona.network.PlacedLayer;
@@ -51,7 +52,7 @@ final class GoldenRows {
         for (int i = 0; i < network.layers().size(); i++) {
             digests.add(new Sha256());
         }
-        Workspace workspace = network.workspace(1);
+        Workspace workspace = network.workspace(1, Kernels.best().products(1), layer -> false, parameters.precision());
         DMatrixRMaj x = new DMatrixRMaj(1, rows.numCols);
         for (int row = 0; row < rows.numRows; row++) {
             System.arraycopy(rows.data, row * rows.numCols, x.data, 0, rows.numCols);

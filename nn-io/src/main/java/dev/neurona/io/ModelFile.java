@@ -9,6 +9,7 @@ import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
 import dev.neurona.spi.Loss;
+import dev.neurona.spi.NumericPrecision;
 import dev.neurona.train.History;
 import dev.neurona.train.Trainer;
 import java.io.IOException;
@@ -170,7 +171,7 @@ public final class ModelFile {
     }
 
     /**
-     * Saves the model, weights in double precision: loading gives back every bit.
+     * Saves the model, weights in its precision: loading gives back every bit.
      *
      * @param file where to; replaced in one step if it exists
      * @throws IOException if the file cannot be written; an old file is then intact
@@ -221,6 +222,9 @@ public final class ModelFile {
     }
 
     private ModelFile rounded() {
+        if (model.precision() == NumericPrecision.SINGLE) {
+            return this;
+        }
         Parameters rounded = model.parameters();
         for (int i = 0; i < rounded.count(); i++) {
             double[] numbers = rounded.value(i).data;

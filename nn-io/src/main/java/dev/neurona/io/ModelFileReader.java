@@ -7,6 +7,7 @@ import dev.neurona.io.safetensors.TensorFile;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
+import dev.neurona.spi.NumericPrecision;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -70,9 +71,10 @@ final class ModelFileReader {
         DMatrixRMaj outputs = take(ModelFileWriter.GOLDEN_OUTPUTS, network.outputs());
         List<String> layers = metadata.list(ModelFileWriter.GOLDEN_LAYERS);
         String weights = metadata.text(ModelFileWriter.WEIGHTS);
+        boolean single = isSingle();
         Plugins.skip(metadata);
         metadata.requireAllRead();
-        Parameters parameters = parameters(network, tensors, metadata);
+        Parameters parameters = parameters(network, tensors, metadata, single);
         requireFinite(parameters, metadata);
         requireDigest(weights, parameters);
         Model model = Model.taking(network, parameters).withNames(features, targets);
@@ -132,8 +134,8 @@ final class ModelFileReader {
     }
 
     /** The parameters: the tensors that are left, neither more nor fewer than the network has. */
-    private static Parameters parameters(Network network, Map<String, Tensor> tensors, Metadata metadata)
-            throws ModelFileException {
+    private static Parameters parameters(
+            Network network, Map<String, Tensor> tensors, Metadata metadata, boolean single) throws ModelFileException {
         Set<String> known = new LinkedHashSet<>(network.parameterNames());
         for (String name : tensors.keySet()) {
             if (!known.contains(name)) {
@@ -143,9 +145,23 @@ final class ModelFileReader {
         }
         Map<String, DMatrixRMaj> matrices = new LinkedHashMap<>();
         for (String name : network.parameterNames()) {
-            matrices.put(name, metadata.take(name, tensors).matrix());
+            Tensor tensor = metadata.take(name, tensors);
+            if (single && tensor.type() != Tensor.Type.F32) {
+                throw metadata.refuse("the model is in single precision, so the tensor " + Printable.name(name)
+                        + " must be of type F32, got " + tensor.type() + ".");
+            }
+            matrices.put(name, tensor.matrix());
         }
-        return network.parameters(matrices);
+        return network.parameters(matrices).in(single ? NumericPrecision.SINGLE : NumericPrecision.DOUBLE);
+    }
+
+    private boolean isSingle() throws ModelFileException {
+        String precision = metadata.text(ModelFileWriter.PRECISION, "double");
+        if (!precision.equals("double") && !precision.equals(ModelFileWriter.SINGLE)) {
+            throw metadata.refuse("the metadata '" + ModelFileWriter.PRECISION + "' must be double or single, got "
+                    + Printable.name(precision) + ".");
+        }
+        return precision.equals(ModelFileWriter.SINGLE);
     }
 
     static void requireFinite(Parameters parameters, Metadata metadata) throws ModelFileException {

@@ -5,6 +5,7 @@ import dev.neurona.io.safetensors.Tensor;
 import dev.neurona.io.safetensors.TensorFile;
 import dev.neurona.network.Model;
 import dev.neurona.network.Parameters;
+import dev.neurona.spi.NumericPrecision;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -18,6 +19,10 @@ final class ModelFileWriter {
     static final String FEATURE_NAMES = "neurona.features";
     static final String TARGET_NAMES = "neurona.labels";
     static final String NOTES = "neurona.note.";
+    /** Written for models that predict in single precision; of others, and of those before there was one, it is double. */
+    static final String PRECISION = "neurona.precision";
+
+    static final String SINGLE = "single";
     static final String WEIGHTS = "neurona.weights.sha256";
     static final String GOLDEN_LAYERS = "neurona.golden.layers";
     static final String GOLDEN_INPUTS = "golden/inputs";
@@ -55,16 +60,20 @@ final class ModelFileWriter {
 
     static TensorFile tensorFile(ModelFile file, Tensor.Type type) {
         Model model = file.model();
-        Parameters parameters = model.parameters();
+        Parameters parameters = model.parameters().in(model.precision());
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(KIND, "model");
         for (int i = 0; i < parameters.count(); i++) {
-            Tensor tensor =
-                    type == Tensor.Type.F64 ? Tensor.of(parameters.value(i)) : Tensor.rounded(parameters.value(i));
+            Tensor tensor = type == Tensor.Type.F64 && !parameters.matrix(i).isSingle()
+                    ? Tensor.of(parameters.value(i))
+                    : Tensor.rounded(parameters.value(i));
             tensors.put(parameters.names().get(i), tensor);
         }
         metadata.put(WEIGHTS, parameters.sha256());
+        if (model.precision() == NumericPrecision.SINGLE) {
+            metadata.put(PRECISION, SINGLE);
+        }
         NetworkMetadata.write(model.network(), metadata);
         Plugins.writeLibrary(metadata);
         JsonList.put(FEATURE_NAMES, file.featureNames(), metadata);

@@ -33,7 +33,8 @@ import java.util.List;
  * @param beta2 decay of the second moment v, in [0, 1); default 0.999
  * @param epsilon added to the divisor, in (0, inf); default 1e-8
  */
-public record Adam(double learningRate, double beta1, double beta2, double epsilon) implements ElementwiseOptimizer {
+public record Adam(double learningRate, double beta1, double beta2, double epsilon)
+        implements ElementwiseOptimizer.Single {
 
     static final Slot FIRST_MOMENT = new Slot("first-moment");
     static final Slot SECOND_MOMENT = new Slot("second-moment");
@@ -81,6 +82,11 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
         update(beta1, beta2, epsilon, 1.0, step, theta, gradient, slots, from, to);
     }
 
+    @Override
+    public void update(Step step, float[] theta, float[] gradient, Slots slots, int from, int to) {
+        update(beta1, beta2, epsilon, 1.0, step, theta, gradient, slots, from, to);
+    }
+
     /** The step above, taken from {@code shrink · theta}: {@link AdamW} shrinks theta first, Adam passes 1. */
     static void update(
             double ownBeta1,
@@ -110,6 +116,40 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
             double moved = Math.fma(-rate, m / Math.fma(Math.sqrt(v), unbias, epsilon), shrink * theta[i]);
             // 0 · v is 0, but NaN once v has overflowed, so a step that would silently be 0 becomes visible.
             theta[i] = Math.fma(0.0, v, moved);
+        }
+    }
+
+    /** The same in single precision, with coefficients that are rounded once. */
+    static void update(
+            double ownBeta1,
+            double ownBeta2,
+            double ownEpsilon,
+            double shrunk,
+            Step step,
+            float[] theta,
+            float[] gradient,
+            Slots slots,
+            int from,
+            int to) {
+        double momentum = step.momentum(ownBeta1);
+        float[] first = slots.single(FIRST_MOMENT).data;
+        float[] second = slots.single(SECOND_MOMENT).data;
+        float rate = (float) (step.learningRate() / (1 - VectorMath.power(momentum, step.number())));
+        float unbias = (float) (1 / Math.sqrt(1 - VectorMath.power(ownBeta2, step.number())));
+        float beta1 = (float) momentum;
+        float beta2 = (float) ownBeta2;
+        float entering1 = (float) (1 - momentum);
+        float entering2 = (float) (1 - ownBeta2);
+        float epsilon = (float) ownEpsilon;
+        float shrink = (float) shrunk;
+        for (int i = from; i < to; i++) {
+            float g = gradient[i];
+            float m = Math.fma(beta1, first[i], entering1 * g);
+            float v = Math.fma(beta2, second[i], entering2 * g * g);
+            first[i] = m;
+            second[i] = v;
+            float moved = Math.fma(-rate, m / Math.fma((float) Math.sqrt(v), unbias, epsilon), shrink * theta[i]);
+            theta[i] = Math.fma(0.0f, v, moved);
         }
     }
 }

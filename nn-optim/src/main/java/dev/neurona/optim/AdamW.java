@@ -28,7 +28,7 @@ import java.util.List;
  * @param weightDecay share of theta that a step removes, per unit of the rate, in [0, inf); default 0.01
  */
 public record AdamW(double learningRate, double beta1, double beta2, double epsilon, double weightDecay)
-        implements ElementwiseOptimizer {
+        implements ElementwiseOptimizer.Single {
 
     public AdamW {
         Ranges.moments("adamw", learningRate, beta1, beta2, epsilon);
@@ -75,7 +75,15 @@ public record AdamW(double learningRate, double beta1, double beta2, double epsi
 
     @Override
     public void update(Step step, double[] theta, double[] gradient, Slots slots, int from, int to) {
-        double shrink = 1.0 - step.learningRate() * step.now("adamw", "weight-decay", weightDecay);
-        Adam.update(beta1, beta2, epsilon, shrink, step, theta, gradient, slots, from, to);
+        Adam.update(beta1, beta2, epsilon, shrink(step), step, theta, gradient, slots, from, to);
+    }
+
+    @Override
+    public void update(Step step, float[] theta, float[] gradient, Slots slots, int from, int to) {
+        Adam.update(beta1, beta2, epsilon, shrink(step), step, theta, gradient, slots, from, to);
+    }
+
+    private double shrink(Step step) {
+        return 1.0 - step.learningRate() * step.now("adamw", "weight-decay", weightDecay);
     }
 }

@@ -35,7 +35,7 @@ import java.util.List;
  * @param weightDecay factor of theta in the gradient, in [0, inf); default 0
  */
 public record Sgd(double learningRate, double momentum, double dampening, boolean nesterov, double weightDecay)
-        implements ElementwiseOptimizer {
+        implements ElementwiseOptimizer.Single {
 
     private static final Slot MOMENTUM = new Slot("momentum");
     private static final List<Slot> SLOTS = List.of(MOMENTUM);
@@ -123,6 +123,39 @@ public record Sgd(double learningRate, double momentum, double dampening, boolea
         for (int i = from; i < to; i++) {
             double d = Math.fma(decay, theta[i], gradient[i]);
             double b = Math.fma(entering, d, kept * buffer[i]);
+            buffer[i] = b;
+            theta[i] = Math.fma(-rate, Math.fma(ofB, b, ofD * d), theta[i]);
+        }
+    }
+
+    @Override
+    public void update(Step step, float[] theta, float[] gradient, Slots slots, int from, int to) {
+        if (momentum == 0) {
+            plain(step, theta, gradient, from, to);
+        } else {
+            accelerated(step, theta, gradient, slots.single(MOMENTUM).data, from, to);
+        }
+    }
+
+    private void plain(Step step, float[] theta, float[] gradient, int from, int to) {
+        float rate = (float) step.learningRate();
+        float decay = (float) decay(step);
+        for (int i = from; i < to; i++) {
+            float d = Math.fma(decay, theta[i], gradient[i]);
+            theta[i] = Math.fma(-rate, d, theta[i]);
+        }
+    }
+
+    private void accelerated(Step step, float[] theta, float[] gradient, float[] buffer, int from, int to) {
+        float rate = (float) step.learningRate();
+        float decay = (float) decay(step);
+        float kept = (float) step.momentum(momentum);
+        float entering = step.number() == 1 ? 1.0f : (float) (1.0 - dampening);
+        float ofD = nesterov ? 1.0f : 0.0f;
+        float ofB = nesterov ? kept : 1.0f;
+        for (int i = from; i < to; i++) {
+            float d = Math.fma(decay, theta[i], gradient[i]);
+            float b = Math.fma(entering, d, kept * buffer[i]);
             buffer[i] = b;
             theta[i] = Math.fma(-rate, Math.fma(ofB, b, ofD * d), theta[i]);
         }

@@ -1,138 +1,139 @@
 package dev.neurona.simd;
 
 import dev.neurona.kernel.ProductArguments;
+import jdk.incubator.vector.FloatVector;
 
-/** Blocks of operands rounded to floats, laid out for {@link FloatTiles}, in scratch memory that is kept. */
+/** Copies of blocks of operands, laid out in the order in which tiles read them, in scratch memory that is kept. */
 final class FloatPanels {
 
     private static final int L = FloatTiles.L;
-    private static final int ROWS = Tiles.ROWS;
+    private static final int ROWS = FloatTiles.ROWS;
+    private static final int WIDTH = FloatTiles.VECTORS * L;
 
-    /** Rows of A that are no power of two apart: else those of a tile would evict one another. */
-    private static final int GAP = 16;
-
-    /** Strips of a transposed A that are rounded at once: whole cache lines, of few rows. */
-    private static final int STRIPS = 4;
-
-    /** Columns of B that are transposed at once, and steps: the buffer stays in the first cache. */
+    /** Columns that are transposed at once: those of a cache line. */
     private static final int LINE = 8;
 
-    private static final int CHUNK = 64;
-
-    float[] left = {};
-
-    /** Distance of the rows of the left block within a strip as high as a tile. */
-    int leftRow;
-
-    /** Distance of its columns. */
-    int leftColumn;
-
-    /** Distance of its strips, for each of their rows. */
-    int leftStrip;
-
+    private float[] left = {};
     private float[] right = {};
-    private final float[] lines = new float[LINE * CHUNK];
 
-    /** Rounds a block of A. Rows beyond the last are what they were: their sums are computed and not used. */
-    void left(ProductArguments p, int row, int rows, int from, int steps) {
-        int height = (rows + ROWS - 1) / ROWS * ROWS;
-        left = grown(left, height * (steps + GAP));
-        int at = row * p.aRow + from * p.aColumn;
-        if (p.aColumn == 1) {
-            leftRow = steps + GAP;
-            leftColumn = 1;
-            leftStrip = leftRow;
-            for (int i = 0; i < rows; i++) {
-                FloatTiles.round(p.a, at + i * p.aRow, left, i * leftRow, steps);
-            }
-        } else {
-            leftRow = 1;
-            leftColumn = ROWS;
-            leftStrip = steps;
-            int i = 0;
-            for (; i + STRIPS * ROWS <= rows; i += STRIPS * ROWS) {
-                strips(p, at + i, i * steps, steps);
-            }
-            for (; i < rows; i += ROWS) {
-                strip(p, at + i, i * steps, Math.min(ROWS, rows - i), steps);
-            }
+    /** Scratch memory in place of a strip of A. */
+    float[] left(int length) {
+        if (left.length < length) {
+            left = new float[length];
         }
+        return left;
     }
 
-    private void strips(ProductArguments p, int at, int start, int steps) {
-        int strip = ROWS * steps;
+    /** A strip of A whose columns are contiguous, step by step. */
+    float[] left(ProductArguments p, int at, int steps) {
+        float[] to = left(ROWS * steps);
+        float[] from = p.floatA;
+        int source = at;
+        int target = 0;
         for (int k = 0; k < steps; k++) {
-            int source = at + k * p.aColumn;
-            int target = start + k * ROWS;
-            FloatTiles.roundRows(p.a, source, left, target);
-            FloatTiles.roundRows(p.a, source + ROWS, left, target + strip);
-            FloatTiles.roundRows(p.a, source + 2 * ROWS, left, target + 2 * strip);
-            FloatTiles.roundRows(p.a, source + 3 * ROWS, left, target + 3 * strip);
+            if (L > ROWS) {
+                for (int v = 0; v < ROWS; v++) {
+                    to[target + v] = from[source + v];
+                }
+            } else {
+                for (int v = 0; v < ROWS; v += L) {
+                    FloatVector.fromArray(FloatTiles.S, from, source + v).intoArray(to, target + v);
+                }
+            }
+            source += p.aColumn;
+            target += ROWS;
         }
+        return to;
     }
 
-    private void strip(ProductArguments p, int at, int start, int rows, int steps) {
-        for (int k = 0; k < steps; k++) {
-            FloatTiles.round(p.a, at + k * p.aColumn, left, start + k * ROWS, rows);
-        }
-    }
-
-    /** Rounds a block of B: for each column of tiles, step by step, the columns of a tile. */
+    /** A block of B: for each column of tiles, step by step, the columns of a tile. */
     float[] right(ProductArguments p, int from, int steps, int column, int columns) {
-        right = grown(right, steps * (columns + L));
+        if (right.length < steps * columns) {
+            right = new float[steps * columns];
+        }
         int width;
         for (int j = 0; j < columns; j += width) {
-            int padded = Tiles.vectors(columns - j, L) * L;
-            width = Math.min(padded, columns - j);
+            width = Math.min(columns - j, FloatTiles.vectors(columns - j, L) * L);
             int at = from * p.bRow + (column + j) * p.bColumn;
             if (p.bColumn != 1) {
-                transpose(p, at, j * steps, width, padded, steps);
-            } else if (width == FloatTiles.WIDTH) {
-                FloatTiles.roundPanel(p.b, at, p.bRow, right, j * steps, steps);
+                transpose(p.floatB, at, p.bRow, p.bColumn, right, j * steps, width, steps);
+            } else if (width == WIDTH) {
+                copy(p.floatB, at, p.bRow, right, j * steps, steps);
             } else {
-                FloatTiles.roundNarrow(p.b, at, p.bRow, right, j * steps, padded, width, steps);
+                for (int k = 0; k < steps; k++) {
+                    System.arraycopy(p.floatB, at + k * p.bRow, right, j * steps + k * width, width);
+                }
             }
         }
         return right;
     }
 
-    private void transpose(ProductArguments p, int at, int start, int width, int padded, int steps) {
-        int j = 0;
-        for (; j + LINE <= width; j += LINE) {
-            for (int k = 0; k < steps; k += CHUNK) {
-                int count = Math.min(CHUNK, steps - k);
-                for (int line = 0; line < LINE; line++) {
-                    FloatTiles.round(p.b, at + (j + line) * p.bColumn + k, lines, line * CHUNK, count);
-                }
-                turn(lines, right, start + k * padded + j, padded, count);
+    /** A B narrower than a vector, step by step, each a whole vector, of which the rest is of no account. */
+    float[] padded(ProductArguments p, int column, int columns) {
+        if (right.length < p.k * L) {
+            right = new float[p.k * L];
+        }
+        for (int k = 0; k < p.k; k++) {
+            int from = k * p.bRow + column * p.bColumn;
+            int to = k * L;
+            for (int j = 0; j < columns; j++) {
+                right[to + j] = p.floatB[from + j * p.bColumn];
             }
         }
-        for (; j < width; j++) {
-            int source = at + j * p.bColumn;
-            int target = start + j;
-            for (int k = 0; k < steps; k++) {
-                right[target] = (float) p.b[source + k];
-                target += padded;
-            }
-        }
+        return right;
     }
 
-    private static void turn(float[] from, float[] to, int start, int width, int steps) {
+    private static void copy(float[] from, int at, int row, float[] to, int start, int steps) {
+        int source = at;
         int target = start;
         for (int k = 0; k < steps; k++) {
-            to[target] = from[k];
-            to[target + 1] = from[k + CHUNK];
-            to[target + 2] = from[k + 2 * CHUNK];
-            to[target + 3] = from[k + 3 * CHUNK];
-            to[target + 4] = from[k + 4 * CHUNK];
-            to[target + 5] = from[k + 5 * CHUNK];
-            to[target + 6] = from[k + 6 * CHUNK];
-            to[target + 7] = from[k + 7 * CHUNK];
-            target += width;
+            FloatVector.fromArray(FloatTiles.S, from, source).intoArray(to, target);
+            FloatVector.fromArray(FloatTiles.S, from, source + L).intoArray(to, target + L);
+            FloatVector.fromArray(FloatTiles.S, from, source + 2 * L).intoArray(to, target + 2 * L);
+            source += row;
+            target += WIDTH;
         }
     }
 
-    private static float[] grown(float[] array, int length) {
-        return array.length >= length ? array : new float[length];
+    private static void transpose(
+            float[] from, int at, int row, int column, float[] to, int start, int width, int steps) {
+        int j = 0;
+        for (; j + LINE <= width; j += LINE) {
+            transposeLine(from, at + j * column, row, column, to, start + j, width, steps);
+        }
+        for (; j < width; j++) {
+            int source = at + j * column;
+            int target = start + j;
+            for (int k = 0; k < steps; k++) {
+                to[target] = from[source];
+                source += row;
+                target += width;
+            }
+        }
+    }
+
+    private static void transposeLine(
+            float[] from, int at, int row, int column, float[] to, int start, int width, int steps) {
+        int from1 = column;
+        int from2 = 2 * column;
+        int from3 = 3 * column;
+        int from4 = 4 * column;
+        int from5 = 5 * column;
+        int from6 = 6 * column;
+        int from7 = 7 * column;
+        int source = at;
+        int target = start;
+        for (int k = 0; k < steps; k++) {
+            to[target] = from[source];
+            to[target + 1] = from[source + from1];
+            to[target + 2] = from[source + from2];
+            to[target + 3] = from[source + from3];
+            to[target + 4] = from[source + from4];
+            to[target + 5] = from[source + from5];
+            to[target + 6] = from[source + from6];
+            to[target + 7] = from[source + from7];
+            source += row;
+            target += width;
+        }
     }
 }

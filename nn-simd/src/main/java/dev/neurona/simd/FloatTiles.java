@@ -1,488 +1,649 @@
 package dev.neurona.simd;
 
-import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The innermost loops in single precision: as {@link Tiles}, but a tile starts at zero, runs over one block of the inner
- * index and is then added to a tile of doubles.
+ * The innermost loops: tiles of a result that stay in registers while the inner index runs. {@code rowsRxV} computes R
+ * rows of V vectors. A tile is loaded from {@code s} (the bias, zeros, or what an earlier block left in {@code c}) and
+ * stored to {@code c}, so each element remains one chain of fused multiply-adds.
+ *
+ * <p>A tile at an edge computes some elements twice, to the same bits, instead of being masked: with fewer rows it
+ * repeats the last one, and with columns that fill no vector its last vector overlaps the one before. (Masks of JDK 17
+ * are not compiled to instructions.)
+ *
+ * <p>Written out, since the JIT keeps vectors in registers only when each is a local variable; and the operands are
+ * fields, since arguments beyond the sixth travel through memory for every tile.
  */
 final class FloatTiles {
 
-    static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
+    static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
 
-    /** Floats that become one vector of doubles. */
-    private static final VectorSpecies<Float> HALF =
-            VectorSpecies.of(float.class, VectorShape.forBitSize(F.vectorBitSize() / 2));
+    /** Lanes of a vector. */
+    static final int L = S.length();
 
-    /** Lanes of a vector of floats. */
-    static final int L = F.length();
+    /** Rows of a tile: as many as the registers hold, of which there are 32 with AVX-512 and 16 before. */
+    static final int ROWS = L == 16 ? 8 : 4;
 
-    static final int WIDTH = Tiles.VECTORS * L;
+    /** Vectors of a row of a tile. */
+    static final int VECTORS = 3;
 
-    float[] a = {};
-    int aRow;
+    static final float[] ZEROS = new float[16 * L];
+
+    float[] a = ZEROS;
     int aColumn;
-    float[] b = {};
+    float[] b = ZEROS;
     int bRow;
-    private final float[] sums = new float[Tiles.ROWS * WIDTH];
+    float[] s = ZEROS;
+    float[] c = ZEROS;
 
-    /** Rounds a run of doubles to floats, four vectors at a time. */
-    static void round(double[] from, int at, float[] to, int start, int count) {
-        int i = 0;
-        for (; i + 4 * Tiles.L <= count; i += 4 * Tiles.L) {
-            FloatVector v0 = rounded(from, at + i);
-            FloatVector v1 = rounded(from, at + i + Tiles.L);
-            FloatVector v2 = rounded(from, at + i + 2 * Tiles.L);
-            FloatVector v3 = rounded(from, at + i + 3 * Tiles.L);
-            v0.intoArray(to, start + i);
-            v1.intoArray(to, start + i + Tiles.L);
-            v2.intoArray(to, start + i + 2 * Tiles.L);
-            v3.intoArray(to, start + i + 3 * Tiles.L);
-        }
-        for (; i + Tiles.L <= count; i += Tiles.L) {
-            rounded(from, at + i).intoArray(to, start + i);
-        }
-        for (; i < count; i++) {
-            to[start + i] = (float) from[at + i];
-        }
+    /** All ones when {@code s} has rows like {@code c}, zero when every row starts from the same one. */
+    int keep;
+
+    /** Distance of the last vector of a row from the first. */
+    private int last;
+
+    private int a1;
+    private int a2;
+    private int a3;
+    private int a4;
+    private int a5;
+    private int a6;
+    private int a7;
+    private int c1;
+    private int c2;
+    private int c3;
+    private int c4;
+    private int c5;
+    private int c6;
+    private int c7;
+
+    /** Sets the distances between the rows of a tile of that many. */
+    void rows(int height, int aRow, int cRow) {
+        int row1 = Math.min(1, height - 1);
+        int row2 = Math.min(2, height - 1);
+        int row3 = Math.min(3, height - 1);
+        int row4 = Math.min(4, height - 1);
+        int row5 = Math.min(5, height - 1);
+        int row6 = Math.min(6, height - 1);
+        int row7 = Math.min(7, height - 1);
+        a1 = row1 * aRow;
+        a2 = row2 * aRow;
+        a3 = row3 * aRow;
+        a4 = row4 * aRow;
+        a5 = row5 * aRow;
+        a6 = row6 * aRow;
+        a7 = row7 * aRow;
+        c1 = row1 * cRow;
+        c2 = row2 * cRow;
+        c3 = row3 * cRow;
+        c4 = row4 * cRow;
+        c5 = row5 * cRow;
+        c6 = row6 * cRow;
+        c7 = row7 * cRow;
     }
 
-    /** Rounds a panel as wide as a tile. */
-    static void roundPanel(double[] from, int at, int row, float[] to, int start, int steps) {
-        int source = at;
-        int target = start;
-        for (int k = 0; k < steps; k++) {
-            FloatVector v0 = rounded(from, source);
-            FloatVector v1 = rounded(from, source + Tiles.L);
-            FloatVector v2 = rounded(from, source + 2 * Tiles.L);
-            FloatVector v3 = rounded(from, source + 3 * Tiles.L);
-            FloatVector v4 = rounded(from, source + 4 * Tiles.L);
-            FloatVector v5 = rounded(from, source + 5 * Tiles.L);
-            v0.intoArray(to, target);
-            v1.intoArray(to, target + Tiles.L);
-            v2.intoArray(to, target + 2 * Tiles.L);
-            v3.intoArray(to, target + 3 * Tiles.L);
-            v4.intoArray(to, target + 4 * Tiles.L);
-            v5.intoArray(to, target + 5 * Tiles.L);
-            source += row;
-            target += WIDTH;
-        }
+    /** Vectors of the next tile of a row: three, but two and two instead of three and one. */
+    static int vectors(int columns, int lanes) {
+        int left = (columns + lanes - 1) / lanes;
+        return left == 4 ? 2 : Math.min(VECTORS, left);
     }
 
     /**
-     * Rounds a panel less wide than a tile. All its loops are in here, and one conversion: called for each row, {@link
-     * #round} was inlined with all that it calls, until C2 had enough of it and made an object of every vector.
+     * Computes one tile.
+     *
+     * @param height its rows, at most {@link #ROWS}, as given to {@link #rows}
+     * @param width its columns, at least {@link #L}
      */
-    static void roundNarrow(double[] from, int at, int row, float[] to, int start, int padded, int width, int steps) {
-        int whole = width / Tiles.L * Tiles.L;
-        for (int k = 0; k < steps; k++) {
-            int source = at + k * row;
-            int target = start + k * padded;
-            for (int i = 0; i < whole; i += Tiles.L) {
-                rounded(from, source + i).intoArray(to, target + i);
+    void tile(int height, int width, int ai, int bi, int si, int ci, int steps) {
+        last = width - L;
+        int vectors = (width + L - 1) / L;
+        if (height > 4) {
+            switch (vectors) {
+                case 3 -> rows8x3(ai, bi, si, ci, steps);
+                case 2 -> rows8x2(ai, bi, si, ci, steps);
+                default -> rows8x1(ai, bi, si, ci, steps);
             }
-            for (int i = whole; i < width; i++) {
-                to[target + i] = (float) from[source + i];
-            }
-        }
-    }
-
-    private static FloatVector rounded(double[] from, int at) {
-        return (FloatVector) DoubleVector.fromArray(Tiles.S, from, at).convertShape(VectorOperators.D2F, HALF, 0);
-    }
-
-    /** Rounds as many doubles as a tile has rows. */
-    static void roundRows(double[] from, int at, float[] to, int start) {
-        for (int i = 0; i < Tiles.ROWS; i += Tiles.L) {
-            rounded(from, at + i).intoArray(to, start + i);
-        }
-    }
-
-    /** Adds the sums of the last tile, rows of whole vectors, to {@code s}, and stores that in {@code c}. */
-    void add(int rows, int vectors, double[] s, int si, int sRow, double[] c, int ci, int cRow) {
-        int columns = vectors * L;
-        for (int r = 0; r < rows; r++) {
-            for (int j = 0; j < columns; j += Tiles.L) {
-                DoubleVector sum = (DoubleVector)
-                        FloatVector.fromArray(HALF, sums, r * WIDTH + j).convertShape(VectorOperators.F2D, Tiles.S, 0);
-                DoubleVector.fromArray(Tiles.S, s, si + r * sRow + j).add(sum).intoArray(c, ci + r * cRow + j);
+        } else {
+            switch (vectors) {
+                case 3 -> rows4x3(ai, bi, si, ci, steps);
+                case 2 -> rows4x2(ai, bi, si, ci, steps);
+                default -> rows4x1(ai, bi, si, ci, steps);
             }
         }
     }
 
-    void rows8x3(int ai, int bi, int steps) {
+    void rows8x3(int ai, int bi, int si, int ci, int steps) {
         float[] left = a;
         float[] right = b;
-        FloatVector c00 = FloatVector.zero(F);
-        FloatVector c01 = FloatVector.zero(F);
-        FloatVector c02 = FloatVector.zero(F);
-        FloatVector c10 = FloatVector.zero(F);
-        FloatVector c11 = FloatVector.zero(F);
-        FloatVector c12 = FloatVector.zero(F);
-        FloatVector c20 = FloatVector.zero(F);
-        FloatVector c21 = FloatVector.zero(F);
-        FloatVector c22 = FloatVector.zero(F);
-        FloatVector c30 = FloatVector.zero(F);
-        FloatVector c31 = FloatVector.zero(F);
-        FloatVector c32 = FloatVector.zero(F);
-        FloatVector c40 = FloatVector.zero(F);
-        FloatVector c41 = FloatVector.zero(F);
-        FloatVector c42 = FloatVector.zero(F);
-        FloatVector c50 = FloatVector.zero(F);
-        FloatVector c51 = FloatVector.zero(F);
-        FloatVector c52 = FloatVector.zero(F);
-        FloatVector c60 = FloatVector.zero(F);
-        FloatVector c61 = FloatVector.zero(F);
-        FloatVector c62 = FloatVector.zero(F);
-        FloatVector c70 = FloatVector.zero(F);
-        FloatVector c71 = FloatVector.zero(F);
-        FloatVector c72 = FloatVector.zero(F);
+        int v1 = L;
+        int v2 = last;
+        int s1 = c1 & keep;
+        int s2 = c2 & keep;
+        int s3 = c3 & keep;
+        int s4 = c4 & keep;
+        int s5 = c5 & keep;
+        int s6 = c6 & keep;
+        int s7 = c7 & keep;
+        FloatVector c00 = FloatVector.fromArray(S, s, si);
+        FloatVector c01 = FloatVector.fromArray(S, s, si + v1);
+        FloatVector c02 = FloatVector.fromArray(S, s, si + v2);
+        FloatVector c10 = FloatVector.fromArray(S, s, si + s1);
+        FloatVector c11 = FloatVector.fromArray(S, s, si + s1 + v1);
+        FloatVector c12 = FloatVector.fromArray(S, s, si + s1 + v2);
+        FloatVector c20 = FloatVector.fromArray(S, s, si + s2);
+        FloatVector c21 = FloatVector.fromArray(S, s, si + s2 + v1);
+        FloatVector c22 = FloatVector.fromArray(S, s, si + s2 + v2);
+        FloatVector c30 = FloatVector.fromArray(S, s, si + s3);
+        FloatVector c31 = FloatVector.fromArray(S, s, si + s3 + v1);
+        FloatVector c32 = FloatVector.fromArray(S, s, si + s3 + v2);
+        FloatVector c40 = FloatVector.fromArray(S, s, si + s4);
+        FloatVector c41 = FloatVector.fromArray(S, s, si + s4 + v1);
+        FloatVector c42 = FloatVector.fromArray(S, s, si + s4 + v2);
+        FloatVector c50 = FloatVector.fromArray(S, s, si + s5);
+        FloatVector c51 = FloatVector.fromArray(S, s, si + s5 + v1);
+        FloatVector c52 = FloatVector.fromArray(S, s, si + s5 + v2);
+        FloatVector c60 = FloatVector.fromArray(S, s, si + s6);
+        FloatVector c61 = FloatVector.fromArray(S, s, si + s6 + v1);
+        FloatVector c62 = FloatVector.fromArray(S, s, si + s6 + v2);
+        FloatVector c70 = FloatVector.fromArray(S, s, si + s7);
+        FloatVector c71 = FloatVector.fromArray(S, s, si + s7 + v1);
+        FloatVector c72 = FloatVector.fromArray(S, s, si + s7 + v2);
+        int row1 = a1;
+        int row2 = a2;
+        int row3 = a3;
+        int row4 = a4;
+        int row5 = a5;
+        int row6 = a6;
+        int row7 = a7;
         int at = ai;
         int from = bi;
-        int row = aRow;
         int step = aColumn;
         int width = bRow;
-        int row2 = 2 * row;
-        int row3 = 3 * row;
-        int row4 = 4 * row;
-        int row5 = 5 * row;
-        int row6 = 6 * row;
-        int row7 = 7 * row;
         for (int k = 0; k < steps; k++) {
-            FloatVector b0 = FloatVector.fromArray(F, right, from);
-            FloatVector b1 = FloatVector.fromArray(F, right, from + L);
-            FloatVector b2 = FloatVector.fromArray(F, right, from + 2 * L);
-            FloatVector a0 = FloatVector.broadcast(F, left[at]);
-            c00 = a0.fma(b0, c00);
-            c01 = a0.fma(b1, c01);
-            c02 = a0.fma(b2, c02);
-            FloatVector a1 = FloatVector.broadcast(F, left[at + row]);
-            c10 = a1.fma(b0, c10);
-            c11 = a1.fma(b1, c11);
-            c12 = a1.fma(b2, c12);
-            FloatVector a2 = FloatVector.broadcast(F, left[at + row2]);
-            c20 = a2.fma(b0, c20);
-            c21 = a2.fma(b1, c21);
-            c22 = a2.fma(b2, c22);
-            FloatVector a3 = FloatVector.broadcast(F, left[at + row3]);
-            c30 = a3.fma(b0, c30);
-            c31 = a3.fma(b1, c31);
-            c32 = a3.fma(b2, c32);
-            FloatVector a4 = FloatVector.broadcast(F, left[at + row4]);
-            c40 = a4.fma(b0, c40);
-            c41 = a4.fma(b1, c41);
-            c42 = a4.fma(b2, c42);
-            FloatVector a5 = FloatVector.broadcast(F, left[at + row5]);
-            c50 = a5.fma(b0, c50);
-            c51 = a5.fma(b1, c51);
-            c52 = a5.fma(b2, c52);
-            FloatVector a6 = FloatVector.broadcast(F, left[at + row6]);
-            c60 = a6.fma(b0, c60);
-            c61 = a6.fma(b1, c61);
-            c62 = a6.fma(b2, c62);
-            FloatVector a7 = FloatVector.broadcast(F, left[at + row7]);
-            c70 = a7.fma(b0, c70);
-            c71 = a7.fma(b1, c71);
-            c72 = a7.fma(b2, c72);
+            FloatVector b0 = FloatVector.fromArray(S, right, from);
+            FloatVector b1 = FloatVector.fromArray(S, right, from + v1);
+            FloatVector b2 = FloatVector.fromArray(S, right, from + v2);
+            FloatVector left0 = FloatVector.broadcast(S, left[at]);
+            c00 = left0.fma(b0, c00);
+            c01 = left0.fma(b1, c01);
+            c02 = left0.fma(b2, c02);
+            FloatVector left1 = FloatVector.broadcast(S, left[at + row1]);
+            c10 = left1.fma(b0, c10);
+            c11 = left1.fma(b1, c11);
+            c12 = left1.fma(b2, c12);
+            FloatVector left2 = FloatVector.broadcast(S, left[at + row2]);
+            c20 = left2.fma(b0, c20);
+            c21 = left2.fma(b1, c21);
+            c22 = left2.fma(b2, c22);
+            FloatVector left3 = FloatVector.broadcast(S, left[at + row3]);
+            c30 = left3.fma(b0, c30);
+            c31 = left3.fma(b1, c31);
+            c32 = left3.fma(b2, c32);
+            FloatVector left4 = FloatVector.broadcast(S, left[at + row4]);
+            c40 = left4.fma(b0, c40);
+            c41 = left4.fma(b1, c41);
+            c42 = left4.fma(b2, c42);
+            FloatVector left5 = FloatVector.broadcast(S, left[at + row5]);
+            c50 = left5.fma(b0, c50);
+            c51 = left5.fma(b1, c51);
+            c52 = left5.fma(b2, c52);
+            FloatVector left6 = FloatVector.broadcast(S, left[at + row6]);
+            c60 = left6.fma(b0, c60);
+            c61 = left6.fma(b1, c61);
+            c62 = left6.fma(b2, c62);
+            FloatVector left7 = FloatVector.broadcast(S, left[at + row7]);
+            c70 = left7.fma(b0, c70);
+            c71 = left7.fma(b1, c71);
+            c72 = left7.fma(b2, c72);
             at += step;
             from += width;
         }
-        c00.intoArray(sums, 0);
-        c01.intoArray(sums, L);
-        c02.intoArray(sums, 2 * L);
-        c10.intoArray(sums, WIDTH);
-        c11.intoArray(sums, WIDTH + L);
-        c12.intoArray(sums, WIDTH + 2 * L);
-        c20.intoArray(sums, 2 * WIDTH);
-        c21.intoArray(sums, 2 * WIDTH + L);
-        c22.intoArray(sums, 2 * WIDTH + 2 * L);
-        c30.intoArray(sums, 3 * WIDTH);
-        c31.intoArray(sums, 3 * WIDTH + L);
-        c32.intoArray(sums, 3 * WIDTH + 2 * L);
-        c40.intoArray(sums, 4 * WIDTH);
-        c41.intoArray(sums, 4 * WIDTH + L);
-        c42.intoArray(sums, 4 * WIDTH + 2 * L);
-        c50.intoArray(sums, 5 * WIDTH);
-        c51.intoArray(sums, 5 * WIDTH + L);
-        c52.intoArray(sums, 5 * WIDTH + 2 * L);
-        c60.intoArray(sums, 6 * WIDTH);
-        c61.intoArray(sums, 6 * WIDTH + L);
-        c62.intoArray(sums, 6 * WIDTH + 2 * L);
-        c70.intoArray(sums, 7 * WIDTH);
-        c71.intoArray(sums, 7 * WIDTH + L);
-        c72.intoArray(sums, 7 * WIDTH + 2 * L);
+        c00.intoArray(c, ci);
+        c01.intoArray(c, ci + v1);
+        c02.intoArray(c, ci + v2);
+        c10.intoArray(c, ci + c1);
+        c11.intoArray(c, ci + c1 + v1);
+        c12.intoArray(c, ci + c1 + v2);
+        c20.intoArray(c, ci + c2);
+        c21.intoArray(c, ci + c2 + v1);
+        c22.intoArray(c, ci + c2 + v2);
+        c30.intoArray(c, ci + c3);
+        c31.intoArray(c, ci + c3 + v1);
+        c32.intoArray(c, ci + c3 + v2);
+        c40.intoArray(c, ci + c4);
+        c41.intoArray(c, ci + c4 + v1);
+        c42.intoArray(c, ci + c4 + v2);
+        c50.intoArray(c, ci + c5);
+        c51.intoArray(c, ci + c5 + v1);
+        c52.intoArray(c, ci + c5 + v2);
+        c60.intoArray(c, ci + c6);
+        c61.intoArray(c, ci + c6 + v1);
+        c62.intoArray(c, ci + c6 + v2);
+        c70.intoArray(c, ci + c7);
+        c71.intoArray(c, ci + c7 + v1);
+        c72.intoArray(c, ci + c7 + v2);
     }
 
-    void rows8x2(int ai, int bi, int steps) {
+    void rows8x2(int ai, int bi, int si, int ci, int steps) {
         float[] left = a;
         float[] right = b;
-        FloatVector c00 = FloatVector.zero(F);
-        FloatVector c01 = FloatVector.zero(F);
-        FloatVector c10 = FloatVector.zero(F);
-        FloatVector c11 = FloatVector.zero(F);
-        FloatVector c20 = FloatVector.zero(F);
-        FloatVector c21 = FloatVector.zero(F);
-        FloatVector c30 = FloatVector.zero(F);
-        FloatVector c31 = FloatVector.zero(F);
-        FloatVector c40 = FloatVector.zero(F);
-        FloatVector c41 = FloatVector.zero(F);
-        FloatVector c50 = FloatVector.zero(F);
-        FloatVector c51 = FloatVector.zero(F);
-        FloatVector c60 = FloatVector.zero(F);
-        FloatVector c61 = FloatVector.zero(F);
-        FloatVector c70 = FloatVector.zero(F);
-        FloatVector c71 = FloatVector.zero(F);
+        int v1 = last;
+        int s1 = c1 & keep;
+        int s2 = c2 & keep;
+        int s3 = c3 & keep;
+        int s4 = c4 & keep;
+        int s5 = c5 & keep;
+        int s6 = c6 & keep;
+        int s7 = c7 & keep;
+        FloatVector c00 = FloatVector.fromArray(S, s, si);
+        FloatVector c01 = FloatVector.fromArray(S, s, si + v1);
+        FloatVector c10 = FloatVector.fromArray(S, s, si + s1);
+        FloatVector c11 = FloatVector.fromArray(S, s, si + s1 + v1);
+        FloatVector c20 = FloatVector.fromArray(S, s, si + s2);
+        FloatVector c21 = FloatVector.fromArray(S, s, si + s2 + v1);
+        FloatVector c30 = FloatVector.fromArray(S, s, si + s3);
+        FloatVector c31 = FloatVector.fromArray(S, s, si + s3 + v1);
+        FloatVector c40 = FloatVector.fromArray(S, s, si + s4);
+        FloatVector c41 = FloatVector.fromArray(S, s, si + s4 + v1);
+        FloatVector c50 = FloatVector.fromArray(S, s, si + s5);
+        FloatVector c51 = FloatVector.fromArray(S, s, si + s5 + v1);
+        FloatVector c60 = FloatVector.fromArray(S, s, si + s6);
+        FloatVector c61 = FloatVector.fromArray(S, s, si + s6 + v1);
+        FloatVector c70 = FloatVector.fromArray(S, s, si + s7);
+        FloatVector c71 = FloatVector.fromArray(S, s, si + s7 + v1);
+        int row1 = a1;
+        int row2 = a2;
+        int row3 = a3;
+        int row4 = a4;
+        int row5 = a5;
+        int row6 = a6;
+        int row7 = a7;
         int at = ai;
         int from = bi;
-        int row = aRow;
         int step = aColumn;
         int width = bRow;
-        int row2 = 2 * row;
-        int row3 = 3 * row;
-        int row4 = 4 * row;
-        int row5 = 5 * row;
-        int row6 = 6 * row;
-        int row7 = 7 * row;
         for (int k = 0; k < steps; k++) {
-            FloatVector b0 = FloatVector.fromArray(F, right, from);
-            FloatVector b1 = FloatVector.fromArray(F, right, from + L);
-            FloatVector a0 = FloatVector.broadcast(F, left[at]);
-            c00 = a0.fma(b0, c00);
-            c01 = a0.fma(b1, c01);
-            FloatVector a1 = FloatVector.broadcast(F, left[at + row]);
-            c10 = a1.fma(b0, c10);
-            c11 = a1.fma(b1, c11);
-            FloatVector a2 = FloatVector.broadcast(F, left[at + row2]);
-            c20 = a2.fma(b0, c20);
-            c21 = a2.fma(b1, c21);
-            FloatVector a3 = FloatVector.broadcast(F, left[at + row3]);
-            c30 = a3.fma(b0, c30);
-            c31 = a3.fma(b1, c31);
-            FloatVector a4 = FloatVector.broadcast(F, left[at + row4]);
-            c40 = a4.fma(b0, c40);
-            c41 = a4.fma(b1, c41);
-            FloatVector a5 = FloatVector.broadcast(F, left[at + row5]);
-            c50 = a5.fma(b0, c50);
-            c51 = a5.fma(b1, c51);
-            FloatVector a6 = FloatVector.broadcast(F, left[at + row6]);
-            c60 = a6.fma(b0, c60);
-            c61 = a6.fma(b1, c61);
-            FloatVector a7 = FloatVector.broadcast(F, left[at + row7]);
-            c70 = a7.fma(b0, c70);
-            c71 = a7.fma(b1, c71);
+            FloatVector b0 = FloatVector.fromArray(S, right, from);
+            FloatVector b1 = FloatVector.fromArray(S, right, from + v1);
+            FloatVector left0 = FloatVector.broadcast(S, left[at]);
+            c00 = left0.fma(b0, c00);
+            c01 = left0.fma(b1, c01);
+            FloatVector left1 = FloatVector.broadcast(S, left[at + row1]);
+            c10 = left1.fma(b0, c10);
+            c11 = left1.fma(b1, c11);
+            FloatVector left2 = FloatVector.broadcast(S, left[at + row2]);
+            c20 = left2.fma(b0, c20);
+            c21 = left2.fma(b1, c21);
+            FloatVector left3 = FloatVector.broadcast(S, left[at + row3]);
+            c30 = left3.fma(b0, c30);
+            c31 = left3.fma(b1, c31);
+            FloatVector left4 = FloatVector.broadcast(S, left[at + row4]);
+            c40 = left4.fma(b0, c40);
+            c41 = left4.fma(b1, c41);
+            FloatVector left5 = FloatVector.broadcast(S, left[at + row5]);
+            c50 = left5.fma(b0, c50);
+            c51 = left5.fma(b1, c51);
+            FloatVector left6 = FloatVector.broadcast(S, left[at + row6]);
+            c60 = left6.fma(b0, c60);
+            c61 = left6.fma(b1, c61);
+            FloatVector left7 = FloatVector.broadcast(S, left[at + row7]);
+            c70 = left7.fma(b0, c70);
+            c71 = left7.fma(b1, c71);
             at += step;
             from += width;
         }
-        c00.intoArray(sums, 0);
-        c01.intoArray(sums, L);
-        c10.intoArray(sums, WIDTH);
-        c11.intoArray(sums, WIDTH + L);
-        c20.intoArray(sums, 2 * WIDTH);
-        c21.intoArray(sums, 2 * WIDTH + L);
-        c30.intoArray(sums, 3 * WIDTH);
-        c31.intoArray(sums, 3 * WIDTH + L);
-        c40.intoArray(sums, 4 * WIDTH);
-        c41.intoArray(sums, 4 * WIDTH + L);
-        c50.intoArray(sums, 5 * WIDTH);
-        c51.intoArray(sums, 5 * WIDTH + L);
-        c60.intoArray(sums, 6 * WIDTH);
-        c61.intoArray(sums, 6 * WIDTH + L);
-        c70.intoArray(sums, 7 * WIDTH);
-        c71.intoArray(sums, 7 * WIDTH + L);
+        c00.intoArray(c, ci);
+        c01.intoArray(c, ci + v1);
+        c10.intoArray(c, ci + c1);
+        c11.intoArray(c, ci + c1 + v1);
+        c20.intoArray(c, ci + c2);
+        c21.intoArray(c, ci + c2 + v1);
+        c30.intoArray(c, ci + c3);
+        c31.intoArray(c, ci + c3 + v1);
+        c40.intoArray(c, ci + c4);
+        c41.intoArray(c, ci + c4 + v1);
+        c50.intoArray(c, ci + c5);
+        c51.intoArray(c, ci + c5 + v1);
+        c60.intoArray(c, ci + c6);
+        c61.intoArray(c, ci + c6 + v1);
+        c70.intoArray(c, ci + c7);
+        c71.intoArray(c, ci + c7 + v1);
     }
 
-    void rows8x1(int ai, int bi, int steps) {
+    void rows8x1(int ai, int bi, int si, int ci, int steps) {
         float[] left = a;
         float[] right = b;
-        FloatVector c00 = FloatVector.zero(F);
-        FloatVector c10 = FloatVector.zero(F);
-        FloatVector c20 = FloatVector.zero(F);
-        FloatVector c30 = FloatVector.zero(F);
-        FloatVector c40 = FloatVector.zero(F);
-        FloatVector c50 = FloatVector.zero(F);
-        FloatVector c60 = FloatVector.zero(F);
-        FloatVector c70 = FloatVector.zero(F);
+        int s1 = c1 & keep;
+        int s2 = c2 & keep;
+        int s3 = c3 & keep;
+        int s4 = c4 & keep;
+        int s5 = c5 & keep;
+        int s6 = c6 & keep;
+        int s7 = c7 & keep;
+        FloatVector c00 = FloatVector.fromArray(S, s, si);
+        FloatVector c10 = FloatVector.fromArray(S, s, si + s1);
+        FloatVector c20 = FloatVector.fromArray(S, s, si + s2);
+        FloatVector c30 = FloatVector.fromArray(S, s, si + s3);
+        FloatVector c40 = FloatVector.fromArray(S, s, si + s4);
+        FloatVector c50 = FloatVector.fromArray(S, s, si + s5);
+        FloatVector c60 = FloatVector.fromArray(S, s, si + s6);
+        FloatVector c70 = FloatVector.fromArray(S, s, si + s7);
+        int row1 = a1;
+        int row2 = a2;
+        int row3 = a3;
+        int row4 = a4;
+        int row5 = a5;
+        int row6 = a6;
+        int row7 = a7;
         int at = ai;
         int from = bi;
-        int row = aRow;
         int step = aColumn;
         int width = bRow;
-        int row2 = 2 * row;
-        int row3 = 3 * row;
-        int row4 = 4 * row;
-        int row5 = 5 * row;
-        int row6 = 6 * row;
-        int row7 = 7 * row;
         for (int k = 0; k < steps; k++) {
-            FloatVector b0 = FloatVector.fromArray(F, right, from);
-            FloatVector a0 = FloatVector.broadcast(F, left[at]);
-            c00 = a0.fma(b0, c00);
-            FloatVector a1 = FloatVector.broadcast(F, left[at + row]);
-            c10 = a1.fma(b0, c10);
-            FloatVector a2 = FloatVector.broadcast(F, left[at + row2]);
-            c20 = a2.fma(b0, c20);
-            FloatVector a3 = FloatVector.broadcast(F, left[at + row3]);
-            c30 = a3.fma(b0, c30);
-            FloatVector a4 = FloatVector.broadcast(F, left[at + row4]);
-            c40 = a4.fma(b0, c40);
-            FloatVector a5 = FloatVector.broadcast(F, left[at + row5]);
-            c50 = a5.fma(b0, c50);
-            FloatVector a6 = FloatVector.broadcast(F, left[at + row6]);
-            c60 = a6.fma(b0, c60);
-            FloatVector a7 = FloatVector.broadcast(F, left[at + row7]);
-            c70 = a7.fma(b0, c70);
+            FloatVector b0 = FloatVector.fromArray(S, right, from);
+            FloatVector left0 = FloatVector.broadcast(S, left[at]);
+            c00 = left0.fma(b0, c00);
+            FloatVector left1 = FloatVector.broadcast(S, left[at + row1]);
+            c10 = left1.fma(b0, c10);
+            FloatVector left2 = FloatVector.broadcast(S, left[at + row2]);
+            c20 = left2.fma(b0, c20);
+            FloatVector left3 = FloatVector.broadcast(S, left[at + row3]);
+            c30 = left3.fma(b0, c30);
+            FloatVector left4 = FloatVector.broadcast(S, left[at + row4]);
+            c40 = left4.fma(b0, c40);
+            FloatVector left5 = FloatVector.broadcast(S, left[at + row5]);
+            c50 = left5.fma(b0, c50);
+            FloatVector left6 = FloatVector.broadcast(S, left[at + row6]);
+            c60 = left6.fma(b0, c60);
+            FloatVector left7 = FloatVector.broadcast(S, left[at + row7]);
+            c70 = left7.fma(b0, c70);
             at += step;
             from += width;
         }
-        c00.intoArray(sums, 0);
-        c10.intoArray(sums, WIDTH);
-        c20.intoArray(sums, 2 * WIDTH);
-        c30.intoArray(sums, 3 * WIDTH);
-        c40.intoArray(sums, 4 * WIDTH);
-        c50.intoArray(sums, 5 * WIDTH);
-        c60.intoArray(sums, 6 * WIDTH);
-        c70.intoArray(sums, 7 * WIDTH);
+        c00.intoArray(c, ci);
+        c10.intoArray(c, ci + c1);
+        c20.intoArray(c, ci + c2);
+        c30.intoArray(c, ci + c3);
+        c40.intoArray(c, ci + c4);
+        c50.intoArray(c, ci + c5);
+        c60.intoArray(c, ci + c6);
+        c70.intoArray(c, ci + c7);
     }
 
-    void rows4x3(int ai, int bi, int steps) {
+    void rows4x3(int ai, int bi, int si, int ci, int steps) {
         float[] left = a;
         float[] right = b;
-        FloatVector c00 = FloatVector.zero(F);
-        FloatVector c01 = FloatVector.zero(F);
-        FloatVector c02 = FloatVector.zero(F);
-        FloatVector c10 = FloatVector.zero(F);
-        FloatVector c11 = FloatVector.zero(F);
-        FloatVector c12 = FloatVector.zero(F);
-        FloatVector c20 = FloatVector.zero(F);
-        FloatVector c21 = FloatVector.zero(F);
-        FloatVector c22 = FloatVector.zero(F);
-        FloatVector c30 = FloatVector.zero(F);
-        FloatVector c31 = FloatVector.zero(F);
-        FloatVector c32 = FloatVector.zero(F);
+        int v1 = L;
+        int v2 = last;
+        int s1 = c1 & keep;
+        int s2 = c2 & keep;
+        int s3 = c3 & keep;
+        FloatVector c00 = FloatVector.fromArray(S, s, si);
+        FloatVector c01 = FloatVector.fromArray(S, s, si + v1);
+        FloatVector c02 = FloatVector.fromArray(S, s, si + v2);
+        FloatVector c10 = FloatVector.fromArray(S, s, si + s1);
+        FloatVector c11 = FloatVector.fromArray(S, s, si + s1 + v1);
+        FloatVector c12 = FloatVector.fromArray(S, s, si + s1 + v2);
+        FloatVector c20 = FloatVector.fromArray(S, s, si + s2);
+        FloatVector c21 = FloatVector.fromArray(S, s, si + s2 + v1);
+        FloatVector c22 = FloatVector.fromArray(S, s, si + s2 + v2);
+        FloatVector c30 = FloatVector.fromArray(S, s, si + s3);
+        FloatVector c31 = FloatVector.fromArray(S, s, si + s3 + v1);
+        FloatVector c32 = FloatVector.fromArray(S, s, si + s3 + v2);
+        int row1 = a1;
+        int row2 = a2;
+        int row3 = a3;
         int at = ai;
         int from = bi;
-        int row = aRow;
         int step = aColumn;
         int width = bRow;
-        int row2 = 2 * row;
-        int row3 = 3 * row;
         for (int k = 0; k < steps; k++) {
-            FloatVector b0 = FloatVector.fromArray(F, right, from);
-            FloatVector b1 = FloatVector.fromArray(F, right, from + L);
-            FloatVector b2 = FloatVector.fromArray(F, right, from + 2 * L);
-            FloatVector a0 = FloatVector.broadcast(F, left[at]);
-            c00 = a0.fma(b0, c00);
-            c01 = a0.fma(b1, c01);
-            c02 = a0.fma(b2, c02);
-            FloatVector a1 = FloatVector.broadcast(F, left[at + row]);
-            c10 = a1.fma(b0, c10);
-            c11 = a1.fma(b1, c11);
-            c12 = a1.fma(b2, c12);
-            FloatVector a2 = FloatVector.broadcast(F, left[at + row2]);
-            c20 = a2.fma(b0, c20);
-            c21 = a2.fma(b1, c21);
-            c22 = a2.fma(b2, c22);
-            FloatVector a3 = FloatVector.broadcast(F, left[at + row3]);
-            c30 = a3.fma(b0, c30);
-            c31 = a3.fma(b1, c31);
-            c32 = a3.fma(b2, c32);
+            FloatVector b0 = FloatVector.fromArray(S, right, from);
+            FloatVector b1 = FloatVector.fromArray(S, right, from + v1);
+            FloatVector b2 = FloatVector.fromArray(S, right, from + v2);
+            FloatVector left0 = FloatVector.broadcast(S, left[at]);
+            c00 = left0.fma(b0, c00);
+            c01 = left0.fma(b1, c01);
+            c02 = left0.fma(b2, c02);
+            FloatVector left1 = FloatVector.broadcast(S, left[at + row1]);
+            c10 = left1.fma(b0, c10);
+            c11 = left1.fma(b1, c11);
+            c12 = left1.fma(b2, c12);
+            FloatVector left2 = FloatVector.broadcast(S, left[at + row2]);
+            c20 = left2.fma(b0, c20);
+            c21 = left2.fma(b1, c21);
+            c22 = left2.fma(b2, c22);
+            FloatVector left3 = FloatVector.broadcast(S, left[at + row3]);
+            c30 = left3.fma(b0, c30);
+            c31 = left3.fma(b1, c31);
+            c32 = left3.fma(b2, c32);
             at += step;
             from += width;
         }
-        c00.intoArray(sums, 0);
-        c01.intoArray(sums, L);
-        c02.intoArray(sums, 2 * L);
-        c10.intoArray(sums, WIDTH);
-        c11.intoArray(sums, WIDTH + L);
-        c12.intoArray(sums, WIDTH + 2 * L);
-        c20.intoArray(sums, 2 * WIDTH);
-        c21.intoArray(sums, 2 * WIDTH + L);
-        c22.intoArray(sums, 2 * WIDTH + 2 * L);
-        c30.intoArray(sums, 3 * WIDTH);
-        c31.intoArray(sums, 3 * WIDTH + L);
-        c32.intoArray(sums, 3 * WIDTH + 2 * L);
+        c00.intoArray(c, ci);
+        c01.intoArray(c, ci + v1);
+        c02.intoArray(c, ci + v2);
+        c10.intoArray(c, ci + c1);
+        c11.intoArray(c, ci + c1 + v1);
+        c12.intoArray(c, ci + c1 + v2);
+        c20.intoArray(c, ci + c2);
+        c21.intoArray(c, ci + c2 + v1);
+        c22.intoArray(c, ci + c2 + v2);
+        c30.intoArray(c, ci + c3);
+        c31.intoArray(c, ci + c3 + v1);
+        c32.intoArray(c, ci + c3 + v2);
     }
 
-    void rows4x2(int ai, int bi, int steps) {
+    void rows4x2(int ai, int bi, int si, int ci, int steps) {
         float[] left = a;
         float[] right = b;
-        FloatVector c00 = FloatVector.zero(F);
-        FloatVector c01 = FloatVector.zero(F);
-        FloatVector c10 = FloatVector.zero(F);
-        FloatVector c11 = FloatVector.zero(F);
-        FloatVector c20 = FloatVector.zero(F);
-        FloatVector c21 = FloatVector.zero(F);
-        FloatVector c30 = FloatVector.zero(F);
-        FloatVector c31 = FloatVector.zero(F);
+        int v1 = last;
+        int s1 = c1 & keep;
+        int s2 = c2 & keep;
+        int s3 = c3 & keep;
+        FloatVector c00 = FloatVector.fromArray(S, s, si);
+        FloatVector c01 = FloatVector.fromArray(S, s, si + v1);
+        FloatVector c10 = FloatVector.fromArray(S, s, si + s1);
+        FloatVector c11 = FloatVector.fromArray(S, s, si + s1 + v1);
+        FloatVector c20 = FloatVector.fromArray(S, s, si + s2);
+        FloatVector c21 = FloatVector.fromArray(S, s, si + s2 + v1);
+        FloatVector c30 = FloatVector.fromArray(S, s, si + s3);
+        FloatVector c31 = FloatVector.fromArray(S, s, si + s3 + v1);
+        int row1 = a1;
+        int row2 = a2;
+        int row3 = a3;
         int at = ai;
         int from = bi;
-        int row = aRow;
         int step = aColumn;
         int width = bRow;
-        int row2 = 2 * row;
-        int row3 = 3 * row;
         for (int k = 0; k < steps; k++) {
-            FloatVector b0 = FloatVector.fromArray(F, right, from);
-            FloatVector b1 = FloatVector.fromArray(F, right, from + L);
-            FloatVector a0 = FloatVector.broadcast(F, left[at]);
-            c00 = a0.fma(b0, c00);
-            c01 = a0.fma(b1, c01);
-            FloatVector a1 = FloatVector.broadcast(F, left[at + row]);
-            c10 = a1.fma(b0, c10);
-            c11 = a1.fma(b1, c11);
-            FloatVector a2 = FloatVector.broadcast(F, left[at + row2]);
-            c20 = a2.fma(b0, c20);
-            c21 = a2.fma(b1, c21);
-            FloatVector a3 = FloatVector.broadcast(F, left[at + row3]);
-            c30 = a3.fma(b0, c30);
-            c31 = a3.fma(b1, c31);
+            FloatVector b0 = FloatVector.fromArray(S, right, from);
+            FloatVector b1 = FloatVector.fromArray(S, right, from + v1);
+            FloatVector left0 = FloatVector.broadcast(S, left[at]);
+            c00 = left0.fma(b0, c00);
+            c01 = left0.fma(b1, c01);
+            FloatVector left1 = FloatVector.broadcast(S, left[at + row1]);
+            c10 = left1.fma(b0, c10);
+            c11 = left1.fma(b1, c11);
+            FloatVector left2 = FloatVector.broadcast(S, left[at + row2]);
+            c20 = left2.fma(b0, c20);
+            c21 = left2.fma(b1, c21);
+            FloatVector left3 = FloatVector.broadcast(S, left[at + row3]);
+            c30 = left3.fma(b0, c30);
+            c31 = left3.fma(b1, c31);
             at += step;
             from += width;
         }
-        c00.intoArray(sums, 0);
-        c01.intoArray(sums, L);
-        c10.intoArray(sums, WIDTH);
-        c11.intoArray(sums, WIDTH + L);
-        c20.intoArray(sums, 2 * WIDTH);
-        c21.intoArray(sums, 2 * WIDTH + L);
-        c30.intoArray(sums, 3 * WIDTH);
-        c31.intoArray(sums, 3 * WIDTH + L);
+        c00.intoArray(c, ci);
+        c01.intoArray(c, ci + v1);
+        c10.intoArray(c, ci + c1);
+        c11.intoArray(c, ci + c1 + v1);
+        c20.intoArray(c, ci + c2);
+        c21.intoArray(c, ci + c2 + v1);
+        c30.intoArray(c, ci + c3);
+        c31.intoArray(c, ci + c3 + v1);
     }
 
-    void rows4x1(int ai, int bi, int steps) {
+    void rows4x1(int ai, int bi, int si, int ci, int steps) {
         float[] left = a;
         float[] right = b;
-        FloatVector c00 = FloatVector.zero(F);
-        FloatVector c10 = FloatVector.zero(F);
-        FloatVector c20 = FloatVector.zero(F);
-        FloatVector c30 = FloatVector.zero(F);
+        int s1 = c1 & keep;
+        int s2 = c2 & keep;
+        int s3 = c3 & keep;
+        FloatVector c00 = FloatVector.fromArray(S, s, si);
+        FloatVector c10 = FloatVector.fromArray(S, s, si + s1);
+        FloatVector c20 = FloatVector.fromArray(S, s, si + s2);
+        FloatVector c30 = FloatVector.fromArray(S, s, si + s3);
+        int row1 = a1;
+        int row2 = a2;
+        int row3 = a3;
         int at = ai;
         int from = bi;
-        int row = aRow;
         int step = aColumn;
         int width = bRow;
-        int row2 = 2 * row;
-        int row3 = 3 * row;
         for (int k = 0; k < steps; k++) {
-            FloatVector b0 = FloatVector.fromArray(F, right, from);
-            FloatVector a0 = FloatVector.broadcast(F, left[at]);
-            c00 = a0.fma(b0, c00);
-            FloatVector a1 = FloatVector.broadcast(F, left[at + row]);
-            c10 = a1.fma(b0, c10);
-            FloatVector a2 = FloatVector.broadcast(F, left[at + row2]);
-            c20 = a2.fma(b0, c20);
-            FloatVector a3 = FloatVector.broadcast(F, left[at + row3]);
-            c30 = a3.fma(b0, c30);
+            FloatVector b0 = FloatVector.fromArray(S, right, from);
+            FloatVector left0 = FloatVector.broadcast(S, left[at]);
+            c00 = left0.fma(b0, c00);
+            FloatVector left1 = FloatVector.broadcast(S, left[at + row1]);
+            c10 = left1.fma(b0, c10);
+            FloatVector left2 = FloatVector.broadcast(S, left[at + row2]);
+            c20 = left2.fma(b0, c20);
+            FloatVector left3 = FloatVector.broadcast(S, left[at + row3]);
+            c30 = left3.fma(b0, c30);
             at += step;
             from += width;
         }
-        c00.intoArray(sums, 0);
-        c10.intoArray(sums, WIDTH);
-        c20.intoArray(sums, 2 * WIDTH);
-        c30.intoArray(sums, 3 * WIDTH);
+        c00.intoArray(c, ci);
+        c10.intoArray(c, ci + c1);
+        c20.intoArray(c, ci + c2);
+        c30.intoArray(c, ci + c3);
+    }
+
+    void rows1x16(int ai, int bi, int si, int ci, int steps) {
+        float[] left = a;
+        float[] right = b;
+        FloatVector c00 = FloatVector.fromArray(S, s, si);
+        FloatVector c01 = FloatVector.fromArray(S, s, si + L);
+        FloatVector c02 = FloatVector.fromArray(S, s, si + 2 * L);
+        FloatVector c03 = FloatVector.fromArray(S, s, si + 3 * L);
+        FloatVector c04 = FloatVector.fromArray(S, s, si + 4 * L);
+        FloatVector c05 = FloatVector.fromArray(S, s, si + 5 * L);
+        FloatVector c06 = FloatVector.fromArray(S, s, si + 6 * L);
+        FloatVector c07 = FloatVector.fromArray(S, s, si + 7 * L);
+        FloatVector c08 = FloatVector.fromArray(S, s, si + 8 * L);
+        FloatVector c09 = FloatVector.fromArray(S, s, si + 9 * L);
+        FloatVector c010 = FloatVector.fromArray(S, s, si + 10 * L);
+        FloatVector c011 = FloatVector.fromArray(S, s, si + 11 * L);
+        FloatVector c012 = FloatVector.fromArray(S, s, si + 12 * L);
+        FloatVector c013 = FloatVector.fromArray(S, s, si + 13 * L);
+        FloatVector c014 = FloatVector.fromArray(S, s, si + 14 * L);
+        FloatVector c015 = FloatVector.fromArray(S, s, si + 15 * L);
+        int at = ai;
+        int from = bi;
+        int step = aColumn;
+        int width = bRow;
+        for (int k = 0; k < steps; k++) {
+            FloatVector b0 = FloatVector.fromArray(S, right, from);
+            FloatVector b1 = FloatVector.fromArray(S, right, from + L);
+            FloatVector b2 = FloatVector.fromArray(S, right, from + 2 * L);
+            FloatVector b3 = FloatVector.fromArray(S, right, from + 3 * L);
+            FloatVector b4 = FloatVector.fromArray(S, right, from + 4 * L);
+            FloatVector b5 = FloatVector.fromArray(S, right, from + 5 * L);
+            FloatVector b6 = FloatVector.fromArray(S, right, from + 6 * L);
+            FloatVector b7 = FloatVector.fromArray(S, right, from + 7 * L);
+            FloatVector b8 = FloatVector.fromArray(S, right, from + 8 * L);
+            FloatVector b9 = FloatVector.fromArray(S, right, from + 9 * L);
+            FloatVector b10 = FloatVector.fromArray(S, right, from + 10 * L);
+            FloatVector b11 = FloatVector.fromArray(S, right, from + 11 * L);
+            FloatVector b12 = FloatVector.fromArray(S, right, from + 12 * L);
+            FloatVector b13 = FloatVector.fromArray(S, right, from + 13 * L);
+            FloatVector b14 = FloatVector.fromArray(S, right, from + 14 * L);
+            FloatVector b15 = FloatVector.fromArray(S, right, from + 15 * L);
+            FloatVector left0 = FloatVector.broadcast(S, left[at]);
+            c00 = left0.fma(b0, c00);
+            c01 = left0.fma(b1, c01);
+            c02 = left0.fma(b2, c02);
+            c03 = left0.fma(b3, c03);
+            c04 = left0.fma(b4, c04);
+            c05 = left0.fma(b5, c05);
+            c06 = left0.fma(b6, c06);
+            c07 = left0.fma(b7, c07);
+            c08 = left0.fma(b8, c08);
+            c09 = left0.fma(b9, c09);
+            c010 = left0.fma(b10, c010);
+            c011 = left0.fma(b11, c011);
+            c012 = left0.fma(b12, c012);
+            c013 = left0.fma(b13, c013);
+            c014 = left0.fma(b14, c014);
+            c015 = left0.fma(b15, c015);
+            at += step;
+            from += width;
+        }
+        c00.intoArray(c, ci);
+        c01.intoArray(c, ci + L);
+        c02.intoArray(c, ci + 2 * L);
+        c03.intoArray(c, ci + 3 * L);
+        c04.intoArray(c, ci + 4 * L);
+        c05.intoArray(c, ci + 5 * L);
+        c06.intoArray(c, ci + 6 * L);
+        c07.intoArray(c, ci + 7 * L);
+        c08.intoArray(c, ci + 8 * L);
+        c09.intoArray(c, ci + 9 * L);
+        c010.intoArray(c, ci + 10 * L);
+        c011.intoArray(c, ci + 11 * L);
+        c012.intoArray(c, ci + 12 * L);
+        c013.intoArray(c, ci + 13 * L);
+        c014.intoArray(c, ci + 14 * L);
+        c015.intoArray(c, ci + 15 * L);
+    }
+
+    void rows1x4(int ai, int bi, int si, int ci, int steps) {
+        float[] left = a;
+        float[] right = b;
+        FloatVector c00 = FloatVector.fromArray(S, s, si);
+        FloatVector c01 = FloatVector.fromArray(S, s, si + L);
+        FloatVector c02 = FloatVector.fromArray(S, s, si + 2 * L);
+        FloatVector c03 = FloatVector.fromArray(S, s, si + 3 * L);
+        int at = ai;
+        int from = bi;
+        int step = aColumn;
+        int width = bRow;
+        for (int k = 0; k < steps; k++) {
+            FloatVector b0 = FloatVector.fromArray(S, right, from);
+            FloatVector b1 = FloatVector.fromArray(S, right, from + L);
+            FloatVector b2 = FloatVector.fromArray(S, right, from + 2 * L);
+            FloatVector b3 = FloatVector.fromArray(S, right, from + 3 * L);
+            FloatVector left0 = FloatVector.broadcast(S, left[at]);
+            c00 = left0.fma(b0, c00);
+            c01 = left0.fma(b1, c01);
+            c02 = left0.fma(b2, c02);
+            c03 = left0.fma(b3, c03);
+            at += step;
+            from += width;
+        }
+        c00.intoArray(c, ci);
+        c01.intoArray(c, ci + L);
+        c02.intoArray(c, ci + 2 * L);
+        c03.intoArray(c, ci + 3 * L);
+    }
+
+    void rows1x1(int ai, int bi, int si, int ci, int steps) {
+        float[] left = a;
+        float[] right = b;
+        FloatVector c00 = FloatVector.fromArray(S, s, si);
+        int at = ai;
+        int from = bi;
+        int step = aColumn;
+        int width = bRow;
+        for (int k = 0; k < steps; k++) {
+            FloatVector b0 = FloatVector.fromArray(S, right, from);
+            FloatVector left0 = FloatVector.broadcast(S, left[at]);
+            c00 = left0.fma(b0, c00);
+            at += step;
+            from += width;
+        }
+        c00.intoArray(c, ci);
     }
 }

@@ -31,8 +31,14 @@ final class Panels {
         int source = at;
         int target = 0;
         for (int k = 0; k < steps; k++) {
-            for (int v = 0; v < ROWS; v += L) {
-                DoubleVector.fromArray(Tiles.S, from, source + v).intoArray(to, target + v);
+            if (L > ROWS) {
+                for (int v = 0; v < ROWS; v++) {
+                    to[target + v] = from[source + v];
+                }
+            } else {
+                for (int v = 0; v < ROWS; v += L) {
+                    DoubleVector.fromArray(Tiles.S, from, source + v).intoArray(to, target + v);
+                }
             }
             source += p.aColumn;
             target += ROWS;
@@ -57,6 +63,21 @@ final class Panels {
                 for (int k = 0; k < steps; k++) {
                     System.arraycopy(p.b, at + k * p.bRow, right, j * steps + k * width, width);
                 }
+            }
+        }
+        return right;
+    }
+
+    /** A B narrower than a vector, step by step, each a whole vector, of which the rest is of no account. */
+    double[] padded(ProductArguments p, int column, int columns) {
+        if (right.length < p.k * L) {
+            right = new double[p.k * L];
+        }
+        for (int k = 0; k < p.k; k++) {
+            int from = k * p.bRow + column * p.bColumn;
+            int to = k * L;
+            for (int j = 0; j < columns; j++) {
+                right[to + j] = p.b[from + j * p.bColumn];
             }
         }
         return right;

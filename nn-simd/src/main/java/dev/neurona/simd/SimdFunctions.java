@@ -31,4 +31,19 @@ final class SimdFunctions implements ArrayFunctions {
     public double sumOfSquares(double[] x, int count) {
         return SumOfSquares.of(x, count);
     }
+
+    @Override
+    public double sumOfSquares(float[] x, int count) {
+        return SumOfSquares.of(x, count);
+    }
+
+    @Override
+    public void round(double[] x, int xFrom, float[] y, int yFrom, int count) {
+        Conversions.round(x, xFrom, y, yFrom, count);
+    }
+
+    @Override
+    public void widen(float[] x, int xFrom, double[] y, int yFrom, int count) {
+        Conversions.widen(x, xFrom, y, yFrom, count);
+    }
 }

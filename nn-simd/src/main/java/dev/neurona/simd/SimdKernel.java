@@ -20,6 +20,6 @@ final class SimdKernel implements Kernel {
 
     @Override
     public Multiplier multiplier(NumericPrecision precision) {
-        return precision == NumericPrecision.FLOAT ? new SimdFloatMultiplier() : new SimdMultiplier();
+        return precision == NumericPrecision.SINGLE ? new SimdFloatMultiplier() : new SimdMultiplier();
     }
 }

@@ -29,6 +29,10 @@ final class SimdMultiplier implements Multiplier {
     /** Rows of A up to which a B of this size is read in place: packing it would not be paid back. */
     private static final int CROWD = 96;
 
+    /** Rows of a result narrower than a vector, but not half as narrow, from which vectors pay all the same. */
+    private static final int FEW = 4;
+
+    private final double[] bias = new double[L];
     private final Tiles tiles = new Tiles();
     private final Panels panels = new Panels();
 
@@ -42,6 +46,8 @@ final class SimdMultiplier implements Multiplier {
         boolean contiguous = p.bColumn == 1;
         if (columns < L && rows >= L && p.aRow == 1 && !p.hasBias()) {
             narrow(p, rowFrom, rows, columnFrom, columns);
+        } else if (columns < L && 2 * columns >= L && rows >= FEW && p.k > 0) {
+            padded(p, rowFrom, rowTo, columnFrom, columns);
         } else if (columns < L || p.k == 0 || (rows < 3 && !contiguous)) {
             ScalarTiles.multiply(p, rowFrom, rowTo, columnFrom, columnTo);
         } else if (rows == 1) {
@@ -83,6 +89,34 @@ final class SimdMultiplier implements Multiplier {
             int to = (row + i) * p.n + column;
             for (int j = 0; j < columns; j++) {
                 p.c[to + j] = turned[j * rows + i];
+            }
+        }
+    }
+
+    /** A result narrower than a vector: B, the bias and the result are copied into rows of a whole one. */
+    private void padded(ProductArguments p, int rowFrom, int rowTo, int column, int columns) {
+        Tiles t = tiles;
+        left(p);
+        t.b = panels.padded(p, column, columns);
+        t.bRow = L;
+        t.s = Tiles.ZEROS;
+        t.keep = 0;
+        if (p.hasBias()) {
+            System.arraycopy(p.bias, column, bias, 0, columns);
+            t.s = bias;
+        }
+        double[] wide = panels.left((rowTo - rowFrom) * L);
+        t.c = wide;
+        for (int i = rowFrom; i < rowTo; i += ROWS) {
+            int height = Math.min(ROWS, rowTo - i);
+            t.rows(height, p.aRow, L);
+            t.tile(height, L, i * p.aRow, 0, 0, (i - rowFrom) * L, p.k);
+        }
+        for (int i = rowFrom; i < rowTo; i++) {
+            int from = (i - rowFrom) * L;
+            int to = i * p.n + column;
+            for (int j = 0; j < columns; j++) {
+                p.c[to + j] = wide[from + j];
             }
         }
     }
@@ -207,7 +241,7 @@ final class SimdMultiplier implements Multiplier {
     }
 
     @Override
-    public void sumColumns(double[] a, int rows, int columns, double[] sums, int columnFrom, int columnTo) {
-        ColumnSums.sum(a, rows, columns, sums, columnFrom, columnTo);
+    public void sumColumns(ProductArguments p, int columnFrom, int columnTo) {
+        ColumnSums.sum(p.a, p.m, p.n, p.c, columnFrom, columnTo);
     }
 }

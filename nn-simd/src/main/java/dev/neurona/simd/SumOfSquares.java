@@ -2,6 +2,7 @@ package dev.neurona.simd;
 
 import dev.neurona.kernel.PlainFunctions;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -12,6 +13,7 @@ final class SumOfSquares {
 
     private static final VectorSpecies<Double> S = SimdFunctions.S;
     private static final int L = S.length();
+    private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
 
     /** Elements from which vectors are faster. */
     private static final int MANY = 8;
@@ -61,5 +63,45 @@ final class SumOfSquares {
         }
         return PlainFunctions.sumOfSquares(
                 x, i, count, a.lane(0), a.lane(1), b.lane(0), b.lane(1), c.lane(0), c.lane(1), d.lane(0), d.lane(1));
+    }
+
+    /** Squares of floats: the chains of a block are the lanes of a vector, if it has as many. */
+    static double of(float[] x, int count) {
+        double sum = 0.0;
+        int from = 0;
+        if (F.length() == 16) {
+            for (; from + PlainFunctions.BLOCK <= count; from += PlainFunctions.BLOCK) {
+                sum += block(x, from);
+            }
+        }
+        for (; from < count; from += PlainFunctions.BLOCK) {
+            sum += PlainFunctions.block(x, from, Math.min(count, from + PlainFunctions.BLOCK));
+        }
+        return sum;
+    }
+
+    private static double block(float[] x, int from) {
+        FloatVector a = FloatVector.zero(F);
+        for (int i = from; i < from + PlainFunctions.BLOCK; i += F.length()) {
+            FloatVector squared = FloatVector.fromArray(F, x, i);
+            a = squared.fma(squared, a);
+        }
+        return PlainFunctions.tree(
+                a.lane(0),
+                a.lane(1),
+                a.lane(2),
+                a.lane(3),
+                a.lane(4),
+                a.lane(5),
+                a.lane(6),
+                a.lane(7),
+                a.lane(8),
+                a.lane(9),
+                a.lane(10),
+                a.lane(11),
+                a.lane(12),
+                a.lane(13),
+                a.lane(14),
+                a.lane(15));
     }
 }

@@ -1,9 +1,9 @@
 package dev.neurona.simd;
 
 import dev.neurona.kernel.ArrayFunctions;
-import dev.neurona.kernel.SumOfSquaresContract;
+import dev.neurona.kernel.ArrayFunctionsContract;
 
-class SumOfSquaresTest implements SumOfSquaresContract {
+class SumOfSquaresTest implements ArrayFunctionsContract {
 
     @Override
     public ArrayFunctions functions() {

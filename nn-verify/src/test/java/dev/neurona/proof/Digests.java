@@ -7,6 +7,7 @@ import dev.neurona.network.Network;
 import dev.neurona.network.NetworkBuilder;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.Loss;
+import dev.neurona.spi.NumericPrecision;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.RandomStream;
 import dev.neurona.train.Trainer;
@@ -54,22 +55,28 @@ final class Digests {
         }
     }
 
-    /** One line a network: its number, and the digest that every number of threads has led to. */
+    /** One line a network: its number, and the digests in both precisions that every number of threads has led to. */
     static List<String> of(int configurations) {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < configurations; i++) {
-            List<String> digests = new ArrayList<>();
-            for (int threads : THREADS) {
-                digests.add(i < RANDOM ? trained(i, threads) : trained(LOSSES.get(i - RANDOM), threads));
+            StringBuilder line = new StringBuilder("network " + i);
+            for (NumericPrecision precision : NumericPrecision.values()) {
+                List<String> digests = new ArrayList<>();
+                for (int threads : THREADS) {
+                    digests.add(
+                            i < RANDOM
+                                    ? trained(i, threads, precision)
+                                    : trained(LOSSES.get(i - RANDOM), threads, precision));
+                }
+                digests.stream().distinct().forEach(digest -> line.append(' ').append(digest));
             }
-            lines.add("network " + i + " "
-                    + String.join(" ", digests.stream().distinct().toList()));
+            lines.add(line.toString());
         }
         return lines;
     }
 
     /** A network that is trained with a loss, behind the activation that the loss is joined with. */
-    private static String trained(Loss loss, int threads) {
+    private static String trained(Loss loss, int threads, NumericPrecision precision) {
         Dataset data = Examples.threeClasses(50);
         Network network = Network.builder()
                 .input(4)
@@ -82,6 +89,7 @@ final class Digests {
                 .batchSize(8)
                 .epochs(3)
                 .threads(threads)
+                .precision(precision)
                 .build()
                 .fit(network, Dataset.of(data.features(), Examples.targets(loss, data.targets())))
                 .model()
@@ -89,7 +97,7 @@ final class Digests {
                 .sha256();
     }
 
-    private static String trained(int number, int threads) {
+    private static String trained(int number, int threads, NumericPrecision precision) {
         RandomStream random = RandomStream.at(number, "digests");
         int widest = number < 10 ? 20 : number < 18 ? 80 : 260;
         int rows = 20 + random.nextInt(60);
@@ -118,6 +126,7 @@ final class Digests {
                 .batchSize(1 + random.nextInt(rows))
                 .epochs(3)
                 .threads(threads)
+                .precision(precision)
                 .seed(number)
                 .build()
                 .fit(network.dense(classes, "softmax").build(), Dataset.of(x, y))

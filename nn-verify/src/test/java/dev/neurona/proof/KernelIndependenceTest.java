@@ -48,7 +48,7 @@ class KernelIndependenceTest {
     void theNumberOfThreadsChangesNoBit() {
         assertThat(EXPECTED)
                 .hasSize(Digests.CONFIGURATIONS)
-                .allMatch(line -> line.matches("network \\d+ [0-9a-f]{64}"));
+                .allMatch(line -> line.matches("network \\d+ [0-9a-f]{64} [0-9a-f]{64}"));
         assertThat(EXPECTED.stream()
                         .limit(Digests.RANDOM)
                         .map(line -> line.split(" ")[2])

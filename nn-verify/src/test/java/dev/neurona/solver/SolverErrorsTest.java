@@ -74,8 +74,8 @@ class SolverErrorsTest {
                         trainer -> trainer.averaging("ema(decay=0.9)")),
                 of(
                         "lbfgs",
-                        "lbfgs compares costs that differ in their last digits; leave out products(FLOAT).",
-                        trainer -> trainer.products(NumericPrecision.FLOAT)),
+                        "lbfgs compares costs that differ in their last digits; leave out precision(SINGLE).",
+                        trainer -> trainer.precision(NumericPrecision.SINGLE)),
                 of(
                         "levenberg-marquardt",
                         "levenberg-marquardt needs a cost that is a sum of squared errors alone; leave out penalty(...), or use"

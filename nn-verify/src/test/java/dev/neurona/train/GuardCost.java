@@ -89,11 +89,13 @@ final class GuardCost {
             this.state = new TrainingState(
                     network,
                     network.initialParameters(),
-                    new TrainingState.Kept(
+                    new Updater.Kept(
                             IntStream.of(network.trained()).boxed().toList(),
                             optimizer.slots(),
                             Optional.empty(),
-                            false),
+                            false,
+                            NumericPrecision.DOUBLE,
+                            true),
                     new History(List.of()),
                     TrainingState.Progress.START);
             this.data = data(batchSize, units[0], units[units.length - 1]);
@@ -101,7 +103,7 @@ final class GuardCost {
             this.order = IntStream.range(0, batchSize).toArray();
             this.batch = Batch.buffer(data, batchSize, 1);
             int threads = Updater.threadsThatPay(network, batchSize);
-            this.workspace = network.workspace(batchSize, Kernels.best().products(NumericPrecision.DOUBLE, threads));
+            this.workspace = network.workspace(batchSize, Kernels.best().products(threads), layer -> false);
             this.updater =
                     new Updater(optimizer, Scheduling.NONE, StagePlan.NONE.rateFactors(network), state, workspace);
             this.guard = new Guard(state, workspace, TrainingOptions.DEFAULTS, () -> Double.NaN);
@@ -127,8 +129,7 @@ final class GuardCost {
                 workspace.training(0, ++state.step);
                 double loss = objective.gradient(batch, state.parameters(), workspace);
                 if (guarded
-                        && guard.judge(state.step, loss, batch.weightSum(), 0, 0.001, batch.x(), 1)
-                                != Verdict.ALLOWED) {
+                        && guard.judge(state.step, loss, batch.weightSum(), 0, 0.001, batch, 1) != Verdict.ALLOWED) {
                     throw new IllegalStateException("diverged");
                 }
                 updater.update(state.step, 0.001, workspace);
@@ -141,7 +142,7 @@ final class GuardCost {
             long began = System.nanoTime();
             boolean good = true;
             for (int i = 0; i < steps; i++) {
-                good &= guard.judge(state.step, 1, batch.weightSum(), 0, 0.001, batch.x(), 1) == Verdict.ALLOWED;
+                good &= guard.judge(state.step, 1, batch.weightSum(), 0, 0.001, batch, 1) == Verdict.ALLOWED;
             }
             long taken = System.nanoTime() - began;
             return good ? taken / 1e3 / steps : Double.NaN;

@@ -59,7 +59,7 @@ public final class Peers {
         try (Python python = new Python(System.getProperty("python", "python3"))) {
             List<Peer> all = new ArrayList<>(List.of(
                     new Neurona(NumericPrecision.DOUBLE),
-                    new Neurona(NumericPrecision.FLOAT),
+                    new Neurona(NumericPrecision.SINGLE),
                     python.peer("PyTorch float64", "torch64"),
                     python.peer("PyTorch float32", "torch32"),
                     python.peer("JAX float64", "jax64"),
