@@ -16,9 +16,9 @@ import java.util.Locale;
  * <ul>
  *   <li>The products have two operations for each multiply-add, m · n · k of these in the forward pass, as many for the
  *       gradients of the weights, and as many for the gradients of the inputs, but for the first layer, whose inputs are
- *       the data. The peak is that of fused multiply-adds on registers in the precision of the products. Fetching and, in
- *       float, rounding the operands would come on top.
- *   <li>Adam, alone on matrices of the same shapes, always in double: it reads and writes every parameter and its moments
+ *       the data. The peak is that of fused multiply-adds on registers in the same precision. Fetching the operands would come on
+ *       top.
+ *   <li>Adam, alone on matrices of the same shapes: it reads and writes every parameter and its moments
  *       and takes a root of each, which no faster product can hide. It is this library's, as fast as that is; one in single
  *       precision moves half the memory.
  *   <li>The step is all that the trainer does. Gather, bias, activations, loss and guard are in it and not in the least,
@@ -70,7 +70,7 @@ public final class Limits {
     }
 
     private void measure() {
-        AdamClock update = AdamClock.warm(shape);
+        AdamClock update = AdamClock.warm(shape, precision);
         WarmUpRounds.with(this::onRegisters);
         StepClock steps = StepClock.warm(shape, precision, 1);
         for (int round = 0; round < ROUNDS; round++) {

@@ -26,7 +26,7 @@ public final class Mnist {
     /**
      * Trains and judges.
      *
-     * @param arguments the directory of the four files, the number of threads, {@code double} or {@code float}
+     * @param arguments the directory of the four files, the number of threads, {@code double} or {@code single}
      * @throws IOException if the files cannot be read
      */
     public static void main(String[] arguments) throws IOException {

@@ -16,7 +16,7 @@ public final class Scaling {
     /**
      * Measures.
      *
-     * @param arguments {@code double} or {@code float}
+     * @param arguments {@code double} or {@code single}
      */
     public static void main(String[] arguments) {
         NumericPrecision precision = NumericPrecision.valueOf(arguments[0].toUpperCase(Locale.ROOT));

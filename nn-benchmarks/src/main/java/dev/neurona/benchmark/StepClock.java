@@ -35,7 +35,7 @@ public final class StepClock {
      * A clock whose code is compiled.
      *
      * @param shape network, batch and number of steps
-     * @param precision precision of the products
+     * @param precision precision of the run
      * @param threads number of threads
      * @return a clock
      */

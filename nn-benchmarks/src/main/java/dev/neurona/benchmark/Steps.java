@@ -17,7 +17,7 @@ public final class Steps {
     public static void main(String[] arguments) {
         System.out.printf(
                 Locale.ROOT, "kernel %s, Java %s%n", Kernels.best().name(), System.getProperty("java.version"));
-        System.out.println("layers                    batch   double 1  double 2   float 1   float 2 thread(s)  bytes");
+        System.out.println("layers                    batch   double 1  double 2  single 1  single 2 thread(s)  bytes");
         for (Shape shape : Shape.listed(arguments)) {
             System.out.println(line(shape));
         }

@@ -1,6 +1,9 @@
 package dev.neurona.benchmark.peer;
 
 import dev.neurona.benchmark.Shape;
+import dev.neurona.spi.NumericPrecision;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * How many times faster than a peer something is to be.
@@ -25,9 +28,12 @@ record Goal(What what, Shape shape, String ours, String theirs, int threads, dou
         return what == What.STEP ? peer.step(shape, threads) : peer.row(shape);
     }
 
-    static Goal step(Shape shape, String precision, double least, double aim) {
-        String theirs = precision.equals("double") ? "PyTorch float64" : "PyTorch float32";
-        return new Goal(What.STEP, shape, "Neurona " + precision, theirs, 1, least, aim);
+    /** In one precision, against PyTorch and JAX in the same one; the ratios are those to the faster of the two. */
+    static Stream<Goal> steps(Shape shape, NumericPrecision precision, double least, double aim) {
+        String ours = "Neurona " + precision.name().toLowerCase(Locale.ROOT);
+        String bits = precision == NumericPrecision.DOUBLE ? "float64" : "float32";
+        return Stream.of("PyTorch", "JAX")
+                .map(theirs -> new Goal(What.STEP, shape, ours, theirs + " " + bits, 1, least, aim));
     }
 
     static Goal row(Shape shape, double least, double aim) {

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Measures this library and others in turn, and prints how many times faster it is.
@@ -20,20 +22,25 @@ import java.util.ServiceLoader;
  */
 public final class Peers {
 
-    private static final List<Goal> GOALS = List.of(
-            Goal.step(Shape.TINY, "double", 50, 60),
-            Goal.step(Shape.SMALL, "double", 12, 15),
-            Goal.step(Shape.DIGITS, "double", 2.2, 2.4),
-            Goal.step(Shape.WIDE, "double", 2.0, 2.1),
-            Goal.step(Shape.WIDEST, "double", 1.7, 1.9),
-            Goal.step(Shape.TINY, "float", 50, 60),
-            Goal.step(Shape.SMALL, "float", 10, 12),
-            Goal.step(Shape.DIGITS, "float", 1.4, 1.7),
-            Goal.step(Shape.WIDE, "float", 1.4, 1.6),
-            Goal.step(Shape.WIDEST, "float", 1.4, 1.6),
-            Goal.row(Shape.TINY, 15, 25),
-            Goal.row(Shape.SMALL, 4, 6),
-            Goal.row(Shape.DIGITS, 1, 1.3));
+    /** For processors with full units of 512 bits. */
+    private static final List<Goal> GOALS = Stream.of(
+                    Goal.steps(Shape.TINY, NumericPrecision.DOUBLE, 1.9, 2.2),
+                    Goal.steps(Shape.SMALL, NumericPrecision.DOUBLE, 1.2, 1.4),
+                    Goal.steps(Shape.DIGITS, NumericPrecision.DOUBLE, 1.2, 1.3),
+                    Goal.steps(Shape.WIDE, NumericPrecision.DOUBLE, 0.95, 1.1),
+                    Goal.steps(Shape.WIDEST, NumericPrecision.DOUBLE, 0.8, 1.0),
+                    Goal.steps(Shape.TINY, NumericPrecision.SINGLE, 1.5, 2),
+                    Goal.steps(Shape.SMALL, NumericPrecision.SINGLE, 1.2, 1.4),
+                    Goal.steps(Shape.DIGITS, NumericPrecision.SINGLE, 0.9, 1.15),
+                    Goal.steps(Shape.WIDE, NumericPrecision.SINGLE, 0.7, 0.9),
+                    Goal.steps(Shape.WIDEST, NumericPrecision.SINGLE, 0.6, 0.85),
+                    Stream.of(
+                            Goal.row(Shape.TINY, 15, 25),
+                            Goal.row(Shape.SMALL, 8, 10),
+                            Goal.row(Shape.DIGITS, 1, 1.3),
+                            Goal.row(Shape.WIDE, 0.9, 1)))
+            .flatMap(Function.identity())
+            .toList();
 
     private final Map<String, Peer> peers = new LinkedHashMap<>();
     private final List<String> unmeasuredAgainst = new ArrayList<>();
