@@ -16,8 +16,9 @@ import net.jqwik.api.lifecycle.PropertyLifecycleContext;
  * </pre>
  *
  * <p>No rule is tried less often than its contract states. A rule that states fewer than 5 tries keeps them: it has no
- * random input, or begins threads or loads classes at every try. The contracts apply this hook; a contract of your own does so by {@code @AddLifecycleHook(Tries.class)}. If the property
- * is not a whole number from 1 up, every rule fails with an {@link java.lang.IllegalArgumentException} that says so.
+ * random input, or begins threads or loads classes at every try. The contracts apply this hook; a contract of your own
+ * does so by {@code @AddLifecycleHook(Tries.class)}. If the property is not a whole number from 1 up, every rule fails
+ * with an {@link java.lang.IllegalArgumentException} that says so.
  */
 public final class Tries implements AroundPropertyHook {
 
