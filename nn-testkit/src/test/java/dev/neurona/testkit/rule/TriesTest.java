@@ -20,12 +20,13 @@ class TriesTest {
     private static String before = "";
     private static int few;
     private static int many;
+    private static int expensive;
     private static int single;
 
     @AddLifecycleHook(Tries.class)
     interface SomeContract {
 
-        @Property(tries = 3, edgeCases = EdgeCasesMode.NONE)
+        @Property(tries = 5, edgeCases = EdgeCasesMode.NONE)
         default void fewTries(@ForAll long seed) {
             few++;
         }
@@ -33,6 +34,11 @@ class TriesTest {
         @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
         default void manyTries(@ForAll long seed) {
             many++;
+        }
+
+        @Property(tries = 4, edgeCases = EdgeCasesMode.NONE)
+        default void expensiveTries(@ForAll long seed) {
+            expensive++;
         }
 
         @Property(tries = 1)
@@ -59,6 +65,7 @@ class TriesTest {
         }
         assertThat(few).isEqualTo(40);
         assertThat(many).isEqualTo(50);
+        assertThat(expensive).isEqualTo(4);
         assertThat(single).isEqualTo(1);
     }
 
