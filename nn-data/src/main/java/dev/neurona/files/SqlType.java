@@ -42,8 +42,14 @@ enum SqlType {
         @Override
         @Nullable
         String read(ResultSet result, int index) throws SQLException {
-            LocalTime time = result.getObject(index, LocalTime.class);
+            LocalTime time = time(result, index);
             return time == null ? null : CellText.time(time);
+        }
+
+        /** DuckDB gives it as it is and refuses to convert it to what it is; others convert it. */
+        private static @Nullable LocalTime time(ResultSet result, int index) throws SQLException {
+            Object value = result.getObject(index);
+            return value instanceof LocalTime time ? time : result.getObject(index, LocalTime.class);
         }
     },
     TIMESTAMP {
