@@ -60,9 +60,8 @@ final class AdamClock {
                     .toList();
             weights.add(new Weights(theta, gradient, new Memory(adam.slots(), matrices)));
         }
-        long elements = weights.stream()
-                .mapToLong(each -> each.theta().elements())
-                .sum();
+        long elements =
+                weights.stream().mapToLong(each -> each.theta().elements()).sum();
         this.updates = (int) Math.max(1, ELEMENTS / elements);
     }
 

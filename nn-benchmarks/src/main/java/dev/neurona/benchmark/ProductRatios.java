@@ -89,7 +89,8 @@ public final class ProductRatios {
 
     private void measure(Kernel kernel, NumericPrecision precision, int threads, List<ProductShape> shapes) {
         MatrixProducts products = kernel.products(threads);
-        Operands[] operands = shapes.stream().map(shape -> new Operands(shape, precision)).toArray(Operands[]::new);
+        Operands[] operands =
+                shapes.stream().map(shape -> new Operands(shape, precision)).toArray(Operands[]::new);
         Operands square = new Operands(SQUARE, NumericPrecision.DOUBLE);
         double[] best = new double[operands.length];
         double peak = 0;

@@ -83,7 +83,8 @@ record NumberFeature(String column, Optional<Impute> fill, Indicator missing, Sc
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
                     "Column '" + column + "': " + e.getMessage()
-                            + "; correct it, or if it stands for a missing value, declare missing(\"" + Visible.cell(text)
+                            + "; correct it, or if it stands for a missing value, declare missing(\""
+                            + Visible.cell(text)
                             + "\"), or give an empty text.",
                     e);
         }

@@ -72,8 +72,9 @@ class ExpandedFeatureTest {
                             + " Standardise[mean=5.0E-11, deviation=5.0E-11] gives Infinity.");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> fitted.features(Map.of("age", "1d")))
-                    .withMessage("Column 'age': '1d' is not a plain decimal number such as 12, -0.5 or 1e-3; correct it, or if it stands for a"
-                            + " missing value, declare missing(\"1d\"), or give an empty text.");
+                    .withMessage(
+                            "Column 'age': '1d' is not a plain decimal number such as 12, -0.5 or 1e-3; correct it, or if it stands for a"
+                                    + " missing value, declare missing(\"1d\"), or give an empty text.");
         }
     }
 

@@ -116,8 +116,9 @@ class PreprocessingTest {
                 .withMessage("The row has no column 'income'. It needs: age, income, color.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fitted.features(Map.of("age", "1d", "income", "", "color", "red")))
-                .withMessage("Column 'age': '1d' is not a plain decimal number such as 12, -0.5 or 1e-3; correct it, or if it"
-                        + " stands for a missing value, declare missing(\"1d\"), or give an empty text.");
+                .withMessage(
+                        "Column 'age': '1d' is not a plain decimal number such as 12, -0.5 or 1e-3; correct it, or if it"
+                                + " stands for a missing value, declare missing(\"1d\"), or give an empty text.");
     }
 
     @Example

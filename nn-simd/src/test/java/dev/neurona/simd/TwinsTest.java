@@ -34,9 +34,11 @@ class TwinsTest {
             List.of("AREA = 80_000", "AREA = 160_000"),
             List.of("IN_PLACE = 1 << 17", "IN_PLACE = 1 << 18"),
             List.of("COLUMNS = 270", "COLUMNS = 480"),
-            List.of("/** Doubles of a cache line. */ private static final int LINE = 8;",
+            List.of(
+                    "/** Doubles of a cache line. */ private static final int LINE = 8;",
                     "/** Floats of a cache line. */ private static final int LINE = 16;"),
-            List.of("/** Doubles that the header of an array takes. */ private static final int HEADER = 2;",
+            List.of(
+                    "/** Doubles that the header of an array takes. */ private static final int HEADER = 2;",
                     "/** Floats that the header of an array takes. */ private static final int HEADER = 4;"),
             List.of("header of two doubles", "header of four floats"));
 
@@ -70,7 +72,8 @@ class TwinsTest {
                 .replace("<Double>", "<Float>")
                 .replaceAll("\\b0\\.0\\b", "0.0f");
         Matcher arrays = Pattern.compile("\\bp\\.(a|b|c|bias)\\b").matcher(text);
-        return arrays.replaceAll(found -> "p.float" + Character.toUpperCase(found.group(1).charAt(0))
-                + found.group(1).substring(1));
+        return arrays.replaceAll(
+                found -> "p.float" + Character.toUpperCase(found.group(1).charAt(0))
+                        + found.group(1).substring(1));
     }
 }
