@@ -58,8 +58,8 @@ public final class RecentSteps {
                     Summary.norm(i == 0 ? x : workspace.layer(i - 1).a());
             norms[at][NORMS * i + 1] = Summary.norm(workspace.layer(i).z());
             if (weights[i] != NONE) {
-                norms[at][NORMS * i + 2] = Summary.norm(parameters.value(weights[i]));
-                norms[at][NORMS * i + 3] = Summary.norm(workspace.gradient(weights[i]));
+                norms[at][NORMS * i + 2] = Summary.norm(parameters.matrix(weights[i]));
+                norms[at][NORMS * i + 3] = Summary.norm(workspace.gradientMatrix(weights[i]));
             }
         }
     }

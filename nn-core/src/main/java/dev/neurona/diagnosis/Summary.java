@@ -1,6 +1,7 @@
 package dev.neurona.diagnosis;
 
 import dev.neurona.math.VectorMath;
+import dev.neurona.network.RunMatrix;
 import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -61,6 +62,11 @@ public record Summary(int elements, int notFinite, double largest, double mean, 
         return MatrixFeatures_DDRM.hasUncountable(matrix)
                 ? CommonOps_DDRM.elementSumAbs(matrix)
                 : NormOps_DDRM.normF(matrix);
+    }
+
+    /** {@return the norm of a matrix of a run, of which no copy is made} */
+    public static double norm(RunMatrix matrix) {
+        return matrix.isSingle() ? Math.sqrt(matrix.sumOfSquares()) : norm(matrix.read());
     }
 
     /** A number as all reports show it, with three significant digits. */

@@ -63,6 +63,11 @@ public final class Parameters {
         return values[0].isSingle() ? NumericPrecision.SINGLE : NumericPrecision.DOUBLE;
     }
 
+    /** {@return these parameters, if they are in a precision, else a copy in it} */
+    public Parameters asIn(NumericPrecision precision) {
+        return precision == precision() ? this : in(precision);
+    }
+
     /** {@return an independent copy in a precision, rounded if it is the lower one} */
     public Parameters in(NumericPrecision precision) {
         return new Parameters(

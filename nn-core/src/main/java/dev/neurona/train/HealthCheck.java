@@ -54,7 +54,7 @@ final class HealthCheck {
         workspace.hyperparameters(options.get(TrainingOptions.SCHEDULING).hyperparameters(state));
         workspace.training(options.get(TrainingOptions.SEED), state.step + 1);
         // In double precision, whatever that of the run.
-        Parameters parameters = state.parameters().in(NumericPrecision.DOUBLE);
+        Parameters parameters = state.parameters().asIn(NumericPrecision.DOUBLE);
         GradientSums sums = new GradientSums(workspace, state.trained(), (data.rows() - 1) / size + 1);
         Batch.inPortions(data, weights, size, (batch, from) -> {
             options.get(TrainingOptions.SMOOTHING).apply(classes, batch.y());

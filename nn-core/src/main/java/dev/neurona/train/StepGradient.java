@@ -222,7 +222,7 @@ final class StepGradient {
             workspace.rowsBefore(1);
             network.forward(
                     new DMatrixRMaj(1, network.inputs()),
-                    network.initialParameters().in(workspace.precision()),
+                    network.initialParameters().asIn(workspace.precision()),
                     workspace);
         }
 
@@ -242,7 +242,7 @@ final class StepGradient {
             smoothing.apply(LabelSmoothing.classes(objective.loss(), y.numCols), y);
             workspace.training(seed, step);
             workspace.rowsBefore(rowsBefore);
-            return objective.gradientSum(Batch.of(x, y, weights), parameters.in(workspace.precision()), workspace);
+            return objective.gradientSum(Batch.of(x, y, weights), parameters.asIn(workspace.precision()), workspace);
         }
 
         @Override

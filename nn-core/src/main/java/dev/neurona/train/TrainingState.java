@@ -91,7 +91,7 @@ public final class TrainingState {
 
     TrainingState(Network network, Parameters given, Kept kept, History history, Progress progress) {
         this.network = network;
-        this.parameters = given.precision() == kept.precision() ? given : given.in(kept.precision());
+        this.parameters = given.asIn(kept.precision());
         this.kept = kept;
         this.trained = kept.trained().stream().mapToInt(Integer::intValue).toArray();
         this.average = kept.averages() ? Optional.of(parameters.copy()) : Optional.empty();

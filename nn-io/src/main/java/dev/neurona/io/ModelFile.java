@@ -225,13 +225,7 @@ public final class ModelFile {
         if (model.precision() == NumericPrecision.SINGLE) {
             return this;
         }
-        Parameters rounded = model.parameters();
-        for (int i = 0; i < rounded.count(); i++) {
-            double[] numbers = rounded.value(i).data;
-            for (int k = 0; k < rounded.value(i).getNumElements(); k++) {
-                numbers[k] = (float) numbers[k];
-            }
-        }
+        Parameters rounded = model.parameters().in(NumericPrecision.SINGLE).in(NumericPrecision.DOUBLE);
         Model single = Model.taking(model.network(), rounded).withNames(model.featureNames(), model.targetNames());
         return new ModelFile(single, preprocessing, data, run, notes, golden);
     }

@@ -152,7 +152,7 @@ final class ModelFileReader {
             }
             matrices.put(name, tensor.matrix());
         }
-        return network.parameters(matrices).in(single ? NumericPrecision.SINGLE : NumericPrecision.DOUBLE);
+        return network.parameters(matrices).asIn(single ? NumericPrecision.SINGLE : NumericPrecision.DOUBLE);
     }
 
     private boolean isSingle() throws ModelFileException {

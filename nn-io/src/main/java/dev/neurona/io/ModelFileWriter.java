@@ -60,7 +60,7 @@ final class ModelFileWriter {
 
     static TensorFile tensorFile(ModelFile file, Tensor.Type type) {
         Model model = file.model();
-        Parameters parameters = model.parameters().in(model.precision());
+        Parameters parameters = model.parameters().asIn(model.precision());
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(KIND, "model");
