@@ -2,6 +2,7 @@ package dev.neurona.network;
 
 import dev.neurona.math.VectorMath;
 import dev.neurona.spi.NumericPrecision;
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.FMatrixRMaj;
 
@@ -123,10 +124,22 @@ public final class RunMatrix {
         }
     }
 
+    /** Sets all elements to a number. */
+    public void fill(double number) {
+        if (single) {
+            Arrays.fill(changedFloats().data, (float) number);
+        } else {
+            Arrays.fill(doubles.data, number);
+        }
+    }
+
     /** Takes over numbers of the same shape, rounded in single precision. */
     public void set(DMatrixRMaj numbers) {
-        System.arraycopy(numbers.data, 0, blank().data, 0, elements());
-        written();
+        if (single) {
+            VectorMath.round(numbers.data, 0, changedFloats().data, 0, elements());
+        } else {
+            System.arraycopy(numbers.data, 0, doubles.data, 0, elements());
+        }
     }
 
     /** Takes over the numbers of a matrix of the same shape. */

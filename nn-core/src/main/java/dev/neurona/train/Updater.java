@@ -219,8 +219,7 @@ final class Updater implements Step, MatrixProducts.RangeTask {
                 boolean scalar = keys[i].shape() == Slot.Shape.SCALAR;
                 values[i] =
                         scalar ? RunMatrix.of(NumericPrecision.DOUBLE, 1, 1) : RunMatrix.of(precision, rows, columns);
-                values[i].blank().fill(keys[i].initial());
-                values[i].written();
+                values[i].fill(keys[i].initial());
             }
         }
 
