@@ -2,11 +2,11 @@ package dev.neurona.diagnosis;
 
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
+import dev.neurona.network.RunMatrix;
 import dev.neurona.network.PlacedLayer;
 import dev.neurona.network.Workspace;
 import java.util.ArrayList;
 import java.util.List;
-import org.ejml.data.DMatrixRMaj;
 
 /**
  * Norms of a few steps, so that a diagnosis can show what led to it. Taking them reads the whole network, so only some
@@ -48,15 +48,15 @@ public final class RecentSteps {
     }
 
     /** Adds a step, by its number from 1, that has been computed and not yet been taken. Nothing is modified. */
-    public void add(long step, double cost, Parameters parameters, Workspace workspace, DMatrixRMaj x) {
+    public void add(long step, double cost, Parameters parameters, Workspace workspace, RunMatrix x) {
         int at = (int) (added++ % KEPT);
         steps[at] = step;
         costs[at] = cost;
         highestCost = Math.max(highestCost, Math.abs(cost));
         for (int i = 0; i < weights.length; i++) {
             norms[at][NORMS * i] =
-                    Summary.norm(i == 0 ? x : workspace.layer(i - 1).a());
-            norms[at][NORMS * i + 1] = Summary.norm(workspace.layer(i).z());
+                    Summary.norm(i == 0 ? x : workspace.layer(i - 1).activations());
+            norms[at][NORMS * i + 1] = Summary.norm(workspace.layer(i).preActivations());
             if (weights[i] != NONE) {
                 norms[at][NORMS * i + 2] = Summary.norm(parameters.matrix(weights[i]));
                 norms[at][NORMS * i + 3] = Summary.norm(workspace.gradientMatrix(weights[i]));

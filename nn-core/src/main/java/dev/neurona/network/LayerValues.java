@@ -124,8 +124,13 @@ public final class LayerValues {
         }
     }
 
-    /** The activations in the precision of the run. */
-    RunMatrix activations() {
+    /** {@return {@link #z} in the precision of the run} */
+    public RunMatrix preActivations() {
+        return z;
+    }
+
+    /** {@return {@link #a} in the precision of the run} */
+    public RunMatrix activations() {
         return a;
     }
 

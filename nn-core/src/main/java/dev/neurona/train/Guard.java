@@ -6,7 +6,6 @@ import dev.neurona.network.Parameters;
 import dev.neurona.network.Workspace;
 import dev.neurona.spi.NumericPrecision;
 import java.util.function.DoubleSupplier;
-import org.ejml.data.DMatrixRMaj;
 
 /**
  * Judges a step after the backward pass and before a weight changes, by the cost, the learning rate and one sum of squares
@@ -73,15 +72,15 @@ final class Guard {
         // Whether a cost explodes is judged by the loss: a penalty has another scale.
         Verdict verdict = verdict(weightedLoss + penalty, rate, weightedLoss / weight);
         if (remembers && (recent.isDue(cost) || verdict != Verdict.ALLOWED)) {
-            recent.add(step, cost, parameters, workspace, batch.x());
+            recent.add(step, cost, parameters, workspace, batch.features());
         }
         return verdict;
     }
 
     /** Remembers the refused step by the block of it that was computed here, if the others were computed elsewhere. */
-    void rememberRefused(long step, DMatrixRMaj x) {
+    void rememberRefused(long step, Batch batch) {
         if (!remembers) {
-            recent.add(step, cost, parameters, workspace, x);
+            recent.add(step, cost, parameters, workspace, batch.features());
         }
     }
 

@@ -269,7 +269,7 @@ final class TrainingRun {
                 order.stepEnd(state.rowsDone),
                 () -> guard.hasGradientsBelow(guard.largest()));
         Batch batch = gradient.batch();
-        guard.rememberRefused(state.step + 1, batch.x());
+        guard.rememberRefused(state.step + 1, batch);
         boolean isHere = options.get(TrainingOptions.DISTANT).isEmpty();
         return new DivergenceException(DivergenceAnalysis.of(new RefusedStep(
                 verdict,
