@@ -108,8 +108,8 @@ public final class CommandLog implements SLF4JServiceProvider {
                 Object @Nullable [] arguments,
                 @Nullable Throwable thrown) {
             String message = MessageFormatter.basicArrayFormat(pattern, arguments);
-            String line =
-                    line(level, message) + Optional.ofNullable(thrown).map(each -> " (" + each + ")").orElse("");
+            String line = line(level, message)
+                    + Optional.ofNullable(thrown).map(each -> " (" + each + ")").orElse("");
             if (isNew(line)) {
                 System.err.println(line);
             }

@@ -102,7 +102,10 @@ final class WatchCommand implements Callable<Integer> {
         List<String> byHand = learned.byHand();
         String quality = learned.measured()
                 .map(Object::toString)
-                .orElse(byHand.isEmpty() ? "" : "changed by hand, so its quality was not measured: " + String.join("; ", byHand));
+                .orElse(
+                        byHand.isEmpty()
+                                ? ""
+                                : "changed by hand, so its quality was not measured: " + String.join("; ", byHand));
         console.print(quality.isEmpty() ? saved : quality + "\n\n" + saved, json -> {
             json.writeStringField("model", place.path().toString());
             json.writeStringField("sha256", learned.model().parameters().sha256());

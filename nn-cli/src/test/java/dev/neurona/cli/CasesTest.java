@@ -42,17 +42,20 @@ class CasesTest {
         assertThat(ran("train t.csv --target zip" + QUICK, codes).out())
                 .contains("since it holds 4 different whole numbers; --numbers if they are quantities");
         assertThat(ran("train t.csv --target a --plan", codes).out())
-                .contains("- Column 'zip' holds '2134' and another text that is the same number. It is used as numbers; if it"
-                        + " holds codes, read it with --column zip=text.\n");
+                .contains(
+                        "- Column 'zip' holds '2134' and another text that is the same number. It is used as numbers; if it"
+                                + " holds codes, read it with --column zip=text.\n");
     }
 
     @Test
     void longIdsAreTwoClasses() throws IOException {
         String ids = rows("a,id", 40, "1,1582218195625938945", "2,1582218195625938944");
-        assertThat(ran("train t.csv --target id" + QUICK, ids).out()).contains("since it holds 2 different whole numbers");
+        assertThat(ran("train t.csv --target id" + QUICK, ids).out())
+                .contains("since it holds 2 different whole numbers");
         assertThat(ran("train t.csv --target a" + QUICK, ids).err())
-                .endsWith("nn train: No column is left to learn from: not from 'id', all its values are the same. Give a table"
-                        + " with columns that say something about [a].\n");
+                .endsWith(
+                        "nn train: No column is left to learn from: not from 'id', all its values are the same. Give a table"
+                                + " with columns that say something about [a].\n");
     }
 
     @Test
@@ -61,9 +64,11 @@ class CasesTest {
         Ran refused = ran("predict m.safetensors t.csv", "floors\n1.0\nn/a\n");
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err())
-                .endsWith("Column 'floors': 'n/a' is not a plain decimal number such as 12, -0.5 or 1e-3; correct it, or if it"
-                        + " stands for a missing value, declare --missing n/a, or give an empty text.\n");
-        assertThat(ran("predict m.safetensors t.csv --missing n/a", "floors\n1.0\nn/a\n").exit())
+                .endsWith(
+                        "Column 'floors': 'n/a' is not a plain decimal number such as 12, -0.5 or 1e-3; correct it, or if it"
+                                + " stands for a missing value, declare --missing n/a, or give an empty text.\n");
+        assertThat(ran("predict m.safetensors t.csv --missing n/a", "floors\n1.0\nn/a\n")
+                        .exit())
                 .isZero();
     }
 
@@ -81,7 +86,8 @@ class CasesTest {
                         "No column is left to learn from: not from 'a', as told; 'b', all its values are the same. Give a table with"
                                 + " columns that say something about [y]."),
                 Arguments.of(
-                        rows("a,w,y", 6, "1,1,u", "2,1,v") + rows("", 34, "1,0,u", "2,0,v").substring(1),
+                        rows("a,w,y", 6, "1,1,u", "2,1,v")
+                                + rows("", 34, "1,0,u", "2,0,v").substring(1),
                         " --weights w",
                         "A validation share of 0.2 leaves one side with rows of weight 0 only; give more rows with a weight, or"
                                 + " another share by --validation."),
@@ -103,7 +109,10 @@ class CasesTest {
                         rows("a,y", 60, "1,u", "2,v"),
                         " --yes x",
                         "Target 'y': the training rows must contain two labels, 'x' and another, but they have: u, v."),
-                Arguments.of(rows("a,y", 60, "1,u", "2,v"), " --labels", "Target 'y': a label must be 0 or 1. Column 'y' holds texts, not numbers: row 0 (line 2 of t.csv) is"
+                Arguments.of(
+                        rows("a,y", 60, "1,u", "2,v"),
+                        " --labels",
+                        "Target 'y': a label must be 0 or 1. Column 'y' holds texts, not numbers: row 0 (line 2 of t.csv) is"
                                 + " 'u'."));
     }
 
@@ -119,13 +128,16 @@ class CasesTest {
     @Test
     void columnsAreMatchedByNameAndUnknownClassesRefused() throws IOException {
         ran("train t.csv --target y" + QUICK, rows("a,b,y", 60, "1,9,u", "2,8,v"));
-        String same = ran("evaluate m.safetensors t.csv", rows("a,b,y", 60, "1,9,u", "2,8,v")).out();
-        assertThat(ran("evaluate m.safetensors t.csv", rows("b,a,y", 60, "9,1,u", "8,2,v")).out())
+        String same = ran("evaluate m.safetensors t.csv", rows("a,b,y", 60, "1,9,u", "2,8,v"))
+                .out();
+        assertThat(ran("evaluate m.safetensors t.csv", rows("b,a,y", 60, "9,1,u", "8,2,v"))
+                        .out())
                 .isEqualTo(same);
         Ran other = ran("evaluate m.safetensors t.csv", rows("a,b,y", 60, "1,9,u", "2,8,w"));
         assertThat(other.err())
-                .endsWith("nn evaluate: Target 'y': Row 1 (line 3 of t.csv): the label 'w' does not occur in the training rows."
-                        + " Labels: u, v.\n");
+                .endsWith(
+                        "nn evaluate: Target 'y': Row 1 (line 3 of t.csv): the label 'w' does not occur in the training rows."
+                                + " Labels: u, v.\n");
         assertThat(other.exit()).isEqualTo(1);
     }
 }

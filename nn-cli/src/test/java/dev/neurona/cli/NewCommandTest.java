@@ -161,7 +161,8 @@ class NewCommandTest {
         Ran ran = Ran.in(folder, "new", "activation", "bend", "--out", "notes/bend");
         assertThat(ran.exit()).isEqualTo(1);
         assertThat(ran.err())
-                .isEqualTo("nn new: notes/bend cannot be made, since notes is no folder; name another folder with --out.\n");
+                .isEqualTo(
+                        "nn new: notes/bend cannot be made, since notes is no folder; name another folder with --out.\n");
         assertThat(folder.resolve("notes")).hasContent("mine");
     }
 

@@ -2,8 +2,8 @@ package dev.neurona.diagnosis;
 
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
-import dev.neurona.network.RunMatrix;
 import dev.neurona.network.PlacedLayer;
+import dev.neurona.network.RunMatrix;
 import dev.neurona.network.Workspace;
 import java.util.ArrayList;
 import java.util.List;

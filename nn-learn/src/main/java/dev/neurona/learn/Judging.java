@@ -167,8 +167,8 @@ final class Judging {
                 found,
                 weights(rows),
                 plan.holdOut().groups(table.rows(rows)));
-        String how = "on " + rows.length + (rows.length == 1 ? " row" : " rows") + " that were not learnt from: " + where
-                + (unknown == 0 ? "" : "; without " + unknown + " rows of classes that only they have");
+        String how = "on " + rows.length + (rows.length == 1 ? " row" : " rows") + " that were not learnt from: "
+                + where + (unknown == 0 ? "" : "; without " + unknown + " rows of classes that only they have");
         List<Measure> measures = bootstrap.measures(
                 plan.task().asked(), work.threads(), plan.settings().seed());
         return new Judged(

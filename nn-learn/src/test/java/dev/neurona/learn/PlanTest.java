@@ -123,7 +123,8 @@ class PlanTest {
         Table table = garden().select("unit", "name", "species", "width");
         assertThatThrownBy(() -> Learner.classes("species").without("width").plan(table))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("No column is left to learn from: not from 'width', as told; 'unit', all its values are the"
-                        + " same; 'name', it names the rows. Give a table with columns that say something about [species].");
+                .hasMessage(
+                        "No column is left to learn from: not from 'width', as told; 'unit', all its values are the"
+                                + " same; 'name', it names the rows. Give a table with columns that say something about [species].");
     }
 }

@@ -166,8 +166,9 @@ class RowGuardTest {
     void whatIsNoNumberIsRefusedByThePreparation() {
         assertThatThrownBy(() -> LEARNED.guard(Guard.COUNT).predict(row("much", "flat")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Column 'area': 'much' is not a plain decimal number such as 12, -0.5 or 1e-3; correct it, or"
-                        + " if it stands for a missing value, declare missing(\"much\"), or give an empty text.");
+                .hasMessage(
+                        "Column 'area': 'much' is not a plain decimal number such as 12, -0.5 or 1e-3; correct it, or"
+                                + " if it stands for a missing value, declare missing(\"much\"), or give an empty text.");
     }
 
     @Test

@@ -73,8 +73,9 @@ class TableCheckTest {
     @Test
     void codesThatAreTheSameNumberAreFound() {
         double[] numbers = IntStream.range(0, 30).mapToDouble(i -> i % 3).toArray();
-        List<String> codes =
-                IntStream.range(0, 30).mapToObj(i -> i < 15 ? "0" + i % 3 : "" + i % 3).toList();
+        List<String> codes = IntStream.range(0, 30)
+                .mapToObj(i -> i < 15 ? "0" + i % 3 : "" + i % 3)
+                .toList();
         assertThat(found(Column.numbers("zip", numbers, codes)))
                 .containsExactly(
                         "CODES: Column 'zip' holds '0' and another text that is the same number. It is used as numbers; if it"
@@ -89,8 +90,9 @@ class TableCheckTest {
                 .mapToObj(i -> "158221819562593894" + (4 + i % 2))
                 .toList();
         assertThat(found(Column.numbers("id", same, ids)))
-                .containsExactly("CONSTANT: Column 'id' has the value '1582218195625938944' or '1582218195625938945', as numbers"
-                        + " the same, in all 30 rows, which tells nothing; it is not used.");
+                .containsExactly(
+                        "CONSTANT: Column 'id' has the value '1582218195625938944' or '1582218195625938945', as numbers"
+                                + " the same, in all 30 rows, which tells nothing; it is not used.");
         Table asTarget = Table.of(Column.numbers("id", same, ids), numbers("x", 30, TableCheckTest::noise));
         assertThat(TableCheck.of(asTarget, List.of("id"), List.of())).isEmpty();
     }

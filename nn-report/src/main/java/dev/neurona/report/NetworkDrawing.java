@@ -16,6 +16,7 @@ final class NetworkDrawing {
     private static final double BAR = 14;
     /** Below the upper edge of the last bar: the two lines of its text. */
     private static final double BELOW_TEXT = 32;
+
     private static final double MIDDLE = 70;
     private static final double WIDEST = 120;
     private static final double NARROWEST = 14;

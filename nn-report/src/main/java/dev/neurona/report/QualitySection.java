@@ -17,7 +17,10 @@ record QualitySection(Subject subject) implements Section {
     /** Those that a learner measures by itself. */
     private static final List<Meaning> MEANINGS = List.of(
             new Meaning("accuracy", "higher", "the share of rows whose answer is right."),
-            new Meaning("roc-auc", "higher", "how often, of a row with yes and one with no, the first has the higher probability."),
+            new Meaning(
+                    "roc-auc",
+                    "higher",
+                    "how often, of a row with yes and one with no, the first has the higher probability."),
             new Meaning("log-loss", "lower", "minus the mean logarithm of the probability of what was true."),
             new Meaning(
                     "calibration-error",
@@ -26,10 +29,14 @@ record QualitySection(Subject subject) implements Section {
                             + " almost none, so this says nothing of what was learnt."),
             new Meaning("rmse", "lower", "root of the mean squared error, in the unit of the target."),
             new Meaning("mae", "lower", "mean of the absolute error, in the unit of the target."),
-            new Meaning("r2", "higher", "the share of the variance that is explained; 1 is perfect, and 0 is the mean."),
+            new Meaning(
+                    "r2", "higher", "the share of the variance that is explained; 1 is perfect, and 0 is the mean."),
             new Meaning("subset-accuracy", "higher", "the share of rows of which all labels are right."),
             new Meaning("label-accuracy", "higher", "the share of labels that are right."),
-            new Meaning("label-f-beta", "higher", "precision and recall of each label in one number, in the mean of the labels."));
+            new Meaning(
+                    "label-f-beta",
+                    "higher",
+                    "precision and recall of each label in one number, in the mean of the labels."));
 
     @Override
     public String id() {
