@@ -24,6 +24,9 @@ public final class LayerValues {
     /** The pass again, in a run in single precision for which it has a form. */
     private final LayerPass.@Nullable Single single;
 
+    /** The activation likewise. */
+    private final Activation.@Nullable Single singleActivation;
+
     private final RunMatrix z;
     /** The same matrix as z if the layer has no activation. */
     private final RunMatrix a;
@@ -34,9 +37,6 @@ public final class LayerValues {
 
     private final DMatrixRMaj dx = new DMatrixRMaj(0, 0);
     private RunMatrix x = RunMatrix.around(new DMatrixRMaj(0, 0));
-    /** Likewise. */
-    private final Activation.@Nullable Single singleActivation;
-
     /** Kept, because a step allocates nothing and an accessor may make a new Optional. */
     private final Optional<Activation> activation;
 

@@ -115,7 +115,18 @@ final class Site implements LayerSite, ForwardContext {
     void observed() {
         for (int position = place.firstParameter(); position < end; position++) {
             if (Arrays.binarySearch(trained, position) < 0) {
-                workspace.parameters().matrix(position).written();
+                RunMatrix observed = workspace.parameters().matrix(position);
+                requireInRange(observed.read());
+                observed.written();
+            }
+        }
+    }
+
+    private void requireInRange(DMatrixRMaj observed) {
+        for (int i = 0; i < observed.getNumElements(); i++) {
+            if (Double.isFinite(observed.data[i]) && Float.isInfinite((float) observed.data[i])) {
+                throw new ArithmeticException(place.name() + " has observed " + observed.data[i]
+                        + ", which is beyond the range of single precision, 3.4e38; scale the features, or train in double precision.");
             }
         }
     }

@@ -4,7 +4,6 @@ import dev.neurona.component.Component;
 import dev.neurona.component.Hyperparameters;
 import dev.neurona.testkit.rule.MovedHyperparameter;
 import dev.neurona.testkit.rule.Rule;
-import dev.neurona.testkit.rule.Tries;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;

@@ -5,7 +5,6 @@ import dev.neurona.spi.Activation;
 import dev.neurona.spi.JointLoss;
 import dev.neurona.spi.Link;
 import dev.neurona.spi.Loss;
-import dev.neurona.testkit.rule.Tries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

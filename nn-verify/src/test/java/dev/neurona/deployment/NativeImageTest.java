@@ -24,7 +24,14 @@ class NativeImageTest {
             + " -Dsurefire.failIfNoSpecifiedTests=false";
 
     static Stream<Path> modules() {
-        return list(Path.of("..")).stream().filter(module -> Files.isDirectory(services(module)));
+        return list(Path.of("..")).stream()
+                .filter(module -> Files.isDirectory(services(module)))
+                .filter(module -> list(services(module)).stream().anyMatch(NativeImageTest::isOurs));
+    }
+
+    /** The command provides a log to another library, and is no part of other programs. */
+    private static boolean isOurs(Path service) {
+        return service.getFileName().toString().startsWith("dev.neurona.");
     }
 
     private static Path services(Path module) {

@@ -1,4 +1,4 @@
-package dev.neurona.testkit.rule;
+package dev.neurona.testkit;
 
 import net.jqwik.api.lifecycle.AroundPropertyHook;
 import net.jqwik.api.lifecycle.PropagationMode;

@@ -1,4 +1,4 @@
-package dev.neurona.testkit.rule;
+package dev.neurona.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
