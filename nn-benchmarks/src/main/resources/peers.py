@@ -86,6 +86,8 @@ def torch_step(library, widths, batch, steps):
 
 def jax_step(library, widths, batch, steps):
     """All steps are one compiled loop, the fastest form that JAX has: a call costs more than a step of a small network."""
+    # XLA takes all processors that it sees, whatever it is told.
+    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     import jax
     from jax import numpy as jnp
 
