@@ -125,8 +125,9 @@ final class Site implements LayerSite, ForwardContext {
     private void requireInRange(DMatrixRMaj observed) {
         for (int i = 0; i < observed.getNumElements(); i++) {
             if (Double.isFinite(observed.data[i]) && Float.isInfinite((float) observed.data[i])) {
-                throw new ArithmeticException(place.name() + " has observed " + observed.data[i]
-                        + ", which is beyond the range of single precision, 3.4e38; scale the features, or train in double precision.");
+                throw new ArithmeticException(
+                        place.name() + " has observed " + observed.data[i]
+                                + ", which is beyond the range of single precision, 3.4e38; scale the features, or train in double precision.");
             }
         }
     }

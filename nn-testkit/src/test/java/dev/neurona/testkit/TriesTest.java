@@ -3,8 +3,6 @@ package dev.neurona.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.neurona.testkit.ComponentContract;
-import dev.neurona.testkit.PairContract;
 import dev.neurona.testkit.layer.LayerContract;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;

@@ -144,7 +144,8 @@ class GuardTest {
                 network.observe(state.parameters(), workspace);
             } catch (ArithmeticException refused) {
                 assertThat(precision).isEqualTo(NumericPrecision.SINGLE);
-                assertThat(refused).hasMessageContaining("beyond the range of single precision, 3.4e38; scale the features");
+                assertThat(refused)
+                        .hasMessageContaining("beyond the range of single precision, 3.4e38; scale the features");
                 return true;
             }
             assertThat(notFinite(state)).isEqualTo(spoiled);

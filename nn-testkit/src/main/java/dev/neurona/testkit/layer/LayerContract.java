@@ -2,9 +2,9 @@ package dev.neurona.testkit.layer;
 
 import dev.neurona.network.NetworkBuilder;
 import dev.neurona.spi.RandomStream;
+import dev.neurona.testkit.Tries;
 import dev.neurona.testkit.rule.Matrices;
 import dev.neurona.testkit.rule.Rule;
-import dev.neurona.testkit.Tries;
 import java.util.Optional;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
