@@ -110,7 +110,8 @@ public final class RunMatrix {
 
     /** {@return the sum of the squares of all elements, in double} */
     public double sumOfSquares() {
-        return single
+        // Whoever has changed the copy and not yet given it back means its numbers.
+        return single && !widened
                 ? VectorMath.sumOfSquares(floats.data, floats.getNumElements())
                 : VectorMath.sumOfSquares(doubles.data, doubles.getNumElements());
     }

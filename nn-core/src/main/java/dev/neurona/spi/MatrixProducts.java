@@ -11,9 +11,10 @@ import org.ejml.data.FMatrixRMaj;
  *   c = start;  for (k = 0; k &lt; inner; k++) c = Math.fma(a_k, b_k, c);
  * </pre>
  *
- * <p>with start 0.0, or the bias, in double or, for matrices of floats, in single precision throughout. Nothing is checked here and nothing is reshaped: the caller gives shapes that fit.
- * Backing arrays may be longer than their matrices. The result is never one of the operands. An object serves one
- * thread at a time; it owns scratch memory that is allocated when a shape is first met, and never again.
+ * <p>with start 0.0, or the bias, in double or, for matrices of floats, in single precision throughout. Nothing is
+ * checked here and nothing is reshaped: the caller gives shapes that fit. Backing arrays may be longer than their
+ * matrices. The result is never one of the operands. An object serves one thread at a time; it owns scratch memory
+ * that is allocated when a shape is first met, and never again.
  */
 public interface MatrixProducts {
 

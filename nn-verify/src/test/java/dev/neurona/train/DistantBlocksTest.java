@@ -9,6 +9,7 @@ import dev.neurona.diagnosis.DivergenceException;
 import dev.neurona.network.DistantBlocks;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
+import dev.neurona.spi.NumericPrecision;
 import dev.neurona.spi.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,6 +154,13 @@ class DistantBlocksTest {
     @ValueSource(strings = {"dropout(rate=0.4)", "alpha-dropout(rate=0.4)", "layer-norm"})
     void theBitsAreThoseOfOneMachine(String layer) {
         Trainer trainer = inShards().build();
+        assertThat(elsewhere(trainer, network(layer), true)).isEqualTo(digest(trainer, network(layer), data()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dropout(rate=0.4)", "layer-norm"})
+    void inSinglePrecisionToo(String layer) {
+        Trainer trainer = inShards().precision(NumericPrecision.SINGLE).build();
         assertThat(elsewhere(trainer, network(layer), true)).isEqualTo(digest(trainer, network(layer), data()));
     }
 
