@@ -4,6 +4,7 @@ Reads one request a line and answers each with one line:
 
     step LIBRARY SHAPE BATCH STEPS THREADS      microseconds of a training step, the best of some rounds
     row LIBRARY SHAPE                           microseconds of predicting one row, likewise
+    batch SHAPE ROWS                            microseconds of predicting so many by ONNX Runtime, buffers bound, likewise
     mnist LIBRARY THREADS DIRECTORY             seconds of loading and 5 epochs, and test accuracy
 
 An answer is numbers, or "missing" and the reason. Networks, data, order and optimizer are those of Shape.java: relu
@@ -168,7 +169,8 @@ def torch_row(library, widths):
     return run
 
 
-def onnx_row(library, widths):
+def onnx_session(widths, rows):
+    """A session on one thread, and the name of its output."""
     import onnxruntime
     from onnx import TensorProto, helper, numpy_helper
 
@@ -187,8 +189,8 @@ def onnx_row(library, widths):
     graph = helper.make_graph(
         nodes,
         "network",
-        [helper.make_tensor_value_info("x", TensorProto.FLOAT, [1, widths[0]])],
-        [helper.make_tensor_value_info(value, TensorProto.FLOAT, [1, widths[-1]])],
+        [helper.make_tensor_value_info("x", TensorProto.FLOAT, [rows, widths[0]])],
+        [helper.make_tensor_value_info(value, TensorProto.FLOAT, [rows, widths[-1]])],
         weights,
     )
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
@@ -197,14 +199,35 @@ def onnx_row(library, widths):
     session = onnxruntime.InferenceSession(
         model.SerializeToString(), options, providers=["CPUExecutionProvider"]
     )
+    return session, value
+
+
+def onnx_row(library, widths):
+    session, output = onnx_session(widths, 1)
     row = {"x": numpy.zeros((1, widths[0]), numpy.float32)}
-    names = [value]
+    names = [output]
 
     def run():
         for _ in range(1000):
             session.run(names, row)
 
     return run
+
+
+def batch(shape, rows):
+    widths = [int(w) for w in shape.split("-")]
+    session, output = onnx_session(widths, int(rows))
+    x = numpy.random.default_rng(2).random((int(rows), widths[0])).astype(numpy.float32)
+    y = numpy.empty((int(rows), widths[-1]), numpy.float32)
+    binding = session.io_binding()
+    binding.bind_cpu_input("x", x)
+    binding.bind_output(output, "cpu", 0, numpy.float32, y.shape, y.ctypes.data)
+
+    def run():
+        for _ in range(20):
+            session.run_with_iobinding(binding)
+
+    return best(warm(run), 20)
 
 
 def row(library, shape):
@@ -255,7 +278,7 @@ def mnist(library, threads, directory):
 
 
 def main():
-    requests = {"step": step, "row": row, "mnist": mnist}
+    requests = {"step": step, "row": row, "batch": batch, "mnist": mnist}
     for line in sys.stdin:
         name, *arguments = line.split()
         try:
