@@ -8,7 +8,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * What holds for every activation: the rules A1 to A15, and C1 to C8.
+ * What holds for every activation: the rules A1 to A16, and C1 to C8.
  *
  * <pre>{@code
  * class ReluTest implements ActivationContract<Relu> {
@@ -166,5 +166,11 @@ public interface ActivationContract<A extends Activation> extends ComponentContr
     @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void a15ActivationsLieInTheStatedRange(@ForAll("anySubject") A subject, @ForAll long seed) {
         ActivationRules.a15Range(subject, seed);
+    }
+
+    /** A16; of an activation without a form for floats there is nothing to check. */
+    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void a16SinglePrecisionAgrees(@ForAll("anySubject") A subject, @ForAll long seed) {
+        SingleRules.a16Activation(subject, elementwise(), seed);
     }
 }

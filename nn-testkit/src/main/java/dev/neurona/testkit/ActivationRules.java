@@ -230,6 +230,7 @@ final class ActivationRules {
         DMatrixRMaj dz = Matrices.filled(8, 16, 0);
         Garbage.requireNone(Rule.A12, subject.text(), "forward", () -> subject.forward(z, a));
         Garbage.requireNone(Rule.A12, subject.text(), "backward", () -> subject.backward(z, a, da, dz));
+        SingleRules.garbage(subject);
     }
 
     static void a13Loops(Activation subject, long seed) {

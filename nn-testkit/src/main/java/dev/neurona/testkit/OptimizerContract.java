@@ -9,7 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * What holds for every optimizer: the rules O1 to O14, and C1 to C8.
+ * What holds for every optimizer: the rules O1 to O15, and C1 to C8.
  *
  * <pre>{@code
  * class AdamWTest implements OptimizerContract<AdamW> {
@@ -150,5 +150,11 @@ public interface OptimizerContract<O extends Optimizer> extends ComponentContrac
     @Property(tries = 5, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void o14SlotsAreAFixedList(@ForAll("anySubject") O subject) {
         OptimizerRules.o14Slots(subject);
+    }
+
+    /** O15; of an optimizer without a form for floats there is nothing to check. */
+    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void o15SinglePrecisionAgrees(@ForAll("anySubject") O subject, @ForAll long seed) {
+        SingleRules.o15Optimizer(subject, seed);
     }
 }

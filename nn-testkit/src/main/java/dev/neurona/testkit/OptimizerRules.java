@@ -244,6 +244,7 @@ final class OptimizerRules {
         Step step = Step.of(3, RATE);
         Garbage.requireNone(
                 Rule.O9, subject.text(), "update", () -> subject.update(step, run.theta, gradient, run.slots));
+        SingleRules.garbage(subject);
     }
 
     static void o10Writes(Optimizer subject, long seed) {

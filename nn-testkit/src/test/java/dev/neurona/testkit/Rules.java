@@ -56,6 +56,7 @@ final class Rules {
             seed -> ActivationRules.a13Loops(a, seed),
             seed -> ActivationRules.a14Reuse(a, seed),
             seed -> ActivationRules.a15Range(a, seed),
+            seed -> SingleRules.a16Activation(a, elementwise, seed),
             seed -> ComponentRules.c5Deterministic(a, ActivationRules::behaviour, seed),
             seed -> {
                 if (seed == 0) {
@@ -129,6 +130,7 @@ final class Rules {
             seed -> OptimizerRules.o12Parameters(o, seed),
             seed -> OptimizerRules.o13Overflow(o),
             seed -> OptimizerRules.o14Slots(o),
+            seed -> SingleRules.o15Optimizer(o, seed),
         };
     }
 

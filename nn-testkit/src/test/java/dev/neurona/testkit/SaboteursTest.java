@@ -27,6 +27,7 @@ class SaboteursTest {
                         WrongActivations.all(),
                         WrongLosses.all(),
                         WrongOptimizers.all(),
+                        WrongSingles.all(),
                         WrongLayers.all(),
                         WrongMetrics.all(),
                         WrongOthers.all(),

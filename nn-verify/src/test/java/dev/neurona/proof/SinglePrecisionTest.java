@@ -13,14 +13,9 @@ import dev.neurona.io.safetensors.TensorFile;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
-import dev.neurona.spi.Activation;
 import dev.neurona.spi.ElementwiseOptimizer;
 import dev.neurona.spi.NumericPrecision;
 import dev.neurona.spi.Optimizer;
-import dev.neurona.spi.RandomStream;
-import dev.neurona.spi.Slot;
-import dev.neurona.spi.Slots;
-import dev.neurona.spi.Step;
 import dev.neurona.train.Stop;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainerBuilder;
@@ -33,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,105 +188,5 @@ class SinglePrecisionTest {
                         network.workspace(120)))
                 .withMessage(
                         "Parameters in SINGLE precision need a workspace of that precision, but this one is in DOUBLE.");
-    }
-
-    static Stream<Activation> activationsWithAFormForFloats() {
-        return Components.all(Activation.class).stream().filter(Activation.Single.class::isInstance);
-    }
-
-    @ParameterizedTest
-    @MethodSource("activationsWithAFormForFloats")
-    void formsOfActivationsAgreeWithinRounding(Activation activation) {
-        Activation.Single form = (Activation.Single) activation;
-        RandomStream random = RandomStream.at(1, "forms");
-        float[] awkward = {
-            0.0f, -0.0f, Float.MIN_VALUE, -Float.MIN_VALUE, 1e30f, -1e30f, Float.NaN, Float.POSITIVE_INFINITY
-        };
-        DMatrixRMaj z = new DMatrixRMaj(40, 7);
-        for (int i = 0; i < z.data.length; i++) {
-            z.data[i] = i < awkward.length ? awkward[i] : (float) (3 * random.nextGaussian());
-        }
-        DMatrixRMaj a = new DMatrixRMaj(40, 7);
-        DMatrixRMaj da = new DMatrixRMaj(40, 7);
-        Arrays.setAll(da.data, i -> (float) random.nextGaussian());
-        activation.forward(z, a);
-        FMatrixRMaj floatA = new FMatrixRMaj(40, 7);
-        form.forward(floats(z), floatA);
-        assertWithinRounding(a, floatA);
-        DMatrixRMaj dz = new DMatrixRMaj(40, 7);
-        activation.backward(z, a, da, dz);
-        FMatrixRMaj floatDz = floats(da);
-        form.backward(floats(z), floatA, floatDz, floatDz);
-        assertWithinRounding(dz, floatDz);
-    }
-
-    static Stream<Optimizer> optimizersWithAFormForFloats() {
-        return Stream.concat(
-                        Components.all(Optimizer.class).stream(),
-                        Stream.of(
-                                        "sgd(momentum=0.9, nesterov=true)",
-                                        "sgd(momentum=0.9, dampening=0.1, weight-decay=0.01)",
-                                        "sgd(weight-decay=0.01)")
-                                .map(text -> Components.parse(Optimizer.class, text)))
-                .filter(ElementwiseOptimizer.Single.class::isInstance);
-    }
-
-    /** Memory in both precisions. */
-    private record Memory(Map<Slot, DMatrixRMaj> doubles, Map<Slot, FMatrixRMaj> floats) implements Slots {
-
-        @Override
-        public DMatrixRMaj get(Slot slot) {
-            return doubles.get(slot);
-        }
-
-        @Override
-        public FMatrixRMaj single(Slot slot) {
-            return floats.get(slot);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("optimizersWithAFormForFloats")
-    void formsOfOptimizersAgreeWithinRounding(Optimizer optimizer) {
-        ElementwiseOptimizer.Single form = (ElementwiseOptimizer.Single) optimizer;
-        RandomStream random = RandomStream.at(2, "forms");
-        int n = 50;
-        DMatrixRMaj theta = new DMatrixRMaj(1, n);
-        Arrays.setAll(theta.data, i -> (float) random.nextGaussian());
-        FMatrixRMaj single = floats(theta);
-        Memory memory = new Memory(new LinkedHashMap<>(), new LinkedHashMap<>());
-        for (Slot slot : optimizer.slots()) {
-            memory.doubles().put(slot, new DMatrixRMaj(1, n));
-            memory.floats().put(slot, new FMatrixRMaj(1, n));
-        }
-        for (int step = 1; step <= 20; step++) {
-            DMatrixRMaj gradient = new DMatrixRMaj(1, n);
-            Arrays.setAll(gradient.data, i -> (float) random.nextGaussian());
-            Step now = Step.of(step, 0.01);
-            optimizer.update(now, theta, gradient, memory);
-            form.update(now, single.data, floats(gradient).data, memory, 0, n);
-            for (int i = 0; i < n; i++) {
-                assertThat((double) single.data[i]).isCloseTo(theta.data[i], within(3e-6));
-            }
-        }
-    }
-
-    private static FMatrixRMaj floats(DMatrixRMaj matrix) {
-        FMatrixRMaj floats = new FMatrixRMaj(matrix.numRows, matrix.numCols);
-        for (int i = 0; i < matrix.data.length; i++) {
-            floats.data[i] = (float) matrix.data[i];
-        }
-        return floats;
-    }
-
-    private static void assertWithinRounding(DMatrixRMaj expected, FMatrixRMaj actual) {
-        for (int i = 0; i < expected.data.length; i++) {
-            Float rounded = (float) expected.data[i];
-            if (rounded.isNaN() || rounded.isInfinite()) {
-                assertThat((Float) actual.data[i]).isEqualTo(rounded);
-            } else {
-                assertThat(actual.data[i]).isCloseTo(rounded, within(2 * Math.ulp(rounded)));
-            }
-        }
     }
 }

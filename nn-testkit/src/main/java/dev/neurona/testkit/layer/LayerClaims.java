@@ -2,6 +2,7 @@ package dev.neurona.testkit.layer;
 
 import dev.neurona.spi.Layer;
 import dev.neurona.spi.RandomStream;
+import dev.neurona.testkit.rule.Floats;
 import dev.neurona.testkit.rule.Matrices;
 import dev.neurona.testkit.rule.MovedHyperparameter;
 import dev.neurona.testkit.rule.Rule;
@@ -9,10 +10,13 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
-/** The rules Y15 to Y18, on what a layer says of itself, and on its place in a network. */
+/** The rules Y15 to Y19, on what a layer says of itself, on its place in a network, and on its precision. */
 final class LayerClaims {
 
     private static final int ROWS = 5;
+
+    /** Some hundred roundings to single precision. */
+    private static final double NEAR = 1e-5;
 
     private LayerClaims() {}
 
@@ -105,5 +109,35 @@ final class LayerClaims {
             LayerPasses passes = LayerPasses.of(layer, x, Matrices.filled(ROWS, layer.outputs(), 1));
             return Matrices.concatenate(passes.a(), passes.dx());
         });
+    }
+
+    static void y19Single(LayerContract contract, long seed) {
+        RandomStream random = RandomStream.at(seed, "Y19");
+        LayerUnderTest layer = contract.fresh(ROWS, seed);
+        layer.numbers().forEach(Floats::round);
+        LayerUnderTest single = NetworkLayer.single(contract.inputs(), contract::layer, ROWS, seed);
+        DMatrixRMaj x = Floats.round(contract.batch(ROWS, random));
+        DMatrixRMaj da = Floats.round(Matrices.gaussian(ROWS, layer.outputs(), random));
+        for (boolean training : new boolean[] {true, false}) {
+            LayerPasses.mode(layer, training, seed, 1);
+            LayerPasses.mode(single, training, seed, 1);
+            LayerPasses expected = LayerPasses.of(layer, x, da);
+            LayerPasses found = LayerPasses.of(single, x, da);
+            requireNear(expected.a(), found.a(), "a", layer.name());
+            requireNear(expected.dx(), found.dx(), "dx", layer.name());
+            for (int p = 0; p < expected.gradients().size(); p++) {
+                String what = "the gradient by its matrix " + (p + 1);
+                requireNear(expected.gradients().get(p), found.gradients().get(p), what, layer.name());
+            }
+        }
+    }
+
+    /** What sums may cancel is measured by the largest number of the matrix. */
+    private static void requireNear(DMatrixRMaj expected, DMatrixRMaj found, String what, String layer) {
+        double largest = Arrays.stream(expected.data, 0, expected.getNumElements())
+                .map(Math::abs)
+                .max()
+                .orElse(0);
+        Floats.requireNear(Rule.Y19, expected, Floats.of(found), right -> NEAR * (1 + largest), what, layer);
     }
 }

@@ -15,7 +15,7 @@ import net.jqwik.api.statistics.Statistics;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * What holds for every layer, those of plugins included: the rules Y1 to Y18. A rule that cannot be applied to a layer, or
+ * What holds for every layer, those of plugins included: the rules Y1 to Y19. A rule that cannot be applied to a layer, or
  * a part of it, is named in the statistics of its property, with the reason.
  *
  * <pre>{@code
@@ -209,6 +209,12 @@ public interface LayerContract {
     @Property(tries = 5, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     default void y18MovedHyperparametersActAsOwn(@ForAll long seed) {
         LayerClaims.y18Moved(this, seed);
+    }
+
+    /** Y19; a layer without a form for floats is given widened copies, and is held to the same. */
+    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    default void y19SinglePrecisionAgrees(@ForAll long seed) {
+        LayerClaims.y19Single(this, seed);
     }
 
     private static void report(Rule rule, Optional<String> whyNot) {

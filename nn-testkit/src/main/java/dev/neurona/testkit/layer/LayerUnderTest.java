@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * One layer with its numbers and its scratch paper, as the rules Y1 to Y18 look at it.
+ * One layer with its numbers and its scratch paper, as the rules Y1 to Y19 look at it.
  *
  * <p>Matrices that are returned belong to the layer and are overwritten by the next call.
  */

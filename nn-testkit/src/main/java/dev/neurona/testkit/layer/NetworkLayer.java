@@ -1,13 +1,16 @@
 package dev.neurona.testkit.layer;
 
 import dev.neurona.component.Hyperparameters;
+import dev.neurona.kernel.Kernels;
 import dev.neurona.network.Network;
 import dev.neurona.network.NetworkBuilder;
 import dev.neurona.network.Parameters;
 import dev.neurona.network.PlacedLayer;
+import dev.neurona.network.RunMatrix;
 import dev.neurona.network.Workspace;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.Initializer;
+import dev.neurona.spi.NumericPrecision;
 import dev.neurona.spi.ParameterSpec;
 import dev.neurona.spi.RandomStream;
 import java.util.ArrayList;
@@ -37,11 +40,11 @@ final class NetworkLayer implements LayerUnderTest {
     private Parameters parameters;
     private DMatrixRMaj input = NONE;
 
-    private NetworkLayer(Network network, int capacity, long seed) {
+    private NetworkLayer(Network network, int capacity, long seed, NumericPrecision precision) {
         this.network = network;
         this.tested = network.layers().size() - 2;
         this.parameters = network.initialParameters();
-        this.workspace = network.workspace(capacity);
+        this.workspace = network.workspace(capacity, Kernels.best().products(1), frozen -> false, precision);
         layer().parameters().stream().filter(ParameterSpec::isTrained).forEach(spec -> names.add(spec.name()));
         draw(seed);
     }
@@ -64,16 +67,29 @@ final class NetworkLayer implements LayerUnderTest {
 
     /** Behind a layer that changes nothing, unless the tested one can only be the first. */
     static NetworkLayer of(int inputs, UnaryOperator<NetworkBuilder> layer, int capacity, long seed) {
+        return of(inputs, layer, capacity, seed, NumericPrecision.DOUBLE);
+    }
+
+    /** The same with the same numbers, rounded, in a run in single precision. Its matrices are not to be changed. */
+    static NetworkLayer single(int inputs, UnaryOperator<NetworkBuilder> layer, int capacity, long seed) {
+        NetworkLayer single = of(inputs, layer, capacity, seed, NumericPrecision.SINGLE);
+        single.parameters = single.parameters.in(NumericPrecision.SINGLE);
+        return single;
+    }
+
+    private static NetworkLayer of(
+            int inputs, UnaryOperator<NetworkBuilder> layer, int capacity, long seed, NumericPrecision precision) {
         PlacedLayer alone = alone(inputs, layer);
         NetworkBuilder begun = Network.builder().input(inputs);
         NetworkBuilder before = alone.layer().passesGradient() ? through(begun, inputs) : begun;
-        return new NetworkLayer(through(layer.apply(before), alone.outputs()).build(), capacity, seed);
+        return new NetworkLayer(through(layer.apply(before), alone.outputs()).build(), capacity, seed, precision);
     }
 
     /** As the first layer of its network, which is not asked for its input gradient. */
     static NetworkLayer first(int inputs, UnaryOperator<NetworkBuilder> layer, int capacity, long seed) {
         NetworkBuilder begun = layer.apply(Network.builder().input(inputs));
-        return new NetworkLayer(through(begun, alone(inputs, layer).outputs()).build(), capacity, seed);
+        Network network = through(begun, alone(inputs, layer).outputs()).build();
+        return new NetworkLayer(network, capacity, seed, NumericPrecision.DOUBLE);
     }
 
     /** How many outputs the layer has is known once it is built. */
@@ -176,7 +192,9 @@ final class NetworkLayer implements LayerUnderTest {
 
     @Override
     public DMatrixRMaj backward(DMatrixRMaj x, DMatrixRMaj da) {
-        System.arraycopy(da.data, 0, workspace.output().dz().data, 0, da.getNumElements());
+        RunMatrix gradient = workspace.outputGradient();
+        System.arraycopy(da.data, 0, gradient.blank().data, 0, da.getNumElements());
+        gradient.written();
         network.backward(x, parameters, workspace);
         return tested == 0 ? NONE : workspace.layer(tested - 1).dz();
     }

@@ -63,6 +63,10 @@ public enum Rule implements NumberedRule {
             "activations lie in the stated range(), and those of a row sum to 1 if isDistribution() says so",
             "range(): round its ends outwards; a sum that is not divided by"),
 
+    A16(
+            "a form in single precision agrees with the form in double within rounding, and keeps to its matrices",
+            "the methods of FMatrixRMaj beside those of DMatrixRMaj: two statements of one formula"),
+
     L1(
             "value writes one number for every row, and nothing else",
             "the bound of the loop, and += into a rowLoss that was not set to 0"),
@@ -151,6 +155,10 @@ public enum Rule implements NumberedRule {
             "the square of the gradient, which overflows: the step becomes g / infinity"),
     O14("slots have names of their own, and slots() is the same list at every call", "constants, two with one name"),
 
+    O15(
+            "a form in single precision agrees with the form in double within rounding, theta and slots alike, in any ranges",
+            "update of float[] beside update of double[]: two statements of one formula; what is asked of the step"),
+
     S1("the rate is finite and at least 0 at every tick", "ticks beyond the declared steps, and differences below 0"),
     S2(
             "the costs are not read unless the schedule follows them, and never beyond their count",
@@ -234,6 +242,10 @@ public enum Rule implements NumberedRule {
     Y18(
             "a movable hyperparameter that is moved acts in training as if the layer had the value itself",
             "movable(): its spelling in the text form; context.now(...), asked in every pass that trains and never kept"),
+
+    Y19(
+            "in single precision a layer computes what it computes in double, within rounding",
+            "LayerPass.Single beside LayerPass: two statements of one formula"),
 
     P1(
             "an activation and a canonical loss whose links match give the value of the composed path to 1e-9",

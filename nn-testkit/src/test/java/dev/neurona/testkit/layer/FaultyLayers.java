@@ -10,6 +10,7 @@ import dev.neurona.testkit.rule.Saboteur;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /** Layers as an author writes them, each with one fault that exactly one rule sees. */
@@ -50,7 +51,52 @@ final class FaultyLayers {
                     }
                 }));
         all.add(saboteur(Rule.Y18, "layer: does not ask for what can be moved", new Held(new Stuck(0.75), false)));
+        all.add(saboteur(Rule.Y19, "layer: floats forget the factor backward", new Held(new Halved(), false)));
         return all;
+    }
+
+    /** Halves its inputs, in double. */
+    record Halved() implements Layer {
+
+        @Override
+        public String name() {
+            return "halved";
+        }
+
+        @Override
+        public int outputs(int inputs) {
+            return inputs;
+        }
+
+        @Override
+        public LayerPass pass(LayerSite site) {
+            return new LayerPass.Single() {
+                @Override
+                public void forward(DMatrixRMaj x, DMatrixRMaj z, ForwardContext context) {
+                    CommonOps_DDRM.scale(0.5, x, z);
+                }
+
+                @Override
+                public void inputGradient(DMatrixRMaj x, DMatrixRMaj dz, DMatrixRMaj dx) {
+                    CommonOps_DDRM.scale(0.5, dz, dx);
+                }
+
+                @Override
+                public void forward(FMatrixRMaj x, FMatrixRMaj z, ForwardContext context) {
+                    for (int i = 0; i < x.getNumElements(); i++) {
+                        z.data[i] = x.data[i] / 2;
+                    }
+                }
+
+                @Override
+                public void parameterGradients(FMatrixRMaj x, FMatrixRMaj dz) {}
+
+                @Override
+                public void inputGradient(FMatrixRMaj x, FMatrixRMaj dz, FMatrixRMaj dx) {
+                    dx.setTo(dz);
+                }
+            };
+        }
     }
 
     /** Says that its factor can be moved, and does not ask for it. */

@@ -35,6 +35,7 @@ final class LayerChecks {
             seed -> LayerClaims.y16First(layer, seed),
             seed -> LayerClaims.y17Passing(layer, seed),
             seed -> LayerClaims.y18Moved(layer, seed),
+            seed -> LayerClaims.y19Single(layer, seed),
         };
     }
 }
