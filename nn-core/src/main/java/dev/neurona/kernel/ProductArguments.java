@@ -8,16 +8,17 @@ import org.ejml.data.Matrix;
  * One product {@code c = start + a b} whose operands are seen through strides, so that a transposed operand is no
  * special case: element (i, k) of {@code a} is {@code a[i * aRow + k * aColumn]}.
  *
- * <p>A record of arguments that is filled anew for every product instead of being allocated: hence the public fields.
+ * <p>A record of arguments that is filled anew for every product instead of being allocated: hence the public fields. Fields that
+ * the product at hand does not need keep what they held: to store a reference costs more than a small row of a product.
  */
 public final class ProductArguments {
 
-    private static final double[] NO_BIAS = {};
+    private static final double[] NONE = {};
 
     private static final float[] NO_FLOATS = {};
 
     /** Elements of the left operand, m x k. */
-    public double[] a = NO_BIAS;
+    public double[] a = NONE;
 
     /** Distance between rows of the left operand. */
     public int aRow;
@@ -26,7 +27,7 @@ public final class ProductArguments {
     public int aColumn;
 
     /** Elements of the right operand, k x n. */
-    public double[] b = NO_BIAS;
+    public double[] b = NONE;
 
     /** Distance between rows of the right operand. */
     public int bRow;
@@ -35,10 +36,10 @@ public final class ProductArguments {
     public int bColumn;
 
     /** Elements of the result, m x n, row by row without gaps. */
-    public double[] c = NO_BIAS;
+    public double[] c = NONE;
 
-    /** Start of the chains of each column; empty when they start at 0.0. */
-    public double[] bias = NO_BIAS;
+    /** Start of the chains of each column, if {@link #hasBias}. */
+    public double[] bias = NONE;
 
     /** The left operand of a product in single precision; then {@link #a} holds nothing, and so on. */
     public float[] floatA = NO_FLOATS;
@@ -49,7 +50,7 @@ public final class ProductArguments {
     /** The result of a product in single precision. */
     public float[] floatC = NO_FLOATS;
 
-    /** Start of the chains of a product in single precision; empty when they start at 0.0. */
+    /** Start of the chains of a product in single precision, if {@link #hasBias}. */
     public float[] floatBias = NO_FLOATS;
 
     /** Rows of the result. */
@@ -61,12 +62,14 @@ public final class ProductArguments {
     /** Length of the chains. */
     public int k;
 
+    private boolean biased;
+
     /** An empty product. */
     public ProductArguments() {}
 
     /** {@return whether chains start at the bias of their column, and not at 0.0} */
     public boolean hasBias() {
-        return bias != NO_BIAS || floatBias != NO_FLOATS;
+        return biased;
     }
 
     /** Operands, as they are or transposed, and the result, whose chains start at 0.0. */
@@ -74,8 +77,7 @@ public final class ProductArguments {
         a = left.data;
         b = right.data;
         c = result.data;
-        bias = NO_BIAS;
-        floatBias = NO_FLOATS;
+        biased = false;
         shape(left, leftTransposed, right, rightTransposed, result);
     }
 
@@ -84,9 +86,20 @@ public final class ProductArguments {
         floatA = left.data;
         floatB = right.data;
         floatC = result.data;
-        bias = NO_BIAS;
-        floatBias = NO_FLOATS;
+        biased = false;
         shape(left, leftTransposed, right, rightTransposed, result);
+    }
+
+    /** The chains of each column start at an element of this row. */
+    void startAt(DMatrixRMaj row) {
+        bias = row.data;
+        biased = true;
+    }
+
+    /** The same in single precision. */
+    void startAt(FMatrixRMaj row) {
+        floatBias = row.data;
+        biased = true;
     }
 
     private void shape(Matrix left, boolean leftTransposed, Matrix right, boolean rightTransposed, Matrix result) {

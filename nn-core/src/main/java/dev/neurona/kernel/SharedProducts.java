@@ -23,7 +23,7 @@ public final class SharedProducts implements MatrixProducts {
 
     private final Multiplier[] doubles;
     private final Multiplier[] floats;
-    /** Those of the precision at hand. */
+    /** Those of the precision at hand, for the threads. */
     private Multiplier[] multipliers;
 
     private final ProductArguments product = new ProductArguments();
@@ -57,14 +57,14 @@ public final class SharedProducts implements MatrixProducts {
     @Override
     public void multiplyAddRow(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj bias, DMatrixRMaj c) {
         product.set(a, false, b, false, c);
-        product.bias = bias.data;
+        product.startAt(bias);
         compute(doubles);
     }
 
     @Override
     public void multiplyAddRow(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj bias, FMatrixRMaj c) {
         product.set(a, false, b, false, c);
-        product.floatBias = bias.data;
+        product.startAt(bias);
         compute(floats);
     }
 
@@ -105,9 +105,9 @@ public final class SharedProducts implements MatrixProducts {
     }
 
     private void sum(Multiplier[] by) {
-        multipliers = by;
         count = product.n;
         if (split(count, (long) product.m * product.n, ELEMENTS_WORTH_A_THREAD)) {
+            multipliers = by;
             WorkerTeam.run(bySums, parts);
         } else {
             by[0].sumColumns(product, 0, count);
@@ -130,10 +130,10 @@ public final class SharedProducts implements MatrixProducts {
     }
 
     private void compute(Multiplier[] by) {
-        multipliers = by;
         boolean tall = product.m >= product.n;
         count = tall ? product.m : product.n;
         if (split(count, (long) product.m * product.n * product.k, WORTH_A_THREAD)) {
+            multipliers = by;
             WorkerTeam.run(tall ? byRows : byColumns, parts);
         } else {
             by[0].multiply(product, 0, product.m, 0, product.n);

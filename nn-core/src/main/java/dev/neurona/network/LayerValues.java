@@ -61,7 +61,10 @@ public final class LayerValues {
 
     /** Computes z and a. */
     void forward(RunMatrix x) {
-        this.x = x;
+        // Mostly the same: to store a reference costs more than to compare it.
+        if (this.x != x) {
+            this.x = x;
+        }
         if (single != null) {
             single.forward(x.floats(), z.changedFloats(), site);
         } else {

@@ -167,7 +167,7 @@ public final class RunMatrix {
         if (single) {
             floats.reshape(matrix.numRows, matrix.numCols);
             widened = false;
-        } else {
+        } else if (doubles != matrix) {
             doubles = matrix;
         }
     }

@@ -162,7 +162,9 @@ public final class Workspace {
             throw new IllegalArgumentException("Parameters in " + with.precision()
                     + " precision need a workspace of that precision, but this one is in " + precision + ".");
         }
-        this.parameters = with;
+        if (parameters != with) {
+            parameters = with;
+        }
         rows(x.rows());
         return chain.forward(own(x));
     }

@@ -127,7 +127,6 @@ final class SimdFloatMultiplier implements Multiplier {
         t.b = p.floatB;
         t.bRow = p.bRow;
         start(p, 0);
-        t.c = p.floatC;
         int ai = i * p.aRow;
         int ci = i * p.n;
         int biased = p.hasBias() ? 1 : 0;
@@ -191,7 +190,6 @@ final class SimdFloatMultiplier implements Multiplier {
     private void left(ProductArguments p) {
         tiles.a = p.floatA;
         tiles.aColumn = p.aColumn;
-        tiles.c = p.floatC;
     }
 
     /** Where the chains of this block of the inner index start. */

@@ -127,7 +127,6 @@ final class SimdMultiplier implements Multiplier {
         t.b = p.b;
         t.bRow = p.bRow;
         start(p, 0);
-        t.c = p.c;
         int ai = i * p.aRow;
         int ci = i * p.n;
         int biased = p.hasBias() ? 1 : 0;
@@ -191,7 +190,6 @@ final class SimdMultiplier implements Multiplier {
     private void left(ProductArguments p) {
         tiles.a = p.a;
         tiles.aColumn = p.aColumn;
-        tiles.c = p.c;
     }
 
     /** Where the chains of this block of the inner index start. */
