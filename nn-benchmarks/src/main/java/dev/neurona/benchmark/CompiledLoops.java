@@ -23,13 +23,17 @@ import java.util.regex.Pattern;
  */
 public final class CompiledLoops {
 
-    private static final Pattern COMPILED = Pattern.compile("Compiled method \\(c2\\).* ([\\w.$]+)::(\\w+)( @ \\d+)? \\(.*");
+    private static final Pattern COMPILED =
+            Pattern.compile("Compiled method \\(c2\\).* ([\\w.$]+)::(\\w+)( @ \\d+)? \\(.*");
     private static final Pattern BYTES = Pattern.compile("\\s+0x([0-9a-f]+): ((?:[0-9a-f]{2,4}[ |]*)+)");
-    private static final Pattern INSTRUCTION = Pattern.compile("\\s*([0-9a-f]+):\\s+(?:[0-9a-f]{2} )+\\s*(\\S+)\\s*(.*)");
+    private static final Pattern INSTRUCTION =
+            Pattern.compile("\\s*([0-9a-f]+):\\s+(?:[0-9a-f]{2} )+\\s*(\\S+)\\s*(.*)");
     private static final Pattern TARGET = Pattern.compile("0x([0-9a-f]+).*");
 
     /** Every tile height and width that a network needs, and a single row. */
-    private static final String[] PRODUCTS = {"nn:64x256x96", "nn:64x256x16", "nn:64x256x8", "nn:12x256x24", "nn:1x256x512"};
+    private static final String[] PRODUCTS = {
+        "nn:64x256x96", "nn:64x256x16", "nn:64x256x8", "nn:12x256x24", "nn:1x256x512"
+    };
 
     private CompiledLoops() {}
 
@@ -62,7 +66,8 @@ public final class CompiledLoops {
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         if (!System.getProperty("os.arch").matches("amd64|x86_64")) {
-            System.out.println("skipped: the code of this processor, " + System.getProperty("os.arch") + ", is not read");
+            System.out.println(
+                    "skipped: the code of this processor, " + System.getProperty("os.arch") + ", is not read");
             return;
         }
         System.out.println("Java " + Runtime.version() + ", the largest loop of each tile, a pass of it:");
@@ -149,13 +154,22 @@ public final class CompiledLoops {
             Process process;
             try {
                 process = new ProcessBuilder(
-                                "objdump", "-D", "-w", "-b", "binary", "-m", "i386:x86-64", "--adjust-vma=" + start, file.toString())
+                                "objdump",
+                                "-D",
+                                "-w",
+                                "-b",
+                                "binary",
+                                "-m",
+                                "i386:x86-64",
+                                "--adjust-vma=" + start,
+                                file.toString())
                         .redirectErrorStream(true)
                         .start();
             } catch (IOException absent) {
                 throw new MissingException("there is no objdump; it is in the package binutils");
             }
-            try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     Matcher instruction = INSTRUCTION.matcher(line);
                     if (instruction.matches()) {
@@ -190,7 +204,10 @@ public final class CompiledLoops {
                 begin--;
             }
             List<Instruction> loop = code.subList(begin, end + 1);
-            boolean innermost = loop.stream().filter(i -> i.target() >= jump.target() && i.target() < i.address()).count() == 1;
+            boolean innermost = loop.stream()
+                            .filter(i -> i.target() >= jump.target() && i.target() < i.address())
+                            .count()
+                    == 1;
             if (innermost && count(loop) > count(best)) {
                 best = loop;
             }

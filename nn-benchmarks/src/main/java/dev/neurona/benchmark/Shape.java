@@ -173,8 +173,12 @@ public record Shape(String text, int batch, int steps) {
      * @return new examples, always the same
      */
     public Dataset data() {
+        return data((steps + 1) * batch);
+    }
+
+    /** So many of these rows. */
+    Dataset data(int rows) {
         RandomStream random = RandomStream.at(SEED, "benchmark");
-        int rows = (steps + 1) * batch;
         DMatrixRMaj x = new DMatrixRMaj(rows, inputs());
         DMatrixRMaj y = new DMatrixRMaj(rows, outputs());
         for (int i = 0; i < x.data.length; i++) {

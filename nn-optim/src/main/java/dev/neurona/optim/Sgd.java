@@ -126,6 +126,7 @@ public record Sgd(double learningRate, double momentum, double dampening, boolea
             buffer[i] = b;
             theta[i] = Math.fma(-rate, Math.fma(ofB, b, ofD * d), theta[i]);
         }
+        Faded.toZero(step, buffer, from, to);
     }
 
     @Override
@@ -159,5 +160,6 @@ public record Sgd(double learningRate, double momentum, double dampening, boolea
             buffer[i] = b;
             theta[i] = Math.fma(-rate, Math.fma(ofB, b, ofD * d), theta[i]);
         }
+        Faded.toZero(step, buffer, from, to);
     }
 }

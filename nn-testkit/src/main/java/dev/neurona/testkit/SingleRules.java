@@ -15,6 +15,7 @@ import dev.neurona.testkit.rule.SlotMemory;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.FMatrixRMaj;
 
@@ -48,14 +49,23 @@ final class SingleRules {
         FMatrixRMaj floatZ = Floats.of(z);
         FMatrixRMaj floatA = Floats.filled(9, z.numCols, Float.NaN);
         form.forward(floatZ, floatA);
-        Floats.requireNear(Rule.A16, ActivationRules.forward(subject, z), floatA, within(elementwise ? 0 : 1), "a", subject.text());
+        Floats.requireNear(
+                Rule.A16,
+                ActivationRules.forward(subject, z),
+                floatA,
+                within(elementwise ? 0 : 1),
+                "a",
+                subject.text());
 
         // Backward is asked about the same activations in both forms: how a was rounded is no matter of its own.
         DMatrixRMaj a = doubles(floatA);
         FMatrixRMaj floatDa = Floats.of(da);
         FMatrixRMaj dz = Floats.filled(9, z.numCols, Float.NaN);
         form.backward(floatZ, floatA, floatDa, dz);
-        double largest = Arrays.stream(da.data, 0, da.getNumElements()).map(Math::abs).max().orElse(0);
+        double largest = Arrays.stream(da.data, 0, da.getNumElements())
+                .map(Math::abs)
+                .max()
+                .orElse(0);
         DMatrixRMaj expected = ActivationRules.backward(subject, z, a, da);
         double terms = elementwise ? largest : z.numCols * largest;
         Floats.requireNear(Rule.A16, expected, dz, within(terms), "dz", subject.text());
@@ -94,7 +104,8 @@ final class SingleRules {
         return doubles;
     }
 
-    private static void requireUnchanged(Rule rule, DMatrixRMaj before, FMatrixRMaj after, String what, String subject) {
+    private static void requireUnchanged(
+            Rule rule, DMatrixRMaj before, FMatrixRMaj after, String what, String subject) {
         Matrices.requireSame(rule, before, doubles(after), "%s: %s is another in single precision", subject, what);
     }
 
@@ -117,7 +128,7 @@ final class SingleRules {
 
         @Override
         public FMatrixRMaj single(Slot slot) {
-            return memory.get(slot);
+            return Objects.requireNonNull(memory.get(slot));
         }
 
         boolean isFinite() {
@@ -173,7 +184,9 @@ final class SingleRules {
         bad.data[random.nextInt(elements)] = Float.NaN;
         form.update(new MovingStep(7, OptimizerRules.RATE), whole.theta.data, bad.data, whole, 0, elements);
         Rule.O15.require(
-                !whole.isFinite(), "%s: a gradient with NaN leaves theta and all slots finite in single precision.", text);
+                !whole.isFinite(),
+                "%s: a gradient with NaN leaves theta and all slots finite in single precision.",
+                text);
     }
 
     /** Each step adds some roundings of numbers that are at most as large as theta or the gradients. */

@@ -30,7 +30,8 @@ final class WrongSingles {
     }
 
     /** The logistic function. */
-    record Wrong(String name, Forward forwards, Backward backwards) implements ElementwiseActivation, Activation.Single {
+    record Wrong(String name, Forward forwards, Backward backwards)
+            implements ElementwiseActivation, Activation.Single {
 
         @Override
         public String text() {
@@ -85,11 +86,13 @@ final class WrongSingles {
                         },
                         WrongSingles::backward),
                 activation("floats: forgets the first", (z, a) -> forward(z, a, 1), WrongSingles::backward),
-                activation("floats: a slope off by 0.01 %", (z, a) -> forward(z, a, 0), (a, da, dz) -> {
-                    for (int i = 0; i < a.getNumElements(); i++) {
-                        dz.data[i] = 1.0001f * a.data[i] * (1 - a.data[i]) * da.data[i];
-                    }
-                }),
+                activation(
+                        "floats: a slope off by 0.01 %",
+                        (z, a) -> forward(z, a, 0), (a, da, dz) -> {
+                            for (int i = 0; i < a.getNumElements(); i++) {
+                                dz.data[i] = 1.0001f * a.data[i] * (1 - a.data[i]) * da.data[i];
+                            }
+                        }),
                 activation("floats: leaks into da", (z, a) -> forward(z, a, 0), (a, da, dz) -> {
                     backward(a, da, dz);
                     da.data[0] = dz.data[0];
