@@ -36,13 +36,20 @@ final class ColumnRanges {
         Arrays.fill(high, Double.NEGATIVE_INFINITY);
         Portions.forEach(source, (rows, first) -> {
             for (int row = 0; row < rows.numRows; row++) {
-                for (int j = 0; counts.test(first + row) && j < low.length; j++) {
-                    low[j] = Math.min(low[j], rows.get(row, j));
-                    high[j] = Math.max(high[j], rows.get(row, j));
+                if (counts.test(first + row)) {
+                    widen(low, high, rows.data, row * low.length);
                 }
             }
         });
         return new ColumnRanges(low, high);
+    }
+
+    /** A loop of its own over arrays, which becomes vectors: every number of a data set passes here before the first step. */
+    private static void widen(double[] low, double[] high, double[] values, int from) {
+        for (int j = 0; j < low.length; j++) {
+            low[j] = Math.min(low[j], values[from + j]);
+            high[j] = Math.max(high[j], values[from + j]);
+        }
     }
 
     int columns() {
