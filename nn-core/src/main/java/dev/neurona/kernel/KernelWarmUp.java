@@ -1,7 +1,6 @@
 package dev.neurona.kernel;
 
 import dev.neurona.spi.ElementaryFunction;
-import dev.neurona.spi.MatrixProducts;
 import dev.neurona.spi.NumericPrecision;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
@@ -21,13 +20,16 @@ final class KernelWarmUp implements Runnable {
 
     private static final int ROWS = 8;
 
-    private final MatrixProducts products;
+    /** Not products, whose calls of this multiplier alone would be a second kind beside those of {@link TieredKernel}. */
+    private final Multiplier multiplier;
+
+    private final ProductArguments product = new ProductArguments();
     private final ArrayFunctions functions;
     private final List<Runnable> passes;
     private final Runnable afterwards;
 
     private KernelWarmUp(Kernel kernel, NumericPrecision precision, boolean oneRow, Runnable afterwards) {
-        this.products = kernel.products(1);
+        this.multiplier = kernel.multiplier(precision);
         this.functions = kernel.functions();
         this.afterwards = afterwards;
         boolean single = precision == NumericPrecision.SINGLE;
@@ -76,8 +78,11 @@ final class KernelWarmUp implements Runnable {
 
         @Override
         public void run() {
-            products.multiplyAddRow(x, w, bias, z);
-            products.sumColumns(z, bias);
+            product.set(x, false, w, false, z);
+            product.startAt(bias);
+            multiplier.multiply(product, 0, z.numRows, 0, z.numCols);
+            product.setSum(z, bias);
+            multiplier.sumColumns(product, 0, z.numCols);
             functions.apply(ElementaryFunction.EXP, z.data, z.data, 0, z.numCols);
             z.data[0] = functions.sumOfSquares(z.data, z.getNumElements());
             z.zero();
@@ -103,8 +108,11 @@ final class KernelWarmUp implements Runnable {
 
         @Override
         public void run() {
-            products.multiplyAddRow(x, w, bias, z);
-            products.sumColumns(z, bias);
+            product.set(x, false, w, false, z);
+            product.startAt(bias);
+            multiplier.multiply(product, 0, z.numRows, 0, z.numCols);
+            product.setSum(z, bias);
+            multiplier.sumColumns(product, 0, z.numCols);
             functions.widen(z.data, 0, widened, 0, widened.length);
             functions.round(widened, 0, z.data, 0, widened.length);
             z.data[0] = (float) functions.sumOfSquares(z.data, widened.length);
