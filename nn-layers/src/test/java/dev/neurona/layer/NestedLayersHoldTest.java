@@ -3,6 +3,7 @@ package dev.neurona.layer;
 import dev.neurona.network.NetworkBuilder;
 import dev.neurona.spi.RandomStream;
 import dev.neurona.testkit.layer.LayerContract;
+import net.jqwik.api.Example;
 import net.jqwik.api.Group;
 import org.ejml.data.DMatrixRMaj;
 
@@ -121,5 +122,11 @@ class NestedLayersHoldTest {
             }
             return x;
         }
+    }
+
+    /** Two branches nearly cancel in one of the numbers. */
+    @Example
+    void branchesThatCancelHold() {
+        new ParallelThatAddsHolds().y12StatisticsMoveWhenObserved(-118);
     }
 }
