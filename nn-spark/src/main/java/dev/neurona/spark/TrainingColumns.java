@@ -89,13 +89,7 @@ record TrainingColumns(
     }
 
     private static double number(Row row, Placed column) {
-        double number = row.isNullAt(column.at()) ? Double.NaN : ((Number) row.get(column.at())).doubleValue();
-        if (Double.isNaN(number) || Double.isInfinite(number)) {
-            throw new IllegalArgumentException("Column '" + column.column().name() + "' is "
-                    + (row.isNullAt(column.at()) ? "null" : number) + " in the row " + FeatureReader.shown(row)
-                    + "; a finite number was expected. Drop or correct such rows before.");
-        }
-        return number;
+        return OrderedRow.number(row, column.at(), column.column().name());
     }
 
     private void requireClass(double target, Row row) {

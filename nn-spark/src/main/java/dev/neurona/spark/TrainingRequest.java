@@ -12,7 +12,6 @@ import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -41,7 +40,8 @@ final class TrainingRequest {
         features.requireIn(schema);
         FrameSchema.number(schema, labelCol, "labelCol");
         weightCol().ifPresent(name -> FrameSchema.number(schema, name, "weightCol"));
-        orderCol().ifPresent(name -> FrameSchema.field(schema, name, "orderCol"));
+        orderCol().ifPresent(name -> FrameSchema.orderable(schema, name));
+        judgedBy().column().ifPresent(name -> FrameColumn.heldOut(FrameSchema.field(schema, name, "judgedBy")));
         names.addAll(features.names());
         requireOthers(group);
         names.addAll(others());
@@ -176,7 +176,6 @@ final class TrainingRequest {
 
     private Placed placed(String name) {
         StructField field = FrameSchema.field(schema, name, "a parameter");
-        boolean isNumber = field.dataType() instanceof NumericType;
-        return new Placed(new FrameColumn(name, !isNumber), names.indexOf(name));
+        return new Placed(FrameColumn.heldOut(field), names.indexOf(name));
     }
 }
