@@ -75,7 +75,8 @@ record FrameColumn(String name, boolean isText) implements Serializable {
                 .toList();
     }
 
-    private static List<String> noted(StructField field) {
+    /** The names that VectorAssembler noted; empty where it noted none. */
+    static List<String> noted(StructField field) {
         List<String> names = new ArrayList<>();
         AttributeGroup group = AttributeGroup.fromStructField(field);
         if (group.attributes().isDefined()) {

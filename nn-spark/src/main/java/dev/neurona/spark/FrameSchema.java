@@ -78,7 +78,8 @@ final class FrameSchema {
     static StructType with(StructType schema, List<StructField> more) {
         StructType longer = schema;
         for (StructField field : more) {
-            if (List.of(schema.fieldNames()).contains(field.name())) {
+            // Names that differ by case are one for Spark unless it is told otherwise.
+            if (Arrays.stream(longer.fieldNames()).anyMatch(field.name()::equalsIgnoreCase)) {
                 throw new IllegalArgumentException("The frame already has a column '" + field.name()
                         + "', which a prediction would be. Drop it, or name the prediction otherwise.");
             }

@@ -72,6 +72,13 @@ public final class NeuronaClassifier
                 schema, Scoring.fields(List.of(), getRawPredictionCol(), getProbabilityCol(), getPredictionCol()));
     }
 
+    /** The same as Spark's, which however finds no label or weight in a column whose name contains a dot. */
+    @Override
+    public NeuronaClassificationModel fit(Dataset<?> frame) {
+        transformSchema(frame.schema());
+        return copyValues(train(frame).setParent(this), ParamMap.empty());
+    }
+
     @Override
     public NeuronaClassificationModel train(Dataset<?> frame) {
         return model(rows(frame).fit());

@@ -70,6 +70,13 @@ public final class NeuronaRegressor extends Regressor<Vector, NeuronaRegressor, 
         return FrameSchema.with(schema, Scoring.fields(List.of(), "", "", getPredictionCol()));
     }
 
+    /** The same as Spark's, which however finds no label or weight in a column whose name contains a dot. */
+    @Override
+    public NeuronaRegressionModel fit(Dataset<?> frame) {
+        transformSchema(frame.schema());
+        return copyValues(train(frame).setParent(this), ParamMap.empty());
+    }
+
     @Override
     public NeuronaRegressionModel train(Dataset<?> frame) {
         return model(rows(frame).fit());

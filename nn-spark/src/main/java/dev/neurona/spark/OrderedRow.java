@@ -58,7 +58,7 @@ record OrderedRow(ExampleReader examples, String orderCol, String weightCol) imp
     List<double[]> read(List<Row> rows) {
         List<double[]> numbers = examples.read(rows);
         for (int i = 0; i < rows.size(); i++) {
-            numbers.get(i)[width() + 1] = weight(rows.get(i));
+            numbers.get(i)[width() + 1] = isWeighted() ? weight(rows.get(i), orderAt() + 1, weightCol) : 1;
         }
         return numbers;
     }
@@ -74,13 +74,10 @@ record OrderedRow(ExampleReader examples, String orderCol, String weightCol) imp
         }
     }
 
-    private double weight(Row row) {
-        if (!isWeighted()) {
-            return 1;
-        }
-        double weight = number(row, orderAt() + 1, weightCol);
+    static double weight(Row row, int at, String column) {
+        double weight = number(row, at, column);
         if (weight < 0) {
-            throw refuse(row, weightCol, String.valueOf(weight), "a weight must be at least 0");
+            throw refuse(row, column, String.valueOf(weight), "a weight must be at least 0");
         }
         return weight;
     }

@@ -27,8 +27,9 @@ record TrainingColumns(
      *
      * @param column the column
      * @param at its place
+     * @param isWeight whether it says how much a row counts
      */
-    record Placed(FrameColumn column, int at) implements Serializable {}
+    record Placed(FrameColumn column, int at, boolean isWeight) implements Serializable {}
 
     /** An example and what orders it. */
     private record Ordered(Example example, Comparable<Object> key) {}
@@ -89,7 +90,9 @@ record TrainingColumns(
     }
 
     private static double number(Row row, Placed column) {
-        return OrderedRow.number(row, column.at(), column.column().name());
+        return column.isWeight()
+                ? OrderedRow.weight(row, column.at(), column.column().name())
+                : OrderedRow.number(row, column.at(), column.column().name());
     }
 
     private void requireClass(double target, Row row) {
