@@ -89,8 +89,8 @@ class ColumnByColumnTest {
             List<String> asked = new ArrayList<>();
             Table used = builder == ALL_KINDS.get(1) ? complete(table) : table;
             Object whole = learnt(() -> builder.build().fit(used));
-            Object apart = learnt(() -> builder.build()
-                    .fit(used.names(), shuffled(used, RandomStream.at(seed, "order"), asked)));
+            Object apart = learnt(() ->
+                    builder.build().fit(used.names(), shuffled(used, RandomStream.at(seed, "order"), asked)));
             assertThat(apart).isEqualTo(whole);
             assertThat(asked).doesNotHaveDuplicates();
         }
@@ -117,8 +117,7 @@ class ColumnByColumnTest {
         Table table = Table.of(Column.numbers("x", 1, Double.NaN), Column.numbers("y", 1, 2));
         Preprocessing preprocessing = Preprocessing.builder().others().build();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> preprocessing.fit(
-                        table.names(), names -> table.select(names.toArray(new String[0]))))
+                .isThrownBy(() -> preprocessing.fit(table.names(), names -> table.select(names.toArray(new String[0]))))
                 .withMessage("Column 'x': the value is missing; impute the column, or drop such rows.");
     }
 }

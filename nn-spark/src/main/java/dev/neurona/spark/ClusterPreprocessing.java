@@ -42,7 +42,10 @@ public final class ClusterPreprocessing {
                 FrameSchema.list(schema.fieldNames()),
                 names -> Table.of(names.stream()
                         .map(name -> column(
-                                frame, schema, name, preprocessing.targetColumns().contains(name)))
+                                frame,
+                                schema,
+                                name,
+                                preprocessing.targetColumns().contains(name)))
                         .toList()));
     }
 
@@ -51,7 +54,8 @@ public final class ClusterPreprocessing {
         ReadColumn reader = isTarget ? ReadColumn.target(column) : ReadColumn.feature(column);
         JavaRDD<ColumnPart> parts =
                 frame.select(FrameSchema.column(name)).toJavaRDD().mapPartitions(reader);
-        List<ColumnPart> received = received(parts, frame.sparkSession().sparkContext().defaultParallelism());
+        List<ColumnPart> received =
+                received(parts, frame.sparkSession().sparkContext().defaultParallelism());
         long rows = received.stream().mapToLong(ColumnPart::rows).sum();
         RowOrder.requireCount(rows);
         return column.isText()

@@ -170,9 +170,8 @@ public final class ClusterTrainer {
         int tasks = partitions > 0
                 ? partitions
                 : frame.sparkSession().sparkContext().defaultParallelism();
-        List<String> targetNames = preprocessing
-                .map(FittedPreprocessing::targetNames)
-                .orElseGet(() -> targetNames(schema, targets));
+        List<String> targetNames =
+                preprocessing.map(FittedPreprocessing::targetNames).orElseGet(() -> targetNames(schema, targets));
         try (ClusterRows rows = Uninterrupted.call(() -> ClusterRows.of(frame, reader, texts, blocks, tasks))) {
             return run.on(trainer.on(rows.sums()), rows.data().withNames(examples.featureNames(), targetNames));
         }
@@ -207,9 +206,10 @@ public final class ClusterTrainer {
                     + inputs + ").");
         }
         if (examples.targets() != targets) {
-            throw new IllegalArgumentException("The network has " + network.outputs() + " outputs, but the preprocessing has "
-                    + (examples.targets() == 1 ? "one number" : examples.targets() + " classes")
-                    + " a row as its target; they must fit each other.");
+            throw new IllegalArgumentException(
+                    "The network has " + network.outputs() + " outputs, but the preprocessing has "
+                            + (examples.targets() == 1 ? "one number" : examples.targets() + " classes")
+                            + " a row as its target; they must fit each other.");
         }
         return examples;
     }
@@ -236,7 +236,11 @@ public final class ClusterTrainer {
         DataType type = FrameSchema.field(schema, order, "orderCol").dataType();
         boolean isExact = type instanceof IntegralType
                 || type instanceof DecimalType
-                || List.of(DataTypes.StringType, DataTypes.DateType, DataTypes.TimestampType, DataTypes.TimestampNTZType)
+                || List.of(
+                                DataTypes.StringType,
+                                DataTypes.DateType,
+                                DataTypes.TimestampType,
+                                DataTypes.TimestampNTZType)
                         .contains(type);
         if (!isExact) {
             throw new IllegalArgumentException("Column '" + order + "', which orderCol names, is of type "

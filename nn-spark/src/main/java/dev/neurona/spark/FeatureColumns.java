@@ -53,15 +53,14 @@ record FeatureColumns(String featuresCol, List<String> inputCols, boolean keepsG
             return;
         }
         Table noRows = Table.of(named(schema).stream()
-                .map(column -> column.isText()
-                        ? Column.texts(column.name(), List.of())
-                        : Column.numbers(column.name()))
+                .map(column -> column.isText() ? Column.texts(column.name(), List.of()) : Column.numbers(column.name()))
                 .toList());
         try {
             learnt.features(noRows);
         } catch (IllegalArgumentException refused) {
             throw new IllegalArgumentException(
-                    refused.getMessage() + " The model was learnt from another type of column; cast it to that.", refused);
+                    refused.getMessage() + " The model was learnt from another type of column; cast it to that.",
+                    refused);
         }
     }
 

@@ -18,8 +18,8 @@ import org.apache.spark.sql.types.StructType;
 /** Looks columns of a frame up, and refuses in words. */
 final class FrameSchema {
 
-    private static final List<DataType> IN_ORDER = List.of(
-            DataTypes.BooleanType, DataTypes.DateType, DataTypes.TimestampType, DataTypes.TimestampNTZType);
+    private static final List<DataType> IN_ORDER =
+            List.of(DataTypes.BooleanType, DataTypes.DateType, DataTypes.TimestampType, DataTypes.TimestampNTZType);
 
     private FrameSchema() {}
 
@@ -30,8 +30,8 @@ final class FrameSchema {
                     + " names. Columns: " + String.join(", ", schema.fieldNames()) + ".");
         }
         if (count > 1) {
-            throw new IllegalArgumentException("The frame has " + count + " columns called '" + name + "', which " + param
-                    + " names. Rename or drop all but one.");
+            throw new IllegalArgumentException("The frame has " + count + " columns called '" + name + "', which "
+                    + param + " names. Rename or drop all but one.");
         }
         return schema.fields()[schema.fieldIndex(name)];
     }
@@ -60,7 +60,9 @@ final class FrameSchema {
             return " of spark.mllib; one of spark.ml was expected. MLUtils.convertVectorColumnsToML makes such vectors.";
         }
         return "; a vector was expected. "
-                + (type instanceof ArrayType ? "array_to_vector makes vectors of arrays" : "VectorAssembler makes vectors")
+                + (type instanceof ArrayType
+                        ? "array_to_vector makes vectors of arrays"
+                        : "VectorAssembler makes vectors")
                 + ", or name the columns with setInputCols.";
     }
 

@@ -127,7 +127,8 @@ public final class NeuronaClassifier
      * @throws IllegalArgumentException if the journal is of another search, or for a reason of {@link #tune(Dataset, Search)}
      * @throws IllegalStateException if no candidate has a finite loss
      */
-    public TunedModel<NeuronaClassificationModel> tune(Dataset<?> frame, Search search, Path journal) throws IOException {
+    public TunedModel<NeuronaClassificationModel> tune(Dataset<?> frame, Search search, Path journal)
+            throws IOException {
         transformSchema(frame.schema());
         FrameRows rows = rows(frame);
         return tuned(rows, rows.tune(search, journal));

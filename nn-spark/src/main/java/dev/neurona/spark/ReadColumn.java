@@ -36,7 +36,8 @@ record ReadColumn(boolean isText, Cell cell) implements FlatMapFunction<Iterator
         try {
             return List.of(isText ? texts(rows) : numbers(rows)).iterator();
         } catch (IllegalArgumentException refused) {
-            return List.of(ColumnPart.refusal(String.valueOf(refused.getMessage()))).iterator();
+            return List.of(ColumnPart.refusal(String.valueOf(refused.getMessage())))
+                    .iterator();
         }
     }
 

@@ -29,11 +29,12 @@ final class Scored {
     /** The same frame with the metadata of the columns, such as the names of features, which mapPartitions loses. */
     static Dataset<Row> described(Dataset<Row> frame, StructType schema) {
         // By place: columns may have the same name.
-        String[] places = IntStream.range(0, schema.size()).mapToObj(i -> "c" + i).toArray(String[]::new);
+        String[] places =
+                IntStream.range(0, schema.size()).mapToObj(i -> "c" + i).toArray(String[]::new);
         return frame.toDF(places)
                 .select(IntStream.range(0, places.length)
-                        .mapToObj(i -> functions.col(places[i])
-                                .as(schema.fields()[i].name(), schema.fields()[i].metadata()))
+                        .mapToObj(i ->
+                                functions.col(places[i]).as(schema.fields()[i].name(), schema.fields()[i].metadata()))
                         .toArray(Column[]::new));
     }
 

@@ -39,7 +39,8 @@ final class TrainingRequest {
         features = FeatureColumns.of(stage, featuresCol);
         this.labelCol = labelCol;
         this.schema = schema;
-        group.ifPresent(name -> names.add(FrameSchema.field(schema, name, "fitGroups").name()));
+        group.ifPresent(
+                name -> names.add(FrameSchema.field(schema, name, "fitGroups").name()));
         told = told();
         features.requireIn(schema);
         FrameSchema.number(schema, labelCol, "labelCol");
@@ -65,17 +66,19 @@ final class TrainingRequest {
         List<String> learnt = features.names(schema);
         for (String name : learnt) {
             if (apart.contains(name)) {
-                throw new IllegalArgumentException((features.areVector()
-                                ? "The vectors in '" + features.featuresCol() + "' hold column '"
-                                : "inputCols names column '")
-                        + name
-                        + "', which is the label, a weight, a hold-out or the group, and is not learnt from. Leave it out.");
+                throw new IllegalArgumentException(
+                        (features.areVector()
+                                        ? "The vectors in '" + features.featuresCol() + "' hold column '"
+                                        : "inputCols names column '")
+                                + name
+                                + "', which is the label, a weight, a hold-out or the group, and is not learnt from. Leave it out.");
             }
         }
         twice(features.inputCols())
                 .ifPresent(name -> refuse("inputCols names column '" + name + "' twice; leave one out."));
-        twice(apart).ifPresent(name -> refuse("Column '" + name
-                + "' is more than one of label, weight, hold-out and group; each needs a column of its own."));
+        twice(apart)
+                .ifPresent(name -> refuse("Column '" + name
+                        + "' is more than one of label, weight, hold-out and group; each needs a column of its own."));
         if (group.isPresent() && group.equals(orderCol())) {
             refuse("orderCol names the group '" + group.get()
                     + "', which is the same for all rows that are to be ordered; name another column, or none.");
@@ -188,7 +191,7 @@ final class TrainingRequest {
         if (vectorSize > MOST_FEATURES) {
             throw new IllegalArgumentException("Column '" + features.featuresCol() + "' has vectors of " + vectorSize
                     + " numbers; a learner prepares and names each of them, and at most " + MOST_FEATURES
-                    + " are possible. HashingTF.setNumFeatures makes fewer; ClusterTrainer names none.");
+                    + " are possible. HashingTF.setNumFeatures makes fewer.");
         }
         List<Placed> others = new ArrayList<>();
         for (String other : others().subList(1, others().size())) {

@@ -121,12 +121,11 @@ class ClusterPreprocessingTest {
                 .build();
     }
 
-    private static void assertSameBits(
-            Preprocessing preprocessing, int outputs, String activation, Trainer trainer) {
+    private static void assertSameBits(Preprocessing preprocessing, int outputs, String activation, Trainer trainer) {
         FittedPreprocessing fitted = preprocessing.fit(table());
         Network network = network(fitted, outputs, activation);
-        TrainingResult here = trainer.fit(
-                network, fitted.compactDataset(table()).withWeights(numbers(row -> row.getDouble(5))));
+        TrainingResult here =
+                trainer.fit(network, fitted.compactDataset(table()).withWeights(numbers(row -> row.getDouble(5))));
         FittedPreprocessing there = ClusterPreprocessing.fit(preprocessing, learnt(frame()));
         TrainingResult result = new ClusterTrainer(trainer)
                 .setPreprocessing(there)
@@ -146,8 +145,7 @@ class ClusterPreprocessingTest {
 
     @Test
     void classesAreLearntToTheBitsOfOneMachine() {
-        assertSameBits(
-                asALearner().targetClasses("hours").build(), 8, "softmax", trainer("cross-entropy"));
+        assertSameBits(asALearner().targetClasses("hours").build(), 8, "softmax", trainer("cross-entropy"));
         assertSameBits(
                 asALearner().targetBinary("open", "true").build(), 1, "sigmoid", trainer("binary-cross-entropy"));
     }
@@ -246,15 +244,18 @@ class ClusterPreprocessingTest {
     @Test
     void aPreprocessingThatDoesNotFitIsRefused() {
         FittedPreprocessing fitted = ofSold().fit(table());
-        ClusterTrainer cluster =
-                new ClusterTrainer(trainer("half-squared-error")).setPreprocessing(fitted).setOrderCol("id");
-        assertThatThrownBy(() -> cluster.fit(Network.builder().input(3).dense(1, "identity").build(), frame()))
+        ClusterTrainer cluster = new ClusterTrainer(trainer("half-squared-error"))
+                .setPreprocessing(fitted)
+                .setOrderCol("id");
+        assertThatThrownBy(() -> cluster.fit(
+                        Network.builder().input(3).dense(1, "identity").build(), frame()))
                 .hasMessage("The network has 3 inputs, but the preprocessing makes "
                         + fitted.featureNames().size() + " features; build the network with input("
                         + fitted.featureNames().size() + ").");
         assertThatThrownBy(() -> cluster.setLabelCol("sold").fit(network(fitted, 1, "identity"), frame()))
                 .hasMessage("The preprocessing knows the columns of features and label; leave setLabelCol out.");
-        FittedPreprocessing classes = asALearner().targetClasses("hours").build().fit(table());
+        FittedPreprocessing classes =
+                asALearner().targetClasses("hours").build().fit(table());
         trainerRefuses(
                 classes,
                 frame(),

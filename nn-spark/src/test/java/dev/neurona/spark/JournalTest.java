@@ -77,8 +77,7 @@ class JournalTest {
                         .tune(PlacementTest.flowers().filter("id > 0"), PlacementTest.SEARCH, journal))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("is the journal of another search: table was");
-        assertThatThrownBy(() -> PlacementTest.classifier()
-                        .tune(PlacementTest.flowers(), Search.of(3), journal))
+        assertThatThrownBy(() -> PlacementTest.classifier().tune(PlacementTest.flowers(), Search.of(3), journal))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("is the journal of another search: search was");
     }
