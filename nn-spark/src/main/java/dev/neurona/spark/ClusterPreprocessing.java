@@ -21,8 +21,8 @@ import org.apache.spark.sql.types.StructType;
  * }</pre>
  *
  * <p>All that is learnt is exact, quantiles, medians and categories included, and is what one machine learns that has all rows, to the
- * bit: it does not depend on partitions. The driver needs about 32 bytes a row for a column of numbers while it is fitted; of a column of
- * texts it receives how often each occurs.
+ * bit: it does not depend on partitions. Of a column of numbers the driver holds some copies while it is fitted, 8 bytes a row each; of a
+ * column of texts it receives how often each occurs.
  */
 public final class ClusterPreprocessing {
 
