@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.PrimitiveIterator;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 
@@ -18,9 +19,9 @@ final class ColumnPart implements Serializable {
     private final TreeMap<String, Integer> counts;
     private final String refusal;
 
-    private ColumnPart(double[] numbers, TreeMap<String, Integer> counts, String refusal) {
+    private ColumnPart(double[] numbers, SortedMap<String, Integer> counts, String refusal) {
         this.numbers = numbers;
-        this.counts = counts;
+        this.counts = new TreeMap<>(counts);
         this.refusal = refusal;
     }
 
@@ -28,7 +29,7 @@ final class ColumnPart implements Serializable {
         return new ColumnPart(numbers, new TreeMap<>(), "");
     }
 
-    static ColumnPart of(TreeMap<String, Integer> counts) {
+    static ColumnPart of(SortedMap<String, Integer> counts) {
         return new ColumnPart(new double[0], counts, "");
     }
 
