@@ -91,6 +91,11 @@ public final class FittedPreprocessing {
         return target.map(Target::names).orElse(List.of());
     }
 
+    /** {@return the names of the columns of the table that the targets are made of; empty without a target} */
+    public List<String> targetColumns() {
+        return target.map(Target::columns).orElse(List.of());
+    }
+
     /**
      * Encodes the features and targets of a table.
      *

@@ -33,23 +33,22 @@ record OtherColumns(Optional<FeaturePlan.Form> form, Optional<Function<Column, S
     }
 
     /** The plans of all features: those of named columns, then those of others in the order of the table. */
-    List<FeaturePlan> complete(List<FeaturePlan> named, Table training, List<String> targetColumns) {
+    List<FeaturePlan> complete(List<FeaturePlan> named, List<String> names, List<String> targetColumns) {
         Map<String, FeaturePlan> plans = new LinkedHashMap<>();
         named.forEach(plan -> plans.put(plan.column(), plan));
         form.ifPresent(each -> {
-            for (String name : training.names()) {
+            for (String name : names) {
                 FeaturePlan plan = plans.getOrDefault(name, new FeaturePlan(name));
                 if (!targetColumns.contains(name) && plan.form().isEmpty()) {
                     plans.put(name, plan.with(each));
                 }
             }
         });
-        return plans.values().stream()
-                .map(plan -> gaps(plan, training.column(plan.column())))
-                .toList();
+        return List.copyOf(plans.values());
     }
 
-    private FeaturePlan gaps(FeaturePlan plan, Column training) {
+    /** The plan of a feature, with what is declared for gaps of features that say nothing of theirs. */
+    FeaturePlan gaps(FeaturePlan plan, Column training) {
         FeaturePlan filled = plan.fill().isEmpty() ? fill.map(plan::with).orElse(plan) : plan;
         boolean gap = IntStream.range(0, training.rows()).anyMatch(training::isMissing);
         return gap && missing == Indicator.COLUMN ? filled.with(missing) : filled;

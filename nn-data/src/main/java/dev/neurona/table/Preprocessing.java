@@ -3,6 +3,8 @@ package dev.neurona.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * The declared treatment of the columns of a table, by name. {@link #fit} fits it to training rows.
@@ -55,22 +57,62 @@ public final class Preprocessing {
      *     and no replacement, or has more categories than are allowed
      */
     public FittedPreprocessing fit(Table training) {
-        Optional<Target> fittedTarget = target.map(plan -> plan.fit(training));
-        List<String> targetColumns = fittedTarget.map(Target::columns).orElse(List.of());
+        return fit(
+                training.names(),
+                columns -> training.select(columns.toArray(new String[0])),
+                RefusedValue::in,
+                training.missingWords());
+    }
+
+    /**
+     * Fits this preprocessing to training rows that are not all in memory. The columns of the target are asked for together, every
+     * other one alone; each once, and none is kept. What is learnt of a column does not depend on the order of its rows, so the result is
+     * that of {@link #fit(Table)}, to the bit.
+     *
+     * @param names the columns that there are
+     * @param tables gives the training rows of some columns; the order of the rows may be another each time
+     * @return the fitted preprocessing
+     * @throws IllegalArgumentException as {@link #fit(Table)} does, but without a row
+     * @since 0.1.0
+     */
+    public FittedPreprocessing fit(List<String> names, Function<List<String>, Table> tables) {
+        return fit(names, tables, (refused, rows) -> refused.withoutRow(), MissingWords.NONE);
+    }
+
+    private FittedPreprocessing fit(
+            List<String> names,
+            Function<List<String>, Table> tables,
+            BiFunction<RefusedValue, Table, IllegalArgumentException> told,
+            MissingWords words) {
+        List<String> targetColumns = targetColumns();
+        Optional<Target> fittedTarget = target.map(plan -> plan.fit(tables.apply(targetColumns)));
         List<Feature> fittedFeatures = new ArrayList<>();
-        for (FeaturePlan plan : others.complete(features, training, targetColumns)) {
+        for (FeaturePlan plan : others.complete(features, names, targetColumns)) {
             if (targetColumns.contains(plan.column())) {
                 throw new IllegalArgumentException(
                         "Column '" + plan.column() + "' is the target, so it cannot be a feature as well.");
             }
-            Feature feature = plan.fit(training.column(plan.column()));
-            requireFew(feature);
-            fittedFeatures.add(feature);
+            Table training = tables.apply(List.of(plan.column()));
+            try {
+                fittedFeatures.add(fit(plan, training.column(plan.column())));
+            } catch (RefusedValue refused) {
+                throw told.apply(refused, training);
+            }
         }
-        FittedPreprocessing fitted = new FittedPreprocessing(fittedFeatures, fittedTarget, training.missingWords());
+        return new FittedPreprocessing(fittedFeatures, fittedTarget, words);
+    }
+
+    /** {@return the names of the columns of the target; empty without one} */
+    public List<String> targetColumns() {
+        return target.map(TargetPlan::columns).orElse(List.of());
+    }
+
+    private Feature fit(FeaturePlan plan, Column training) {
+        Feature feature = others.gaps(plan, training).fit(training);
+        requireFew(feature);
         // Encoding the training rows finds their missing values now and not later in the program.
-        fitted.stored(training);
-        return fitted;
+        feature.store(training);
+        return feature;
     }
 
     /** The limit is a number of categories, not the memory of this machine: the same rows are refused on all of them. */

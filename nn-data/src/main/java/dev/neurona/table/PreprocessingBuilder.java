@@ -280,7 +280,7 @@ public final class PreprocessingBuilder {
      * @param columns names of the columns
      */
     public PreprocessingBuilder targetLabels(String... columns) {
-        return target(training -> new Target.Labels(List.of(columns)));
+        return target(TargetPlan.labels(List.of(columns)));
     }
 
     /**

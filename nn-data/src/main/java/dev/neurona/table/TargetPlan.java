@@ -3,28 +3,34 @@ package dev.neurona.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The declared target, before anything is fitted. */
-@FunctionalInterface
-interface TargetPlan {
+/**
+ * The declared target, before anything is fitted.
+ *
+ * @param columns the names of its columns
+ * @param learn learns it from these columns of the training rows
+ */
+record TargetPlan(List<String> columns, Function<Table, Target> learn) {
 
-    /** Learns the target from training rows. */
-    Target fit(Table training);
+    Target fit(Table training) {
+        return learn.apply(training);
+    }
 
     /** One class per row. */
     static TargetPlan classes(String column) {
-        return training -> {
+        return new TargetPlan(List.of(column), training -> {
             Target.requireAll(training, column);
             Compared compared = Compared.of(training.column(column));
             return new Target.Classes(column, learnLabels(column, training.texts(column), compared), compared);
-        };
+        });
     }
 
     /** One of two classes. */
     static TargetPlan binary(String column, String positive) {
-        return training -> {
+        return new TargetPlan(List.of(column), training -> {
             Target.requireAll(training, column);
             Compared compared = Compared.of(training.column(column));
             String one = compared.key(positive);
@@ -36,7 +42,12 @@ interface TargetPlan {
                                 + "' and another, but they have: " + String.join(", ", labels) + ".");
             }
             return new Target.Binary(column, one, labels.get(1 - labels.indexOf(one)), compared);
-        };
+        });
+    }
+
+    /** Labels that are columns, of which nothing is learnt. */
+    static TargetPlan labels(List<String> columns) {
+        return new TargetPlan(columns, training -> new Target.Labels(columns));
     }
 
     /** Labels listed in one cell. */
@@ -44,24 +55,24 @@ interface TargetPlan {
         if (delimiter.isEmpty()) {
             throw new IllegalArgumentException("The delimiter of a label list must not be empty.");
         }
-        return training -> {
+        return new TargetPlan(List.of(column), training -> {
             List<String> labels = new ArrayList<>();
             training.texts(column).forEach(cell -> labels.addAll(Target.LabelList.split(cell, delimiter)));
             return new Target.LabelList(column, delimiter, learnLabels(column, labels, Compared.AS_TEXT));
-        };
+        });
     }
 
     /** Numbers, unchanged; the training rows are where it is known that they are far from 1. */
     static TargetPlan numbers(List<String> columns) {
-        return training -> {
+        return new TargetPlan(columns, training -> {
             columns.forEach(column -> FarFromOne.warn(column, training.values(column)));
             return new Target.Numbers(columns);
-        };
+        });
     }
 
     /** Numbers, scaled. */
     static TargetPlan standardised(List<String> columns, BiFunction<List<String>, Table, Target> scaling) {
-        return training -> scaling.apply(columns, training);
+        return new TargetPlan(columns, training -> scaling.apply(columns, training));
     }
 
     private static LabelEncoder learnLabels(String column, List<String> training, Compared compared) {
@@ -76,7 +87,7 @@ interface TargetPlan {
      * Warns of numbers that a network learns slowly or not at all: initial outputs are about 1 in size, and an optimizer such as Adam
      * moves a weight by its learning rate at most.
      */
-    final class FarFromOne {
+    static final class FarFromOne {
 
         private static final Logger LOG = LoggerFactory.getLogger(Preprocessing.class);
         private static final double FAR = 100;

@@ -21,13 +21,14 @@ import org.ejml.data.DMatrixRMaj;
  */
 record ClusterRows(ClusterBlocks sums, Dataset data) implements AutoCloseable {
 
-    /** Sorts a frame, whose columns are those of the reader, and cuts it. */
+    /** Sorts a frame, and cuts it. */
     static ClusterRows of(
             org.apache.spark.sql.Dataset<Row> frame, OrderedRow reader, WorkerTexts texts, Blocks cut, int partitions) {
         JavaSparkContext context =
                 JavaSparkContext.fromSparkContext(frame.sparkSession().sparkContext());
-        JavaRDD<Row> sorted =
-                frame.sort(FrameSchema.column(reader.columns().get(2))).toJavaRDD();
+        JavaRDD<Row> sorted = frame.sort(FrameSchema.column(reader.orderCol()))
+                .select(FrameSchema.columns(reader.columns()))
+                .toJavaRDD();
         Broadcast<WorkerTexts> sent = context.broadcast(texts);
         RowOrder order = new RowOrder(reader, sent);
         long[] counts = order.counts(sorted);
@@ -52,9 +53,8 @@ record ClusterRows(ClusterBlocks sums, Dataset data) implements AutoCloseable {
             }
             System.arraycopy(block.weights(), 0, weights, block.number() * atOnce, block.rows());
         }
-        ClusterFeatures features =
-                new ClusterFeatures(cached, rows, reader.names().size(), atOnce);
-        Dataset data = Dataset.of(features, targets(labels, reader.targets()));
+        ClusterFeatures features = new ClusterFeatures(cached, rows, reader.width(), atOnce);
+        Dataset data = Dataset.of(features, targets(labels, reader.examples().targets()));
         return reader.isWeighted() ? data.withWeights(weights) : data;
     }
 

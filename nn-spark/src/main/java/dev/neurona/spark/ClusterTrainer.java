@@ -5,10 +5,10 @@ import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.spi.Loss;
 import dev.neurona.spi.TargetKind;
+import dev.neurona.table.FittedPreprocessing;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainingResult;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -18,6 +18,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.IntegralType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -38,8 +39,9 @@ import org.apache.spark.sql.types.StructType;
 public final class ClusterTrainer {
 
     private final Trainer trainer;
-    private String featuresCol = "features";
-    private String labelCol = "label";
+    private Optional<String> featuresCol = Optional.empty();
+    private Optional<String> labelCol = Optional.empty();
+    private Optional<FittedPreprocessing> preprocessing = Optional.empty();
     private Optional<String> weightCol = Optional.empty();
     private Optional<String> orderCol = Optional.empty();
     private int partitions;
@@ -61,13 +63,24 @@ public final class ClusterTrainer {
 
     /** Sets the column of vectors; {@code features} if never set. */
     public ClusterTrainer setFeaturesCol(String name) {
-        featuresCol = name;
+        featuresCol = Optional.of(name);
         return this;
     }
 
     /** Sets the column of numbers that is learnt, or of class numbers from 0; {@code label} if never set. */
     public ClusterTrainer setLabelCol(String name) {
-        labelCol = name;
+        labelCol = Optional.of(name);
+        return this;
+    }
+
+    /**
+     * Sets what makes features and labels of the named columns of a frame, instead of a column of vectors and one of labels; see {@link
+     * ClusterPreprocessing}. Rows are prepared where they are.
+     *
+     * @param fitted with a target of one column: a class, or a number
+     */
+    public ClusterTrainer setPreprocessing(FittedPreprocessing fitted) {
+        preprocessing = Optional.of(fitted);
         return this;
     }
 
@@ -147,11 +160,9 @@ public final class ClusterTrainer {
         trainer.worker(network, 1);
         int targets = targets(network);
         StructType schema = frame.schema();
-        List<String> columns = columns(schema);
-        List<String> names = FrameColumn.ofVector(FrameSchema.vector(schema, featuresCol), network.inputs()).stream()
-                .map(FrameColumn::name)
-                .toList();
-        OrderedRow reader = new OrderedRow(names, columns, targets);
+        ExampleReader examples =
+                preprocessing.isPresent() ? prepared(schema, network, targets) : vectors(schema, network, targets);
+        OrderedRow reader = new OrderedRow(examples, order(schema), weight(schema));
         dev.neurona.data.EpochOrder.Blocks blocks = trainer.blocks().orElseThrow();
         WorkerTexts texts = new WorkerTexts(trainer.workerText(), network.text(), blocks.rows(), targets);
         // What texts do not hold, such as a component that is not registered, is refused here.
@@ -159,10 +170,48 @@ public final class ClusterTrainer {
         int tasks = partitions > 0
                 ? partitions
                 : frame.sparkSession().sparkContext().defaultParallelism();
-        Dataset<Row> selected = frame.select(FrameSchema.columns(columns));
-        try (ClusterRows rows = Uninterrupted.call(() -> ClusterRows.of(selected, reader, texts, blocks, tasks))) {
-            return run.on(trainer.on(rows.sums()), rows.data().withNames(names, targetNames(schema, targets)));
+        List<String> targetNames =
+                preprocessing.map(FittedPreprocessing::targetNames).orElseGet(() -> targetNames(schema, targets));
+        try (ClusterRows rows = Uninterrupted.call(() -> ClusterRows.of(frame, reader, texts, blocks, tasks))) {
+            return run.on(trainer.on(rows.sums()), rows.data().withNames(examples.featureNames(), targetNames));
         }
+    }
+
+    private ExampleReader vectors(StructType schema, Network network, int targets) {
+        List<String> names = FrameColumn.ofVector(FrameSchema.vector(schema, features()), network.inputs()).stream()
+                .map(FrameColumn::name)
+                .toList();
+        FrameSchema.number(schema, label(), "labelCol");
+        return new VectorExamples(names, List.of(features(), label()), targets);
+    }
+
+    private String features() {
+        return featuresCol.orElse("features");
+    }
+
+    private String label() {
+        return labelCol.orElse("label");
+    }
+
+    private ExampleReader prepared(StructType schema, Network network, int targets) {
+        if (featuresCol.isPresent() || labelCol.isPresent()) {
+            throw new IllegalArgumentException("The preprocessing knows the columns of features and label; leave "
+                    + (featuresCol.isPresent() ? "setFeaturesCol" : "setLabelCol") + " out.");
+        }
+        PreparedExamples examples = new PreparedExamples(preprocessing.orElseThrow(), schema);
+        int inputs = examples.featureNames().size();
+        if (inputs != network.inputs()) {
+            throw new IllegalArgumentException("The network has " + network.inputs()
+                    + " inputs, but the preprocessing makes " + inputs + " features; build the network with input("
+                    + inputs + ").");
+        }
+        if (examples.targets() != targets) {
+            throw new IllegalArgumentException(
+                    "The network has " + network.outputs() + " outputs, but the preprocessing has "
+                            + (examples.targets() == 1 ? "one number" : examples.targets() + " classes")
+                            + " a row as its target; they must fit each other.");
+        }
+        return examples;
     }
 
     /** The columns of the targets: one, or one per class. */
@@ -180,33 +229,37 @@ public final class ClusterTrainer {
                 + " does not take as a class; use a loss of classes, or one output.");
     }
 
-    private List<String> columns(StructType schema) {
-        FrameSchema.number(schema, labelCol, "labelCol");
+    private String order(StructType schema) {
         String order = orderCol.orElseThrow(() -> new IllegalArgumentException(
                 "The order of the rows is missing; call setOrderCol(...) with a column that numbers them. A frame has no order of its"
                         + " own, and monotonically_increasing_id depends on partitions."));
         DataType type = FrameSchema.field(schema, order, "orderCol").dataType();
         boolean isExact = type instanceof IntegralType
-                || List.of(DataTypes.StringType, DataTypes.DateType, DataTypes.TimestampType)
+                || type instanceof DecimalType
+                || List.of(
+                                DataTypes.StringType,
+                                DataTypes.DateType,
+                                DataTypes.TimestampType,
+                                DataTypes.TimestampNTZType)
                         .contains(type);
         if (!isExact) {
             throw new IllegalArgumentException("Column '" + order + "', which orderCol names, is of type "
-                    + type.simpleString() + "; whole numbers, texts, dates or times were expected.");
+                    + type.simpleString() + "; whole numbers, decimals, texts, dates or times were expected.");
         }
-        List<String> columns = new ArrayList<>(List.of(featuresCol, labelCol, order));
-        weightCol.ifPresent(name -> {
-            FrameSchema.number(schema, name, "weightCol");
-            columns.add(name);
-        });
-        return columns;
+        return order;
+    }
+
+    private String weight(StructType schema) {
+        weightCol.ifPresent(name -> FrameSchema.number(schema, name, "weightCol"));
+        return weightCol.orElse("");
     }
 
     /** As StringIndexer noted them, or numbers. */
     private List<String> targetNames(StructType schema, int targets) {
         if (targets == 1) {
-            return List.of(labelCol);
+            return List.of(label());
         }
-        StructField label = schema.fields()[schema.fieldIndex(labelCol)];
+        StructField label = schema.fields()[schema.fieldIndex(label())];
         List<String> noted = Attribute$.MODULE$.fromStructField(label) instanceof NominalAttribute nominal
                         && nominal.values().isDefined()
                 ? FrameSchema.list(nominal.values().get())

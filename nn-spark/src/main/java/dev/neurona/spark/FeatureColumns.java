@@ -1,5 +1,8 @@
 package dev.neurona.spark;
 
+import dev.neurona.table.Column;
+import dev.neurona.table.FittedPreprocessing;
+import dev.neurona.table.Table;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.sql.types.StructField;
@@ -32,6 +35,33 @@ record FeatureColumns(String featuresCol, List<String> inputCols, boolean keepsG
     /** The columns of the frame that hold the features. */
     List<String> names() {
         return areVector() ? List.of(featuresCol) : inputCols;
+    }
+
+    /** What the features are called, as far as the frame tells. */
+    List<String> names(StructType schema) {
+        return areVector() ? FrameColumn.noted(vector(schema)) : inputCols;
+    }
+
+    /**
+     * Refuses a frame whose columns are of other kinds than those that a model was learnt from.
+     *
+     * @param learnt the preparation of the model
+     */
+    void requireLike(FittedPreprocessing learnt, StructType schema) {
+        requireIn(schema);
+        if (areVector()) {
+            return;
+        }
+        Table noRows = Table.of(named(schema).stream()
+                .map(column -> column.isText() ? Column.texts(column.name(), List.of()) : Column.numbers(column.name()))
+                .toList());
+        try {
+            learnt.features(noRows);
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException(
+                    refused.getMessage() + " The model was learnt from another type of column; cast it to that.",
+                    refused);
+        }
     }
 
     /** Refuses a frame without them, or with columns of another type. */

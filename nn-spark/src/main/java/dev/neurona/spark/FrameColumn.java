@@ -1,6 +1,11 @@
 package dev.neurona.spark;
 
 import java.io.Serializable;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -10,6 +15,7 @@ import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 
 /**
@@ -27,12 +33,37 @@ record FrameColumn(String name, boolean isText) implements Serializable {
     /** A named column of a frame. */
     static FrameColumn of(StructField field) {
         DataType type = field.dataType();
-        boolean isText = type.equals(DataTypes.StringType) || type.equals(DataTypes.BooleanType);
+        // Texts of any collation: they are compared here, by their characters.
+        boolean isText = type instanceof StringType || type.equals(DataTypes.BooleanType);
         if (!isText && !(type instanceof NumericType)) {
             throw new IllegalArgumentException(
                     "Column '" + field.name() + "' is of type " + type.simpleString() + TYPES);
         }
         return new FrameColumn(field.name(), isText);
+    }
+
+    /** A column that tells which rows are held out: times are numbers, and dates are texts. */
+    static FrameColumn heldOut(StructField field) {
+        DataType type = field.dataType();
+        if (type.equals(DataTypes.TimestampType) || type.equals(DataTypes.TimestampNTZType)) {
+            return new FrameColumn(field.name(), false);
+        }
+        return type.equals(DataTypes.DateType) ? new FrameColumn(field.name(), true) : of(field);
+    }
+
+    /** A cell of a column of numbers; a time is in microseconds, whatever the time zone. */
+    static double number(Object cell) {
+        if (cell instanceof Number number) {
+            return number.doubleValue();
+        }
+        if (cell instanceof LocalDateTime time) {
+            return microseconds(time.toInstant(ZoneOffset.UTC));
+        }
+        return microseconds(cell instanceof Timestamp time ? time.toInstant() : (Instant) cell);
+    }
+
+    private static double microseconds(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
 
     /** The elements of a column of vectors: by the names that VectorAssembler noted, or else by their numbers. */
@@ -44,7 +75,8 @@ record FrameColumn(String name, boolean isText) implements Serializable {
                 .toList();
     }
 
-    private static List<String> noted(StructField field) {
+    /** The names that VectorAssembler noted; empty where it noted none. */
+    static List<String> noted(StructField field) {
         List<String> names = new ArrayList<>();
         AttributeGroup group = AttributeGroup.fromStructField(field);
         if (group.attributes().isDefined()) {

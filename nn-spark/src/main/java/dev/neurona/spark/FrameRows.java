@@ -7,6 +7,9 @@ import dev.neurona.learn.Learner;
 import dev.neurona.learn.Search;
 import dev.neurona.learn.Tuned;
 import dev.neurona.table.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -71,6 +74,23 @@ record FrameRows(SparkContext context, Placement placement, Training training, T
         return placement == Placement.DRIVER
                 ? learner().tune(table, search)
                 : onExecutors(learner -> learner.tune(search));
+    }
+
+    Tuned tune(Search search, Path journal) throws IOException {
+        if (placement == Placement.DRIVER) {
+            return learner().tune(table, search, journal);
+        }
+        try {
+            return onExecutors(learner -> {
+                try {
+                    return learner.tune(search, journal);
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            });
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
     }
 
     CrossValidation crossValidate(int folds) {

@@ -93,7 +93,7 @@ public final class NeuronaClassificationModel
 
     @Override
     public StructType transformSchema(StructType schema) {
-        FeatureColumns.of(this, getFeaturesCol()).requireIn(schema);
+        FeatureColumns.of(this, getFeaturesCol()).requireLike(learned().preprocessing(), schema);
         return FrameSchema.with(schema, scoring(reader(schema)).fields());
     }
 

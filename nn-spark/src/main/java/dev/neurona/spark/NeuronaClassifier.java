@@ -3,6 +3,8 @@ package dev.neurona.spark;
 import dev.neurona.learn.CrossValidation;
 import dev.neurona.learn.Search;
 import dev.neurona.learn.Tuned;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.ml.classification.ProbabilisticClassifier;
@@ -70,6 +72,13 @@ public final class NeuronaClassifier
                 schema, Scoring.fields(List.of(), getRawPredictionCol(), getProbabilityCol(), getPredictionCol()));
     }
 
+    /** The same as Spark's, which however finds no label or weight in a column whose name contains a dot. */
+    @Override
+    public NeuronaClassificationModel fit(Dataset<?> frame) {
+        transformSchema(frame.schema());
+        return copyValues(train(frame).setParent(this), ParamMap.empty());
+    }
+
     @Override
     public NeuronaClassificationModel train(Dataset<?> frame) {
         return model(rows(frame).fit());
@@ -103,7 +112,29 @@ public final class NeuronaClassifier
     public TunedModel<NeuronaClassificationModel> tune(Dataset<?> frame, Search search) {
         transformSchema(frame.schema());
         FrameRows rows = rows(frame);
-        Tuned tuned = rows.tune(search);
+        return tuned(rows, rows.tune(search));
+    }
+
+    /**
+     * Searches as {@link #tune(Dataset, Search)} does, and writes every finished trial to a file of the driver. A search that was
+     * interrupted goes on where it was: its trials are read, not run again, and the result is the same to the bit.
+     *
+     * @param frame the rows, in any order and partitions
+     * @param search what is tried
+     * @param journal a file that is created, or goes on; that of {@link dev.neurona.learn.Learner#tune} on the same rows is the same
+     * @return the best model, and every trial
+     * @throws IOException if the file is no journal, damaged, in use, or cannot be read or written
+     * @throws IllegalArgumentException if the journal is of another search, or for a reason of {@link #tune(Dataset, Search)}
+     * @throws IllegalStateException if no candidate has a finite loss
+     */
+    public TunedModel<NeuronaClassificationModel> tune(Dataset<?> frame, Search search, Path journal)
+            throws IOException {
+        transformSchema(frame.schema());
+        FrameRows rows = rows(frame);
+        return tuned(rows, rows.tune(search, journal));
+    }
+
+    private TunedModel<NeuronaClassificationModel> tuned(FrameRows rows, Tuned tuned) {
         NeuronaClassificationModel model = model(rows.named(tuned.learned()));
         return new TunedModel<>(copyValues(model.setParent(this), ParamMap.empty()), tuned);
     }

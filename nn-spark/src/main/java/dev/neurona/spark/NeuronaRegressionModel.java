@@ -76,7 +76,7 @@ public final class NeuronaRegressionModel extends RegressionModel<Vector, Neuron
 
     @Override
     public StructType transformSchema(StructType schema) {
-        FeatureColumns.of(this, getFeaturesCol()).requireIn(schema);
+        FeatureColumns.of(this, getFeaturesCol()).requireLike(learned().preprocessing(), schema);
         return FrameSchema.with(schema, Scoring.fields(List.of(), "", "", getPredictionCol()));
     }
 

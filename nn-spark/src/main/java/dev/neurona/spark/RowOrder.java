@@ -43,7 +43,8 @@ record RowOrder(OrderedRow reader, Broadcast<WorkerTexts> texts) implements Seri
         return counts.stream().mapToLong(Count::rows).toArray();
     }
 
-    private static void requireCount(long rows) {
+    /** Refuses rows that cannot be numbered, and a frame without any. */
+    static void requireCount(long rows) {
         if (rows == 0) {
             throw FrameFit.noRow();
         }
@@ -55,23 +56,47 @@ record RowOrder(OrderedRow reader, Broadcast<WorkerTexts> texts) implements Seri
 
     private Iterator<Count> count(int partition, Iterator<Row> rows) {
         long count = 0;
+        Object before = this;
         try {
-            Object before = this;
             while (rows.hasNext()) {
-                Row row = rows.next();
-                Object order = reader.order(row);
-                if (order.equals(before)) {
-                    throw reader.twice(row);
-                }
-                reader.require(texts.value().network(), reader.read(row), row);
-                before = order;
-                count++;
+                List<Row> chunk = RowScorer.chunk(rows);
+                before = checked(chunk, before);
+                count += chunk.size();
             }
         } catch (IllegalArgumentException refused) {
             return List.of(new Count(partition, count, String.valueOf(refused.getMessage())))
                     .iterator();
         }
         return List.of(new Count(partition, count, "")).iterator();
+    }
+
+    /** Checks rows, and gives the place of the last one in the order; the first row that is refused is named. */
+    private Object checked(List<Row> rows, Object before) {
+        try {
+            return checkedTogether(rows, before);
+        } catch (IllegalArgumentException anyRow) {
+            Object last = before;
+            for (Row row : rows) {
+                last = checkedTogether(List.of(row), last);
+            }
+            throw anyRow;
+        }
+    }
+
+    private Object checkedTogether(List<Row> rows, Object before) {
+        Object last = before;
+        for (Row row : rows) {
+            Object order = reader.order(row);
+            if (order.equals(last)) {
+                throw reader.twice(row);
+            }
+            last = order;
+        }
+        List<double[]> numbers = reader.read(rows);
+        for (int i = 0; i < rows.size(); i++) {
+            reader.require(texts.value().network(), numbers.get(i), rows.get(i));
+        }
+        return last;
     }
 
     /** The blocks of so many rows, each on the partition that a partitioner says. */
@@ -83,7 +108,7 @@ record RowOrder(OrderedRow reader, Broadcast<WorkerTexts> texts) implements Seri
         OrderedRow rows = reader;
         JavaRDD<Tuple2<Long, double[]>> numbered =
                 sorted.mapPartitionsWithIndex((i, part) -> numbered(rows, first[i], part), true);
-        int width = reader.names().size();
+        int width = reader.width();
         return JavaPairRDD.fromJavaRDD(numbered)
                 .repartitionAndSortWithinPartitions(partitioner)
                 .mapPartitions(sortedRows -> new Cut(sortedRows, atOnce, width));
@@ -92,15 +117,19 @@ record RowOrder(OrderedRow reader, Broadcast<WorkerTexts> texts) implements Seri
     private static Iterator<Tuple2<Long, double[]>> numbered(OrderedRow reader, long first, Iterator<Row> rows) {
         return new Iterator<>() {
             private long number = first;
+            private Iterator<double[]> chunk = List.<double[]>of().iterator();
 
             @Override
             public boolean hasNext() {
-                return rows.hasNext();
+                return chunk.hasNext() || rows.hasNext();
             }
 
             @Override
             public Tuple2<Long, double[]> next() {
-                return new Tuple2<>(number++, reader.read(rows.next()));
+                if (!chunk.hasNext()) {
+                    chunk = reader.read(RowScorer.chunk(rows)).iterator();
+                }
+                return new Tuple2<>(number++, chunk.next());
             }
         };
     }

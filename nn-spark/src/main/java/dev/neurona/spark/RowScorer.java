@@ -94,7 +94,7 @@ final class RowScorer {
             @Override
             public boolean hasNext() {
                 if (!scored.hasNext() && rows.hasNext()) {
-                    scored = chunk(rows);
+                    scored = scored(chunk(rows));
                 }
                 return scored.hasNext();
             }
@@ -109,16 +109,21 @@ final class RowScorer {
         };
     }
 
-    private Iterator<Row> chunk(Iterator<Row> rows) {
-        List<Row> chunk = new ArrayList<>(CHUNK);
-        while (chunk.size() < CHUNK && rows.hasNext()) {
-            chunk.add(rows.next());
-        }
+    private Iterator<Row> scored(List<Row> chunk) {
         List<double[]> outputs = outputs(chunk);
         List<Row> scored = new ArrayList<>(chunk.size());
         for (int i = 0; i < chunk.size(); i++) {
             scored.add(with(chunk.get(i), outputs.get(i)));
         }
         return scored.iterator();
+    }
+
+    /** The next rows, as many as are computed at a time; at least one if there is one. */
+    static List<Row> chunk(Iterator<Row> rows) {
+        List<Row> chunk = new ArrayList<>(CHUNK);
+        while (chunk.size() < CHUNK && rows.hasNext()) {
+            chunk.add(rows.next());
+        }
+        return chunk;
     }
 }

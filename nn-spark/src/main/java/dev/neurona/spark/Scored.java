@@ -1,14 +1,15 @@
 package dev.neurona.spark;
 
 import dev.neurona.learn.Learned;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
 /** Frames and single vectors with their predictions. */
@@ -27,9 +28,14 @@ final class Scored {
 
     /** The same frame with the metadata of the columns, such as the names of features, which mapPartitions loses. */
     static Dataset<Row> described(Dataset<Row> frame, StructType schema) {
-        return frame.select(Arrays.stream(schema.fields())
-                .map(field -> FrameSchema.column(field.name()).as(field.name(), field.metadata()))
-                .toArray(Column[]::new));
+        // By place: columns may have the same name.
+        String[] places =
+                IntStream.range(0, schema.size()).mapToObj(i -> "c" + i).toArray(String[]::new);
+        return frame.toDF(places)
+                .select(IntStream.range(0, places.length)
+                        .mapToObj(i ->
+                                functions.col(places[i]).as(schema.fields()[i].name(), schema.fields()[i].metadata()))
+                        .toArray(Column[]::new));
     }
 
     /** The outputs for one vector. */

@@ -27,8 +27,9 @@ record TrainingColumns(
      *
      * @param column the column
      * @param at its place
+     * @param isWeight whether it says how much a row counts
      */
-    record Placed(FrameColumn column, int at) implements Serializable {}
+    record Placed(FrameColumn column, int at, boolean isWeight) implements Serializable {}
 
     /** An example and what orders it. */
     private record Ordered(Example example, Comparable<Object> key) {}
@@ -89,13 +90,9 @@ record TrainingColumns(
     }
 
     private static double number(Row row, Placed column) {
-        double number = row.isNullAt(column.at()) ? Double.NaN : ((Number) row.get(column.at())).doubleValue();
-        if (Double.isNaN(number) || Double.isInfinite(number)) {
-            throw new IllegalArgumentException("Column '" + column.column().name() + "' is "
-                    + (row.isNullAt(column.at()) ? "null" : number) + " in the row " + FeatureReader.shown(row)
-                    + "; a finite number was expected. Drop or correct such rows before.");
-        }
-        return number;
+        return column.isWeight()
+                ? OrderedRow.weight(row, column.at(), column.column().name())
+                : OrderedRow.number(row, column.at(), column.column().name());
     }
 
     private void requireClass(double target, Row row) {

@@ -2,6 +2,7 @@ package dev.neurona.spark;
 
 import dev.neurona.spark.TrainingColumns.Placed;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,7 +13,6 @@ import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -21,6 +21,9 @@ final class TrainingRequest {
 
     /** More classes than these are no classes: a column of other numbers was named. */
     private static final int MOST_CLASSES = 10_000;
+
+    /** More features than these make a file that cannot be read again: each has a name and a preparation in its header. */
+    private static final int MOST_FEATURES = 50_000;
 
     private final LearnerParams<?> stage;
     private final FeatureColumns features;
@@ -36,12 +39,14 @@ final class TrainingRequest {
         features = FeatureColumns.of(stage, featuresCol);
         this.labelCol = labelCol;
         this.schema = schema;
-        group.ifPresent(names::add);
+        group.ifPresent(
+                name -> names.add(FrameSchema.field(schema, name, "fitGroups").name()));
         told = told();
         features.requireIn(schema);
         FrameSchema.number(schema, labelCol, "labelCol");
         weightCol().ifPresent(name -> FrameSchema.number(schema, name, "weightCol"));
-        orderCol().ifPresent(name -> FrameSchema.field(schema, name, "orderCol"));
+        orderCol().ifPresent(name -> FrameSchema.orderable(schema, name));
+        judgedBy().column().ifPresent(name -> FrameColumn.heldOut(FrameSchema.field(schema, name, "judgedBy")));
         names.addAll(features.names());
         requireOthers(group);
         names.addAll(others());
@@ -58,13 +63,36 @@ final class TrainingRequest {
     private void requireOthers(Optional<String> group) {
         List<String> apart = new ArrayList<>(others());
         group.ifPresent(apart::add);
-        for (String other : apart) {
-            if (features.inputCols().contains(other)) {
+        List<String> learnt = features.names(schema);
+        for (String name : learnt) {
+            if (apart.contains(name)) {
                 throw new IllegalArgumentException(
-                        "inputCols names column '" + other
+                        (features.areVector()
+                                        ? "The vectors in '" + features.featuresCol() + "' hold column '"
+                                        : "inputCols names column '")
+                                + name
                                 + "', which is the label, a weight, a hold-out or the group, and is not learnt from. Leave it out.");
             }
         }
+        twice(features.inputCols())
+                .ifPresent(name -> refuse("inputCols names column '" + name + "' twice; leave one out."));
+        twice(apart)
+                .ifPresent(name -> refuse("Column '" + name
+                        + "' is more than one of label, weight, hold-out and group; each needs a column of its own."));
+        if (group.isPresent() && group.equals(orderCol())) {
+            refuse("orderCol names the group '" + group.get()
+                    + "', which is the same for all rows that are to be ordered; name another column, or none.");
+        }
+    }
+
+    private static Optional<String> twice(List<String> names) {
+        return names.stream()
+                .filter(name -> Collections.frequency(names, name) > 1)
+                .findFirst();
+    }
+
+    private static void refuse(String reason) {
+        throw new IllegalArgumentException(reason);
     }
 
     private Optional<String> weightCol() {
@@ -160,13 +188,18 @@ final class TrainingRequest {
 
     /** The training, for vectors of this length and these classes; no classes if the target is a number. */
     Training training(int vectorSize, List<String> classes) {
+        if (vectorSize > MOST_FEATURES) {
+            throw new IllegalArgumentException("Column '" + features.featuresCol() + "' has vectors of " + vectorSize
+                    + " numbers; a learner prepares and names each of them, and at most " + MOST_FEATURES
+                    + " are possible. HashingTF.setNumFeatures makes fewer.");
+        }
         List<Placed> others = new ArrayList<>();
         for (String other : others().subList(1, others().size())) {
             others.add(placed(other));
         }
         TrainingColumns columns = new TrainingColumns(
                 features.training(schema, names, vectorSize),
-                new Placed(new FrameColumn(labelCol, false), names.indexOf(labelCol)),
+                new Placed(new FrameColumn(labelCol, false), names.indexOf(labelCol), false),
                 classes,
                 others,
                 orderCol().map(name -> names.size() - 1).orElse(-1),
@@ -176,7 +209,7 @@ final class TrainingRequest {
 
     private Placed placed(String name) {
         StructField field = FrameSchema.field(schema, name, "a parameter");
-        boolean isNumber = field.dataType() instanceof NumericType;
-        return new Placed(new FrameColumn(name, !isNumber), names.indexOf(name));
+        boolean isWeight = weightCol().equals(Optional.of(name));
+        return new Placed(FrameColumn.heldOut(field), names.indexOf(name), isWeight);
     }
 }

@@ -82,11 +82,13 @@ class _Learner(_Columns, HasWeightCol):
         self._transfer_params_to_java()
         return [_quality(fold) for fold in self._java_obj.crossValidate(frame._jdf, folds).folds()]
 
-    def tune(self, frame, candidates):
-        """The best model of a search among so many settings, and the trials: a pair."""
+    def tune(self, frame, candidates, journal=None):
+        """The best model of a search among so many settings, and the trials: a pair. A search goes on from its journal, a file."""
         self._transfer_params_to_java()
-        search = self._new_java_obj("dev.neurona.learn.Search.of", candidates)
-        tuned = self._java_obj.tune(frame._jdf, search)
+        asked = [frame._jdf, self._new_java_obj("dev.neurona.learn.Search.of", candidates)]
+        if journal is not None:
+            asked.append(self._new_java_obj("java.io.File", str(journal)).toPath())
+        tuned = self._java_obj.tune(*asked)
         model = self._copyValues(self._create_model(tuned.model()))
         return model, [Trial(trial) for trial in tuned.tuned().trials()]
 

@@ -172,12 +172,11 @@ class ClusterTrainerTest {
     @ValueSource(booleans = {true, false})
     void onlyTheTreeOfSumsHasTheBits(boolean tree) {
         Trainer one = inShards().epochs(1).build();
-        OrderedRow reader =
-                new OrderedRow(List.of("a", "b", "c", "d"), List.of("features", "label", "id", "weight"), 3);
+        OrderedRow reader = new OrderedRow(
+                new VectorExamples(List.of("a", "b", "c", "d"), List.of("features", "label"), 3), "id", "weight");
         WorkerTexts texts = new WorkerTexts(one.workerText(), network().text(), 4, 3);
-        Dataset<Row> selected = frame().select("features", "label", "id", "weight");
         try (ClusterRows rows =
-                ClusterRows.of(selected, reader, texts, one.blocks().orElseThrow(), 3)) {
+                ClusterRows.of(frame(), reader, texts, one.blocks().orElseThrow(), 3)) {
             String digest = digest(one.on(new OneByOne(rows.sums(), tree)).fit(network(), rows.data()));
             assertThat(digest.equals(onOneMachine(inShards().epochs(1)))).isEqualTo(tree);
         }
@@ -371,7 +370,7 @@ class ClusterTrainerTest {
                 cluster(inShards()).setOrderCol("weight"),
                 network(),
                 unread,
-                "Column 'weight', which orderCol names, is of type double; whole numbers, texts, dates or times were expected.");
+                "Column 'weight', which orderCol names, is of type double; whole numbers, decimals, texts, dates or times were expected.");
         refuses(
                 cluster(inShards().loss("half-squared-error")),
                 network(),

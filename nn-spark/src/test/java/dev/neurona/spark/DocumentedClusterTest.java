@@ -8,7 +8,11 @@ import dev.neurona.learn.CrossValidation;
 import dev.neurona.learn.Learned;
 import dev.neurona.learn.Search;
 import dev.neurona.network.Network;
+import dev.neurona.table.FittedPreprocessing;
+import dev.neurona.table.Impute;
 import dev.neurona.table.Prediction;
+import dev.neurona.table.Predictor;
+import dev.neurona.table.Preprocessing;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainingResult;
 import java.nio.file.Path;
@@ -21,6 +25,7 @@ import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +128,43 @@ class DocumentedClusterTest {
     }
 
     @Test
+    void columnsArePreparedWhereTheyAre() throws Exception {
+        Path file = folder.resolve("sold.safetensors");
+        Dataset<Row> sales = this.sales.withColumn("id", functions.expr("row_number() over (order by sold)"));
+        Preprocessing preprocessing = Preprocessing.builder()
+                .oneHotOrOther(5, "city")
+                .piecewiseLinear(16, "price", "hours")
+                .imputeOthers(Impute.By.MEDIAN)
+                .indicateMissingOthers()
+                .targetStandardised("sold")
+                .build();
+        FittedPreprocessing fitted = ClusterPreprocessing.fit(preprocessing, sales);
+        Network network = Network.builder()
+                .seed(7)
+                .input(fitted.featureNames().size())
+                .dense(32, "relu")
+                .dense(1, "identity")
+                .build();
+        Trainer trainer = Trainer.builder()
+                .loss("mean-squared-error")
+                .optimizer("adam(learning-rate=0.01)")
+                .blocks(8, 4)
+                .batchSize(32)
+                .epochs(8)
+                .build();
+        TrainingResult result = new ClusterTrainer(trainer)
+                .setPreprocessing(fitted)
+                .setOrderCol("id")
+                .fit(network, sales);
+        ModelFile.of(result.model()).preprocessedBy(fitted.describe()).save(file);
+
+        ModelFile saved = ModelFile.load(file);
+        Predictor predictor = new Predictor(saved.model(), FittedPreprocessing.parse(saved.preprocessing()));
+        Prediction one = predictor.predict(Map.of("city", "Oslo", "price", "2.5", "hours", "8"));
+        assertThat(one.outputs()).containsOnlyKeys("sold");
+    }
+
+    @Test
     void aRunOnAFileSystemOfHadoop() throws Exception {
         String path = folder.resolve("runs/7").toUri().toString();
         Dataset<Row> flowers = Frames.flowers(100);
@@ -140,14 +182,15 @@ class DocumentedClusterTest {
     }
 
     @Test
-    void manySettings() {
+    void manySettings() throws Exception {
+        Path journal = folder.resolve("search.journal");
         NeuronaRegressor regressor = new NeuronaRegressor()
                 .setInputCols("city", "price", "open", "hours")
                 .setLabelCol("sold")
                 .setJudgedBy("share(0.2)")
                 .setEpochs(8);
         TunedModel<NeuronaRegressionModel> tuned =
-                regressor.tune(sales, Search.of(6).units(8, 16).ensembles(2));
+                regressor.tune(sales, Search.of(6).units(8, 16).ensembles(2), journal);
         System.out.println(tuned.tuned());
         System.out.println(tuned.model().learned().quality());
         CrossValidation folds = regressor.setMembers(2).crossValidate(sales, 3);

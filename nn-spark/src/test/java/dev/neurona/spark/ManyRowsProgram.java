@@ -1,6 +1,9 @@
 package dev.neurona.spark;
 
 import dev.neurona.network.Network;
+import dev.neurona.table.FittedPreprocessing;
+import dev.neurona.table.Impute;
+import dev.neurona.table.Preprocessing;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainingResult;
 import java.io.IOException;
@@ -26,9 +29,11 @@ final class ManyRowsProgram {
         String path = arguments[1];
         try {
             write(rows, path);
-            train(Frames.SPARK.read().parquet(path));
-            tell("driver", ProcessHandle.current().pid());
-            LostMachinesProgram.processes().forEach((name, process) -> tell("executor " + name, process));
+            Dataset<Row> frame = Frames.SPARK.read().parquet(path);
+            train(frame);
+            tellAll();
+            prepare(frame);
+            tellAll();
         } finally {
             Frames.SPARK.stop();
         }
@@ -46,7 +51,7 @@ final class ManyRowsProgram {
                 .setInputCols(names)
                 .setOutputCol("features")
                 .transform(numbers)
-                .selectExpr("id", "features", "cast(x0 + x1 > 1 as double) as label")
+                .selectExpr("id", "features", "x0", "x1", "cast(x0 + x1 > 1 as double) as label")
                 .write()
                 .parquet(path);
         System.out.println(
@@ -82,6 +87,25 @@ final class ManyRowsProgram {
                 result.history().last().step() - 1,
                 result.history().last().cost(),
                 result.model().parameters().sha256()));
+    }
+
+    /** Two columns of numbers and the classes, as a learner would prepare them. */
+    private static void prepare(Dataset<Row> frame) {
+        Preprocessing preprocessing = Preprocessing.builder()
+                .piecewiseLinear(16, "x0", "x1")
+                .imputeOthers(Impute.By.MEDIAN)
+                .targetClasses("label")
+                .build();
+        long start = System.nanoTime();
+        FittedPreprocessing fitted = ClusterPreprocessing.fit(preprocessing, frame);
+        System.out.println(Drivers.TOLD + "two columns and the classes are prepared: "
+                + fitted.featureNames().size() + " features, "
+                + (System.nanoTime() - start) / 1_000_000_000 + " s");
+    }
+
+    private static void tellAll() {
+        tell("driver", ProcessHandle.current().pid());
+        LostMachinesProgram.processes().forEach((name, process) -> tell("executor " + name, process));
     }
 
     /** The most memory that a process had, as Linux knows it. */

@@ -23,15 +23,15 @@ import org.junit.jupiter.api.Test;
 class PlacementTest {
 
     private static final List<Row> FLOWERS = Frames.flowerRows(120);
-    private static final Search SEARCH = Search.of(4).pieces(0, 4).batchSizes(16, 32);
+    static final Search SEARCH = Search.of(4).pieces(0, 4).batchSizes(16, 32);
 
     /** Rows in another order than that of their column, on several partitions. */
-    private static Dataset<Row> flowers() {
+    static Dataset<Row> flowers() {
         return Frames.frame(FLOWERS, Frames.FLOWERS).orderBy("features").repartition(3);
     }
 
     /** What one machine reads, in the order of the column. */
-    private static Table table() {
+    static Table table() {
         List<Column> columns = new ArrayList<>();
         for (int k = 0; k < 4; k++) {
             int column = k;
@@ -49,7 +49,7 @@ class PlacementTest {
         return Table.of(columns);
     }
 
-    private static Learner learner() {
+    static Learner learner() {
         return Learner.classes("label")
                 .judgedBy(HoldOut.share(0.25))
                 .seed(3)
@@ -58,7 +58,7 @@ class PlacementTest {
                 .epochs(6);
     }
 
-    private static NeuronaClassifier classifier() {
+    static NeuronaClassifier classifier() {
         return Frames.classifier().setOrderCol("id").setJudgedBy("share(0.25)");
     }
 
