@@ -5,12 +5,18 @@
         -Dmain=dev.neurona.benchmark.LearningTables -Dargs="FOLDER defaults"
     python3 scripts/table-scores.py peers TABLES FOLDER
     python3 scripts/table-scores.py scores TABLES FOLDER defaults
+    python3 scripts/table-scores.py against TABLES FOLDER defaults
+
+`against` compares a run with each system that `peers` ran, row by row: the mean difference of the losses of test rows (log-loss;
+squared error by the variance of the targets), each row counted once with its mean over the parts that test it, and two standard
+errors of this mean. The errors say how much depends on which rows test, not on which rows train.
 
 In a folder whose name ends with "nested", a quarter of the training rows takes the place of the test rows, which are not looked at:
 settings are chosen there.
 
 TABLES holds index.json, which names for each table its file, target and the rows of its test parts, and scores of other systems.
-Needs numpy, pandas and scikit-learn; `peers` runs those that are installed anew: scikit-learn's MLP, HistGradientBoosting, LightGBM.
+Needs numpy, pandas and scikit-learn; `peers` runs those that are installed anew: a linear model, scikit-learn's MLP,
+HistGradientBoosting, LightGBM. TABLES may also be what scripts/unseen-tables.py wrote, where only these have scores.
 """
 
 import gzip
@@ -79,16 +85,19 @@ def score(table, test, labels, outputs):
     from sklearn.metrics import roc_auc_score
     if table["task"] == "number":
         y = test[table["target"]].to_numpy()
-        return {"nrmse": math.sqrt(np.mean((outputs[:, 0] - y) ** 2)) / y.std()}
+        losses = (outputs[:, 0] - y) ** 2 / y.var()
+        return {"nrmse": math.sqrt(losses.mean()), "losses": losses.tolist()}
     y = test[table["target"]].astype(str).to_numpy()
     known = list(labels) + sorted(set(y) - set(labels))
     p = np.zeros((len(y), len(known)))
     p[:, :len(labels)] = outputs
     truth = np.array([known.index(label) for label in y])
     clipped = np.clip(p, 1e-15, 1)
+    losses = -np.log(clipped[np.arange(len(y)), truth] / clipped.sum(1))
     found = {
         "acc": float((p.argmax(1) == truth).mean()),
-        "ll": float(-np.log(clipped[np.arange(len(y)), truth] / clipped.sum(1)).mean()),
+        "ll": float(losses.mean()),
+        "losses": losses.tolist(),
         "ece": calibration_error(truth, p),
     }
     one_hot = np.eye(len(known))[truth]
@@ -114,6 +123,7 @@ def peers(source, folder):
     from sklearn.compose import make_column_transformer
     from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
     from sklearn.impute import SimpleImputer
+    from sklearn.linear_model import LinearRegression, LogisticRegression
     from sklearn.neural_network import MLPClassifier, MLPRegressor
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import OneHotEncoder, StandardScaler
@@ -129,6 +139,7 @@ def peers(source, folder):
             (make_pipeline(SimpleImputer(strategy="median", add_indicator=True), StandardScaler()), table["numbers"]),
             (OneHotEncoder(handle_unknown="ignore"), table["categories"]))
         systems = {
+            "linear, run anew": make_pipeline(scaled, LinearRegression() if number else LogisticRegression(max_iter=1000)),
             "scikit-learn MLP, run anew": make_pipeline(scaled, (MLPRegressor if number else MLPClassifier)(random_state=split)),
             "HistGradientBoosting, run anew": (HistGradientBoostingRegressor if number else HistGradientBoostingClassifier)(
                 categorical_features="from_dtype", random_state=split),
@@ -179,7 +190,8 @@ def report(source, folder, runs):
         print(f"| {name} ({metric[name]}) | " + " | ".join(f"{value[s]:.4f}" for s in systems) + " |")
         order = sorted(value.values())
         first = next(iter(systems))
-        base, linear, best = mean.get("RealMLP-TD", mean[first]), value.get("linear", value[first]), order[0]
+        base = mean.get("RealMLP-TD", mean[first])
+        linear, best = value.get("linear", value.get("linear, run anew", value[first])), order[0]
         for s in systems:
             ranks[s].append(np.mean([i + 1 for i, v in enumerate(order) if v == value[s]]))
             shares[s].append(max(-1.0, (linear - value[s]) / (linear - best)) if linear > best else 0.0)
@@ -202,11 +214,31 @@ def report(source, folder, runs):
         print(f"\n{run}: {np.mean(seconds):.1f} s a fit, at most {max(seconds):.1f}; calibration error {np.mean(error or [0]):.3f}")
 
 
+def against(source, folder, run):
+    peers, own = json.loads((folder / "peers.json").read_text()), ours(source, folder, run)
+    rows = {}
+    for table, split, _, test in cut(source, folder):
+        rows.setdefault(table["name"], []).append(test.index)
+    print("| table | " + " | ".join(peers) + " |\n| --- |" + " ---: |" * len(peers))
+    for name in own:
+        line = f"| {name}"
+        for system in peers:
+            differences = pd.concat(
+                pd.Series(np.subtract(mine["losses"], theirs["losses"]), index)
+                for mine, theirs, index in zip(own[name], peers[system][name], rows[name]))
+            by_row = differences.groupby(level=0).mean()
+            mean, two_errors = by_row.mean(), 2 * by_row.std() / math.sqrt(len(by_row))
+            line += f" | {mean:+.4f} ± {two_errors:.4f}" + (" worse" if mean > two_errors else "")
+        print(line + " |")
+
+
 if __name__ == "__main__":
     command, source, folder = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
     if command == "prepare":
         prepare(source, folder)
     elif command == "peers":
         peers(source, folder)
+    elif command == "against":
+        against(source, folder, sys.argv[4])
     else:
         report(source, folder, sys.argv[4:])
