@@ -27,10 +27,9 @@ public final class LearningTables {
     /**
      * Learns.
      *
-     * @param arguments the folder, a name for the run, then any of {@code table=NAME}, several times for several
-     *     tables, {@code splits=N}, {@code threads=N}, and settings of
-     *     the learner: {@code members}, {@code epochs}, {@code batch}, {@code pieces}, {@code share}, {@code optimizer}, {@code hidden} (layers with +
-     *     between them)
+     * @param arguments the folder, a name for the run, then any of {@code table=NAME}, several times for several tables, {@code
+     *     splits=N}, {@code threads=N}, and settings of the learner: {@code members}, {@code epochs}, {@code batch}, {@code pieces},
+     *     {@code share}, {@code optimizer}, {@code hidden} (layers with + between them)
      */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
@@ -46,8 +45,7 @@ public final class LearningTables {
                         || options.stream().noneMatch(option -> option.startsWith("table="));
                 if (isWanted && split < Integer.parseInt(option(options, "splits", "99"))) {
                     Seconds took = learn(folder, out, cuts, i, options);
-                    times.printf(
-                            Locale.ROOT, "%s,%d,%.2f,%.2f%n", table, split, took.elapsed(), took.ofProcessors());
+                    times.printf(Locale.ROOT, "%s,%d,%.2f,%.2f%n", table, split, took.elapsed(), took.ofProcessors());
                     times.flush();
                     System.out.printf(
                             Locale.ROOT,
