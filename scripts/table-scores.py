@@ -30,6 +30,7 @@ import numpy as np
 import pandas as pd
 
 LARGE = 1800
+AGAIN = ["linear", "scikit-learn MLP", "HistGradientBoosting", "LightGBM, defaults"]
 
 
 def tables(source):
@@ -108,7 +109,7 @@ def score(table, test, labels, outputs):
 
 def ours(source, folder, run):
     found = {}
-    times = pd.read_csv(folder / run / "times.csv").set_index(["table", "split"])["seconds"]
+    times = pd.read_csv(folder / run / "times.csv").set_index(["table", "split"])["processor"]
     for table, split, _, test in cut(source, folder):
         file = folder / run / f"{table['name']}-{split}.csv"
         if file.exists():
@@ -158,7 +159,7 @@ def peers(source, folder):
             one = score(table, test, [] if number else [str(c) for c in system.classes_], np.asarray(outputs))
             found.setdefault(name, {}).setdefault(table["name"], []).append(one | {"s": seconds})
         print(table["name"], split, flush=True)
-    (folder / "peers.json").write_text(json.dumps(found))
+        (folder / "peers.json").write_text(json.dumps(found))
 
 
 def given(source):
@@ -173,20 +174,22 @@ def given(source):
 
 def report(source, folder, runs):
     systems = {} if folder.name.endswith("nested") else given(source)
+    systems = {name: scores for name, scores in systems.items() if not name.startswith("this library")}
     if (folder / "peers.json").exists():
+        systems = {name: scores for name, scores in systems.items() if not any(name.startswith(again) for again in AGAIN)}
         systems |= json.loads((folder / "peers.json").read_text())
     for run in runs:
         systems["Neurona, " + run] = ours(source, folder, run)
     names = [t["name"] for t in tables(source) if all(s.get(t["name"]) for s in systems.values())]
     metric = {t["name"]: "nrmse" if t["task"] == "number" else "ll" for t in tables(source)}
-    main, ranks, shares = {}, {s: [] for s in systems}, {s: [] for s in systems}
+    values, ranks, shares = {}, {s: [] for s in systems}, {s: [] for s in systems}
     ratio = {s: {m: [] for m in ("error", "ll", "auc", "nrmse")} for s in systems}
     print("| table | " + " | ".join(systems) + " |\n| --- |" + " ---: |" * len(systems))
     for name in names:
         count = min(len(s[name]) for s in systems.values())
         mean = {s: {m: float(np.mean([one[m] for one in scores[name][:count]]))
                     for m in scores[name][0] if m in ("acc", "ll", "auc", "nrmse")} for s, scores in systems.items()}
-        value = {s: m[metric[name]] for s, m in mean.items()}
+        value = values[name] = {s: m[metric[name]] for s, m in mean.items()}
         print(f"| {name} ({metric[name]}) | " + " | ".join(f"{value[s]:.4f}" for s in systems) + " |")
         order = sorted(value.values())
         first = next(iter(systems))
@@ -209,9 +212,16 @@ def report(source, folder, runs):
         print(f"| {s} | {np.mean(ranks[s]):.1f} | {np.mean(shares[s]):.2f} | " + " | ".join(parts) + " |")
     for run in runs:
         scores = systems["Neurona, " + run]
+        print()
+        for other in systems:
+            ahead = [n for n in names if values[n]["Neurona, " + run] < values[n][other]]
+            behind = [n for n in names if values[n]["Neurona, " + run] > values[n][other]]
+            if other != "Neurona, " + run:
+                print(f"{run}: ahead of {other} on {len(ahead)} of {len(names)} tables, behind it on {', '.join(behind) or 'none'}")
         seconds = [one["s"] for name in scores for one in scores[name]]
         error = [np.mean([one["ece"] for one in scores[n]]) for n in scores if "ece" in scores[n][0]]
-        print(f"\n{run}: {np.mean(seconds):.1f} s a fit, at most {max(seconds):.1f}; calibration error {np.mean(error or [0]):.3f}")
+        print(f"{run}: {np.mean(seconds):.1f} s of processors a fit, at most {max(seconds):.1f}")
+        print(f"{run}: calibration error {np.mean(error or [0]):.3f}")
 
 
 def against(source, folder, run):
