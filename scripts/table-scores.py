@@ -5,12 +5,18 @@
         -Dmain=dev.neurona.benchmark.LearningTables -Dargs="FOLDER defaults"
     python3 scripts/table-scores.py peers TABLES FOLDER
     python3 scripts/table-scores.py scores TABLES FOLDER defaults
+    python3 scripts/table-scores.py against TABLES FOLDER defaults
+
+`against` compares a run with each system that `peers` ran, row by row: the mean difference of the losses of test rows (log-loss;
+squared error by the variance of the targets), each row counted once with its mean over the parts that test it, and two standard
+errors of this mean. The errors say how much depends on which rows test, not on which rows train.
 
 In a folder whose name ends with "nested", a quarter of the training rows takes the place of the test rows, which are not looked at:
 settings are chosen there.
 
 TABLES holds index.json, which names for each table its file, target and the rows of its test parts, and scores of other systems.
-Needs numpy, pandas and scikit-learn; `peers` runs those that are installed anew: scikit-learn's MLP, HistGradientBoosting, LightGBM.
+Needs numpy, pandas and scikit-learn; `peers` runs those that are installed anew: a linear model, scikit-learn's MLP,
+HistGradientBoosting, LightGBM. TABLES may also be what scripts/unseen-tables.py wrote, where only these have scores.
 """
 
 import gzip
@@ -24,6 +30,7 @@ import numpy as np
 import pandas as pd
 
 LARGE = 1800
+AGAIN = ["linear", "scikit-learn MLP", "HistGradientBoosting", "LightGBM, defaults"]
 
 
 def tables(source):
@@ -79,16 +86,19 @@ def score(table, test, labels, outputs):
     from sklearn.metrics import roc_auc_score
     if table["task"] == "number":
         y = test[table["target"]].to_numpy()
-        return {"nrmse": math.sqrt(np.mean((outputs[:, 0] - y) ** 2)) / y.std()}
+        losses = (outputs[:, 0] - y) ** 2 / y.var()
+        return {"nrmse": math.sqrt(losses.mean()), "losses": losses.tolist()}
     y = test[table["target"]].astype(str).to_numpy()
     known = list(labels) + sorted(set(y) - set(labels))
     p = np.zeros((len(y), len(known)))
     p[:, :len(labels)] = outputs
     truth = np.array([known.index(label) for label in y])
     clipped = np.clip(p, 1e-15, 1)
+    losses = -np.log(clipped[np.arange(len(y)), truth] / clipped.sum(1))
     found = {
         "acc": float((p.argmax(1) == truth).mean()),
-        "ll": float(-np.log(clipped[np.arange(len(y)), truth] / clipped.sum(1)).mean()),
+        "ll": float(losses.mean()),
+        "losses": losses.tolist(),
         "ece": calibration_error(truth, p),
     }
     one_hot = np.eye(len(known))[truth]
@@ -99,7 +109,7 @@ def score(table, test, labels, outputs):
 
 def ours(source, folder, run):
     found = {}
-    times = pd.read_csv(folder / run / "times.csv").set_index(["table", "split"])["seconds"]
+    times = pd.read_csv(folder / run / "times.csv").set_index(["table", "split"])["processor"]
     for table, split, _, test in cut(source, folder):
         file = folder / run / f"{table['name']}-{split}.csv"
         if file.exists():
@@ -114,6 +124,7 @@ def peers(source, folder):
     from sklearn.compose import make_column_transformer
     from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
     from sklearn.impute import SimpleImputer
+    from sklearn.linear_model import LinearRegression, LogisticRegression
     from sklearn.neural_network import MLPClassifier, MLPRegressor
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import OneHotEncoder, StandardScaler
@@ -129,6 +140,7 @@ def peers(source, folder):
             (make_pipeline(SimpleImputer(strategy="median", add_indicator=True), StandardScaler()), table["numbers"]),
             (OneHotEncoder(handle_unknown="ignore"), table["categories"]))
         systems = {
+            "linear, run anew": make_pipeline(scaled, LinearRegression() if number else LogisticRegression(max_iter=1000)),
             "scikit-learn MLP, run anew": make_pipeline(scaled, (MLPRegressor if number else MLPClassifier)(random_state=split)),
             "HistGradientBoosting, run anew": (HistGradientBoostingRegressor if number else HistGradientBoostingClassifier)(
                 categorical_features="from_dtype", random_state=split),
@@ -147,7 +159,7 @@ def peers(source, folder):
             one = score(table, test, [] if number else [str(c) for c in system.classes_], np.asarray(outputs))
             found.setdefault(name, {}).setdefault(table["name"], []).append(one | {"s": seconds})
         print(table["name"], split, flush=True)
-    (folder / "peers.json").write_text(json.dumps(found))
+        (folder / "peers.json").write_text(json.dumps(found))
 
 
 def given(source):
@@ -162,24 +174,27 @@ def given(source):
 
 def report(source, folder, runs):
     systems = {} if folder.name.endswith("nested") else given(source)
+    systems = {name: scores for name, scores in systems.items() if not name.startswith("this library")}
     if (folder / "peers.json").exists():
+        systems = {name: scores for name, scores in systems.items() if not any(name.startswith(again) for again in AGAIN)}
         systems |= json.loads((folder / "peers.json").read_text())
     for run in runs:
         systems["Neurona, " + run] = ours(source, folder, run)
     names = [t["name"] for t in tables(source) if all(s.get(t["name"]) for s in systems.values())]
     metric = {t["name"]: "nrmse" if t["task"] == "number" else "ll" for t in tables(source)}
-    main, ranks, shares = {}, {s: [] for s in systems}, {s: [] for s in systems}
+    values, ranks, shares = {}, {s: [] for s in systems}, {s: [] for s in systems}
     ratio = {s: {m: [] for m in ("error", "ll", "auc", "nrmse")} for s in systems}
     print("| table | " + " | ".join(systems) + " |\n| --- |" + " ---: |" * len(systems))
     for name in names:
         count = min(len(s[name]) for s in systems.values())
         mean = {s: {m: float(np.mean([one[m] for one in scores[name][:count]]))
                     for m in scores[name][0] if m in ("acc", "ll", "auc", "nrmse")} for s, scores in systems.items()}
-        value = {s: m[metric[name]] for s, m in mean.items()}
+        value = values[name] = {s: m[metric[name]] for s, m in mean.items()}
         print(f"| {name} ({metric[name]}) | " + " | ".join(f"{value[s]:.4f}" for s in systems) + " |")
         order = sorted(value.values())
         first = next(iter(systems))
-        base, linear, best = mean.get("RealMLP-TD", mean[first]), value.get("linear", value[first]), order[0]
+        base = mean.get("RealMLP-TD", mean[first])
+        linear, best = value.get("linear", value.get("linear, run anew", value[first])), order[0]
         for s in systems:
             ranks[s].append(np.mean([i + 1 for i, v in enumerate(order) if v == value[s]]))
             shares[s].append(max(-1.0, (linear - value[s]) / (linear - best)) if linear > best else 0.0)
@@ -197,9 +212,34 @@ def report(source, folder, runs):
         print(f"| {s} | {np.mean(ranks[s]):.1f} | {np.mean(shares[s]):.2f} | " + " | ".join(parts) + " |")
     for run in runs:
         scores = systems["Neurona, " + run]
+        print()
+        for other in systems:
+            ahead = [n for n in names if values[n]["Neurona, " + run] < values[n][other]]
+            behind = [n for n in names if values[n]["Neurona, " + run] > values[n][other]]
+            if other != "Neurona, " + run:
+                print(f"{run}: ahead of {other} on {len(ahead)} of {len(names)} tables, behind it on {', '.join(behind) or 'none'}")
         seconds = [one["s"] for name in scores for one in scores[name]]
         error = [np.mean([one["ece"] for one in scores[n]]) for n in scores if "ece" in scores[n][0]]
-        print(f"\n{run}: {np.mean(seconds):.1f} s a fit, at most {max(seconds):.1f}; calibration error {np.mean(error or [0]):.3f}")
+        print(f"{run}: {np.mean(seconds):.1f} s of processors a fit, at most {max(seconds):.1f}")
+        print(f"{run}: calibration error {np.mean(error or [0]):.3f}")
+
+
+def against(source, folder, run):
+    peers, own = json.loads((folder / "peers.json").read_text()), ours(source, folder, run)
+    rows = {}
+    for table, split, _, test in cut(source, folder):
+        rows.setdefault(table["name"], []).append(test.index)
+    print("| table | " + " | ".join(peers) + " |\n| --- |" + " ---: |" * len(peers))
+    for name in own:
+        line = f"| {name}"
+        for system in peers:
+            differences = pd.concat(
+                pd.Series(np.subtract(mine["losses"], theirs["losses"]), index)
+                for mine, theirs, index in zip(own[name], peers[system][name], rows[name]))
+            by_row = differences.groupby(level=0).mean()
+            mean, two_errors = by_row.mean(), 2 * by_row.std() / math.sqrt(len(by_row))
+            line += f" | {mean:+.4f} ± {two_errors:.4f}" + (" worse" if mean > two_errors else "")
+        print(line + " |")
 
 
 if __name__ == "__main__":
@@ -208,5 +248,7 @@ if __name__ == "__main__":
         prepare(source, folder)
     elif command == "peers":
         peers(source, folder)
+    elif command == "against":
+        against(source, folder, sys.argv[4])
     else:
         report(source, folder, sys.argv[4:])

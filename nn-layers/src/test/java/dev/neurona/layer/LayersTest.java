@@ -178,6 +178,22 @@ class LayersTest {
     }
 
     @Group
+    class PeriodicEmbeddingHolds implements LayerContract {
+        @Override
+        public NetworkBuilder layer(NetworkBuilder network) {
+            return network.layer("periodic-embedding(waves=3, size=2)");
+        }
+    }
+
+    @Group
+    class PeriodicEmbeddingOfSomeColumnsHolds implements LayerContract {
+        @Override
+        public NetworkBuilder layer(NetworkBuilder network) {
+            return network.layer("periodic-embedding(columns=[2, 0], waves=2, size=3, function=tanh)");
+        }
+    }
+
+    @Group
     class RandomFourierHolds implements LayerContract {
         @Override
         public NetworkBuilder layer(NetworkBuilder network) {

@@ -80,6 +80,20 @@ class StatedFormulasTest {
             pairwise-products     | z         | z = [x, x_i * x_j for i < j]
             pairwise-products     | dx        | dx_i = dz_i + sum over j of dz_ij * x_j
             parallel(branches=[scale, scale]) | dx | dx = sum of the dx of the branches
+            periodic-embedding    | frequencies | w
+            periodic-embedding    | phases    | b
+            periodic-embedding    | weights   | V
+            periodic-embedding    | bias      | c
+            periodic-embedding    | angle     | t_jk = 2 pi w_jk x_j + b_jk
+            periodic-embedding    | value     | v_j = cos(t_j) V_j + c_j
+            periodic-embedding    | z         | z = [x, v]
+            periodic-embedding(function=relu) | z | z = [x, relu(v)]
+            periodic-embedding    | dfrequencies | dw_jk = 2 pi * sum over rows of x_j dt_jk, dt_j = -sin(t_j) * (dv_j V_j^T)
+            periodic-embedding    | dphases   | db = column sums of dt
+            periodic-embedding    | dweights  | dV_j = cos(t_j)^T dv_j, dv = dz behind x
+            periodic-embedding(function=relu) | dweights | dV_j = cos(t_j)^T dv_j, dv = dz behind x through relu'(v)
+            periodic-embedding    | dbias     | dc = column sums of dv
+            periodic-embedding    | dx        | dx_j = dz_j + 2 pi * sum over k of w_jk dt_jk
             prelu                 | slope     | slope
             prelu                 | z         | z = x where x > 0, else slope * x
             prelu                 | dslope    | dslope = column sums of dz * min(x, 0)

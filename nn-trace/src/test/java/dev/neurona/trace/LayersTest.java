@@ -50,6 +50,7 @@ class LayersTest {
                 "maxout(units=3, pieces=3)",
                 "maxout(units=2, bias=none)",
                 "pairwise-products",
+                "periodic-embedding(columns=[2, 0], waves=3, size=2, function=tanh)",
                 "random-fourier(features=3, scale=2.0)");
     }
 

@@ -104,7 +104,7 @@ class NestedGradientsTest {
     @Example
     void everyRegisteredLayerIsDrawnAndTwoDeep() {
         Set<String> drawn = new TreeSet<>();
-        for (int seed = 0; seed < 600; seed++) {
+        for (int seed = 0; seed < 1200; seed++) {
             drawn(seed)
                     .network()
                     .layers()
