@@ -6,7 +6,9 @@ import java.lang.management.ManagementFactory;
 public final class Garbage {
 
     private static final int CALLS = 200;
-    private static final int ATTEMPTS = 40;
+
+    /** Many: on a busy machine the compiler may be seconds late, and until then every vector is an object. */
+    private static final int ATTEMPTS = 400;
 
     private Garbage() {}
 
