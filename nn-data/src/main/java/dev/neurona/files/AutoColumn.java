@@ -1,6 +1,7 @@
 package dev.neurona.files;
 
 import dev.neurona.table.Column;
+import dev.neurona.table.Doubles;
 import dev.neurona.table.PlainNumber;
 import dev.neurona.table.Visible;
 import java.util.ArrayList;
@@ -109,8 +110,10 @@ final class AutoColumn extends ColumnBuilder {
         boolean wasWhole = spelling.isWhole();
         if (isNumber) {
             addNumber();
-        } else {
+        } else if (otherRows.size() < EXAMPLES || areOneWord || areLookalikes) {
             addOther(new String(buffer, start, length), rows());
+        } else {
+            others++;
         }
         if (settled.isPresent() && !isPlain() && wasWhole) {
             cells = written(settled.get());
@@ -178,7 +181,7 @@ final class AutoColumn extends ColumnBuilder {
         boolean isPlain = settled.isPresent() || spelling.isPlain();
         return List.of(
                 isPlain
-                        ? Column.decimals(rule.name(), spelling.decimals(), values.count(), values::get)
+                        ? Column.decimals(rule.name(), spelling.decimals(), values)
                         : Column.numbers(rule.name(), values.toArray(), texts(cells)));
     }
 

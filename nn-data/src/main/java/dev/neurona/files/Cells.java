@@ -43,11 +43,16 @@ final class Cells {
         addHead(((long) length << 1) | (isWide ? 1 : 0));
         byte[] bytes = last;
         int at = used;
-        for (int i = offset; i < offset + length; i++) {
-            bytes[at++] = (byte) from[i];
-            if (isWide) {
+        if (isWide) {
+            for (int i = offset; i < offset + length; i++) {
+                bytes[at++] = (byte) from[i];
                 bytes[at++] = (byte) (from[i] >> 8);
             }
+        } else {
+            for (int i = 0; i < length; i++) {
+                bytes[at + i] = (byte) from[offset + i];
+            }
+            at += length;
         }
         used = at;
         count++;

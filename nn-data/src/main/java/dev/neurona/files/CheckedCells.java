@@ -37,6 +37,7 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
     private static final int MOST_TITLES = 20;
 
     private final Options options;
+    private final StrictDecoder text;
     private final String file;
     private final CellReceiver receiver;
     private final Header header = new Header();
@@ -51,7 +52,8 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     private long waitingEmptyLines;
 
-    CheckedCells(Options options, String file, CellReceiver receiver) {
+    CheckedCells(Options options, StrictDecoder text, String file, CellReceiver receiver) {
+        this.text = text;
         this.options = options;
         this.file = file;
         this.receiver = receiver;
@@ -80,13 +82,19 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
         while (!quoted && end > start && isBlank(buffer[end - 1])) {
             end--;
         }
+        if (text.hasNul()) {
+            requireNoNul(index, buffer, start, end);
+        }
+        handleChecked(index, buffer, start, end - start);
+    }
+
+    private void requireNoNul(int index, char[] buffer, int start, int end) {
         for (int i = start; i < end; i++) {
             if (buffer[i] == 0) {
                 throw refuse("cell " + (index + 1) + " contains a NUL character; is this a text file in "
                         + options.charset + "?");
             }
         }
-        handleChecked(index, buffer, start, end - start);
     }
 
     private static boolean isBlank(char c) {

@@ -20,6 +20,8 @@ final class RowTexts implements CellReceiver {
     private CellRow.Columns columns = new CellRow.Columns(List.of());
     /** The place of the first column of each rule. */
     private int[] places = {};
+    /** Which columns have cells that are given as they stand, and no word for a missing one. */
+    private boolean[] areUnchanged = {};
 
     private char[] cells = new char[64];
     private int used;
@@ -51,7 +53,17 @@ final class RowTexts implements CellReceiver {
         // A date and another column may give the same name, which then is one column.
         Arrays.setAll(first, i -> columns.place(names.get(first[i])));
         places = first;
+        areUnchanged = new boolean[first.length];
+        for (int i = 0; i < first.length; i++) {
+            areUnchanged[i] = standsAsItIs(rules.get(i)) && !rules.get(i).hasWords();
+        }
         clear();
+    }
+
+    private boolean standsAsItIs(ColumnRule rule) {
+        return rule.kind()
+                .map(kind -> kind instanceof Options.Kind.Texts)
+                .orElse(options.hasPlainNumbers());
     }
 
     private void clear() {
@@ -62,6 +74,10 @@ final class RowTexts implements CellReceiver {
 
     @Override
     public void take(int column, char[] buffer, int start, int length, long line) throws DataFileException {
+        if (areUnchanged[column]) {
+            putAsItStands(places[column], buffer, start, length);
+            return;
+        }
         ColumnRule rule = rules.get(column);
         boolean isMissing = rule.isMissing(buffer, start, length, scan);
         Options.Kind kind = rule.kind().orElse(null);
@@ -69,7 +85,7 @@ final class RowTexts implements CellReceiver {
             put(rule, encoded.code(), isMissing ? "" : new String(buffer, start, length), line);
         } else if (isMissing) {
             put(places[column], buffer, start, 0, Double.NaN);
-        } else if (kind instanceof Options.Kind.Texts || (kind == null && options.hasPlainNumbers())) {
+        } else if (standsAsItIs(rule)) {
             putAsItStands(places[column], buffer, start, length);
         } else {
             boolean isNumber = scan.read(buffer, start, length);

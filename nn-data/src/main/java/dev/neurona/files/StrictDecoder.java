@@ -19,14 +19,17 @@ import java.nio.charset.StandardCharsets;
 final class StrictDecoder extends Reader {
 
     static final int BLOCK = 8192;
+    /** Bytes that are asked of the system at once: each time costs as much as some thousand of them. */
+    private static final int BYTES = 1 << 16;
 
     private final InputStream in;
     private final Charset charset;
     private final String file;
     private final CharsetDecoder decoder;
-    private final ByteBuffer bytes = ByteBuffer.allocate(BLOCK).limit(0);
+    private final ByteBuffer bytes = ByteBuffer.allocate(BYTES).limit(0);
     private long line = 1;
     private boolean afterReturn;
+    private boolean hasNul;
     private boolean started;
     private boolean hasRead;
     private boolean ended;
@@ -115,15 +118,18 @@ final class StrictDecoder extends Reader {
         for (int i = offset; i < offset + count; i++) {
             char c = chars[i];
             // One comparison is enough for nearly all characters.
-            if (c > '\r') {
-                afterReturn = false;
-                continue;
+            if (c <= '\r') {
+                boolean endsReturn = i == offset ? afterReturn : chars[i - 1] == '\r';
+                line += c == '\r' || (c == '\n' && !endsReturn) ? 1 : 0;
+                hasNul |= c == 0;
             }
-            if (c == '\r' || (c == '\n' && !afterReturn)) {
-                line++;
-            }
-            afterReturn = c == '\r';
         }
+        afterReturn = chars[offset + count - 1] == '\r';
+    }
+
+    /** Whether there was a NUL character so far, which no text has. */
+    boolean hasNul() {
+        return hasNul;
     }
 
     @Override

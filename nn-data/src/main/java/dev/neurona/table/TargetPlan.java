@@ -54,7 +54,7 @@ interface TargetPlan {
     /** Numbers, unchanged; the training rows are where it is known that they are far from 1. */
     static TargetPlan numbers(List<String> columns) {
         return training -> {
-            columns.forEach(column -> FarFromOne.warn(column, training.values(column)));
+            columns.forEach(column -> FarFromOne.warn(column, training.numbers(column)));
             return new Target.Numbers(columns);
         };
     }
