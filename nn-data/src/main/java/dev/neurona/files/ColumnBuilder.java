@@ -15,7 +15,7 @@ abstract class ColumnBuilder {
 
     static final Logger LOG = LoggerFactory.getLogger(Csv.class);
 
-    private static final int MOST_WORDS = 1 << 16;
+    private static final int MOST_WORDS = 1 << 13;
 
     final ColumnRule rule;
     final NumberScan scan;
