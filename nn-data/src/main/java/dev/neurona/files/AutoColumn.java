@@ -196,6 +196,23 @@ final class AutoColumn extends ColumnBuilder {
         }
     }
 
+    /** Where most cells are numbers and all others one word, it rarely is a category. */
+    private void warnOfAMixture(long line) {
+        if (!hasStrings && others > 1 && areOneWord && numbers >= others) {
+            LOG.warn(
+                    "{}: column '{}' is read as texts: {} of {} cells are numbers, and the others are all {}, first in line {}."
+                            + " Declare missing(\"{}\") if it stands for a missing value, or texts(\"{}\").",
+                    Visible.text(file),
+                    Visible.text(rule.name()),
+                    numbers,
+                    numbers + others,
+                    PlainNumber.quoted(otherTexts.get(0)),
+                    line,
+                    Visible.cell(otherTexts.get(0)),
+                    Visible.text(rule.name()));
+        }
+    }
+
     /** Refuses a column that is one of numbers but for a few cells. */
     private void requireTexts(IntToLongFunction lines) throws DataFileException {
         long line = lines.applyAsLong(otherRows.get(0));
@@ -204,6 +221,7 @@ final class AutoColumn extends ColumnBuilder {
         }
         if (settled.isEmpty() && numbers < 9L * others) {
             warnOfAnotherStyle();
+            warnOfAMixture(line);
             return;
         }
         List<String> examples = new ArrayList<>();

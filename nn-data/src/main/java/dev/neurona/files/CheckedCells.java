@@ -110,7 +110,10 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
             take(index, buffer, start, length);
         } else {
             throw refuse("the row has more than " + counted(header.count(), "cell") + ", but " + columnsThereAre()
-                    + wayOut() + ".");
+                    + (buffer[start + Math.max(0, length - 1)] == '"'
+                            ? "; a quote around a cell must follow the separator without a blank"
+                            : wayOut())
+                    + ".");
         }
     }
 
@@ -148,7 +151,11 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
             return endFirstRecord();
         }
         if (getFieldCount() < header.count()) {
-            throw refuse("the row has " + counted(getFieldCount(), "cell") + ", but " + columnsThereAre() + ".");
+            throw refuse("the row has " + counted(getFieldCount(), "cell") + ", but " + columnsThereAre()
+                    + (rows == 0 && getFieldCount() == 1
+                            ? "; if another character separates cells, tell it with separator(...)"
+                            : "")
+                    + ".");
         }
         return endRow();
     }
@@ -221,6 +228,14 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     /** A number in the header usually means that there is no header; but some names may be whole numbers, such as years. */
     private void requireNames() {
+        if (header.names().get(0).startsWith("sep=")) {
+            throw refuse("this line tells Excel what separates the cells; read the file with skip(1) and this separator(...).");
+        }
+        List<String> unseen =
+                header.names().stream().filter(name -> !Visible.text(name).equals(name)).toList();
+        if (!unseen.isEmpty()) {
+            LOG.warn("{}, line {}: names with invisible characters: {}.", file, getStartingLineNumber(), Visible.names(unseen));
+        }
         List<String> numbers = header.numbers();
         boolean allNumbers = numbers.size() == header.count();
         numbers.stream()
