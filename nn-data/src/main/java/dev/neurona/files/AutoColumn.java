@@ -160,6 +160,18 @@ final class AutoColumn extends ColumnBuilder {
         return cells;
     }
 
+    /** The texts as rows have them that are read one at a time: where commas are decimal, 1,50 is 1.50. */
+    private List<String> texts() {
+        List<String> asTheyStand = texts(cells);
+        return scan.isOfPlainStyle()
+                ? asTheyStand
+                : asTheyStand.stream().map(this::plain).toList();
+    }
+
+    private String plain(String text) {
+        return scan.read(text.toCharArray(), 0, text.length()) ? scan.plain() : text;
+    }
+
     private Doubles values() {
         Doubles values = new Doubles();
         Cells.Walk walk = cells.walk();
@@ -175,14 +187,14 @@ final class AutoColumn extends ColumnBuilder {
         Optional<Doubles> read = isJudged ? settled : Optional.of(judge());
         if (others > 0) {
             requireTexts(lines);
-            return List.of(Column.texts(rule.name(), texts(cells)));
+            return List.of(Column.texts(rule.name(), texts()));
         }
         Doubles values = read.orElseGet(this::values);
         boolean isPlain = settled.isPresent() || spelling.isPlain();
         return List.of(
                 isPlain
                         ? Column.decimals(rule.name(), spelling.decimals(), values)
-                        : Column.numbers(rule.name(), values.toArray(), texts(cells)));
+                        : Column.numbers(rule.name(), values.toArray(), texts()));
     }
 
     /** Texts that are numbers in other countries are rarely meant to be texts. */

@@ -20,14 +20,12 @@ import java.util.Optional;
 final class StrictDecoder extends Reader {
 
     static final int BLOCK = 8192;
-    /** Bytes that are asked of the system at once: each time costs as much as some thousand of them. */
-    private static final int BYTES = 1 << 16;
 
     private final InputStream in;
     private final Charset charset;
     private final String file;
     private final CharsetDecoder decoder;
-    private final ByteBuffer bytes = ByteBuffer.allocate(BYTES).limit(0);
+    private final ByteBuffer bytes = ByteBuffer.allocate(BLOCK).limit(0);
     private long line = 1;
     private boolean afterReturn;
     private boolean hasNul;

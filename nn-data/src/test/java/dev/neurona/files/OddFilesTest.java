@@ -205,6 +205,20 @@ class OddFilesTest {
                         + " separator without a blank.");
     }
 
+    /** Codes are codes in files with decimal commas, too, and are spelled alike in a table and in rows read one at a time. */
+    @Test
+    void codesBesideDecimalCommas() throws IOException {
+        Csv csv = new Csv().separator(';').decimalComma().thousands('.');
+        byte[] file = latin("zip;price;size;mixed\n02134;1,50;1.234,5;x\n10115;1,2;2;1.234,5\n");
+        Table table = read(csv, file);
+        assertThat(table.row(0).values()).containsExactly("02134", "1.50", "1234.5", "x");
+        assertThat(table.row(1).values()).containsExactly("10115", "1.2", "2", "1234.5");
+        assertThat(BothReaders.rows(csv, new ByteArrayInputStream(file), "f.csv")).isEqualTo(List.of(table.row(0), table.row(1)));
+        Table declared = read(csv.texts("price", "mixed"), file);
+        assertThat(declared.row(0).values()).containsExactly("02134", "1,50", "1234.5", "x");
+        assertThat(declared.row(1)).containsEntry("mixed", "1.234,5");
+    }
+
     /** A day that there is not is no other day. */
     @Test
     void everyDayOfTwoYears() throws DataFileException {
