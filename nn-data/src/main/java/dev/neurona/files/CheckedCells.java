@@ -229,12 +229,18 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
     /** A number in the header usually means that there is no header; but some names may be whole numbers, such as years. */
     private void requireNames() {
         if (header.names().get(0).startsWith("sep=")) {
-            throw refuse("this line tells Excel what separates the cells; read the file with skip(1) and this separator(...).");
+            throw refuse(
+                    "this line tells Excel what separates the cells; read the file with skip(1) and this separator(...).");
         }
-        List<String> unseen =
-                header.names().stream().filter(name -> !Visible.text(name).equals(name)).toList();
+        List<String> unseen = header.names().stream()
+                .filter(name -> !Visible.text(name).equals(name))
+                .toList();
         if (!unseen.isEmpty()) {
-            LOG.warn("{}, line {}: names with invisible characters: {}.", file, getStartingLineNumber(), Visible.names(unseen));
+            LOG.warn(
+                    "{}, line {}: names with invisible characters: {}.",
+                    file,
+                    getStartingLineNumber(),
+                    Visible.names(unseen));
         }
         List<String> numbers = header.numbers();
         boolean allNumbers = numbers.size() == header.count();

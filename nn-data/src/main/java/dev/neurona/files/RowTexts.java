@@ -61,9 +61,7 @@ final class RowTexts implements CellReceiver {
     }
 
     private boolean standsAsItIs(ColumnRule rule) {
-        return rule.kind()
-                .map(kind -> kind instanceof Options.Kind.Texts)
-                .orElse(options.hasPlainNumbers());
+        return rule.kind().map(kind -> kind instanceof Options.Kind.Texts).orElse(options.hasPlainNumbers());
     }
 
     private void clear() {

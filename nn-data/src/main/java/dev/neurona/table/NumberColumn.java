@@ -36,8 +36,8 @@ final class NumberColumn implements Column {
         this.decimals = decimals;
         for (int row = 0; row < rows(); row++) {
             if (Double.isInfinite(values.get(row))) {
-                throw new IllegalArgumentException(
-                        "Column '" + name + "', row " + row + ": a number must be finite, got " + values.get(row) + ".");
+                throw new IllegalArgumentException("Column '" + name + "', row " + row
+                        + ": a number must be finite, got " + values.get(row) + ".");
             }
         }
     }

@@ -22,8 +22,8 @@ public final class PlainNumber {
     private static final Pattern GROUPS =
             Pattern.compile("[+-]?[0-9]{1,3}((,[0-9]{3}){2,}|(,[0-9]{3})+\\.[0-9]*|(\\.[0-9]{3}){2,})");
 
-    private static final Pattern APART =
-            Pattern.compile("[+-]?[0-9]{1,3}([ \u00a0\u2009\u202f'\u2019])[0-9]{3}(?:\\1[0-9]{3})*(\\.[0-9]*)?(,[0-9]*)?");
+    private static final Pattern APART = Pattern.compile(
+            "[+-]?[0-9]{1,3}([ \u00a0\u2009\u202f'\u2019])[0-9]{3}(?:\\1[0-9]{3})*(\\.[0-9]*)?(,[0-9]*)?");
 
     private static final Pattern NO_NUMBER = Pattern.compile("(?i)[+-]?(nan|inf|infinity)");
 

@@ -74,28 +74,36 @@ class OddFilesTest {
                 new Csv(),
                 latin("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"),
                 ": this is a pointer to a file in Git LFS; git lfs pull brings the file.");
-        assertThatThrownBy(() -> BothJsonReaders.read(new JsonLines(), latin("<?xml version=\"1.0\"?>\n<a/>\n"), "f.jsonl"))
+        assertThatThrownBy(() ->
+                        BothJsonReaders.read(new JsonLines(), latin("<?xml version=\"1.0\"?>\n<a/>\n"), "f.jsonl"))
                 .hasMessage("f.jsonl: this is XML, not a table.");
     }
 
     @Test
     void columnsMayBeCalledAsSuchFilesBegin() throws DataFileException {
-        assertThat(read(new Csv(), latin("PAR1,PK,BZh,7z\n1,2,3,4\n")).names()).containsExactly("PAR1", "PK", "BZh", "7z");
+        assertThat(read(new Csv(), latin("PAR1,PK,BZh,7z\n1,2,3,4\n")).names())
+                .containsExactly("PAR1", "PK", "BZh", "7z");
         assertThat(read(new Csv(), latin("{a},[b]\n1,2\n")).names()).containsExactly("{a}", "[b]");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"a\":1,\"b\":2}\n{\"a\":3,\"b\":4}\n", "[{\"a\":1}]", " [\n  {\"a\": 1}\n]\n"})
     void jsonIsNoCsv(String file) {
-        refused(new Csv(), latin(file), ": this is JSON; JsonLines reads it, one object per line, as jq -c writes them.");
+        refused(
+                new Csv(),
+                latin(file),
+                ": this is JSON; JsonLines reads it, one object per line, as jq -c writes them.");
     }
 
     @Test
     void theFirstLineMayBeForExcel() throws DataFileException {
-        String message = ", line 1: this line tells Excel what separates the cells; read the file with skip(1) and this separator(...).";
+        String message =
+                ", line 1: this line tells Excel what separates the cells; read the file with skip(1) and this separator(...).";
         refused(new Csv(), latin("sep=;\na;b\n1;2\n"), message);
         refused(new Csv(), latin("sep=,\na,b\n1,2\n"), message);
-        assertThat(read(new Csv().skip(1).separator(';'), latin("sep=;\na;b\n1;2\n")).row(0)).containsEntry("b", "2");
+        assertThat(read(new Csv().skip(1).separator(';'), latin("sep=;\na;b\n1;2\n"))
+                        .row(0))
+                .containsEntry("b", "2");
     }
 
     @Test
@@ -165,8 +173,9 @@ class OddFilesTest {
     @Test
     void oneWordAmongNumbersIsWarnedOf() throws Exception {
         assertThat(warnings(new Csv(), "a\n1\nNA\n2\nNA\n3\n"))
-                .containsExactly("WARN f.csv: column 'a' is read as texts: 3 of 5 cells are numbers, and the others are all 'NA',"
-                        + " first in line 3. Declare missing(\"NA\") if it stands for a missing value, or texts(\"a\").");
+                .containsExactly(
+                        "WARN f.csv: column 'a' is read as texts: 3 of 5 cells are numbers, and the others are all 'NA',"
+                                + " first in line 3. Declare missing(\"NA\") if it stands for a missing value, or texts(\"a\").");
         assertThat(warnings(new Csv(), "a\n1\nB2\n2\nB3\n3\n")).isEmpty();
         assertThat(warnings(new Csv().texts("a"), "a\n1\nNA\n2\nNA\n3\n")).isEmpty();
     }
@@ -213,7 +222,8 @@ class OddFilesTest {
         Table table = read(csv, file);
         assertThat(table.row(0).values()).containsExactly("02134", "1.50", "1234.5", "x");
         assertThat(table.row(1).values()).containsExactly("10115", "1.2", "2", "1234.5");
-        assertThat(BothReaders.rows(csv, new ByteArrayInputStream(file), "f.csv")).isEqualTo(List.of(table.row(0), table.row(1)));
+        assertThat(BothReaders.rows(csv, new ByteArrayInputStream(file), "f.csv"))
+                .isEqualTo(List.of(table.row(0), table.row(1)));
         Table declared = read(csv.texts("price", "mixed"), file);
         assertThat(declared.row(0).values()).containsExactly("02134", "1,50", "1234.5", "x");
         assertThat(declared.row(1)).containsEntry("mixed", "1.234,5");
@@ -234,7 +244,8 @@ class OddFilesTest {
                         refused(
                                 new Csv().dates("when"),
                                 file,
-                                ", line 2, column 'when': a date must be written as 2026-11-28T17:30, got '" + text + "'.");
+                                ", line 2, column 'when': a date must be written as 2026-11-28T17:30, got '" + text
+                                        + "'.");
                     }
                 }
             }
@@ -251,7 +262,12 @@ class OddFilesTest {
 
     /** The hours that clocks skip or repeat in summer are hours as written: times have no zone here. */
     @ParameterizedTest
-    @CsvSource({"2026-03-29T02:30, 2.5", "2026-10-25T02:30, 2.5", "2026-03-29T02:30+01:00, 2.5", "2026-11-28 23:59:30, 23.99166"})
+    @CsvSource({
+        "2026-03-29T02:30, 2.5",
+        "2026-10-25T02:30, 2.5",
+        "2026-03-29T02:30+01:00, 2.5",
+        "2026-11-28 23:59:30, 23.99166"
+    })
     void theHourIsAsItIsWritten(String text, double hour) throws DataFileException {
         Table table = new Csv().dates("when").read(new ByteArrayInputStream(latin("when\n" + text + "\n")), "f.csv");
         assertThat(table.numbers("when.hour")[0]).isBetween(Math.floor(hour), hour + 1e-4);

@@ -35,7 +35,8 @@ class DoublesTest {
         IntStream.range(0, 3 * BLOCK).forEach(i -> numbers.add(-1));
         assertThat(column.rows()).isEqualTo(count);
         assertThat(IntStream.range(0, count).mapToObj(column::text))
-                .containsExactly(IntStream.range(0, count).mapToObj(String::valueOf).toArray(String[]::new));
+                .containsExactly(
+                        IntStream.range(0, count).mapToObj(String::valueOf).toArray(String[]::new));
         assertThat(numbers.count()).isEqualTo(count + (3 * BLOCK));
     }
 }
