@@ -20,8 +20,6 @@ final class RowTexts implements CellReceiver {
     private CellRow.Columns columns = new CellRow.Columns(List.of());
     /** The place of the first column of each rule. */
     private int[] places = {};
-    /** Which columns have cells that are given as they stand, and no word for a missing one. */
-    private boolean[] areUnchanged = {};
 
     private char[] cells = new char[64];
     private int used;
@@ -53,15 +51,7 @@ final class RowTexts implements CellReceiver {
         // A date and another column may give the same name, which then is one column.
         Arrays.setAll(first, i -> columns.place(names.get(first[i])));
         places = first;
-        areUnchanged = new boolean[first.length];
-        for (int i = 0; i < first.length; i++) {
-            areUnchanged[i] = standsAsItIs(rules.get(i)) && !rules.get(i).hasWords();
-        }
         clear();
-    }
-
-    private boolean standsAsItIs(ColumnRule rule) {
-        return rule.kind().map(kind -> kind instanceof Options.Kind.Texts).orElse(options.hasPlainNumbers());
     }
 
     private void clear() {
@@ -72,10 +62,6 @@ final class RowTexts implements CellReceiver {
 
     @Override
     public void take(int column, char[] buffer, int start, int length, long line) throws DataFileException {
-        if (areUnchanged[column]) {
-            putAsItStands(places[column], buffer, start, length);
-            return;
-        }
         ColumnRule rule = rules.get(column);
         boolean isMissing = rule.isMissing(buffer, start, length, scan);
         Options.Kind kind = rule.kind().orElse(null);
@@ -83,7 +69,7 @@ final class RowTexts implements CellReceiver {
             put(rule, encoded.code(), isMissing ? "" : new String(buffer, start, length), line);
         } else if (isMissing) {
             put(places[column], buffer, start, 0, Double.NaN);
-        } else if (standsAsItIs(rule)) {
+        } else if (kind instanceof Options.Kind.Texts || (kind == null && options.hasPlainNumbers())) {
             putAsItStands(places[column], buffer, start, length);
         } else {
             boolean isNumber = scan.read(buffer, start, length);
