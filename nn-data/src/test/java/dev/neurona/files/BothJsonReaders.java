@@ -40,7 +40,8 @@ final class BothJsonReaders {
         assertThat(rows).hasSize(whole.rows());
         for (int row = 0; row < whole.rows(); row++) {
             Map<String, String> streamed = rows.get(row);
-            assertThat(whole.names()).startsWith(streamed.keySet().toArray(String[]::new));
+            assertThat(whole.names()).hasSizeGreaterThanOrEqualTo(streamed.size());
+            assertThat(whole.names().subList(0, streamed.size())).containsExactlyElementsOf(streamed.keySet());
             for (Column column : whole.columns()) {
                 assertSame(streamed.getOrDefault(column.name(), ""), column, row);
             }
