@@ -3,16 +3,21 @@
 #
 #     scripts/fuzz.sh model 10m
 #
-# Readers: model, stream, lists, csv, json, idx. Inputs that reach new code are collected in .cifuzz-corpus of the reader's module; one that
-# fails is kept beside the test's resources, where every later build replays it.
+# Readers: model, stream, lists, learned, checkpoint, preprocessing, csv, dialects, dates, json, idx. Inputs that reach new code are
+# collected in .cifuzz-corpus of the reader's module; one that fails is kept beside the test's resources, where every later build replays it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-usage="usage: scripts/fuzz.sh model|stream|lists|csv|json|idx DURATION (for example 30s, 10m or 8h)"
+usage="usage: scripts/fuzz.sh model|stream|lists|learned|checkpoint|preprocessing|csv|dialects|dates|json|idx DURATION (for example 30s, 10m or 8h)"
 case "${1:-}" in
   model) module=nn-io test=TensorFileFuzzTest ;;
   stream) module=nn-io test='ModelFileFuzzTest#aStreamIsRefusedOrLoaded' ;;
   lists) module=nn-io test='ModelFileFuzzTest#listsAreRefusedOrRead' ;;
+  learned) module=nn-verify test='FilesThatLieFuzzTest#aLearnedModelIsLoadedOrRefused' ;;
+  checkpoint) module=nn-verify test='FilesThatLieFuzzTest#aCheckpointIsResumedOrRefused' ;;
+  preprocessing) module=nn-data test=PreprocessingFuzzTest ;;
   csv) module=nn-data test='DataFilesFuzzTest#csvIsReadOrRefused' ;;
+  dialects) module=nn-data test='DataFilesFuzzTest#dialectsAreReadOrRefused' ;;
+  dates) module=nn-data test='DataFilesFuzzTest#datesAreReadOrRefused' ;;
   json) module=nn-data test='DataFilesFuzzTest#jsonLinesAreReadOrRefused' ;;
   idx) module=nn-data test='DataFilesFuzzTest#idxIsReadOrRefused' ;;
   *) echo "$usage" >&2; exit 2 ;;

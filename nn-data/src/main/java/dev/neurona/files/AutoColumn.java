@@ -1,6 +1,7 @@
 package dev.neurona.files;
 
 import dev.neurona.table.Column;
+import dev.neurona.table.Doubles;
 import dev.neurona.table.PlainNumber;
 import dev.neurona.table.Visible;
 import java.util.ArrayList;
@@ -109,8 +110,10 @@ final class AutoColumn extends ColumnBuilder {
         boolean wasWhole = spelling.isWhole();
         if (isNumber) {
             addNumber();
-        } else {
+        } else if (otherRows.size() < EXAMPLES || areOneWord || areLookalikes) {
             addOther(new String(buffer, start, length), rows());
+        } else {
+            others++;
         }
         if (settled.isPresent() && !isPlain() && wasWhole) {
             cells = written(settled.get());
@@ -157,6 +160,18 @@ final class AutoColumn extends ColumnBuilder {
         return cells;
     }
 
+    /** The texts as rows have them that are read one at a time: where commas are decimal, 1,50 is 1.50. */
+    private List<String> texts() {
+        List<String> asTheyStand = texts(cells);
+        return scan.isOfPlainStyle()
+                ? asTheyStand
+                : asTheyStand.stream().map(this::plain).toList();
+    }
+
+    private String plain(String text) {
+        return scan.read(text.toCharArray(), 0, text.length()) ? scan.plain() : text;
+    }
+
     private Doubles values() {
         Doubles values = new Doubles();
         Cells.Walk walk = cells.walk();
@@ -172,14 +187,14 @@ final class AutoColumn extends ColumnBuilder {
         Optional<Doubles> read = isJudged ? settled : Optional.of(judge());
         if (others > 0) {
             requireTexts(lines);
-            return List.of(Column.texts(rule.name(), texts(cells)));
+            return List.of(Column.texts(rule.name(), texts()));
         }
         Doubles values = read.orElseGet(this::values);
         boolean isPlain = settled.isPresent() || spelling.isPlain();
         return List.of(
                 isPlain
-                        ? Column.decimals(rule.name(), spelling.decimals(), values.count(), values::get)
-                        : Column.numbers(rule.name(), values.toArray(), texts(cells)));
+                        ? Column.decimals(rule.name(), spelling.decimals(), values)
+                        : Column.numbers(rule.name(), values.toArray(), texts()));
     }
 
     /** Texts that are numbers in other countries are rarely meant to be texts. */
@@ -193,6 +208,23 @@ final class AutoColumn extends ColumnBuilder {
         }
     }
 
+    /** Where most cells are numbers and all others one word, it rarely is a category. */
+    private void warnOfAMixture(long line) {
+        if (!hasStrings && others > 1 && areOneWord && numbers >= others) {
+            LOG.warn(
+                    "{}: column '{}' is read as texts: {} of {} cells are numbers, and the others are all {}, first in line {}."
+                            + " Declare missing(\"{}\") if it stands for a missing value, or texts(\"{}\").",
+                    Visible.text(file),
+                    Visible.text(rule.name()),
+                    numbers,
+                    numbers + others,
+                    PlainNumber.quoted(otherTexts.get(0)),
+                    line,
+                    Visible.cell(otherTexts.get(0)),
+                    Visible.text(rule.name()));
+        }
+    }
+
     /** Refuses a column that is one of numbers but for a few cells. */
     private void requireTexts(IntToLongFunction lines) throws DataFileException {
         long line = lines.applyAsLong(otherRows.get(0));
@@ -201,6 +233,7 @@ final class AutoColumn extends ColumnBuilder {
         }
         if (settled.isEmpty() && numbers < 9L * others) {
             warnOfAnotherStyle();
+            warnOfAMixture(line);
             return;
         }
         List<String> examples = new ArrayList<>();

@@ -35,32 +35,40 @@ final class Cells {
         if (length > LARGEST - characters || count == LARGEST) {
             return false;
         }
-        boolean isWide = isWide(from, offset, length);
-        if (isWide && length > (LARGEST - LONGEST_HEAD) / 2) {
-            return false;
-        }
-        reserve(LONGEST_HEAD + (isWide ? 2 * length : length));
-        addHead(((long) length << 1) | (isWide ? 1 : 0));
+        reserve(LONGEST_HEAD + length);
+        int before = used;
+        addHead((long) length << 1);
         byte[] bytes = last;
         int at = used;
-        for (int i = offset; i < offset + length; i++) {
-            bytes[at++] = (byte) from[i];
-            if (isWide) {
-                bytes[at++] = (byte) (from[i] >> 8);
-            }
+        int all = 0;
+        for (int i = 0; i < length; i++) {
+            char c = from[offset + i];
+            all |= c;
+            bytes[at + i] = (byte) c;
         }
-        used = at;
+        used = at + length;
+        if (all > 0xFF) {
+            used = before;
+            return addWide(from, offset, length);
+        }
         count++;
         characters += length;
         return true;
     }
 
-    private static boolean isWide(char[] from, int offset, int length) {
-        int all = 0;
-        for (int i = offset; i < offset + length; i++) {
-            all |= from[i];
+    private boolean addWide(char[] from, int offset, int length) {
+        if (length > (LARGEST - LONGEST_HEAD) / 2) {
+            return false;
         }
-        return all > 0xFF;
+        reserve(LONGEST_HEAD + 2 * length);
+        addHead(((long) length << 1) | 1);
+        for (int i = offset; i < offset + length; i++) {
+            last[used++] = (byte) from[i];
+            last[used++] = (byte) (from[i] >> 8);
+        }
+        count++;
+        characters += length;
+        return true;
     }
 
     /** Seven bits per byte, the lowest first; the last byte has the highest bit. */

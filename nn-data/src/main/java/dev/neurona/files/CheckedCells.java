@@ -37,6 +37,7 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
     private static final int MOST_TITLES = 20;
 
     private final Options options;
+    private final StrictDecoder text;
     private final String file;
     private final CellReceiver receiver;
     private final Header header = new Header();
@@ -51,7 +52,8 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     private long waitingEmptyLines;
 
-    CheckedCells(Options options, String file, CellReceiver receiver) {
+    CheckedCells(Options options, StrictDecoder text, String file, CellReceiver receiver) {
+        this.text = text;
         this.options = options;
         this.file = file;
         this.receiver = receiver;
@@ -80,13 +82,19 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
         while (!quoted && end > start && isBlank(buffer[end - 1])) {
             end--;
         }
+        if (text.hasNul()) {
+            requireNoNul(index, buffer, start, end);
+        }
+        handleChecked(index, buffer, start, end - start);
+    }
+
+    private void requireNoNul(int index, char[] buffer, int start, int end) {
         for (int i = start; i < end; i++) {
             if (buffer[i] == 0) {
                 throw refuse("cell " + (index + 1) + " contains a NUL character; is this a text file in "
                         + options.charset + "?");
             }
         }
-        handleChecked(index, buffer, start, end - start);
     }
 
     private static boolean isBlank(char c) {
@@ -102,7 +110,10 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
             take(index, buffer, start, length);
         } else {
             throw refuse("the row has more than " + counted(header.count(), "cell") + ", but " + columnsThereAre()
-                    + wayOut() + ".");
+                    + (buffer[start + Math.max(0, length - 1)] == '"'
+                            ? "; a quote around a cell must follow the separator without a blank"
+                            : wayOut())
+                    + ".");
         }
     }
 
@@ -140,7 +151,11 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
             return endFirstRecord();
         }
         if (getFieldCount() < header.count()) {
-            throw refuse("the row has " + counted(getFieldCount(), "cell") + ", but " + columnsThereAre() + ".");
+            throw refuse("the row has " + counted(getFieldCount(), "cell") + ", but " + columnsThereAre()
+                    + (rows == 0 && getFieldCount() == 1
+                            ? "; if another character separates cells, tell it with separator(...)"
+                            : "")
+                    + ".");
         }
         return endRow();
     }
@@ -213,6 +228,20 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     /** A number in the header usually means that there is no header; but some names may be whole numbers, such as years. */
     private void requireNames() {
+        if (header.names().get(0).startsWith("sep=")) {
+            throw refuse(
+                    "this line tells Excel what separates the cells; read the file with skip(1) and this separator(...).");
+        }
+        List<String> unseen = header.names().stream()
+                .filter(name -> !Visible.text(name).equals(name))
+                .toList();
+        if (!unseen.isEmpty()) {
+            LOG.warn(
+                    "{}, line {}: names with invisible characters: {}.",
+                    file,
+                    getStartingLineNumber(),
+                    Visible.names(unseen));
+        }
         List<String> numbers = header.numbers();
         boolean allNumbers = numbers.size() == header.count();
         numbers.stream()

@@ -1,7 +1,9 @@
 package dev.neurona.files;
 
 import dev.neurona.table.Column;
+import dev.neurona.table.Doubles;
 import dev.neurona.table.Visible;
+import dev.neurona.table.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToLongFunction;
@@ -12,6 +14,8 @@ import org.slf4j.LoggerFactory;
 abstract class ColumnBuilder {
 
     static final Logger LOG = LoggerFactory.getLogger(Csv.class);
+
+    private static final int MOST_WORDS = 1 << 13;
 
     final ColumnRule rule;
     final NumberScan scan;
@@ -107,9 +111,10 @@ abstract class ColumnBuilder {
 
     static List<String> texts(Cells cells) {
         List<String> texts = new ArrayList<>(cells.count());
+        Words words = new Words(Integer.highestOneBit(Math.max(2, Math.min(MOST_WORDS, cells.count()))));
         Cells.Walk walk = cells.walk();
         while (walk.next()) {
-            texts.add(walk.text());
+            texts.add(words.text(walk.chars(), 0, walk.length()));
         }
         return texts;
     }
@@ -173,7 +178,7 @@ abstract class ColumnBuilder {
 
         @Override
         List<Column> build(IntToLongFunction lines) {
-            return List.of(Column.decimals(rule.name(), 0, values.count(), values::get));
+            return List.of(Column.decimals(rule.name(), 0, values));
         }
     }
 
@@ -213,8 +218,7 @@ abstract class ColumnBuilder {
         List<Column> build(IntToLongFunction lines) {
             List<Column> built = new ArrayList<>();
             for (int i = 0; i < names.size(); i++) {
-                Doubles values = columns.get(i);
-                built.add(Column.decimals(names.get(i), 0, values.count(), values::get));
+                built.add(Column.decimals(names.get(i), 0, columns.get(i)));
             }
             return built;
         }

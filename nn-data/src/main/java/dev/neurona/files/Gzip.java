@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
-/** Gzip data of a single member, without trailing bytes and with a limited compression ratio. */
+/** Gzip data with a limited compression ratio, behind which it can be checked that nothing follows. */
 final class Gzip extends GZIPInputStream {
 
     // Compression ratios: at most 1032 in deflate; about 1.1 for photographs, 5 for MNIST, perhaps 50 for drawings.
@@ -17,6 +17,8 @@ final class Gzip extends GZIPInputStream {
     private final Counter packed;
     private final long headerLength;
     private long unpacked;
+    /** The number of packed bytes when a block of them was read last. */
+    private long filled;
 
     Gzip(InputStream in, String file) throws IOException {
         this(new Counter(in), file);
@@ -49,6 +51,22 @@ final class Gzip extends GZIPInputStream {
         if (packed.count > end || packed.read() >= 0) {
             throw DataFileException.whole(file, "bytes follow the end of the compressed data.");
         }
+    }
+
+    /** Checks the same for data that may be of several members, one after the other, as other tools write and read them. */
+    void requireEndOfAll() throws IOException {
+        // What follows was read with the last block, by the JDK's look at the next header, or by nobody.
+        int rest = inf.getRemaining();
+        boolean hasMore = rest > MEMBER_END || packed.count > filled + Math.max(0, MEMBER_END - rest);
+        if (hasMore || packed.read() >= 0) {
+            throw DataFileException.whole(file, "bytes follow the end of the compressed data.");
+        }
+    }
+
+    @Override
+    protected void fill() throws IOException {
+        super.fill();
+        filled = packed.count;
     }
 
     private static final class Counter extends FilterInputStream {

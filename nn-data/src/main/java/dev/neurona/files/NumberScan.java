@@ -231,9 +231,9 @@ final class NumberScan {
         return down ? -exponent : exponent;
     }
 
-    /** The number as Java writes it. */
-    private String plain() {
-        if (decimal == '.' && group == 0) {
+    /** The text of the number with its point and without groups, spelled as it was otherwise. */
+    String plain() {
+        if (isOfPlainStyle()) {
             return new String(cell, start, end - start);
         }
         StringBuilder text = new StringBuilder(end - start);
@@ -245,6 +245,11 @@ final class NumberScan {
             }
         }
         return text.toString();
+    }
+
+    /** Whether texts of numbers are plain as they stand. */
+    boolean isOfPlainStyle() {
+        return decimal == '.' && group == 0;
     }
 
     /** The number that was read. */

@@ -27,8 +27,9 @@ final class RowReader {
     RowReader(Options options, InputStream in, String file, CellReceiver receiver) throws DataFileException {
         this.file = file;
         try {
-            cells = new CheckedCells(options, file, receiver);
-            records = records(options, in);
+            StrictDecoder text = new StrictDecoder(Unpacked.of(in, file), options.charset, file);
+            cells = new CheckedCells(options, text, file, receiver);
+            records = records(options, new Ahead(text));
         } catch (LinkageError old) {
             throw DataFileException.whole(file, LeastVersion.problem("fastcsv", LEAST_FASTCSV, CsvReader.class) + ".")
                     .causedBy(old);
@@ -37,8 +38,7 @@ final class RowReader {
 
     // The parser is not closed: the stream belongs to the caller, and the parser holds no other resource.
     @SuppressWarnings("resource")
-    private Iterator<Boolean> records(Options options, InputStream in) throws DataFileException {
-        Ahead text = new Ahead(new StrictDecoder(Unpacked.of(in, file), options.charset, file));
+    private Iterator<Boolean> records(Options options, Ahead text) throws DataFileException {
         char separator = options.blanks ? Separators.BLANKS : separator(text, options);
         boolean blanks = separator == Separators.BLANKS;
         Reader reader = blanks ? new BlankRuns(text) : text;

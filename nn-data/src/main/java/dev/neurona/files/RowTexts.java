@@ -78,8 +78,11 @@ final class RowTexts implements CellReceiver {
             if (!isNumber && (isElsewhere || kind instanceof Options.Kind.Numbers)) {
                 throw DataFileException.notANumber(file, line, rule.name(), new String(buffer, start, length));
             }
-            if (isNumber) {
+            if (isNumber && kind != null) {
                 put(places[column], scan.value());
+            } else if (isNumber) {
+                char[] text = scan.plain().toCharArray();
+                put(places[column], text, 0, text.length, scan.value());
             } else {
                 putAsItStands(places[column], buffer, start, length);
             }

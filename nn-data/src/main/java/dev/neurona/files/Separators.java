@@ -24,6 +24,10 @@ final class Separators {
         while (lines(text.head(), options, false).size() < 2 && text.more()) {
             // There is more to see.
         }
+        if (OtherForm.isJson(text.head())) {
+            throw DataFileException.whole(
+                    file, "this is JSON; JsonLines reads it, one object per line, as jq -c writes them.");
+        }
         List<String> lines = lines(text.head(), options, true);
         if (lines.isEmpty() || count(lines.get(0), ',') > 0) {
             return ',';

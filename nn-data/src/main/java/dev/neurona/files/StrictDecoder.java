@@ -10,6 +10,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Decodes bytes to characters. Invalid bytes are an error that names the line, not a replacement character.
@@ -27,6 +28,7 @@ final class StrictDecoder extends Reader {
     private final ByteBuffer bytes = ByteBuffer.allocate(BLOCK).limit(0);
     private long line = 1;
     private boolean afterReturn;
+    private boolean hasNul;
     private boolean started;
     private boolean hasRead;
     private boolean ended;
@@ -74,19 +76,38 @@ final class StrictDecoder extends Reader {
 
     private void start() throws IOException {
         started = true;
-        while (bytes.limit() < 2 && !ended) {
+        while (bytes.limit() < OtherForm.LONGEST && !ended) {
             fill();
         }
-        if (!charset.equals(StandardCharsets.UTF_8) || bytes.limit() < 2) {
-            return;
+        Optional<String> other = OtherForm.of(bytes.array(), bytes.limit());
+        if (other.isPresent()) {
+            throw DataFileException.whole(file, "this is " + other.get() + ".");
         }
-        int first = ((bytes.get(0) & 0xFF) << 8) | (bytes.get(1) & 0xFF);
-        if (first == 0xFEFF || first == 0xFFFE) {
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            requireNoOtherMark();
+        } else if (begins(0xEF, 0xBB, 0xBF)) {
+            throw DataFileException.atLine(
+                    file, 1, "this is UTF-8, as its first bytes say, not " + charset + "; leave charset(...) out.");
+        }
+    }
+
+    private void requireNoOtherMark() throws DataFileException {
+        boolean isWide = begins(0xFF, 0xFE, 0, 0) || begins(0, 0, 0xFE, 0xFF);
+        if (isWide || begins(0xFE, 0xFF) || begins(0xFF, 0xFE)) {
             throw DataFileException.atLine(
                     file,
                     1,
-                    "this is UTF-16, not UTF-8; save the file as UTF-8, or set its encoding with charset(...).");
+                    "this is UTF-" + (isWide ? "32" : "16")
+                            + ", not UTF-8; save the file as UTF-8, or set its encoding with charset(...).");
         }
+    }
+
+    private boolean begins(int... with) {
+        boolean begins = bytes.limit() >= with.length;
+        for (int i = 0; begins && i < with.length; i++) {
+            begins = (bytes.get(i) & 0xFF) == with[i];
+        }
+        return begins;
     }
 
     /** Takes away the byte order mark, and returns how many characters are left. */
@@ -115,15 +136,18 @@ final class StrictDecoder extends Reader {
         for (int i = offset; i < offset + count; i++) {
             char c = chars[i];
             // One comparison is enough for nearly all characters.
-            if (c > '\r') {
-                afterReturn = false;
-                continue;
+            if (c <= '\r') {
+                boolean endsReturn = i == offset ? afterReturn : chars[i - 1] == '\r';
+                line += c == '\r' || (c == '\n' && !endsReturn) ? 1 : 0;
+                hasNul |= c == 0;
             }
-            if (c == '\r' || (c == '\n' && !afterReturn)) {
-                line++;
-            }
-            afterReturn = c == '\r';
         }
+        afterReturn = chars[offset + count - 1] == '\r';
+    }
+
+    /** Whether there was a NUL character so far, which no text has. */
+    boolean hasNul() {
+        return hasNul;
     }
 
     @Override

@@ -107,6 +107,7 @@ public abstract sealed class TextFormat<F extends TextFormat<F>> permits Csv, Js
      * @param pattern as of {@link java.time.format.DateTimeFormatter}, for example {@code dd.MM.yyyy}
      * @param columns names of columns
      * @return the new reader
+     * @throws IllegalArgumentException if no day follows from the pattern, or its time has no hour of the day
      */
     public final F datesAs(String pattern, String... columns) {
         return with(options -> options.declare(new Options.Kind.Encoded(CellCode.Dates.of(pattern)), columns));

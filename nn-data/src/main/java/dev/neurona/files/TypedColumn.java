@@ -1,6 +1,7 @@
 package dev.neurona.files;
 
 import dev.neurona.table.Column;
+import dev.neurona.table.Doubles;
 import dev.neurona.table.PlainNumber;
 import java.util.Optional;
 
@@ -93,6 +94,6 @@ public final class TypedColumn {
         }
         return texts.isPresent()
                 ? Column.numbers(name, numbers.toArray(), ColumnBuilder.texts(texts.get()))
-                : Column.numbers(name, numbers.toArray());
+                : Column.decimals(name, 0, numbers);
     }
 }

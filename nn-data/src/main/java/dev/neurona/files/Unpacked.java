@@ -40,7 +40,7 @@ final class Unpacked extends InputStream {
             int count = gzip.read(target, start, length);
             if (count < 0) {
                 ended = true;
-                gzip.requireEnd();
+                gzip.requireEndOfAll();
                 gzip.close();
             }
             return count;

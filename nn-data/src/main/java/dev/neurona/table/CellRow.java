@@ -54,7 +54,8 @@ public final class CellRow extends AbstractMap<String, String> {
 
     /** {@return the text at a place} */
     public String text(int place) {
-        return columns.text(cells, bounds[2 * place], bounds[2 * place + 1]);
+        int start = bounds[2 * place];
+        return columns.words.text(cells, start, bounds[2 * place + 1] - start);
     }
 
     @Override
@@ -88,12 +89,9 @@ public final class CellRow extends AbstractMap<String, String> {
     /** The columns that all rows of a file share. */
     public static final class Columns {
 
-        private static final int LONGEST_WORD = 32;
-
         private final Map<String, Integer> places = new LinkedHashMap<>();
         private final List<String> names;
-        /** Short texts by their hash: the words of a column of categories come again. Strings may be shared without a lock. */
-        private final String[] words = new String[1 << 10];
+        private final Words words = new Words(1 << 10);
 
         /** Creates columns; a name that occurs twice is one column, at its first place. */
         public Columns(List<String> names) {
@@ -109,38 +107,6 @@ public final class CellRow extends AbstractMap<String, String> {
         /** {@return the place of a column, from 0; -1 if there is none of this name} */
         public int place(String name) {
             return places.getOrDefault(name, -1);
-        }
-
-        private String text(char[] cells, int start, int end) {
-            if (start == end) {
-                return "";
-            }
-            if (end - start > LONGEST_WORD) {
-                return new String(cells, start, end - start);
-            }
-            int hash = 0;
-            for (int i = start; i < end; i++) {
-                hash = 31 * hash + cells[i];
-            }
-            int at = (hash ^ (hash >>> 10) ^ (hash >>> 20)) & (words.length - 1);
-            String word = words[at];
-            if (word == null || !isAt(word, cells, start, end)) {
-                word = new String(cells, start, end - start);
-                words[at] = word;
-            }
-            return word;
-        }
-
-        private static boolean isAt(String word, char[] cells, int start, int end) {
-            if (word.length() != end - start) {
-                return false;
-            }
-            for (int i = start; i < end; i++) {
-                if (word.charAt(i - start) != cells[i]) {
-                    return false;
-                }
-            }
-            return true;
         }
     }
 

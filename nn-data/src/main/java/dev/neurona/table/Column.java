@@ -1,7 +1,6 @@
 package dev.neurona.table;
 
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
 
 /** A named column of a table: numbers or texts, some of which may be missing. */
 public sealed interface Column permits NumberColumn, TextColumn {
@@ -15,7 +14,7 @@ public sealed interface Column permits NumberColumn, TextColumn {
      * @throws IllegalArgumentException naming the row, if a value is infinite
      */
     static Column numbers(String name, double... values) {
-        return new NumberColumn(name, values.clone());
+        return new NumberColumn(name, Doubles.of(values), List.of(), 0);
     }
 
     /**
@@ -30,27 +29,21 @@ public sealed interface Column permits NumberColumn, TextColumn {
      * @since 0.1.0
      */
     static Column decimals(String name, int decimals, double... values) {
-        return new NumberColumn(name, values.clone(), List.of(), decimals);
+        return new NumberColumn(name, Doubles.of(values), List.of(), decimals);
     }
 
     /**
-     * Creates a column of numbers that are not in an array, as {@link #decimals(String, int, double...)} does of those that are. Memory is
-     * taken for the numbers once.
+     * Creates a column of numbers that are in blocks, as {@link #decimals(String, int, double...)} does of those in an array.
      *
      * @param name the name
      * @param decimals the least number of decimals, at least 0
-     * @param rows the number of rows, at least 0
-     * @param values gives the finite number of a row, from 0, or NaN where it is missing; asked once per row
+     * @param values finite numbers, or NaN where the value is missing; not copied, those so far are taken
      * @return the column
      * @throws IllegalArgumentException naming the row, if a value is infinite
      * @since 0.1.0
      */
-    static Column decimals(String name, int decimals, int rows, IntToDoubleFunction values) {
-        double[] all = new double[rows];
-        for (int row = 0; row < rows; row++) {
-            all[row] = values.applyAsDouble(row);
-        }
-        return new NumberColumn(name, all, List.of(), decimals);
+    static Column decimals(String name, int decimals, Doubles values) {
+        return new NumberColumn(name, values.soFar(), List.of(), decimals);
     }
 
     /**
@@ -65,7 +58,7 @@ public sealed interface Column permits NumberColumn, TextColumn {
      * @since 0.1.0
      */
     static Column numbers(String name, double[] values, List<String> texts) {
-        return NumberColumn.spelled(name, values.clone(), List.copyOf(texts));
+        return NumberColumn.spelled(name, Doubles.of(values), List.copyOf(texts));
     }
 
     /**

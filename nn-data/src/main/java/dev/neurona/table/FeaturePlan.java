@@ -76,9 +76,9 @@ record FeaturePlan(String column, Optional<Form> form, Optional<Function<Column,
         }
     }
 
-    /** The numbers of the training rows, NaN where missing; not to be modified. */
+    /** The numbers of the training rows, NaN where missing, in a new array. */
     static double[] numbers(Column training) {
-        return Table.of(training).values(training.name());
+        return Table.of(training).numbers(training.name());
     }
 
     /** A column of numbers of mean 0 and deviation 1. */
@@ -87,7 +87,7 @@ record FeaturePlan(String column, Optional<Form> form, Optional<Function<Column,
     }
 
     private NumberFeature number(Column training, Scale scale) {
-        numbers(training);
+        Table.of(training).values(training.name());
         NumberColumn.warnOfLostDigits(training);
         Optional<Impute> impute = fill.map(learn -> new Impute(PlainNumber.parse(learn.apply(training))));
         return new NumberFeature(column, impute, missing, scale);

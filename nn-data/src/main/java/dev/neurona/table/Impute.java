@@ -134,7 +134,7 @@ public record Impute(double value) {
     static String filling(Column training, By by) {
         boolean spelled = training instanceof NumberColumn numbers && !numbers.isPlain();
         if (training.isNumeric() && !(spelled && by == By.MOST_FREQUENT)) {
-            double[] values = Table.of(training).values(training.name());
+            double[] values = Table.of(training).numbers(training.name());
             return PlainNumber.text(fit(values, by).value());
         }
         if (by != By.MOST_FREQUENT) {

@@ -23,34 +23,30 @@ final class NumberColumn implements Column {
     private static final Pattern LONG_INTEGER = Pattern.compile("[+-]?[0-9]{16,}");
 
     private final String name;
-    private final double[] values;
+    private final Doubles values;
     /** One per row, empty where missing; no text at all if the column is plain. */
     private final List<String> texts;
     /** The number of decimals that the texts of a plain column had at least. */
     private final int decimals;
 
-    NumberColumn(String name, double[] values) {
-        this(name, values, List.of(), 0);
-    }
-
-    NumberColumn(String name, double[] values, List<String> texts, int decimals) {
+    NumberColumn(String name, Doubles values, List<String> texts, int decimals) {
         this.name = name;
         this.values = values;
         this.texts = texts;
         this.decimals = decimals;
-        for (int row = 0; row < values.length; row++) {
-            if (Double.isInfinite(values[row])) {
-                throw new IllegalArgumentException(
-                        "Column '" + name + "', row " + row + ": a number must be finite, got " + values[row] + ".");
+        for (int row = 0; row < rows(); row++) {
+            if (Double.isInfinite(values.get(row))) {
+                throw new IllegalArgumentException("Column '" + name + "', row " + row
+                        + ": a number must be finite, got " + values.get(row) + ".");
             }
         }
     }
 
     /** A column whose texts are given; each must be the number of its row. */
-    static NumberColumn spelled(String name, double[] values, List<String> texts) {
-        for (int row = 0; row < Math.max(values.length, texts.size()); row++) {
-            boolean both = row < values.length && row < texts.size();
-            if (!both || texts.get(row).isEmpty() != Double.isNaN(values[row])) {
+    static NumberColumn spelled(String name, Doubles values, List<String> texts) {
+        for (int row = 0; row < Math.max(values.count(), texts.size()); row++) {
+            boolean both = row < values.count() && row < texts.size();
+            if (!both || texts.get(row).isEmpty() != Double.isNaN(values.get(row))) {
                 throw new IllegalArgumentException("Column '" + name + "', row " + row
                         + ": there must be a text for every number, and an empty one for NaN.");
             }
@@ -58,8 +54,8 @@ final class NumberColumn implements Column {
         return new NumberColumn(name, values, texts, 0);
     }
 
-    /** The array of this column, not a copy; not to be modified. */
-    double[] values() {
+    /** The numbers of this column, not a copy; not to be modified. */
+    Doubles values() {
         return values;
     }
 
@@ -90,10 +86,10 @@ final class NumberColumn implements Column {
 
     /** This column, in which some values are missing. */
     NumberColumn without(DoublePredicate missing) {
-        if (IntStream.range(0, values.length).noneMatch(row -> missing.test(values[row]))) {
+        if (IntStream.range(0, rows()).noneMatch(row -> missing.test(values.get(row)))) {
             return this;
         }
-        double[] left = values.clone();
+        double[] left = values.toArray();
         List<String> spelled = new ArrayList<>(texts);
         for (int row = 0; row < left.length; row++) {
             if (missing.test(left[row])) {
@@ -103,7 +99,7 @@ final class NumberColumn implements Column {
                 }
             }
         }
-        return new NumberColumn(name, left, Collections.unmodifiableList(spelled), decimals);
+        return new NumberColumn(name, Doubles.of(left), Collections.unmodifiableList(spelled), decimals);
     }
 
     @Override
@@ -113,12 +109,12 @@ final class NumberColumn implements Column {
 
     @Override
     public int rows() {
-        return values.length;
+        return values.count();
     }
 
     @Override
     public boolean isMissing(int row) {
-        return Double.isNaN(values[row]);
+        return Double.isNaN(values.get(row));
     }
 
     @Override
@@ -126,7 +122,7 @@ final class NumberColumn implements Column {
         if (isMissing(row)) {
             return "";
         }
-        return isPlain() ? PlainNumber.text(values[row]) : texts.get(row);
+        return isPlain() ? PlainNumber.text(values.get(row)) : texts.get(row);
     }
 
     /** The text of a row as it was in the file, also of a plain number. */
@@ -140,12 +136,12 @@ final class NumberColumn implements Column {
 
     @Override
     public Column select(int[] rows) {
-        double[] chosen = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            chosen[i] = values[rows[i]];
+        Doubles chosen = new Doubles();
+        for (int row : rows) {
+            chosen.add(values.get(row));
         }
         List<String> spelled =
                 isPlain() ? texts : IntStream.of(rows).mapToObj(texts::get).toList();
-        return new NumberColumn(name, chosen, spelled, decimals);
+        return new NumberColumn(name, chosen.soFar(), spelled, decimals);
     }
 }

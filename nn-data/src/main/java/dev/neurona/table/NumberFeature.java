@@ -23,11 +23,11 @@ record NumberFeature(String column, Optional<Impute> fill, Indicator missing, Sc
 
     @Override
     public void encode(Column values, DMatrixRMaj features, int at) {
-        double[] numbers = Table.of(values).values(column);
-        for (int row = 0; row < numbers.length; row++) {
-            features.set(row, at, scale.apply(filled(numbers[row], row)));
+        Doubles numbers = Table.of(values).values(column);
+        for (int row = 0; row < numbers.count(); row++) {
+            features.set(row, at, scale.apply(filled(numbers.get(row), row)));
             if (missing == Indicator.COLUMN) {
-                features.set(row, at + 1, Double.isNaN(numbers[row]) ? 1 : 0);
+                features.set(row, at + 1, Double.isNaN(numbers.get(row)) ? 1 : 0);
             }
         }
     }

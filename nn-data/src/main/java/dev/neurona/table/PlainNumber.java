@@ -1,5 +1,6 @@
 package dev.neurona.table;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +22,11 @@ public final class PlainNumber {
     private static final Pattern GROUPS =
             Pattern.compile("[+-]?[0-9]{1,3}((,[0-9]{3}){2,}|(,[0-9]{3})+\\.[0-9]*|(\\.[0-9]{3}){2,})");
 
+    private static final Pattern APART = Pattern.compile(
+            "[+-]?[0-9]{1,3}([ \u00a0\u2009\u202f'\u2019])[0-9]{3}(?:\\1[0-9]{3})*(\\.[0-9]*)?(,[0-9]*)?");
+
+    private static final Pattern NO_NUMBER = Pattern.compile("(?i)[+-]?(nan|inf|infinity)");
+
     private PlainNumber() {}
 
     /**
@@ -40,14 +46,19 @@ public final class PlainNumber {
     }
 
     /**
-     * Whether a text is not a number here but one for {@link Double#parseDouble}, infinity and NaN included.
+     * Whether a text is not a number here but one for {@link Double#parseDouble}, for a program that writes infinity and NaN, or for
+     * whoever looks at it.
      *
      * @param text any text
-     * @return true for {@code 1d}, {@code 0x1p3}, {@code NaN}, {@code 1e400} and similar texts
+     * @return true for {@code 1d}, {@code 0x1p3}, {@code NaN}, {@code nan}, {@code -inf}, {@code 1e400} and similar texts, and for
+     *     numbers with a minus or digits that are not those of ASCII, or with invisible characters around them
      */
     public static boolean isLookalike(String text) {
         if (is(text)) {
             return false;
+        }
+        if (NO_NUMBER.matcher(text).matches() || is(asSeen(text))) {
+            return true;
         }
         try {
             Double.parseDouble(text);
@@ -55,6 +66,28 @@ public final class PlainNumber {
         } catch (NumberFormatException e) {
             return false;
         }
+    }
+
+    /** A text without invisible characters around it, its minus and digits those of ASCII. */
+    private static String asSeen(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isInvisible(text.charAt(start))) {
+            start++;
+        }
+        while (start < end && isInvisible(text.charAt(end - 1))) {
+            end--;
+        }
+        StringBuilder seen = new StringBuilder(end - start);
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            seen.append(c == '\u2212' ? '-' : Character.isDigit(c) ? (char) ('0' + Character.digit(c, 10)) : c);
+        }
+        return seen.toString();
+    }
+
+    private static boolean isInvisible(char c) {
+        return Character.isSpaceChar(c) || Character.isWhitespace(c) || Character.getType(c) == Character.FORMAT;
     }
 
     /**
@@ -100,6 +133,12 @@ public final class PlainNumber {
 
     /** What a number of another country is read with. */
     private static String wayOut(String text) {
+        Matcher apart = APART.matcher(text);
+        if (apart.matches()) {
+            return " (if its thousands are set apart, "
+                    + (apart.group(3) == null ? "" : "Csv.decimalComma() and ") + "Csv.thousands('"
+                    + Visible.text(apart.group(1)) + "') reads them)";
+        }
         if (GROUPS.matcher(text).matches()) {
             return text.contains(",")
                     ? " (if its commas group thousands, Csv.thousands(',') reads them)"

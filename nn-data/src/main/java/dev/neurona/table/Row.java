@@ -16,7 +16,7 @@ public record Row(Table table, int index) {
      * @throws IllegalArgumentException if there is no such column, or it holds texts
      */
     public double number(String column) {
-        return table.values(column)[index];
+        return table.values(column).get(index);
     }
 
     /**

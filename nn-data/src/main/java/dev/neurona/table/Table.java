@@ -147,11 +147,11 @@ public final class Table {
      * @throws IllegalArgumentException if there is no such column, or it holds texts
      */
     public double[] numbers(String name) {
-        return values(name).clone();
+        return values(name).toArray();
     }
 
-    /** The array of a column of numbers, not a copy; not to be modified. */
-    double[] values(String name) {
+    /** The numbers of a column, not a copy; not to be modified. */
+    Doubles values(String name) {
         if (column(name) instanceof NumberColumn numbers) {
             return numbers.values();
         }

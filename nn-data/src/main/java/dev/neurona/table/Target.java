@@ -320,10 +320,10 @@ interface Target {
     static DMatrixRMaj gather(Table table, List<String> columns) {
         DMatrixRMaj targets = new DMatrixRMaj(table.rows(), columns.size());
         for (int column = 0; column < columns.size(); column++) {
-            double[] values = table.values(columns.get(column));
+            Doubles values = table.values(columns.get(column));
             requireAll(table, columns.get(column));
-            for (int row = 0; row < values.length; row++) {
-                targets.set(row, column, values[row]);
+            for (int row = 0; row < values.count(); row++) {
+                targets.set(row, column, values.get(row));
             }
         }
         return targets;

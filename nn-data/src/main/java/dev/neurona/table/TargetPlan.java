@@ -65,7 +65,7 @@ record TargetPlan(List<String> columns, Function<Table, Target> learn) {
     /** Numbers, unchanged; the training rows are where it is known that they are far from 1. */
     static TargetPlan numbers(List<String> columns) {
         return new TargetPlan(columns, training -> {
-            columns.forEach(column -> FarFromOne.warn(column, training.values(column)));
+            columns.forEach(column -> FarFromOne.warn(column, training.numbers(column)));
             return new Target.Numbers(columns);
         });
     }

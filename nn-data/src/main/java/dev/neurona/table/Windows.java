@@ -165,7 +165,7 @@ public record Windows(String time, int rows, List<String> columns, Optional<Stri
             return Column.texts(name, texts);
         }
         double[] values = Arrays.stream(before)
-                .mapToDouble(row -> row < 0 ? Double.NaN : numbers.values()[row])
+                .mapToDouble(row -> row < 0 ? Double.NaN : numbers.values().get(row))
                 .toArray();
         return texts.isEmpty() ? Column.numbers(name, values) : Column.numbers(name, values, texts);
     }

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 /** Reads a file as a table and row by row, and compares the results. */
 final class BothReaders {
 
+    /** A table may hold such a cell in a column of texts; in rows, whoever reads its text would take it for a number. */
+    private static final String POINT = "' has a point, but numbers have a decimal comma";
+
     private BothReaders() {}
 
     /** All rows, or the exception, whether it was thrown by the method or by the stream. */
@@ -36,7 +39,11 @@ final class BothReaders {
             assertRefused(csv, file, name, refused);
             throw refused;
         }
-        assertSame(csv, rows(csv, new ByteArrayInputStream(file), name), whole);
+        try {
+            assertSame(csv, rows(csv, new ByteArrayInputStream(file), name), whole);
+        } catch (DataFileException refused) {
+            assertThat(refused.reason()).contains(POINT);
+        }
         return whole;
     }
 
@@ -44,13 +51,16 @@ final class BothReaders {
         try {
             rows(csv, new ByteArrayInputStream(file), name);
         } catch (DataFileException refused) {
-            assertThat(refused).hasMessage(expected.getMessage());
+            if (!refused.reason().contains(POINT)) {
+                assertThat(refused).hasMessage(expected.getMessage());
+            }
             return;
         }
         // Whether an undeclared column holds numbers is only known at its end.
         assertThat(expected.reason())
                 .as("rows were read to their end")
-                .containsPattern("or declare the word as missing\\.$| no number: |is spelled unlike the numbers");
+                .containsPattern("or declare the word as missing\\.$| no number: |is spelled unlike the numbers"
+                        + "|no column has a name|Two columns are called");
         declaredNumbers(csv)
                 .forEach(column -> assertThat(expected.place()).doesNotEndWith(", column '" + column + "'"));
     }
@@ -66,7 +76,11 @@ final class BothReaders {
         assertThat(rows).hasSize(whole.rows());
         for (int row = 0; row < whole.rows(); row++) {
             Map<String, String> streamed = rows.get(row);
-            assertThat(streamed.keySet()).containsExactlyElementsOf(whole.names());
+            // That a column without a name has no value either, and is left out, is only known at its end.
+            assertThat(streamed.keySet())
+                    .filteredOn(name -> whole.names().contains(name)
+                            || !streamed.getOrDefault(name, "").isEmpty())
+                    .containsExactlyElementsOf(whole.names());
             for (Column column : whole.columns()) {
                 String cell = streamed.get(column.name());
                 String shortest = cell;

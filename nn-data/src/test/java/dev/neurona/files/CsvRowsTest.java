@@ -88,7 +88,9 @@ class CsvRowsTest {
                 .hasMessage("people.csv, line 1: there is a header but no row below it.");
         assertThatThrownBy(() -> new Csv().rows(in("a,b\n1\n"), "people.csv"))
                 .isInstanceOf(DataFileException.class)
-                .hasMessage("people.csv, line 2: the row has 1 cell, but the header names 2 columns.");
+                .hasMessage(
+                        "people.csv, line 2: the row has 1 cell, but the header names 2 columns; if another character separates"
+                                + " cells, tell it with separator(...).");
     }
 
     @Test

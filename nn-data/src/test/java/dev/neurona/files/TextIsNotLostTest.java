@@ -257,7 +257,7 @@ class TextIsNotLostTest {
     @Test
     void whatCannotBeSeenIsWrittenAsAnEscape() {
         assertThatThrownBy(() -> column(numbersBut(9, "7\u00a0\u200b")))
-                .hasMessageContaining("'7\\u00a0\\u200b' in line 11");
+                .hasMessageContaining("line 11, column 'v': '7\\u00a0\\u200b' is not a plain decimal number");
         assertThatThrownBy(() -> new Csv()
                         .texts("age")
                         .read(new ByteArrayInputStream("\u200bage\n1\n".getBytes(UTF_8)), "t.csv"))
