@@ -115,6 +115,7 @@ class TrainCommandTest {
         assertThat(ran.out()).contains("\nsaved iris.safetensors\n").endsWith("\nreported in iris.html\n");
         assertThat(Files.readString(folder.resolve("iris.html")))
                 .startsWith("<!DOCTYPE html>")
+                .contains("nn train iris -t species --quick --epochs 1 --report iris.html</code>")
                 .contains("Report on the class in species");
     }
 

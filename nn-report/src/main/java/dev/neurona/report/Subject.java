@@ -52,7 +52,7 @@ final class Subject {
 
     static Subject of(Learned learned, Table table) {
         Optional<Plan> plan = learned.plan(table);
-        if (plan.isEmpty()) {
+        if (plan.isEmpty() && !learned.learntFrom(table)) {
             return new Subject(
                     learned, table, plan, Rows.OTHER, learned.judge(table), Optional.of(learned.evaluate(table)));
         }

@@ -49,6 +49,42 @@ class ReportTest {
         assertThat(html.split("<h2 ", -1)).hasSize(9);
     }
 
+    /** A command is the shorter way; the code waits behind it. */
+    @Test
+    void aCommandThatMadeTheModelIsShown() {
+        String line = "nn train flowers.csv --target species --out 'a <b>.safetensors'";
+        assertThat(Report.of(SPECIES, FLOWERS, line).html())
+                .contains("<p>This command makes the same model from the same data, to the bit:</p>")
+                .contains("nn train flowers.csv --target species --out &#39;a &lt;b&gt;.safetensors&#39;</code>")
+                .contains("<summary>This class in Java makes the same model from the same table, to the bit</summary>");
+        assertThat(Report.of(SPECIES, FLOWERS).html())
+                .doesNotContain("This command")
+                .contains("<p>This class in Java makes the same model from the same table, to the bit:</p>");
+    }
+
+    /** Rows that taught are never shown as rows of another table, and the code is not that of an updated model. */
+    @Test
+    void anUpdatedModel() {
+        Table fresh = Tables.flowers(100).rows(IntStream.range(60, 100).toArray());
+        Learned after = SPECIES.partialFit(fresh);
+        assertThat(Report.of(after, fresh).html())
+                .contains(
+                        "<caption>Measured by the learner, on 40 new rows that were not learnt from: 2 folds</caption>")
+                .contains("Rows shown: predictions on 40 new rows that were not learnt from: 2 folds.")
+                .contains(
+                        "<p>The model was updated with new rows after its fit, and the digest is that after the last of"
+                                + " them:</p>")
+                .contains(after.updates().get(0))
+                .contains("Rows shown: those of the last update of the model, all of which teach each network.")
+                .contains("<p>The code that makes the model before its updates is shown if the report is made with the"
+                        + " table that was learnt from.</p>")
+                .doesNotContain("validation rows");
+        assertThat(Report.of(after, FLOWERS).html())
+                .contains(
+                        "<p>This class in Java makes the model before its updates from the same table, to the bit:</p>")
+                .contains("<p>Made with the table that was learnt from: 60 rows, 4 columns.</p>");
+    }
+
     @Test
     void qualityStandsBesideThatWithoutFeatures() {
         Measure accuracy = SPECIES.quality().of("accuracy");
