@@ -43,6 +43,7 @@ public final class Plan {
         this.holdOut = holdOut;
         this.columns = columns;
         choices.hidden().forEach(Plan::requireLayer);
+        LossCheck.require(task, choices.loss());
         this.rows = rows;
     }
 

@@ -98,6 +98,28 @@ class ReportTest {
                         four(accuracy.without())));
     }
 
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    /** Before the table, and one line for each metric below it. */
+    @Test
+    void theQualityIsSaidInASentence() {
+        Measure accuracy = SPECIES.quality().of("accuracy");
+        assertThat(Report.of(SPECIES, FLOWERS).html())
+                .contains("<p>Of 60 rows, " + percent(accuracy.value()) + " get the right answer, probably "
+                        + percent(accuracy.low()) + " to " + percent(accuracy.high()) + "; without features, "
+                        + percent(accuracy.without()) + " would.</p>")
+                .contains("<li>accuracy: the share of rows whose answer is right.</li>");
+        Table days = Tables.days(80);
+        assertThat(Report.of(quick(Learner.labels("bright", "wet")).fit(days), days).html())
+                .containsPattern("<p>Of 80 rows, [0-9.]+ % of the labels are right, probably .* % would be\\.</p>");
+        Table flats = Tables.flats(80);
+        assertThat(Report.of(quick(Learner.numbers("rent")).fit(flats), flats).html())
+                .containsPattern("<p>A prediction is wrong by [0-9.]+ in the mean, probably [0-9.]+ to [0-9.]+; without"
+                        + " features, by [0-9.]+\\.</p>");
+    }
+
     /** Counted by hand from the rows that were judged, each by a model that was trained without it. */
     @Test
     void confusionsAreThoseOfRowsThatWereHeldOut() {
@@ -232,7 +254,7 @@ class ReportTest {
         Learned learned =
                 quick(Learner.classes("species")).judgedBy(HoldOut.nothing()).fit(FLOWERS);
         assertThat(Report.of(learned, FLOWERS).html())
-                .contains("<p class=\"warning\">The learner measured no quality: it was judged by nothing.</p>")
+                .contains("<p class=\"warning\">No quality was measured: nothing judged the learner, or its last update.</p>")
                 .contains("<p class=\"warning\">Rows shown: the 60 rows that the model was trained on.");
     }
 
