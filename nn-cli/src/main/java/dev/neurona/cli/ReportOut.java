@@ -35,12 +35,12 @@ final class ReportOut {
 
     /** Saves the page about a model that this command made, if it is asked for, and says where. */
     String saveOfMade(Learned learned, Table table, Console console) throws IOException {
-        return save(() -> Report.of(learned, table, CommandText.of(console.arguments())), console);
+        return save(() -> Report.of(learned, table, CommandText.of(console.arguments()), Wording::asOptions), console);
     }
 
     /** Saves the page about a model that was there, if it is asked for, and says where. */
     String save(Learned learned, Table table, Console console) throws IOException {
-        return save(() -> Report.of(learned, table), console);
+        return save(() -> Report.of(learned, table, "", Wording::asOptions), console);
     }
 
     private String save(Supplier<Report> made, Console console) throws IOException {

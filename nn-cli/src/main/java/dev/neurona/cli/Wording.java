@@ -44,6 +44,8 @@ final class Wording {
         put("another share, or validation\\(\\.\\.\\.\\)", "or another share by --validation", options);
         put("optimizer\\(\\.\\.\\.\\)", "--optimizer", options);
         put("loss\\(\\.\\.\\.\\)", "--loss", options);
+        put("epochs\\(\\.\\.\\.\\)", "--epochs", options);
+        put("schedule\\(\\.\\.\\.\\)", "--schedule", options);
         put("classes\\(\\.\\.\\.\\)", "--classes", options);
         put("yesOrNo\\(\\.\\.\\.\\)", "--yes WORD", options);
         put("labels\\(\\.\\.\\.\\)", "--labels", options);

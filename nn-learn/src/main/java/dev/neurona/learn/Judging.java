@@ -51,6 +51,25 @@ final class Judging {
         judged = new boolean[targets.numRows];
     }
 
+    /** What rows judge, in words. */
+    enum Which {
+        HELD_OUT("", " that were not learnt from"),
+        /** The fit before the update may have learnt from them. */
+        OF_UPDATE("new ", " that the update did not learn from");
+
+        private final String before;
+        private final String behind;
+
+        Which(String before, String behind) {
+            this.before = before;
+            this.behind = behind;
+        }
+
+        String rows(int count) {
+            return before + (count == 1 ? "row" : "rows") + behind;
+        }
+    }
+
     /** How some rows are learnt from. */
     interface Lesson {
 
@@ -78,15 +97,15 @@ final class Judging {
     static Optional<Judged> of(Plan plan, Table table, List<Part> parts, Work work) {
         return parts.isEmpty()
                 ? Optional.empty()
-                : Optional.of(planned(plan, table, work).judged(parts, ""));
+                : Optional.of(planned(plan, table, work).judged(parts, Which.HELD_OUT));
     }
 
     /**
      * What is learnt without some rows, judged on these.
      *
-     * @param which what kind of rows they are, with a space behind it; may be empty
+     * @param which what rows they are
      */
-    Judged judged(List<Part> parts, String which) {
+    Judged judged(List<Part> parts, Which which) {
         int[] heldOut = parts.stream()
                 .flatMapToInt(part -> Arrays.stream(part.judging()))
                 .sorted()
@@ -117,7 +136,7 @@ final class Judging {
 
     private Quality quality(Part part, int fold, int folds) {
         judge(part, fold);
-        return judged(part.judging(), "", "fold " + (fold + 1) + " of " + folds).quality();
+        return judged(part.judging(), Which.HELD_OUT, "fold " + (fold + 1) + " of " + folds).quality();
     }
 
     /** What is learnt from the training rows of the first part that a plan is judged by, judged on its other rows. */
@@ -125,7 +144,7 @@ final class Judging {
         Judging judging = planned(plan, table, work);
         judging.warn(part);
         judging.judge(part, 0);
-        return judging.judged(part.judging(), "", where);
+        return judging.judged(part.judging(), Which.HELD_OUT, where);
     }
 
     /** The loss, on the other rows, of what is learnt from the training rows of a part; its deviations are those of both. */
@@ -188,7 +207,7 @@ final class Judging {
         return Arrays.stream(rows).mapToDouble(row -> weights[row]).toArray();
     }
 
-    private Judged judged(int[] heldOut, String which, String where) {
+    private Judged judged(int[] heldOut, Which which, String where) {
         int[] rows = known(heldOut);
         int unknown = heldOut.length - rows.length;
         DMatrixRMaj predicted = Outcomes.rows(predictions, rows);
@@ -200,8 +219,7 @@ final class Judging {
                 weights(rows),
                 HoldOut.of(settings).groups(table.rows(rows)));
         String how =
-                "on " + rows.length + " " + which + (rows.length == 1 ? "row" : "rows") + " that were not learnt from: "
-                        + where + (unknown == 0 ? "" : "; without " + unknown + " rows of classes that only they have");
+                "on " + rows.length + " " + which.rows(rows.length) + ": " + where + (unknown == 0 ? "" : "; without " + unknown + " rows of classes that only they have");
         List<Measure> measures = bootstrap.measures(task.asked(), threads, settings.seed());
         return new Judged(
                 new Quality(how, rows.length, measures),

@@ -166,7 +166,7 @@ public final class Update {
                                     rows,
                                     (training, part) -> taught(training),
                                     conduct.threads())
-                            .judged(parts, "new "));
+                            .judged(parts, Judging.Which.OF_UPDATE));
             Fitting.Fitted taught = taught(rows);
             ModelFile old = before.contents().file();
             Notes notes = before.contents().notes();

@@ -207,7 +207,7 @@ class DocumentedLearningTest {
                 Update.of(before).passes(16).judgedBy(HoldOut.share(0.5)).fit(newCustomers);
         System.out.println(adapted.updates());
 
-        assertThat(after.quality().how()).isEqualTo("on 80 new rows that were not learnt from: 5 folds");
+        assertThat(after.quality().how()).isEqualTo("on 80 new rows that the update did not learn from: 5 folds");
         assertThat(adapted.updates()).singleElement().asString().startsWith("with 80 rows: 16 passes, ");
         assertThat(adapted.quality().rows()).isEqualTo(40);
     }

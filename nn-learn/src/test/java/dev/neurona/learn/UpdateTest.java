@@ -113,7 +113,7 @@ class UpdateTest {
                             + " before it " + digest(BEFORE);
             assertThat(each.updates()).containsExactly(update);
             assertThat(each.plan()).isEqualTo(BEFORE.plan() + "\nupdated      " + update);
-            assertThat(each.quality().how()).isEqualTo("on 100 new rows that were not learnt from: 2 folds");
+            assertThat(each.quality().how()).isEqualTo("on 100 new rows that the update did not learn from: 2 folds");
             assertThat(each.quality()).isEqualTo(after.quality());
             assertThat(each.trust()).isNotNull();
             assertThat(each.predict(NEW)).isEqualTo(after.predict(NEW));
@@ -185,7 +185,7 @@ class UpdateTest {
         assertThat(BEFORE.partialFit(NEW.head(20)).quality().rows()).isEqualTo(20);
         Update told = Update.of(BEFORE).judgedBy(HoldOut.share(0.25));
         assertThat(told.fit(NEW.head(12)).quality().how())
-                .isEqualTo("on 3 new rows that were not learnt from: 25 % of the rows");
+                .isEqualTo("on 3 new rows that the update did not learn from: 25 % of the rows");
         assertThat(told.judgedBy(HoldOut.nothing()).fit(NEW).measured()).isEmpty();
         assertThat(digest(told.fit(NEW))).isEqualTo(digest(BEFORE.partialFit(NEW)));
         assertThat(digest(BEFORE.partialFit(NEW.head(1)))).isNotEqualTo(digest(BEFORE));
@@ -304,7 +304,7 @@ class UpdateTest {
         Learned before = SPECIES.judgedBy(HoldOut.groups("garden"))
                 .fit(OLD.with(TableCheckTest.texts("garden", 60, row -> "g" + row % 10)));
         assertThat(before.partialFit(grouped).quality().how())
-                .isEqualTo("on 100 new rows that were not learnt from: 5 folds of whole groups of garden");
+                .isEqualTo("on 100 new rows that the update did not learn from: 5 folds of whole groups of garden");
         assertThatThrownBy(() -> before.partialFit(NEW)).hasMessageContaining("'garden'");
         Path file = Files.createFile(folder.resolve("any"));
         Update.of(before).judgedBy(HoldOut.nothing()).fit(NEW).save(file);

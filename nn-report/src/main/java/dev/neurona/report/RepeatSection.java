@@ -2,10 +2,13 @@ package dev.neurona.report;
 
 import dev.neurona.learn.Plan;
 import java.util.List;
-import java.util.Optional;
 
-/** What tells one model from another, and the command or the code that makes it again. */
-record RepeatSection(Subject subject, Optional<String> command) implements Section {
+/**
+ * What tells one model from another, and the command or the code that makes it again.
+ *
+ * @param command empty if no command made the model
+ */
+record RepeatSection(Subject subject, String command) implements Section {
 
     private static final int LONGEST_CODE = 100_000;
 
@@ -30,10 +33,10 @@ record RepeatSection(Subject subject, Optional<String> command) implements Secti
             html.preformatted(String.join("\n", byHand));
             return;
         }
-        command.ifPresent(line -> {
+        if (!command.isEmpty()) {
             html.paragraph("This command makes the same model from the same data, to the bit:");
-            html.preformatted(line);
-        });
+            html.preformatted(command);
+        }
         List<String> updates = subject.learned().updates();
         if (!updates.isEmpty()) {
             html.paragraph(

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A page about what was learnt from a table: what was asked, how good the answers are and where they are wrong, which columns matter, what
@@ -50,33 +50,31 @@ public final class Report {
      * @throws IllegalArgumentException naming column and row, if a value is not allowed or a class is unknown
      */
     public static Report of(Learned learned, Table table) {
-        return of(learned, table, Optional.empty());
+        return of(learned, table, "", text -> text);
     }
 
     /**
-     * {@return the report on a model that a command made, which shows the command}
+     * {@return the report on a learned model, for those who use it by commands}
      *
      * @param learned as for {@link #of(Learned, Table)}
      * @param table as for {@link #of(Learned, Table)}
-     * @param command what makes the model again, on one line, as a shell reads it; without secrets, because the page shows it
+     * @param command what makes the model again, on one line, as a shell reads it; without secrets, because the page shows it; empty if
+     *     no command made the model
+     * @param wording says a finding, whose remedy names methods in Java, in the words of the commands
      * @throws IllegalArgumentException naming column and row, if a value is not allowed or a class is unknown
      */
-    public static Report of(Learned learned, Table table, String command) {
-        return of(learned, table, Optional.of(command));
-    }
-
-    private static Report of(Learned learned, Table table, Optional<String> command) {
+    public static Report of(Learned learned, Table table, String command, UnaryOperator<String> wording) {
         if (table.rows() == 0) {
             throw new IllegalArgumentException("A report needs rows; the table has none.");
         }
         // A report is no request: it adds nothing to the counts of unusual values, and nothing to the log.
         Subject subject = Subject.of(learned.guard(Guard.COUNT), table);
-        return new Report(Page.of(subject, sections(subject, command)));
+        return new Report(Page.of(subject, sections(subject, command, wording)));
     }
 
-    private static List<Section> sections(Subject subject, Optional<String> command) {
+    private static List<Section> sections(Subject subject, String command, UnaryOperator<String> wording) {
         return List.of(
-                new QuestionSection(subject),
+                new QuestionSection(subject, wording),
                 new QualitySection(subject),
                 new MistakesSection(subject),
                 new ReasonsSection(subject),

@@ -53,7 +53,7 @@ class ReportTest {
     @Test
     void aCommandThatMadeTheModelIsShown() {
         String line = "nn train flowers.csv --target species --out 'a <b>.safetensors'";
-        assertThat(Report.of(SPECIES, FLOWERS, line).html())
+        assertThat(Report.of(SPECIES, FLOWERS, line, text -> text).html())
                 .contains("<p>This command makes the same model from the same data, to the bit:</p>")
                 .contains("nn train flowers.csv --target species --out &#39;a &lt;b&gt;.safetensors&#39;</code>")
                 .contains("<summary>This class in Java makes the same model from the same table, to the bit</summary>");
@@ -69,8 +69,9 @@ class ReportTest {
         Learned after = SPECIES.partialFit(fresh);
         assertThat(Report.of(after, fresh).html())
                 .contains(
-                        "<caption>Measured by the learner, on 40 new rows that were not learnt from: 2 folds</caption>")
-                .contains("Rows shown: predictions on 40 new rows that were not learnt from: 2 folds.")
+                        "<caption>Measured by the learner, on 40 new rows that the update did not learn from: 2 folds</caption>")
+                .contains("Rows shown: predictions on 40 new rows that the update did not learn from: 2 folds. Each row was"
+                        + " predicted by a model that was updated without it.")
                 .contains(
                         "<p>The model was updated with new rows after its fit, and the digest is that after the last of"
                                 + " them:</p>")
