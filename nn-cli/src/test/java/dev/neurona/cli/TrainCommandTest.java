@@ -129,7 +129,8 @@ class TrainCommandTest {
                         .split(" "));
         assertThat(Files.readString(folder.resolve("tea.html"))).contains("leave it out with --without age.");
         Ran refused = Ran.in(
-                folder, "train customers.csv -t tea -t coffee --labels --without customer --loss cross-entropy".split(" "));
+                folder,
+                "train customers.csv -t tea -t coffee --labels --without customer --loss cross-entropy".split(" "));
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err())
                 .isEqualTo(

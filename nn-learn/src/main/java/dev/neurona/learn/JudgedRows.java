@@ -41,7 +41,8 @@ public final class JudgedRows {
         DMatrixRMaj constants = Outcomes.repeated(means, targets.numRows);
         Settings settings = contents.settings();
         Bootstrap bootstrap = new Bootstrap(predictions, constants, targets, weights, Optional.empty());
-        return new Quality(how, targets.numRows, bootstrap.measures(settings.task().asked(), threads, settings.seed()));
+        return new Quality(
+                how, targets.numRows, bootstrap.measures(settings.task().asked(), threads, settings.seed()));
     }
 
     /** What a file keeps of these rows. */

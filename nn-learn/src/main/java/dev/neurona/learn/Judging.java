@@ -136,7 +136,8 @@ final class Judging {
 
     private Quality quality(Part part, int fold, int folds) {
         judge(part, fold);
-        return judged(part.judging(), Which.HELD_OUT, "fold " + (fold + 1) + " of " + folds).quality();
+        return judged(part.judging(), Which.HELD_OUT, "fold " + (fold + 1) + " of " + folds)
+                .quality();
     }
 
     /** What is learnt from the training rows of the first part that a plan is judged by, judged on its other rows. */
@@ -218,8 +219,8 @@ final class Judging {
                 found,
                 weights(rows),
                 HoldOut.of(settings).groups(table.rows(rows)));
-        String how =
-                "on " + rows.length + " " + which.rows(rows.length) + ": " + where + (unknown == 0 ? "" : "; without " + unknown + " rows of classes that only they have");
+        String how = "on " + rows.length + " " + which.rows(rows.length) + ": " + where
+                + (unknown == 0 ? "" : "; without " + unknown + " rows of classes that only they have");
         List<Measure> measures = bootstrap.measures(task.asked(), threads, settings.seed());
         return new Judged(
                 new Quality(how, rows.length, measures),

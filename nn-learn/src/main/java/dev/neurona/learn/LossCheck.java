@@ -22,8 +22,7 @@ final class LossCheck {
     private static final int SOME_CLASSES = 3;
 
     /** How probabilities and their losses suit each other. */
-    private static final Set<Pairing.Verdict> MADE_FOR =
-            EnumSet.of(Pairing.Verdict.CANONICAL, Pairing.Verdict.JOINT);
+    private static final Set<Pairing.Verdict> MADE_FOR = EnumSet.of(Pairing.Verdict.CANONICAL, Pairing.Verdict.JOINT);
 
     private final Task task;
     private final Activation output;
@@ -47,8 +46,10 @@ final class LossCheck {
                 .filter(each -> !each.name().equals(task.kind().loss) && suits(each))
                 .map(Component::name)
                 .toList();
-        return "The loss " + loss.name() + " does not suit " + task + ", whose outputs are those of " + output.name() + ": " + reason
-                + ". Leave loss(...) out, which takes " + task.kind().loss + ", or give " + String.join(" or ", others) + "."
+        return "The loss " + loss.name() + " does not suit " + task + ", whose outputs are those of " + output.name()
+                + ": " + reason
+                + ". Leave loss(...) out, which takes " + task.kind().loss + ", or give " + String.join(" or ", others)
+                + "."
                 + question(loss);
     }
 
@@ -96,10 +97,7 @@ final class LossCheck {
         };
         boolean isMadeForOutputs =
                 task.isNumbers() || MADE_FOR.contains(Pairing.of(output, loss).verdict());
-        return isOf(kind, loss)
-                && outputs(loss).isPresent()
-                && refusal(loss).isEmpty()
-                && isMadeForOutputs;
+        return isOf(kind, loss) && outputs(loss).isPresent() && refusal(loss).isEmpty() && isMadeForOutputs;
     }
 
     private static boolean isOf(TargetKind kind, Loss loss) {
@@ -112,6 +110,8 @@ final class LossCheck {
             return " If each row has one of several classes, ask for classes(...) of the column that names them.";
         }
         boolean isOfLabels = isOf(TargetKind.LABELS, loss) && task.isNumbers();
-        return isOfLabels ? " If the answers are yes and no, ask for yesOrNo(...); of columns of 0 and 1, for labels(...)." : "";
+        return isOfLabels
+                ? " If the answers are yes and no, ask for yesOrNo(...); of columns of 0 and 1, for labels(...)."
+                : "";
     }
 }

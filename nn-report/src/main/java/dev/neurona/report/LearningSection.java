@@ -45,11 +45,11 @@ record LearningSection(Subject subject) implements Section {
                         "Cost by epoch",
                         "Mean of " + Numerals.count(histories.size(), "network")
                                 + (areValidated ? "; best epochs: " + best(histories) : "") + "."
-                        + " An epoch is a pass over the training rows, and the cost is the mean of the loss, less of which is better."
-                        + (areValidated
-                                ? " Where it falls for training rows and rises for the others, a network begins to learn its rows by"
-                                        + " heart; its best epoch is kept."
-                                : ""),
+                                + " An epoch is a pass over the training rows, and the cost is the mean of the loss, less of which is better."
+                                + (areValidated
+                                        ? " Where it falls for training rows and rises for the others, a network begins to learn its rows by"
+                                                + " heart; its best epoch is kept."
+                                        : ""),
                         "epoch",
                         "cost",
                         x)

@@ -55,7 +55,9 @@ record QualitySection(Subject subject) implements Section {
                 .ifPresentOrElse(
                         quality -> write("Measured by the learner", quality, html),
                         () -> html.paragraph(
-                                "No quality was measured: nothing judged the learner, or its last update.", "class", "warning"));
+                                "No quality was measured: nothing judged the learner, or its last update.",
+                                "class",
+                                "warning"));
         subject.qualityOfTable().ifPresent(quality -> write("Measured with the table of this page", quality, html));
         html.paragraph(
                 "The interval holds what 95 of 100 samples of as many rows would give. “Without features” is what the"
@@ -113,9 +115,11 @@ record QualitySection(Subject subject) implements Section {
             } else if (metric.equals("label-accuracy")) {
                 html.paragraph(rows + share("of the labels are right", measure, "would be"));
             } else if (metric.equals("mae") || metric.startsWith("mae of ")) {
-                String target = metric.equals("mae") ? "A prediction" : "A prediction of " + Visible.cell(metric.substring(7));
+                String target =
+                        metric.equals("mae") ? "A prediction" : "A prediction of " + Visible.cell(metric.substring(7));
                 html.paragraph(target + " is wrong by " + Numerals.text(measure.value()) + " in the mean"
-                        + interval(measure, Numerals::text) + "; without features, by " + Numerals.text(measure.without())
+                        + interval(measure, Numerals::text) + "; without features, by "
+                        + Numerals.text(measure.without())
                         + ".");
             }
         }

@@ -70,8 +70,9 @@ class ReportTest {
         assertThat(Report.of(after, fresh).html())
                 .contains(
                         "<caption>Measured by the learner, on 40 new rows that the update did not learn from: 2 folds</caption>")
-                .contains("Rows shown: predictions on 40 new rows that the update did not learn from: 2 folds. Each row was"
-                        + " predicted by a model that was updated without it.")
+                .contains(
+                        "Rows shown: predictions on 40 new rows that the update did not learn from: 2 folds. Each row was"
+                                + " predicted by a model that was updated without it.")
                 .contains(
                         "<p>The model was updated with new rows after its fit, and the digest is that after the last of"
                                 + " them:</p>")
@@ -113,7 +114,8 @@ class ReportTest {
                         + percent(accuracy.without()) + " would.</p>")
                 .contains("<li>accuracy: the share of rows whose answer is right.</li>");
         Table days = Tables.days(80);
-        assertThat(Report.of(quick(Learner.labels("bright", "wet")).fit(days), days).html())
+        assertThat(Report.of(quick(Learner.labels("bright", "wet")).fit(days), days)
+                        .html())
                 .containsPattern("<p>Of 80 rows, [0-9.]+ % of the labels are right, probably .* % would be\\.</p>");
         Table flats = Tables.flats(80);
         assertThat(Report.of(quick(Learner.numbers("rent")).fit(flats), flats).html())
@@ -255,7 +257,8 @@ class ReportTest {
         Learned learned =
                 quick(Learner.classes("species")).judgedBy(HoldOut.nothing()).fit(FLOWERS);
         assertThat(Report.of(learned, FLOWERS).html())
-                .contains("<p class=\"warning\">No quality was measured: nothing judged the learner, or its last update.</p>")
+                .contains(
+                        "<p class=\"warning\">No quality was measured: nothing judged the learner, or its last update.</p>")
                 .contains("<p class=\"warning\">Rows shown: the 60 rows that the model was trained on.");
     }
 
