@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -37,6 +38,11 @@ final class Console {
     /** The folder in which relative paths begin. */
     Path folder() {
         return ((Nn) command.root().userObject()).folder();
+    }
+
+    /** All that was typed behind {@code nn}. */
+    List<String> arguments() {
+        return command.root().commandLine().getParseResult().originalArgs();
     }
 
     /** A file of the command line. */

@@ -3,11 +3,10 @@ package dev.neurona.cli;
 import dev.neurona.learn.HoldOut;
 import dev.neurona.learn.Learner;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The settings of a {@link Learner}, one option for each. */
@@ -21,20 +20,8 @@ final class LearnerOptions {
     @Option(names = "--weights", paramLabel = "COLUMN", description = "How much each row counts.")
     private Optional<String> weights = Optional.empty();
 
-    @Option(names = "--folds", paramLabel = "COUNT", description = "Measure the quality on so many parts in turn.")
-    private Optional<Integer> folds = Optional.empty();
-
-    @Option(names = "--hold-out", paramLabel = "SHARE", description = "Measure it on a random share, such as 0.2.")
-    private Optional<Double> share = Optional.empty();
-
-    @Option(names = "--groups", paramLabel = "COLUMN", description = "Measure it on whole groups of rows.")
-    private Optional<String> groups = Optional.empty();
-
-    @Option(names = "--latest", paramLabel = "COLUMN", description = "Measure it on the last fifth by time.")
-    private Optional<String> latest = Optional.empty();
-
-    @Option(names = "--unmeasured", description = "Do not measure it, in half the time or less.")
-    private boolean unmeasured;
+    @Mixin
+    private JudgeOptions judge = new JudgeOptions();
 
     @Option(
             names = "--quick",
@@ -87,30 +74,20 @@ final class LearnerOptions {
     @Option(names = "--threads", paramLabel = "COUNT", description = "Threads, which change no bit.")
     private Optional<Integer> threads = Optional.empty();
 
-    /** The number of parts that were asked for. */
-    Optional<Integer> folds() {
-        return folds;
-    }
-
-    /** The learner with all that was told, of which each of so many parts judges in turn. */
-    Learner crossValidated(Learner learner, int parts) {
-        if (share.isPresent() || unmeasured) {
-            throw new Misuse((unmeasured ? "--unmeasured" : "--hold-out")
-                    + ": every part of the rows is measured here; give --folds or --groups.");
-        }
-        folds = groups.or(() -> latest).isPresent() ? Optional.empty() : Optional.of(parts);
-        return told(learner);
+    /** How the quality is measured. */
+    JudgeOptions judge() {
+        return judge;
     }
 
     /** The learner with all that was told. */
     Learner told(Learner learner) {
         Learner told = learner.without(without.toArray(new String[0]));
-        Optional<HoldOut> judge = holdOut();
+        Optional<HoldOut> holdOut = judge.holdOut();
         if (quick) {
             told = told.ensemble(1);
-            judge = judge.or(() -> Optional.of(HoldOut.share(QUICK_SHARE)));
+            holdOut = holdOut.or(() -> Optional.of(HoldOut.share(QUICK_SHARE)));
         }
-        told = set(told, judge, Learner::judgedBy);
+        told = set(told, holdOut, Learner::judgedBy);
         told = set(told, weights, Learner::weights);
         told = set(told, members, Learner::ensemble);
         told = set(told, network, (each, layers) -> each.hidden(layers(layers)));
@@ -127,22 +104,6 @@ final class LearnerOptions {
 
     private static <T> Learner set(Learner learner, Optional<T> value, BiFunction<Learner, T, Learner> setting) {
         return value.isPresent() ? setting.apply(learner, value.get()) : learner;
-    }
-
-    private Optional<HoldOut> holdOut() {
-        Map<String, HoldOut> told = new LinkedHashMap<>();
-        folds.ifPresent(count -> told.put("--folds", HoldOut.folds(count)));
-        share.ifPresent(each -> told.put("--hold-out", HoldOut.share(each)));
-        groups.ifPresent(column -> told.put("--groups", HoldOut.groups(column)));
-        latest.ifPresent(column -> told.put("--latest", HoldOut.latest(column)));
-        if (unmeasured) {
-            told.put("--unmeasured", HoldOut.nothing());
-        }
-        if (told.size() > 1) {
-            throw new Misuse(
-                    String.join(", ", told.keySet()) + ": the quality is measured in one of these ways; give one.");
-        }
-        return told.values().stream().findFirst();
     }
 
     /** The layers of a text, which stand one after the other, with blanks between them. */

@@ -15,7 +15,7 @@ final class ModelOut {
     @Option(
             names = {"-o", "--out"},
             paramLabel = "FILE",
-            description = "Where to save the model; else the name of the data with .safetensors.")
+            description = "Where to save the model; else a name made of that of the data or the old model.")
     private Optional<String> out = Optional.empty();
 
     @Option(names = "--force", description = "Replace a file that holds no learned model.")
@@ -39,7 +39,16 @@ final class ModelOut {
 
     /** The file, which, if it is there, is one that a learner made: training again replaces its model, and nothing else. */
     Place place(String data, Console console) throws IOException {
-        Path file = console.path(out.orElse(Source.baseName(data) + ".safetensors"));
+        return named(Source.baseName(data), console);
+    }
+
+    /** The same of a model that was made of another one, which is not replaced unless this is told. */
+    Place placeBeside(Path model, Console console) throws IOException {
+        return named(Source.baseName(model.toString()) + "-updated", console);
+    }
+
+    private Place named(String name, Console console) throws IOException {
+        Path file = console.path(out.orElse(name + ".safetensors"));
         requireRoom(file, "--out");
         if (!Files.exists(file)) {
             return new Place(file, false);

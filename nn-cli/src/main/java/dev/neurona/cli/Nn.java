@@ -94,6 +94,7 @@ public final class Nn {
         commands.put("watch", WatchCommand::new);
         commands.put("cross-validate", CrossValidateCommand::new);
         commands.put("tune", TuneCommand::new);
+        commands.put("update", UpdateCommand::new);
         commands.put("evaluate", EvaluateCommand::new);
         commands.put("predict", PredictCommand::new);
         commands.put("explain", ExplainCommand::new);

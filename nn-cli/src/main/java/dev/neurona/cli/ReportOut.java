@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** Where a page about a model is saved, if anywhere. */
@@ -32,13 +33,22 @@ final class ReportOut {
         ModelOut.requireRoom(file, "--report");
     }
 
-    /** Saves the page if it is asked for, and says where. */
+    /** Saves the page about a model that this command made, if it is asked for, and says where. */
+    String saveOfMade(Learned learned, Table table, Console console) throws IOException {
+        return save(() -> Report.of(learned, table, CommandText.of(console.arguments()), Wording::asOptions), console);
+    }
+
+    /** Saves the page about a model that was there, if it is asked for, and says where. */
     String save(Learned learned, Table table, Console console) throws IOException {
+        return save(() -> Report.of(learned, table, "", Wording::asOptions), console);
+    }
+
+    private String save(Supplier<Report> made, Console console) throws IOException {
         if (report.isEmpty()) {
             return "";
         }
         Path file = console.path(report.get());
-        Report.of(learned, table).save(file);
+        made.get().save(file);
         return "\nreported in " + file;
     }
 }

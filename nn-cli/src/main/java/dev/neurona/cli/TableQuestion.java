@@ -34,12 +34,13 @@ final class TableQuestion {
 
     /** The number of parts that were asked for. */
     Optional<Integer> folds() {
-        return options.folds();
+        return options.judge().folds();
     }
 
     /** A learner that so many parts of the table judge in turn. */
     Learner crossValidated(Table table, int parts) {
-        return options.crossValidated(question.learner(table), parts);
+        options.judge().setFolds(parts);
+        return learner(table);
     }
 
     /** Why the targets are predicted as what they are. */

@@ -55,7 +55,7 @@ final class TrainCommand implements Callable<Integer> {
         question.tell(plan, console);
         kept.tell(console);
         Learned learned = kept.fit(learner, table, console);
-        String saved = place.save(learned) + report.save(learned, table, console);
+        String saved = place.save(learned) + report.saveOfMade(learned, table, console);
         String quality = learned.measured().map(each -> each + "\n\n").orElse("");
         console.print(quality + saved, json -> write(learned, place.path(), json));
         return Nn.DONE;

@@ -55,7 +55,7 @@ final class TuneCommand implements Callable<Integer> {
                 ? learner.tune(table, search, console.path(journal.get()))
                 : learner.tune(table, search);
         Learned learned = tuned.learned();
-        String saved = place.save(learned) + report.save(learned, table, console);
+        String saved = place.save(learned) + report.saveOfMade(learned, table, console);
         String quality = learned.measured().map(each -> "\n\n" + each).orElse("");
         console.print(tuned + quality + "\n\n" + saved, json -> write(tuned, place, json));
         return Nn.DONE;

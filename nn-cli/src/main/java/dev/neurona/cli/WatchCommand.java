@@ -69,7 +69,7 @@ final class WatchCommand implements Callable<Integer> {
         try (Watch watch = Watch.open(port)) {
             console.err().println("watch it at " + watch.address());
             Learned learned = Fit.shown(learner, each -> learned(PlannedRuns.of(each, table), watch));
-            String saved = place.save(learned) + report.save(learned, table, console);
+            String saved = place.save(learned) + report.saveOfMade(learned, table, console);
             print(learned, place, saved);
             if (!close) {
                 watch.awaitEnd();

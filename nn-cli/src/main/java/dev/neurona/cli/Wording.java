@@ -43,6 +43,12 @@ final class Wording {
         put("dropMissing\\(\"([^\"]*)\"\\)", "--drop-missing $1", options);
         put("another share, or validation\\(\\.\\.\\.\\)", "or another share by --validation", options);
         put("optimizer\\(\\.\\.\\.\\)", "--optimizer", options);
+        put("loss\\(\\.\\.\\.\\)", "--loss", options);
+        put("epochs\\(\\.\\.\\.\\)", "--epochs", options);
+        put("schedule\\(\\.\\.\\.\\)", "--schedule", options);
+        put("classes\\(\\.\\.\\.\\)", "--classes", options);
+        put("yesOrNo\\(\\.\\.\\.\\)", "--yes WORD", options);
+        put("labels\\(\\.\\.\\.\\)", "--labels", options);
         put("judgedBy\\(HoldOut\\.folds\\((\\d+)\\)\\)", "--folds $1", options);
         put("(?:judgedBy\\()?HoldOut\\.nothing\\(\\)\\)?", "--unmeasured", options);
         put("guard\\(Guard\\.TELL\\)", "--guard tell", options);

@@ -94,8 +94,9 @@ class CasesTest {
                 Arguments.of(
                         rows("a,y", 60, "1,0.5", "2,1.5"),
                         " --loss poisson",
-                        "dense3 ends with identity. poisson needs predictions in [0, inf), but the outputs of identity lie in (-inf,"
-                                + " inf). Use exponential."),
+                        "The loss poisson does not suit the number y, whose outputs are those of identity: it takes predictions in"
+                                + " [0, inf), and these lie in (-inf, inf). Leave --loss out, which takes mean-squared-error, or"
+                                + " give huber or log-cosh or mean-absolute-error."),
                 Arguments.of(
                         rows("a,y", 60, "1,u", "2,v"),
                         " --network batch-norm --batch 1",

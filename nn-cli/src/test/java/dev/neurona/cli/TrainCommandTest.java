@@ -115,7 +115,29 @@ class TrainCommandTest {
         assertThat(ran.out()).contains("\nsaved iris.safetensors\n").endsWith("\nreported in iris.html\n");
         assertThat(Files.readString(folder.resolve("iris.html")))
                 .startsWith("<!DOCTYPE html>")
+                .contains("nn train iris -t species --quick --epochs 1 --report iris.html</code>")
                 .contains("Report on the class in species");
+    }
+
+    /** What is to be done is said by options, on the page as in warnings, and what cannot be learnt is refused with what can. */
+    @Test
+    void aPageAndARefusalSayOptions() throws IOException {
+        Ran.in(
+                folder,
+                ("train customers.csv -t tea -t coffee --labels --without customer --quick --epochs 1 --out tea.safetensors"
+                                + " --report tea.html")
+                        .split(" "));
+        assertThat(Files.readString(folder.resolve("tea.html"))).contains("leave it out with --without age.");
+        Ran refused = Ran.in(
+                folder,
+                "train customers.csv -t tea -t coffee --labels --without customer --loss cross-entropy".split(" "));
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err())
+                .isEqualTo(
+                        "nn train: The loss cross-entropy does not suit the labels tea, coffee, whose outputs are those of sigmoid:"
+                                + " it looks at one class of several, whose probabilities sum to 1. Leave --loss out, which takes"
+                                + " binary-cross-entropy, or give focal-binary-cross-entropy or weighted-binary-cross-entropy. If"
+                                + " each row has one of several classes, ask for --classes of the column that names them.\n");
     }
 
     /** A page does not replace a file that is none. */

@@ -21,6 +21,9 @@ public final class Dataset {
     /** The most numbers that are copied to a matrix: 1 GiB of them. */
     private static final long MOST_COPIED = 1L << 27;
 
+    /** The most columns that are named where a data set is printed. */
+    private static final int MOST_NAMED = 12;
+
     private final RowSource features;
     private final RowSource targets;
     /** The row of the sources behind each example; empty if they are the same. */
@@ -272,5 +275,19 @@ public final class Dataset {
     /** {@return the names of the outputs, for classes their labels, one name per column} */
     public List<String> targetNames() {
         return targetNames;
+    }
+
+    /** How many examples there are, and the names of their columns, of many the first. */
+    @Override
+    public String toString() {
+        return rows() + (rows() == 1 ? " example" : " examples")
+                + weights.map(each -> " with weights").orElse("") + "\n"
+                + line("feature", features, featureNames) + "\n" + line("target", targets, targetNames);
+    }
+
+    private static String line(String what, RowSource source, List<String> names) {
+        List<String> first = names.subList(0, Math.min(names.size(), MOST_NAMED));
+        String more = names.size() > MOST_NAMED ? ", ..." : "";
+        return source.columns() + " " + what + (source.columns() == 1 ? ": " : "s: ") + String.join(", ", first) + more;
     }
 }

@@ -8,9 +8,11 @@ import dev.neurona.spi.Interval;
 import dev.neurona.spi.Layer;
 import dev.neurona.spi.Link;
 import dev.neurona.spi.Loss;
+import dev.neurona.spi.TargetKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -57,6 +59,7 @@ public final class DataWarnings {
         pairing();
         targetsOutOfRange();
         largeTargets();
+        weightless();
     }
 
     private void features() {
@@ -110,6 +113,28 @@ public final class DataWarnings {
                             + " gradients are as large. Standardise the targets, or divide them by a constant.",
                     data.targetNames().get(largest), targets.low(largest), targets.high(largest));
         }
+    }
+
+    /** Classes and labels of which there are rows, but none that counts. */
+    private void weightless() {
+        Optional<TargetKind> kind = loss.targets();
+        boolean areClasses = kind.equals(Optional.of(TargetKind.CLASSES));
+        if (data.weights().isEmpty() || (!areClasses && !kind.equals(Optional.of(TargetKind.LABELS)))) {
+            return;
+        }
+        ColumnRanges all = ColumnRanges.of(data.targetRows());
+        first(targets.columns(), j -> targets.high(j) <= 0 && all.high(j) > 0).forEach(j -> warnWeightless("with", j));
+        // Without one of several classes are all rows of the others.
+        first(targets.columns(), j -> targets.low(j) > 0 && all.low(j) <= 0)
+                .filter(j -> !areClasses || targets.columns() == 1)
+                .forEach(j -> warnWeightless("without", j));
+    }
+
+    private void warnWeightless(String which, int target) {
+        warn(
+                "All rows %s '%s' have a weight of 0, so they are not learnt. Give them a weight greater than 0, or leave them"
+                        + " out.",
+                which, data.targetNames().get(target));
     }
 
     private void constantFeatures(ColumnRanges features) {

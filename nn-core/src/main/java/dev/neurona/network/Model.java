@@ -20,6 +20,9 @@ public final class Model {
 
     private static final int IDLE = 64;
 
+    /** The most columns that are named where a model is printed. */
+    private static final int MOST_NAMED = 12;
+
     /** Scratch for batches that waits for its next use: as many as threads predict at a time, but not without end. */
     private static final int IDLE_BATCHES = 8;
 
@@ -298,5 +301,17 @@ public final class Model {
     /** Spreads threads over the slots, so that they seldom meet. */
     private static int slot() {
         return (int) (Thread.currentThread().getId() % IDLE);
+    }
+
+    /** The network, and the names of its columns if they are known. */
+    @Override
+    public String toString() {
+        return network + line("from", featureNames) + line("to", targetNames);
+    }
+
+    private static String line(String what, List<String> names) {
+        List<String> first = names.subList(0, Math.min(names.size(), MOST_NAMED));
+        String more = names.size() > MOST_NAMED ? ", ... (" + names.size() + ")" : "";
+        return names.isEmpty() ? "" : "\n" + what + ": " + String.join(", ", first) + more;
     }
 }

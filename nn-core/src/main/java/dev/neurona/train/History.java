@@ -3,16 +3,23 @@ package dev.neurona.train;
 import dev.neurona.diagnosis.StillFalling;
 import dev.neurona.spi.Metric;
 import dev.neurona.spi.Schedule;
+import dev.neurona.text.TextTable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The results of the epochs of a run: the cost of every epoch, and a record of each, or of the last ones if the trainer
  * was told to keep only so many.
  */
 public final class History implements Schedule.Costs {
+
+    /** Epochs at equal distances that are printed. */
+    private static final int PRINTED = 10;
 
     private final List<EpochRecord> epochs;
     private double[] costs;
@@ -151,8 +158,40 @@ public final class History implements Schedule.Costs {
         return 31 * count + epochs.hashCode();
     }
 
+    /** A line for the first, the best and the last of the epochs whose records are kept, and for some between them. */
     @Override
     public String toString() {
-        return epochs.toString();
+        if (epochs.isEmpty()) {
+            return count == 0 ? "no epoch yet" : count + " epochs, of which no record is kept";
+        }
+        List<List<String>> lines = new ArrayList<>();
+        EpochRecord first = epochs.get(0);
+        lines.add(new ArrayList<>(List.of("epoch", "cost")));
+        first.validationCost().ifPresent(cost -> lines.get(0).add("validation cost"));
+        lines.get(0).addAll(first.metrics().keySet());
+        lines.get(0).addAll(List.of("learning rate", ""));
+        int best = IntStream.range(0, epochs.size())
+                .boxed()
+                .min(Comparator.comparingDouble(i -> epochs.get(i).judgedCost()))
+                .orElseThrow();
+        int every = (epochs.size() + PRINTED - 1) / PRINTED;
+        for (int i = 0; i < epochs.size(); i++) {
+            if (i % every == 0 || i == best || i == epochs.size() - 1) {
+                lines.add(line(epochs.get(i), i == best ? "lowest" : ""));
+            }
+        }
+        return String.join("\n", TextTable.lines(lines, column -> true));
+    }
+
+    private static List<String> line(EpochRecord epoch, String note) {
+        List<String> line = new ArrayList<>(List.of(String.valueOf(epoch.epoch()), number(epoch.cost())));
+        epoch.validationCost().ifPresent(cost -> line.add(number(cost)));
+        epoch.metrics().values().forEach(value -> line.add(number(value)));
+        line.addAll(List.of(number(epoch.learningRate()), note));
+        return line;
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.4g", value);
     }
 }

@@ -287,4 +287,10 @@ public final class Trainer {
     public static Trainer parse(String text) {
         return new TrainerBuilder(TrainingOptions.parse(text)).build();
     }
+
+    /** Its {@link #text}. */
+    @Override
+    public String toString() {
+        return text();
+    }
 }

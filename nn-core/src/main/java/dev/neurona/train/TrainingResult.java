@@ -10,4 +10,12 @@ import dev.neurona.network.Model;
  * @param reason why the run stopped
  * @param trainer repeats the run, changes of the learning rate that were made on the way included
  */
-public record TrainingResult(Model model, History history, StopReason reason, Trainer trainer) {}
+public record TrainingResult(Model model, History history, StopReason reason, Trainer trainer) {
+
+    /** How the run ended, its epochs and its model. */
+    @Override
+    public String toString() {
+        return history.count() + (history.count() == 1 ? " epoch" : " epochs") + ", ended by " + reason + "\n" + history
+                + "\n" + model;
+    }
+}

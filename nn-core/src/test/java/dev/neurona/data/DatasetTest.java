@@ -216,4 +216,14 @@ class DatasetTest {
                 .withMessage(
                         "The features have 4 rows but the targets 3; rows are examples, so both need the same number.");
     }
+
+    @Test
+    void itPrintsWhatItHolds() {
+        Dataset one = Dataset.of(new DMatrixRMaj(1, 2), new DMatrixRMaj(1, 1));
+        assertThat(one).hasToString("1 example\n2 features: x1, x2\n1 target: y1");
+        assertThat(Dataset.of(new DMatrixRMaj(3, 13), new DMatrixRMaj(3, 2)).withWeights(new double[] {1, 2, 3}))
+                .hasToString(
+                        "3 examples with weights\n13 features: x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, x11, x12, ...\n"
+                                + "2 targets: y1, y2");
+    }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.neurona.spi.RandomStream;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -99,5 +102,31 @@ class HistoryTest {
                 .isFalse();
         assertThat(isStillFalling(20, epoch -> epoch == 0 ? Double.POSITIVE_INFINITY : 20 - epoch))
                 .isFalse();
+    }
+
+    private static EpochRecord epoch(int epoch, double cost) {
+        return new EpochRecord(
+                epoch, 3L * epoch, 0.01, 2 * cost, OptionalDouble.of(cost), Map.of("accuracy", 0.5), Optional.empty());
+    }
+
+    @Test
+    void itPrintsItsEpochs() {
+        List<EpochRecord> epochs = IntStream.rangeClosed(1, 23)
+                .mapToObj(i -> epoch(i, 1 + Math.abs(i - 11)))
+                .toList();
+        assertThat(new History(epochs)).hasToString("""
+                        epoch   cost  validation cost  accuracy  learning rate
+                            1  22.00            11.00    0.5000        0.01000
+                            4  16.00            8.000    0.5000        0.01000
+                            7  10.00            5.000    0.5000        0.01000
+                           10  4.000            2.000    0.5000        0.01000
+                           11  2.000            1.000    0.5000        0.01000  lowest
+                           13  6.000            3.000    0.5000        0.01000
+                           16  12.00            6.000    0.5000        0.01000
+                           19  18.00            9.000    0.5000        0.01000
+                           22  24.00            12.00    0.5000        0.01000
+                           23  26.00            13.00    0.5000        0.01000""");
+        assertThat(new History(new double[] {3, 2}, List.of())).hasToString("2 epochs, of which no record is kept");
+        assertThat(new History(List.of())).hasToString("no epoch yet");
     }
 }

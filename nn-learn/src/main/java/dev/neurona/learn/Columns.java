@@ -28,8 +28,10 @@ record Columns(List<String> used, List<String> common, Map<String, String> left,
     static Columns of(Settings settings, Task task, Table table) {
         Map<String, String> left = told(settings, table);
         Table others = left.isEmpty() ? table : table.drop(left.keySet().toArray(new String[0]));
-        List<Finding> findings = new ArrayList<>(TableCheck.of(
-                others, task.isNumbers() ? List.of() : task.targets(), task.isNumbers() ? task.targets() : List.of()));
+        List<String> classes = task.isNumbers() ? List.of() : task.targets();
+        List<Finding> findings =
+                new ArrayList<>(TableCheck.of(others, classes, task.isNumbers() ? task.targets() : List.of()));
+        settings.text(Settings.WEIGHTS).ifPresent(name -> findings.addAll(WeightCheck.of(table, name, classes)));
         List<String> common = new ArrayList<>();
         for (Finding finding : List.copyOf(findings)) {
             if (task.targets().contains(finding.column())) {
@@ -50,7 +52,7 @@ record Columns(List<String> used, List<String> common, Map<String, String> left,
                         left.put(finding.column(), "its texts are hardly ever the same");
                     }
                 }
-                case GIVES_ANSWER, FEW_ROWS_OF_CLASS, DUPLICATES, DUPLICATES_ACROSS -> {
+                case GIVES_ANSWER, FEW_ROWS_OF_CLASS, WEIGHTS, DUPLICATES, DUPLICATES_ACROSS -> {
                     // Said, and nothing is done about it: rows and columns are the user's.
                 }
             }

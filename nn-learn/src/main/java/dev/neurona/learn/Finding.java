@@ -56,6 +56,11 @@ public record Finding(Kind kind, String column, String text) {
         /** A class of the target has fewer than 5 rows. */
         FEW_ROWS_OF_CLASS,
         /**
+         * The column of weights leaves hardly anything of all rows, or of those of one class: they weigh 0, or count as fewer than 5 rows of
+         * equal weight, which are (sum of weights)<sup>2</sup> / (sum of their squares), although there are 5 rows or more.
+         */
+        WEIGHTS,
+        /**
          * At least 1 of 200 rows equals an earlier one in every column, unless the columns have fewer combinations of values than there are
          * rows. Numbers are compared as numbers, gaps are equal. Fewer rows change an accuracy by less than 0.005.
          */

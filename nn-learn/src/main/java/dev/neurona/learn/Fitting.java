@@ -1,7 +1,6 @@
 package dev.neurona.learn;
 
 import dev.neurona.data.Dataset;
-import dev.neurona.io.Fingerprint;
 import dev.neurona.io.ModelFile;
 import dev.neurona.learn.HoldOut.Part;
 import dev.neurona.network.Model;
@@ -9,11 +8,13 @@ import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
 import dev.neurona.table.FittedPreprocessing;
 import dev.neurona.table.Table;
+import dev.neurona.table.Visible;
 import dev.neurona.train.History;
 import dev.neurona.train.StopReason;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainerBuilder;
 import dev.neurona.train.TrainingResult;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,29 +73,40 @@ final class Fitting {
                         ? trained(
                                 run(plan, member, table, data),
                                 work.fits().get().network(plan.settings().texts(), part, member),
-                                work.network(plan, table.rows()))
-                        : trained(run(plan, member, table, data), ensemble, work, work.network(plan, table.rows())));
+                                work.network(plan.choices().epochs(), table.rows()))
+                        : trained(
+                                run(plan, member, table, data),
+                                ensemble,
+                                work,
+                                work.network(plan.choices().epochs(), table.rows())));
         return Fitted.of(preprocessing, data, members, List.of());
-    }
-
-    /** The plan of a table, if the rows of it are those that a file says its model was trained on. */
-    static Optional<Plan> planOf(Settings settings, ModelFile file, Table table) {
-        try {
-            Plan plan = Plan.of(settings, table);
-            FittedPreprocessing fitted = plan.fitted(table);
-            boolean isSame = fitted.describe().equals(file.preprocessing())
-                    && file.data().equals(Optional.of(Fingerprint.of(data(plan, fitted, table))));
-            return isSame ? Optional.of(plan) : Optional.empty();
-        } catch (IllegalArgumentException refused) {
-            // A table that cannot be learnt from is another one.
-            return Optional.empty();
-        }
     }
 
     /** The rows of a table as the networks see them. */
     static Dataset data(Plan plan, FittedPreprocessing preprocessing, Table table) {
-        Dataset data = plan.isDense() ? preprocessing.dataset(table) : preprocessing.compactDataset(table);
-        return plan.isWeighted() ? data.withWeights(plan.settings().weights(table)) : data;
+        return data(plan.settings(), plan.isDense(), preprocessing, table);
+    }
+
+    /**
+     * The rows of a table as the networks see them.
+     *
+     * @param isDense whether all prepared numbers are kept; else a batch is prepared when it is its turn, to the same bits
+     */
+    static Dataset data(Settings settings, boolean isDense, FittedPreprocessing preprocessing, Table table) {
+        Dataset data = isDense ? preprocessing.dataset(table) : preprocessing.compactDataset(table);
+        return settings.text(Settings.WEIGHTS)
+                .map(column -> data.withWeights(weights(column, table)))
+                .orElse(data);
+    }
+
+    private static double[] weights(String column, Table table) {
+        double[] weights = table.numbers(column);
+        if (Arrays.stream(weights).allMatch(weight -> weight == 0)) {
+            throw new IllegalArgumentException("Column '" + Visible.text(column) + "' weighs all " + weights.length
+                    + " rows 0 that networks were to learn from, while others judge. Give more rows a weight greater than 0, or say"
+                    + " judgedBy(HoldOut.nothing()).");
+        }
+        return weights;
     }
 
     /** How a member of the ensemble is trained, counted from 0. */

@@ -1,5 +1,9 @@
 package dev.neurona.learn;
 
+import dev.neurona.table.PlainNumber;
+import dev.neurona.table.Visible;
+import dev.neurona.text.TextTable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
@@ -13,6 +17,9 @@ import org.ejml.data.DMatrixRMaj;
  * }</pre>
  */
 public final class JudgedRows {
+
+    /** Rows that are printed. */
+    private static final int PRINTED = 10;
 
     private final String how;
     private final List<String> outputs;
@@ -29,11 +36,13 @@ public final class JudgedRows {
     }
 
     /** The quality of these predictions beside that of means; without them, beside the means of the targets. */
-    Quality quality(Task task, Optional<double[]> means, int threads, long seed) {
-        DMatrixRMaj constants =
-                Outcomes.repeated(means.orElseGet(() -> Outcomes.means(targets, weights)), targets.numRows);
+    Quality quality(Contents contents, int threads) {
+        double[] means = contents.notes().means().orElseGet(() -> Outcomes.means(targets, weights));
+        DMatrixRMaj constants = Outcomes.repeated(means, targets.numRows);
+        Settings settings = contents.settings();
         Bootstrap bootstrap = new Bootstrap(predictions, constants, targets, weights, Optional.empty());
-        return new Quality(how, targets.numRows, bootstrap.measures(task.asked(), threads, seed));
+        return new Quality(
+                how, targets.numRows, bootstrap.measures(settings.task().asked(), threads, settings.seed()));
     }
 
     /** What a file keeps of these rows. */
@@ -64,5 +73,23 @@ public final class JudgedRows {
     /** {@return how much each row counts; a copy} */
     public double[] weights() {
         return weights.clone();
+    }
+
+    /** Which rows these are, and the first of them: each prediction beside what was true. */
+    @Override
+    public String toString() {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(new ArrayList<>(List.of("row")));
+        outputs.forEach(name -> lines.get(0).addAll(List.of(Visible.cell(name), "true")));
+        for (int row = 0; row < Math.min(targets.numRows, PRINTED); row++) {
+            List<String> line = new ArrayList<>(List.of(Integer.toString(row)));
+            for (int column = 0; column < targets.numCols; column++) {
+                line.add(Quality.text(predictions.get(row, column)));
+                line.add(PlainNumber.text(targets.get(row, column)));
+            }
+            lines.add(line);
+        }
+        return how + "\n" + String.join("\n", TextTable.lines(lines, column -> true))
+                + (targets.numRows > PRINTED ? "\n..." : "");
     }
 }

@@ -20,9 +20,11 @@ final class Judging {
 
     private static final Logger LOG = LoggerFactory.getLogger(Learner.class);
 
-    private final Plan plan;
+    private final Settings settings;
+    private final Task task;
     private final Table table;
-    private final Work work;
+    private final Lesson lesson;
+    private final int threads;
     private final FittedPreprocessing whole;
     private final DMatrixRMaj targets;
     private final double[] weights;
@@ -30,16 +32,62 @@ final class Judging {
     private final DMatrixRMaj constants;
     private final boolean[] judged;
 
-    private Judging(Plan plan, Table table, Work work) {
-        this.plan = plan;
+    /**
+     * Begins.
+     *
+     * @param whole prepares all rows of the table
+     */
+    Judging(Settings settings, FittedPreprocessing whole, Table table, Lesson lesson, int threads) {
+        this.settings = settings;
+        this.task = settings.task();
         this.table = table;
-        this.work = work;
-        whole = plan.fitted(table);
-        targets = Outcomes.targets(plan.task(), whole, table);
-        weights = plan.settings().weights(table);
+        this.lesson = lesson;
+        this.threads = threads;
+        this.whole = whole;
+        targets = Outcomes.targets(task, whole, table);
+        weights = settings.weights(table);
         predictions = new DMatrixRMaj(targets.numRows, targets.numCols);
         constants = new DMatrixRMaj(targets.numRows, targets.numCols);
         judged = new boolean[targets.numRows];
+    }
+
+    /** What rows judge, in words. */
+    enum Which {
+        HELD_OUT("", " that were not learnt from"),
+        /** The fit before the update may have learnt from them. */
+        OF_UPDATE("new ", " that the update did not learn from");
+
+        private final String before;
+        private final String behind;
+
+        Which(String before, String behind) {
+            this.before = before;
+            this.behind = behind;
+        }
+
+        String rows(int count) {
+            return before + (count == 1 ? "row" : "rows") + behind;
+        }
+    }
+
+    /** How some rows are learnt from. */
+    interface Lesson {
+
+        /**
+         * Learns.
+         *
+         * @param part the number of the part whose other rows judge, from 0
+         */
+        Fitting.Fitted learn(Table rows, int part);
+    }
+
+    private static Judging planned(Plan plan, Table table, Work work) {
+        return new Judging(
+                plan.settings(),
+                plan.fitted(table),
+                table,
+                (rows, part) -> Fitting.learn(plan, rows, part, work),
+                work.threads());
     }
 
     /** What judged rows say. */
@@ -47,26 +95,33 @@ final class Judging {
 
     /** What is learnt without some rows, judged on these; empty if nothing judges. */
     static Optional<Judged> of(Plan plan, Table table, List<Part> parts, Work work) {
-        if (parts.isEmpty()) {
-            return Optional.empty();
-        }
-        Judging judging = new Judging(plan, table, work);
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(planned(plan, table, work).judged(parts, Which.HELD_OUT));
+    }
+
+    /**
+     * What is learnt without some rows, judged on these.
+     *
+     * @param which what rows they are
+     */
+    Judged judged(List<Part> parts, Which which) {
         int[] heldOut = parts.stream()
                 .flatMapToInt(part -> Arrays.stream(part.judging()))
                 .sorted()
                 .toArray();
         for (int number = 0; number < parts.size(); number++) {
             if (parts.size() == 1) {
-                judging.warn(parts.get(number));
+                warn(parts.get(number));
             }
-            judging.judge(parts.get(number), number);
+            judge(parts.get(number), number);
         }
-        return Optional.of(judging.judged(heldOut, plan.holdOut().describe(table.rows())));
+        return judged(heldOut, which, HoldOut.of(settings).describe(table.rows()));
     }
 
     /** The quality on each of some folds by itself. */
     static List<Quality> ofEach(Plan plan, Table table, List<Part> folds, Work work) {
-        Judging judging = new Judging(plan, table, work);
+        Judging judging = planned(plan, table, work);
         List<Quality> qualities = new ArrayList<>();
         for (Part fold : folds) {
             qualities.add(judging.quality(fold, qualities.size(), folds.size()));
@@ -76,28 +131,29 @@ final class Judging {
 
     /** The quality on one of several folds, counted from 0. */
     static Quality ofFold(Plan plan, Table table, Part part, int fold, int folds, Work work) {
-        return new Judging(plan, table, work).quality(part, fold, folds);
+        return planned(plan, table, work).quality(part, fold, folds);
     }
 
     private Quality quality(Part part, int fold, int folds) {
         judge(part, fold);
-        return judged(part.judging(), "fold " + (fold + 1) + " of " + folds).quality();
+        return judged(part.judging(), Which.HELD_OUT, "fold " + (fold + 1) + " of " + folds)
+                .quality();
     }
 
     /** What is learnt from the training rows of the first part that a plan is judged by, judged on its other rows. */
     static Judged ofFirst(Plan plan, Table table, Part part, String where, Work work) {
-        Judging judging = new Judging(plan, table, work);
+        Judging judging = planned(plan, table, work);
         judging.warn(part);
         judging.judge(part, 0);
-        return judging.judged(part.judging(), where);
+        return judging.judged(part.judging(), Which.HELD_OUT, where);
     }
 
     /** The loss, on the other rows, of what is learnt from the training rows of a part; its deviations are those of both. */
     static double loss(Plan plan, Table table, Part part, Work work) {
-        Judging judging = new Judging(plan, table, work);
+        Judging judging = planned(plan, table, work);
         judging.judge(part, 0);
         int[] rows = judging.known(part.judging());
-        return new PredictionLoss(plan.task(), judging.targets, judging.weights)
+        return new PredictionLoss(judging.task, judging.targets, judging.weights)
                 .of(
                         Outcomes.rows(judging.predictions, rows),
                         Outcomes.rows(judging.targets, rows),
@@ -106,19 +162,15 @@ final class Judging {
 
     /** Of held-out rows that are training rows but for the target. */
     private void warn(Part part) {
-        TableCheck.across(
-                        table.rows(part.training()),
-                        table.rows(part.judging()),
-                        plan.task().targets())
+        TableCheck.across(table.rows(part.training()), table.rows(part.judging()), task.targets())
                 .forEach(finding -> LOG.warn("{}", finding.text()));
     }
 
     private void judge(Part part, int number) {
-        Fitting.Fitted fitted = Fitting.learn(plan, table.rows(part.training()), number, work);
+        Fitting.Fitted fitted = lesson.learn(table.rows(part.training()), number);
         List<String> names = fitted.preprocessing().targetNames();
         DMatrixRMaj found = Outcomes.renamed(
-                Outcomes.predictions(
-                        fitted.model(), fitted.preprocessing(), table.rows(part.judging()), work.threads()),
+                Outcomes.predictions(fitted.model(), fitted.preprocessing(), table.rows(part.judging()), threads),
                 names,
                 whole.targetNames());
         double[] means = Outcomes.means(Outcomes.rows(targets, part.training()), weights(part.training()));
@@ -131,7 +183,7 @@ final class Judging {
     }
 
     private boolean isKnown(int row, List<String> names) {
-        if (plan.task().kind() != Task.Kind.CLASSES || names.size() == targets.numCols) {
+        if (task.kind() != Task.Kind.CLASSES || names.size() == targets.numCols) {
             return true;
         }
         int label = IntStream.range(0, targets.numCols)
@@ -156,7 +208,7 @@ final class Judging {
         return Arrays.stream(rows).mapToDouble(row -> weights[row]).toArray();
     }
 
-    private Judged judged(int[] heldOut, String where) {
+    private Judged judged(int[] heldOut, Which which, String where) {
         int[] rows = known(heldOut);
         int unknown = heldOut.length - rows.length;
         DMatrixRMaj predicted = Outcomes.rows(predictions, rows);
@@ -166,11 +218,10 @@ final class Judging {
                 Outcomes.rows(constants, rows),
                 found,
                 weights(rows),
-                plan.holdOut().groups(table.rows(rows)));
-        String how = "on " + rows.length + (rows.length == 1 ? " row" : " rows") + " that were not learnt from: "
-                + where + (unknown == 0 ? "" : "; without " + unknown + " rows of classes that only they have");
-        List<Measure> measures = bootstrap.measures(
-                plan.task().asked(), work.threads(), plan.settings().seed());
+                HoldOut.of(settings).groups(table.rows(rows)));
+        String how = "on " + rows.length + " " + which.rows(rows.length) + ": " + where
+                + (unknown == 0 ? "" : "; without " + unknown + " rows of classes that only they have");
+        List<Measure> measures = bootstrap.measures(task.asked(), threads, settings.seed());
         return new Judged(
                 new Quality(how, rows.length, measures),
                 new JudgedRows(how, whole.targetNames(), predicted, found, weights(rows)));

@@ -44,6 +44,10 @@ record Known(Map<String, Values> columns) {
             return isUsual(row.number(place));
         }
 
+        Range with(Range other) {
+            return new Range(Math.min(low, other.low), Math.max(high, other.high));
+        }
+
         private boolean isUsual(double x) {
             double width = high - low;
             return (x >= low - width && x <= high + width) || Double.isNaN(x);
@@ -82,7 +86,15 @@ record Known(Map<String, Values> columns) {
         return new Known(columns);
     }
 
-    private static Values range(double[] numbers) {
+    /** The same with the numbers of more rows. Categories stay as they are: a preparation that was fitted knows no others. */
+    Known with(Table more) {
+        Map<String, Values> all = new LinkedHashMap<>();
+        columns.forEach((name, values) ->
+                all.put(name, values instanceof Range range ? range.with(range(more.numbers(name))) : values));
+        return new Known(all);
+    }
+
+    private static Range range(double[] numbers) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (double number : numbers) {

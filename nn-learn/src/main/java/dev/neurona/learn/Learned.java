@@ -16,9 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.ejml.data.DMatrixRMaj;
 
 /**
  * What was learnt from a table: a model, the preparation of its rows, and what it is worth. It is one file, which serves without the
@@ -34,12 +32,8 @@ import org.ejml.data.DMatrixRMaj;
  */
 public final class Learned {
 
-    private final ModelFile file;
+    private final Contents contents;
     private final Notes notes;
-    private final Settings settings;
-    private final Task task;
-    private final String plan;
-    private final FittedPreprocessing preprocessing;
     private final Predictor predictor;
     private final RowGuard rowGuard;
     private final Decision decision;
@@ -49,17 +43,13 @@ public final class Learned {
 
     private Learned(ModelFile file, Guard guard, int threads, FitRecord fit) {
         this.fit = fit;
-        this.file = file;
         this.guard = guard;
         this.threads = threads;
-        notes = new Notes(file.notes());
-        settings = notes.settings();
-        task = settings.task();
-        preprocessing = FittedPreprocessing.parse(file.preprocessing());
-        predictor = new Predictor(file.model(), preprocessing);
-        rowGuard = new RowGuard(notes.known(), preprocessing, guard);
-        decision = Decision.of(notes.threshold(), preprocessing);
-        plan = notes.plan() + decision.line();
+        contents = new Contents(file);
+        notes = contents.notes();
+        predictor = new Predictor(file.model(), preprocessing());
+        rowGuard = new RowGuard(notes.known(), preprocessing(), guard);
+        decision = Decision.of(notes.threshold(), preprocessing());
     }
 
     static Learned of(ModelFile file, int threads, FitRecord fit) {
@@ -90,13 +80,8 @@ public final class Learned {
     }
 
     private static Learned of(ModelFile file, String name) throws ModelFileException {
-        Notes notes = new Notes(file.notes());
-        if (!notes.areOfALearner()) {
-            throw new ModelFileException(
-                    name, 0, "the file holds a model that no learner made; read it with ModelFile and Predictor.");
-        }
         try {
-            notes.verify(file.model().targetNames().size());
+            new Notes(file.notes()).verify(file.model().targetNames().size());
             return of(file, Runtime.getRuntime().availableProcessors(), FitRecord.NONE);
         } catch (IllegalArgumentException refused) {
             throw new ModelFileException(name, 0, String.valueOf(refused.getMessage()), refused);
@@ -110,7 +95,7 @@ public final class Learned {
      * @throws IOException if the file cannot be written; an old file is then intact
      */
     public void save(Path file) throws IOException {
-        this.file.save(file);
+        contents.file().save(file);
     }
 
     /**
@@ -120,12 +105,12 @@ public final class Learned {
      * @throws IOException if the stream cannot be written; some bytes may then have been
      */
     public void save(OutputStream out) throws IOException {
-        file.save(out);
+        contents.file().save(out);
     }
 
     /** {@return the same, with another way to treat rows that are unlike the training rows; counts begin anew} */
     public Learned guard(Guard guard) {
-        return new Learned(file, guard, threads, fit);
+        return new Learned(contents.file(), guard, threads, fit);
     }
 
     /**
@@ -134,40 +119,60 @@ public final class Learned {
      *
      * @param probability in [0, 1]
      * @throws IllegalStateException if this model does not predict yes or no
-     * @see Trust#thresholdByCost
      */
     public Learned withThreshold(double probability) {
-        return new Learned(Decision.threshold(file, task, probability), guard, threads, fit);
+        return new Learned(Decision.threshold(contents.file(), task(), probability), guard, threads, fit);
     }
 
     /** {@return the model: the mean of the networks} */
     public Model model() {
-        return file.model();
+        return contents.file().model();
     }
 
     /** {@return the fitted preparation of the columns} */
     public FittedPreprocessing preprocessing() {
-        return preprocessing;
+        return contents.preprocessing();
     }
 
     /** {@return what was asked} */
     public Task task() {
-        return task;
+        return contents.settings().task();
     }
 
     /** {@return the loss by which the networks were trained, as text} */
     public String loss() {
-        return Choices.of(settings, task, 1).loss();
+        return Choices.of(contents.settings(), task(), 1).loss();
     }
 
     /** {@return what was done, as {@link Plan#toString} says it} */
     public String plan() {
-        return plan;
+        return notes.plan() + decision.line();
     }
 
-    /** {@return what was done with this table; empty if its rows are not those that were learnt from, which their fingerprint tells} */
+    /** {@return what the fit did with this table; empty if its rows are not those of the fit, which their fingerprint tells} */
     public Optional<Plan> plan(Table table) {
-        return Fitting.planOf(settings, file, table);
+        return contents.plan(table);
+    }
+
+    /** {@return whether a table is one that was learnt from, by the fit or an update, which the fingerprints of their rows tell} */
+    public boolean learntFrom(Table table) {
+        return contents.has(table);
+    }
+
+    /**
+     * {@return what the model is after its networks have learnt from new rows, too, as an {@link Update} with its defaults has it} This
+     * one stays as it is.
+     *
+     * @param rows new rows with the same columns and their targets, at least one
+     * @throws IllegalArgumentException naming column and row, if a value is not allowed or a class is unknown, or the guard refuses it
+     */
+    public Learned partialFit(Table rows) {
+        return Update.of(this).fit(rows);
+    }
+
+    /** {@return what {@link #partialFit} and {@link Update} did after the fit, one text for each; the fit alone does not make it again} */
+    public List<String> updates() {
+        return notes.updates().stream().map(Notes.Updated::text).toList();
     }
 
     /** {@return what was changed by hand in the training, one text per network that was: its settings alone do not make it again} */
@@ -188,12 +193,10 @@ public final class Learned {
     /**
      * {@return how good predictions are for rows that were not learnt from}
      *
-     * @throws IllegalStateException if the learner was told to judge by nothing
+     * @throws IllegalStateException if nothing judged: the learner was told so, or an update had too few rows
      */
     public Quality quality() {
-        return notes.quality()
-                .orElseThrow(() -> new IllegalStateException(
-                        "The quality was not measured: the learner was judged by HoldOut.nothing()."));
+        return notes.quality().orElseThrow(contents::unmeasured);
     }
 
     /**
@@ -202,7 +205,7 @@ public final class Learned {
      * @throws IllegalStateException if the learner was told to judge by nothing, the file is older than this, or labels are predicted
      */
     public Trust trust() {
-        return Trust.of(task, preprocessing, notes.judged(), notes.quality().isPresent());
+        return Trust.of(contents);
     }
 
     /**
@@ -212,7 +215,7 @@ public final class Learned {
      * @throws IllegalArgumentException naming column and row, if a value is not allowed or a class is unknown
      */
     public Quality evaluate(Table table) {
-        return judge(table).quality(task, notes.means(), threads, settings.seed());
+        return judge(table).quality(contents, threads);
     }
 
     /** {@return the predictions by which {@link #quality} was measured; empty if nothing judged, and after loading: files have none} */
@@ -223,15 +226,11 @@ public final class Learned {
     /**
      * {@return the predictions for other rows, whose targets are known, beside the targets}
      *
-     * @param table rows, with the targets
      * @throws IllegalArgumentException naming column and row, if a value is not allowed or a class is unknown
      */
     public JudgedRows judge(Table table) {
-        Table complete = rowGuard.table(table);
-        DMatrixRMaj targets = Outcomes.targets(task, preprocessing, table);
-        DMatrixRMaj predictions = Outcomes.predictions(model(), preprocessing, complete, threads);
         String how = "on " + table.rows() + " rows of another table" + decision.accuracy();
-        return new JudgedRows(how, preprocessing.targetNames(), predictions, targets, settings.weights(table));
+        return contents.judge(how, table, rowGuard.table(table), threads);
     }
 
     /** {@return the costs of each network by epoch, in the order of the networks; empty after loading: a file has none} */
@@ -245,11 +244,9 @@ public final class Learned {
      *
      * @param table rows that were not learnt from, at least one, whose targets are known
      * @throws IllegalArgumentException naming column and row, if a value is not allowed or a class is unknown
-     * @see Importance
      */
     public List<Importance> permutationImportance(Table table) {
-        return new PermutationImportance(settings, model(), preprocessing, threads, table)
-                .of(rowGuard.table(table), columns());
+        return new PermutationImportance(contents, threads, table).of(rowGuard.table(table), contents.columns());
     }
 
     /**
@@ -259,11 +256,11 @@ public final class Learned {
      * @param background what is usual, for example the training rows, with all columns that were learnt from; 100 rows of it are taken at
      *     random if it has more
      * @throws IllegalArgumentException if {@link #predict(Map)} refuses the row, or the background has no row or lacks a column
-     * @see Reasons
      */
     public Reasons explain(Map<String, String> row, Table background) {
         Map<String, String> complete = rowGuard.row(row, "");
-        return Shapley.reasons(probe(), decision.of(predictor.predict(complete)), complete, background);
+        return Shapley.reasons(
+                new Probe(contents, threads), decision.of(predictor.predict(complete)), complete, background);
     }
 
     /** {@return the same as {@link #explain(Map, Table)} for a Java object: a record or bean} */
@@ -277,19 +274,9 @@ public final class Learned {
      * @param column a column that was learnt from
      * @param background rows with all columns that were learnt from; 500 of them are taken at random if there are more
      * @throws IllegalArgumentException if the column was not learnt from or has no value, or the background has no row or lacks a column
-     * @see PartialDependence
      */
     public PartialDependence partialDependence(String column, Table background) {
-        return DependenceGrid.of(probe(), column, background);
-    }
-
-    private Probe probe() {
-        return new Probe(settings, columns(), model(), preprocessing, threads);
-    }
-
-    /** The columns that were learnt from, in the order of the table. */
-    private List<String> columns() {
-        return List.copyOf(notes.known().columns().keySet());
+        return DependenceGrid.of(new Probe(contents, threads), column, background);
     }
 
     /**
@@ -316,16 +303,12 @@ public final class Learned {
 
     /** {@return the predictions for a stream of rows of texts or of Java objects, in order} A few hundred rows are in memory. */
     public Stream<Prediction> predict(Stream<?> rows) {
-        AtomicLong taken = new AtomicLong();
-        Stream<Map<String, String>> watched = rows.map(row -> rowGuard.row(RowTexts.of(row), taken.getAndIncrement()));
-        return predictor.predict(watched).map(decision::of);
+        return predictor.predict(rowGuard.rows(rows.map(RowTexts::of))).map(decision::of);
     }
 
     /**
-     * {@return how many values were unlike the training rows, by column, in all predictions so far} A column that a table lacks counts
-     * once per table.
-     *
-     * @see Guard
+     * {@return how many values were unlike the training rows, by column, in all predictions so far; see {@link Guard}} A column that a
+     * table lacks counts once per table.
      */
     public SortedMap<String, Long> unusual() {
         return rowGuard.counts();
@@ -335,16 +318,33 @@ public final class Learned {
      * {@return whether learning again from the table gives the same model, to the last bit}
      *
      * @param table the table that was learnt from
+     * @throws IllegalStateException if the model was updated, for which one table is not enough
      */
     public boolean reproduces(Table table) {
-        Model again = Learner.of(settings).model(table);
-        return again.parameters().sha256().equals(model().parameters().sha256())
-                && preprocessing.describe().equals(file.preprocessing());
+        return contents.isRepeatedBy(table);
+    }
+
+    Contents contents() {
+        return contents;
+    }
+
+    int threads() {
+        return threads;
+    }
+
+    /** A table as it is learnt from, at which the guard has looked. */
+    Table guarded(Table table) {
+        return rowGuard.table(table);
+    }
+
+    /** What an update made of this. */
+    Learned after(ModelFile updated, FitRecord update) {
+        return new Learned(updated, guard, threads, update);
     }
 
     /** The plan, and the quality if it was measured. */
     @Override
     public String toString() {
-        return plan + notes.quality().map(each -> "\n\n" + each).orElse("");
+        return plan() + notes.quality().map(each -> "\n\n" + each).orElse("");
     }
 }

@@ -215,12 +215,8 @@ public final class Learner {
      *
      * @param objects at least one, all of the same class
      */
-    @SuppressWarnings("unchecked")
     public <T> Learned fit(List<T> objects) {
-        if (objects.isEmpty()) {
-            throw new IllegalArgumentException("There is no row to learn from; give at least one object.");
-        }
-        return fit(ObjectRows.of((Class<T>) objects.get(0).getClass()).table(objects));
+        return fit(RowTexts.table(objects));
     }
 
     Settings settings() {

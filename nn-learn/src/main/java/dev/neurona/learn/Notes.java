@@ -21,10 +21,20 @@ final class Notes {
     private static final String FORMAT = "learned";
     private static final String LEARNER = "learner.";
     private static final String BY_HAND = "by-hand.";
+    private static final String UPDATE = "update.";
+    private static final String BEFORE = ".before";
     private static final String MEANS = "means";
     private static final String THRESHOLD = "threshold";
 
     private final Map<String, String> texts;
+
+    /**
+     * What is noted of an update.
+     *
+     * @param text what was done, in words
+     * @param before the fingerprint of the data that were learnt from before it
+     */
+    record Updated(String text, String before) {}
 
     Notes(Map<String, String> texts) {
         this.texts = texts;
@@ -37,10 +47,7 @@ final class Notes {
         plan.settings().texts().forEach((key, text) -> texts.put(LEARNER + key, text));
         texts.put("plan", plan.toString());
         writeByHand(byHand, texts);
-        judged.ifPresent(each -> {
-            write(each.quality(), texts);
-            each.rows().figures(plan.task()).write(texts);
-        });
+        write(judged, plan.task(), texts);
         write(plan.findings(), texts);
         write(known, texts);
         texts.put(MEANS, Arrays.stream(means).mapToObj(Double::toString).collect(Collectors.joining(" ")));
@@ -50,6 +57,13 @@ final class Notes {
     private static void writeByHand(List<String> changes, Map<String, String> texts) {
         for (int i = 0; i < changes.size(); i++) {
             texts.put(BY_HAND + i, changes.get(i));
+        }
+    }
+
+    private static void writeUpdates(List<Updated> updates, Map<String, String> texts) {
+        for (int i = 0; i < updates.size(); i++) {
+            texts.put(UPDATE + i, updates.get(i).text());
+            texts.put(UPDATE + i + BEFORE, updates.get(i).before());
         }
     }
 
@@ -79,6 +93,13 @@ final class Notes {
         }
     }
 
+    private static void write(Optional<Judging.Judged> judged, Task task, Map<String, String> texts) {
+        judged.ifPresent(each -> {
+            write(each.quality(), texts);
+            each.rows().figures(task).write(texts);
+        });
+    }
+
     private static void write(Quality quality, Map<String, String> texts) {
         texts.put("quality.how", quality.how());
         texts.put("quality.rows", Integer.toString(quality.rows()));
@@ -93,8 +114,12 @@ final class Notes {
         }
     }
 
-    /** Reads every note, and refuses the first that is damaged, or that belongs to nothing because another one is missing. */
+    /** Reads every note, and refuses those of other programs, and the first that is damaged, or that belongs to nothing because another one is missing. */
     void verify(int outputs) {
+        if (!"1".equals(texts.get(FORMAT))) {
+            throw new IllegalArgumentException(
+                    "the file holds a model that no learner made; read it with ModelFile and Predictor.");
+        }
         Settings settings = settings();
         Choices.of(settings, settings.task(), 1);
         HoldOut.of(settings);
@@ -119,6 +144,7 @@ final class Notes {
         Map<String, String> again = new LinkedHashMap<>();
         again.put("plan", plan());
         writeByHand(byHand(), again);
+        writeUpdates(updates(), again);
         quality().ifPresent(each -> write(each, again));
         write(findings(), again);
         write(known(), again);
@@ -126,10 +152,6 @@ final class Notes {
         judged().ifPresent(each -> each.write(again));
         threshold().ifPresent(each -> again.put(THRESHOLD, ""));
         return again.keySet();
-    }
-
-    boolean areOfALearner() {
-        return "1".equals(texts.get(FORMAT));
     }
 
     Settings settings() {
@@ -144,8 +166,36 @@ final class Notes {
 
     /** The plan, and what was changed. */
     String plan() {
-        return Stream.concat(Stream.of(text("plan")), byHand().stream().map(each -> "by hand      " + each))
+        return Stream.of(
+                        Stream.of(text("plan")),
+                        byHand().stream().map(each -> "by hand      " + each),
+                        updates().stream().map(each -> "updated      " + each.text()))
+                .flatMap(each -> each)
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** The updates, in the order in which they were made. */
+    List<Updated> updates() {
+        List<Updated> updates = new ArrayList<>();
+        for (int i = 0; texts.containsKey(UPDATE + i); i++) {
+            updates.add(new Updated(text(UPDATE + i), text(UPDATE + i + BEFORE)));
+        }
+        return List.copyOf(updates);
+    }
+
+    /** The notes after one more update: what was measured before holds no longer. */
+    Map<String, String> updated(Updated update, Optional<Judging.Judged> judged, Known known) {
+        Map<String, String> changed = new LinkedHashMap<>(texts);
+        Map<String, String> past = new LinkedHashMap<>();
+        quality().ifPresent(each -> write(each, past));
+        judged().ifPresent(each -> each.write(past));
+        changed.keySet().removeAll(past.keySet());
+        write(judged, settings().task(), changed);
+        write(known, changed);
+        List<Updated> all = new ArrayList<>(updates());
+        all.add(update);
+        writeUpdates(all, changed);
+        return changed;
     }
 
     /** What was changed by hand while the networks were trained, one text for each that was changed. */

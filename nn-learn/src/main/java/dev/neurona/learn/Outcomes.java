@@ -45,7 +45,11 @@ final class Outcomes {
 
     /** What a model predicts for encoded rows, rows x targets. */
     static DMatrixRMaj outputs(Model model, FittedPreprocessing fitted, DMatrixRMaj features, int threads) {
-        DMatrixRMaj outputs = model.predict(features, threads);
+        return unscaled(fitted, model.predict(features, threads));
+    }
+
+    /** Outputs or encoded targets in the unit of the table; modified. */
+    static DMatrixRMaj unscaled(FittedPreprocessing fitted, DMatrixRMaj outputs) {
         double[] row = new double[outputs.numCols];
         for (int from = 0; from < outputs.getNumElements(); from += row.length) {
             System.arraycopy(outputs.data, from, row, 0, row.length);

@@ -28,13 +28,13 @@ final class PermutationImportance {
      *
      * @param table has the targets
      */
-    PermutationImportance(Settings settings, Model model, FittedPreprocessing fitted, int threads, Table table) {
+    PermutationImportance(Contents contents, int threads, Table table) {
         if (table.rows() == 0) {
             throw new IllegalArgumentException("The table has no row; give rows that were not learnt from.");
         }
-        this.settings = settings;
-        this.model = model;
-        this.fitted = fitted;
+        settings = contents.settings();
+        model = contents.file().model();
+        fitted = contents.preprocessing();
         this.threads = threads;
         Task task = settings.task();
         targets = Outcomes.targets(task, fitted, table);

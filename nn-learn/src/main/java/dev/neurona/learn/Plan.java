@@ -27,7 +27,7 @@ public final class Plan {
     private static final Logger LOG = LoggerFactory.getLogger(Learner.class);
 
     /** Numbers that are kept prepared, about 64 MiB of them. */
-    private static final long MOST_DENSE = 1L << 23;
+    static final long MOST_DENSE = 1L << 23;
 
     private final Settings settings;
     private final Task task;
@@ -43,6 +43,7 @@ public final class Plan {
         this.holdOut = holdOut;
         this.columns = columns;
         choices.hidden().forEach(Plan::requireLayer);
+        LossCheck.require(task, choices.loss());
         this.rows = rows;
     }
 

@@ -28,11 +28,11 @@ final class Probe {
     /** The features that are made of each column. */
     private final int[][] features;
 
-    Probe(Settings settings, List<String> columns, Model model, FittedPreprocessing fitted, int threads) {
-        this.settings = settings;
-        this.columns = columns;
-        this.model = model;
-        this.fitted = fitted;
+    Probe(Contents contents, int threads) {
+        settings = contents.settings();
+        columns = contents.columns();
+        model = contents.file().model();
+        fitted = contents.preprocessing();
         this.threads = threads;
         List<String> origins = fitted.featureColumns();
         features = columns.stream()

@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +48,12 @@ final class RowGuard {
     /** A row of a stream, counted from 0, as below. */
     Map<String, String> row(Map<String, String> row, long number) {
         return row instanceof CellRow cells && isUsual(cells) ? row : row(row, " in row " + number);
+    }
+
+    /** The rows of a stream, in order. */
+    Stream<Map<String, String>> rows(Stream<Map<String, String>> rows) {
+        AtomicLong taken = new AtomicLong();
+        return rows.map(row -> row(row, taken.getAndIncrement()));
     }
 
     private boolean isUsual(CellRow row) {

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * How far predictions can be trusted: intervals of numbers, sets of classes, thresholds of yes or no, and whether probabilities are
@@ -67,16 +66,24 @@ public final class Trust {
         this.no = no;
     }
 
-    static Trust of(Task task, FittedPreprocessing preprocessing, Optional<JudgedFigures> judged, boolean isMeasured) {
+    static Trust of(Contents contents) {
+        Task task = contents.settings().task();
+        Notes notes = contents.notes();
+        FittedPreprocessing preprocessing = contents.preprocessing();
+        boolean isMeasured = notes.quality().isPresent();
         if (task.kind() == Task.Kind.LABELS) {
             throw new IllegalStateException(
                     "Intervals, sets of classes and thresholds are of numbers, of classes, and of"
                             + " yes or no; this model predicts " + task + ".");
         }
-        JudgedFigures rows = judged.orElseThrow(() -> new IllegalStateException((isMeasured
-                        ? "The file holds no judged rows: it was written before they were kept."
-                        : "No rows were judged: the learner was judged by HoldOut.nothing().")
-                + " Learn again with judgedBy(HoldOut.automatic()), for example."));
+        if (!isMeasured && !notes.updates().isEmpty()) {
+            throw contents.unmeasured();
+        }
+        JudgedFigures rows = notes.judged()
+                .orElseThrow(() -> new IllegalStateException((isMeasured
+                                ? "The file holds no judged rows: it was written before they were kept."
+                                : "No rows were judged: the learner was judged by HoldOut.nothing().")
+                        + " Learn again with judgedBy(HoldOut.automatic()), for example."));
         boolean binary = task.kind() == Task.Kind.YES_OR_NO;
         return new Trust(task, rows, preprocessing.targetNames(), binary ? Decision.answer(preprocessing, 0) : "");
     }
@@ -228,5 +235,12 @@ public final class Trust {
             throw new IllegalArgumentException("The prediction has the outputs " + names + ", but this model has "
                     + outputs + ". Give a prediction of this model.");
         }
+    }
+
+    @Override
+    public String toString() {
+        String key = task.isNumbers() ? JudgedFigures.ERROR + 0 : JudgedFigures.SCORE;
+        return "how far predictions of " + task + " can be trusted, by "
+                + judged.statistic(key).count() + " rows that were not learnt from";
     }
 }

@@ -66,17 +66,18 @@ final class Work {
 
     /** Adds the networks of an ensemble that is trained on so many rows. */
     void expect(Plan plan, int trainingRows) {
-        ofNetworks += plan.choices().members();
-        ofRows += rowsOf(plan, trainingRows) * plan.choices().members();
+        expect(plan.choices().members(), plan.choices().epochs(), trainingRows);
     }
 
-    private static long rowsOf(Plan plan, int trainingRows) {
-        return (long) plan.choices().epochs() * trainingRows;
+    /** Adds networks that pass so often over so many rows. */
+    void expect(int members, int epochs, int trainingRows) {
+        ofNetworks += members;
+        ofRows += (long) members * epochs * trainingRows;
     }
 
     /** A network that begins. */
-    Network network(Plan plan, int trainingRows) {
-        return new Network(rowsOf(plan, trainingRows), plan.choices().epochs());
+    Network network(int epochs, int trainingRows) {
+        return new Network((long) epochs * trainingRows, epochs);
     }
 
     private synchronized void told(long more, int trained, double lastCost) {
@@ -106,7 +107,7 @@ final class Work {
                         done = Math.min(all - 1, (long) (all * (passes / epochs)));
                         told(done - before, 0, Double.NaN);
                     })
-                    .onEpoch((epoch, state) -> told(0, 0, epoch.judgedCost()));
+                    .onEpoch((epoch, state) -> told(0, 0, epoch.validationCost().orElse(Double.NaN)));
         }
 
         void end() {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,6 +189,27 @@ class DocumentedLearningTest {
         counting.predict(row);
         assertThat(counting.unusual().toString()).isEqualTo("{city=1, visits=2}");
         documented(counting.unusual().toString());
+    }
+
+    @Test
+    void newRows() throws IOException {
+        Path file = folder.resolve("left.safetensors");
+        brief(Learner.yesOrNo("left", "yes").without("refund"))
+                .fit(customers.head(120))
+                .save(file);
+        Table newCustomers = customers.rows(IntStream.range(120, 200).toArray());
+
+        Learned before = Learned.load(file);
+        System.out.println(before.evaluate(newCustomers));
+        Learned after = before.partialFit(newCustomers);
+        System.out.println(after.quality());
+        Learned adapted =
+                Update.of(before).passes(16).judgedBy(HoldOut.share(0.5)).fit(newCustomers);
+        System.out.println(adapted.updates());
+
+        assertThat(after.quality().how()).isEqualTo("on 80 new rows that the update did not learn from: 5 folds");
+        assertThat(adapted.updates()).singleElement().asString().startsWith("with 80 rows: 16 passes, ");
+        assertThat(adapted.quality().rows()).isEqualTo(40);
     }
 
     @Test

@@ -188,4 +188,19 @@ class JudgedRowsTest {
                 Network.builder().seed(seed).input(3).dense(2, "softmax").build();
         return new Model(network, network.initialParameters());
     }
+
+    @Test
+    void theyPrintTheFirstRows() {
+        DMatrixRMaj predictions = new DMatrixRMaj(new double[][] {{0.25, 0.75}, {0.5, 0.5}});
+        DMatrixRMaj targets = new DMatrixRMaj(new double[][] {{0, 1}, {1, 0}});
+        assertThat(new JudgedRows("on 2 rows", List.of("a", "b"), predictions, targets, new double[] {1, 1}))
+                .hasToString("""
+                        on 2 rows
+                        row       a  true       b  true
+                          0  0.2500     0  0.7500     1
+                          1  0.5000     1  0.5000     0""");
+        JudgedRows many =
+                quick(Learner.classes("species")).fit(flowers).judged().orElseThrow();
+        assertThat(many.toString().lines()).hasSize(13).last().isEqualTo("...");
+    }
 }

@@ -78,7 +78,7 @@ class PlanTest {
         Plan plan = Learner.yesOrNo("species", "rose")
                 .ensemble(3)
                 .hidden("dense(units=4, activation=tanh)")
-                .loss("focal(gamma=2)")
+                .loss("focal-binary-cross-entropy(gamma=2)")
                 .optimizer("sgd(learning-rate=0.1)")
                 .schedule("")
                 .epochs(9)
@@ -92,7 +92,7 @@ class PlanTest {
                         from         width, height, colour
                         prepared by  .targetBinary("species", "rose").piecewiseLinearOthers(4).imputeOthers(Impute.By.MEDIAN).indicateMissingOthers()
                         networks     3 x dense(units=4, activation=tanh), output sigmoid
-                        loss         focal(gamma=2)
+                        loss         focal-binary-cross-entropy(gamma=2)
                         optimizer    sgd(learning-rate=0.1)
                         schedule     none
                         epochs       9, batches of 5; of each network the best epoch on 25 % of the rows

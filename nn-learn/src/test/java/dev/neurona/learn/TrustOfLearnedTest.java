@@ -239,4 +239,15 @@ class TrustOfLearnedTest {
                 "0.5",
                 "The note 'threshold' belongs to nothing; a note before it may be missing.");
     }
+
+    @Test
+    void itPrintsWhatItIsAbout() {
+        assertThat(paid().trust())
+                .hasToString(
+                        "how far predictions of paid: yes or not can be trusted, by 80 rows that were not learnt from");
+        assertThat(quick(Learner.numbers("price", "rent")).fit(houses(60)).trust())
+                .hasToString(
+                        "how far predictions of the numbers price, rent can be trusted, by 60 rows that were not learnt"
+                                + " from");
+    }
 }

@@ -27,25 +27,37 @@ record LearningSection(Subject subject) implements Section {
             html.paragraph("The learning curves are known only right after the fit; a file does not hold them.");
             return;
         }
+        boolean areValidated = histories.stream()
+                .flatMap(history -> history.epochs().stream())
+                .anyMatch(epoch -> epoch.validationCost().isPresent());
         html.paragraph(
-                "Rows shown: those that the model was trained on. Of each network, a part of them is kept for choosing"
-                        + " the best epoch: the validation rows.",
+                areValidated
+                        ? "Rows shown: those that the model was trained on. Of each network, a part of them is kept for choosing"
+                                + " the best epoch: the validation rows."
+                        : "Rows shown: those of the last update of the model, all of which teach each network.",
                 "class",
                 "rows");
         int epochs = histories.stream().mapToInt(History::count).max().orElse(0);
         List<Double> x = IntStream.rangeClosed(1, epochs)
                 .mapToObj(epoch -> (double) epoch)
                 .toList();
-        new Chart(
+        Chart chart = new Chart(
                         "Cost by epoch",
-                        "Mean of " + Numerals.count(histories.size(), "network") + "; best epochs: " + best(histories)
-                                + ".",
+                        "Mean of " + Numerals.count(histories.size(), "network")
+                                + (areValidated ? "; best epochs: " + best(histories) : "") + "."
+                                + " An epoch is a pass over the training rows, and the cost is the mean of the loss, less of which is better."
+                                + (areValidated
+                                        ? " Where it falls for training rows and rises for the others, a network begins to learn its rows by"
+                                                + " heart; its best epoch is kept."
+                                        : ""),
                         "epoch",
                         "cost",
                         x)
-                .with("training rows", Chart.Style.LINE, means(histories, epochs, EpochRecord::cost))
-                .with("validation rows", Chart.Style.DASHED, means(histories, epochs, LearningSection::validation))
-                .write(html);
+                .with("training rows", Chart.Style.LINE, means(histories, epochs, EpochRecord::cost));
+        if (areValidated) {
+            chart.with("validation rows", Chart.Style.DASHED, means(histories, epochs, LearningSection::validation));
+        }
+        chart.write(html);
     }
 
     private static double validation(EpochRecord record) {

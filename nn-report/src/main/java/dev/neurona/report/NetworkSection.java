@@ -63,15 +63,15 @@ record NetworkSection(Subject subject) implements Section {
 
     private static void health(Model model, List<LayerHealth> healths, Html html) {
         Grid grid = new Grid(
-                "Layers, their parameters and activations",
+                "Layers, the norm of their parameters, and the mean and the standard deviation of their activations",
                 "layer",
                 "type",
                 "inputs",
                 "outputs",
                 "parameters",
                 "norm",
-                "mean activation",
-                "standard deviation",
+                "mean",
+                "deviation",
                 "dead units",
                 "saturated");
         List<PlacedLayer> layers = model.network().layers();

@@ -6,7 +6,7 @@ import dev.neurona.table.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.DoubleFunction;
 
 /** The metrics, with intervals, beside what would be got without features. */
 record QualitySection(Subject subject) implements Section {
@@ -55,7 +55,9 @@ record QualitySection(Subject subject) implements Section {
                 .ifPresentOrElse(
                         quality -> write("Measured by the learner", quality, html),
                         () -> html.paragraph(
-                                "The learner measured no quality: it was judged by nothing.", "class", "warning"));
+                                "No quality was measured: nothing judged the learner, or its last update.",
+                                "class",
+                                "warning"));
         subject.qualityOfTable().ifPresent(quality -> write("Measured with the table of this page", quality, html));
         html.paragraph(
                 "The interval holds what 95 of 100 samples of as many rows would give. “Without features” is what the"
@@ -66,6 +68,7 @@ record QualitySection(Subject subject) implements Section {
     }
 
     private static void write(String caption, Quality quality, Html html) {
+        sentences(quality, html);
         boolean isRemarked = quality.measures().stream().anyMatch(QualitySection::containsChance);
         List<String> headings =
                 new ArrayList<>(List.of("metric", "value", "95 % interval", "without features", "better if"));
@@ -91,14 +94,46 @@ record QualitySection(Subject subject) implements Section {
             grid.row(cells);
         }
         grid.write(html);
-        String meanings = quality.measures().stream()
+        List<Meaning> meanings = quality.measures().stream()
                 .flatMap(measure -> meaning(measure).stream())
                 .distinct()
-                .map(each -> each.name() + ": " + each.text())
-                .collect(Collectors.joining(" "));
+                .toList();
         if (!meanings.isEmpty()) {
-            html.paragraph(meanings, "class", "note");
+            html.open("ul", "class", "note");
+            meanings.forEach(each -> html.element("li", each.name() + ": " + each.text()));
+            html.close();
         }
+    }
+
+    /** What is most easily understood of a quality, in a sentence for each target. */
+    private static void sentences(Quality quality, Html html) {
+        String rows = "Of " + Numerals.count(quality.rows(), "row") + ", ";
+        for (Measure measure : quality.measures()) {
+            String metric = measure.metric();
+            if (metric.equals("accuracy")) {
+                html.paragraph(rows + share("get the right answer", measure, "would"));
+            } else if (metric.equals("label-accuracy")) {
+                html.paragraph(rows + share("of the labels are right", measure, "would be"));
+            } else if (metric.equals("mae") || metric.startsWith("mae of ")) {
+                String target =
+                        metric.equals("mae") ? "A prediction" : "A prediction of " + Visible.cell(metric.substring(7));
+                html.paragraph(target + " is wrong by " + Numerals.text(measure.value()) + " in the mean"
+                        + interval(measure, Numerals::text) + "; without features, by "
+                        + Numerals.text(measure.without())
+                        + ".");
+            }
+        }
+    }
+
+    private static String share(String what, Measure measure, String otherwise) {
+        return Numerals.percent(measure.value()) + " " + what + interval(measure, Numerals::percent)
+                + "; without features, " + Numerals.percent(measure.without()) + " " + otherwise + ".";
+    }
+
+    private static String interval(Measure measure, DoubleFunction<String> form) {
+        return Double.isNaN(measure.low())
+                ? ""
+                : ", probably " + form.apply(measure.low()) + " to " + form.apply(measure.high());
     }
 
     private static boolean containsChance(Measure measure) {

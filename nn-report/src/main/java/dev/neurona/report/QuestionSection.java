@@ -4,9 +4,14 @@ import dev.neurona.learn.Finding;
 import dev.neurona.learn.Task;
 import dev.neurona.table.Visible;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** What was asked, what was found in the table, and what was done. */
-record QuestionSection(Subject subject) implements Section {
+/**
+ * What was asked, what was found in the table, and what was done.
+ *
+ * @param wording says a finding in the words of the reader
+ */
+record QuestionSection(Subject subject, UnaryOperator<String> wording) implements Section {
 
     private static final int LONGEST_PLAN = 20_000;
 
@@ -41,7 +46,7 @@ record QuestionSection(Subject subject) implements Section {
             html.paragraph("None.");
         } else {
             html.open("ul", "class", "findings");
-            findings.forEach(finding -> html.element("li", finding.text()));
+            findings.forEach(finding -> html.element("li", wording.apply(finding.text())));
             html.close();
         }
         html.open("details").element("summary", "The plan: what was told, and what was chosen");

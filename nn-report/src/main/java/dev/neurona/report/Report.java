@@ -9,10 +9,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A page about what was learnt from a table: what was asked, how good the answers are and where they are wrong, which columns matter, what
- * the table holds, how the networks learnt, and the code that does it again.
+ * the table holds, how the networks learnt, and the command or the code that does it again.
  *
  * <pre>{@code
  * Learned iris = Learner.classes("species").fit(table);
@@ -49,24 +50,38 @@ public final class Report {
      * @throws IllegalArgumentException naming column and row, if a value is not allowed or a class is unknown
      */
     public static Report of(Learned learned, Table table) {
+        return of(learned, table, "", text -> text);
+    }
+
+    /**
+     * {@return the report on a learned model, for those who use it by commands}
+     *
+     * @param learned as for {@link #of(Learned, Table)}
+     * @param table as for {@link #of(Learned, Table)}
+     * @param command what makes the model again, on one line, as a shell reads it; without secrets, because the page shows it; empty if
+     *     no command made the model
+     * @param wording says a finding, whose remedy names methods in Java, in the words of the commands
+     * @throws IllegalArgumentException naming column and row, if a value is not allowed or a class is unknown
+     */
+    public static Report of(Learned learned, Table table, String command, UnaryOperator<String> wording) {
         if (table.rows() == 0) {
             throw new IllegalArgumentException("A report needs rows; the table has none.");
         }
         // A report is no request: it adds nothing to the counts of unusual values, and nothing to the log.
         Subject subject = Subject.of(learned.guard(Guard.COUNT), table);
-        return new Report(Page.of(subject, sections(subject)));
+        return new Report(Page.of(subject, sections(subject, command, wording)));
     }
 
-    private static List<Section> sections(Subject subject) {
+    private static List<Section> sections(Subject subject, String command, UnaryOperator<String> wording) {
         return List.of(
-                new QuestionSection(subject),
+                new QuestionSection(subject, wording),
                 new QualitySection(subject),
                 new MistakesSection(subject),
                 new ReasonsSection(subject),
                 new DataSection(subject),
                 new LearningSection(subject),
                 new NetworkSection(subject),
-                new RepeatSection(subject));
+                new RepeatSection(subject, command));
     }
 
     /** {@return the page} */

@@ -52,7 +52,7 @@ final class Subject {
 
     static Subject of(Learned learned, Table table) {
         Optional<Plan> plan = learned.plan(table);
-        if (plan.isEmpty()) {
+        if (plan.isEmpty() && !learned.learntFrom(table)) {
             return new Subject(
                     learned, table, plan, Rows.OTHER, learned.judge(table), Optional.of(learned.evaluate(table)));
         }
@@ -126,8 +126,8 @@ final class Subject {
         long count = judged.weights().length;
         return switch (rows) {
             case HELD_OUT ->
-                "Rows shown: predictions " + judged.how() + ". Each row was predicted by a model that was trained"
-                        + " without it.";
+                "Rows shown: predictions " + judged.how() + ". Each row was predicted by a model that was "
+                        + (learned.updates().isEmpty() ? "trained" : "updated") + " without it.";
             case OTHER ->
                 "Rows shown: all " + Numerals.count(count, "row")
                         + " of a table that is not the one that was learnt from."

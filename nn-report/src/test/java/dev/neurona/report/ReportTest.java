@@ -49,6 +49,44 @@ class ReportTest {
         assertThat(html.split("<h2 ", -1)).hasSize(9);
     }
 
+    /** A command is the shorter way; the code waits behind it. */
+    @Test
+    void aCommandThatMadeTheModelIsShown() {
+        String line = "nn train flowers.csv --target species --out 'a <b>.safetensors'";
+        assertThat(Report.of(SPECIES, FLOWERS, line, text -> text).html())
+                .contains("<p>This command makes the same model from the same data, to the bit:</p>")
+                .contains("nn train flowers.csv --target species --out &#39;a &lt;b&gt;.safetensors&#39;</code>")
+                .contains("<summary>This class in Java makes the same model from the same table, to the bit</summary>");
+        assertThat(Report.of(SPECIES, FLOWERS).html())
+                .doesNotContain("This command")
+                .contains("<p>This class in Java makes the same model from the same table, to the bit:</p>");
+    }
+
+    /** Rows that taught are never shown as rows of another table, and the code is not that of an updated model. */
+    @Test
+    void anUpdatedModel() {
+        Table fresh = Tables.flowers(100).rows(IntStream.range(60, 100).toArray());
+        Learned after = SPECIES.partialFit(fresh);
+        assertThat(Report.of(after, fresh).html())
+                .contains(
+                        "<caption>Measured by the learner, on 40 new rows that the update did not learn from: 2 folds</caption>")
+                .contains(
+                        "Rows shown: predictions on 40 new rows that the update did not learn from: 2 folds. Each row was"
+                                + " predicted by a model that was updated without it.")
+                .contains(
+                        "<p>The model was updated with new rows after its fit, and the digest is that after the last of"
+                                + " them:</p>")
+                .contains(after.updates().get(0))
+                .contains("Rows shown: those of the last update of the model, all of which teach each network.")
+                .contains("<p>The code that makes the model before its updates is shown if the report is made with the"
+                        + " table that was learnt from.</p>")
+                .doesNotContain("validation rows");
+        assertThat(Report.of(after, FLOWERS).html())
+                .contains(
+                        "<p>This class in Java makes the model before its updates from the same table, to the bit:</p>")
+                .contains("<p>Made with the table that was learnt from: 60 rows, 4 columns.</p>");
+    }
+
     @Test
     void qualityStandsBesideThatWithoutFeatures() {
         Measure accuracy = SPECIES.quality().of("accuracy");
@@ -60,6 +98,29 @@ class ReportTest {
                         four(accuracy.value()),
                         four(accuracy.low()) + " to " + four(accuracy.high()),
                         four(accuracy.without())));
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    /** Before the table, and one line for each metric below it. */
+    @Test
+    void theQualityIsSaidInASentence() {
+        Measure accuracy = SPECIES.quality().of("accuracy");
+        assertThat(Report.of(SPECIES, FLOWERS).html())
+                .contains("<p>Of 60 rows, " + percent(accuracy.value()) + " get the right answer, probably "
+                        + percent(accuracy.low()) + " to " + percent(accuracy.high()) + "; without features, "
+                        + percent(accuracy.without()) + " would.</p>")
+                .contains("<li>accuracy: the share of rows whose answer is right.</li>");
+        Table days = Tables.days(80);
+        assertThat(Report.of(quick(Learner.labels("bright", "wet")).fit(days), days)
+                        .html())
+                .containsPattern("<p>Of 80 rows, [0-9.]+ % of the labels are right, probably .* % would be\\.</p>");
+        Table flats = Tables.flats(80);
+        assertThat(Report.of(quick(Learner.numbers("rent")).fit(flats), flats).html())
+                .containsPattern("<p>A prediction is wrong by [0-9.]+ in the mean, probably [0-9.]+ to [0-9.]+; without"
+                        + " features, by [0-9.]+\\.</p>");
     }
 
     /** Counted by hand from the rows that were judged, each by a model that was trained without it. */
@@ -196,7 +257,8 @@ class ReportTest {
         Learned learned =
                 quick(Learner.classes("species")).judgedBy(HoldOut.nothing()).fit(FLOWERS);
         assertThat(Report.of(learned, FLOWERS).html())
-                .contains("<p class=\"warning\">The learner measured no quality: it was judged by nothing.</p>")
+                .contains(
+                        "<p class=\"warning\">No quality was measured: nothing judged the learner, or its last update.</p>")
                 .contains("<p class=\"warning\">Rows shown: the 60 rows that the model was trained on.");
     }
 

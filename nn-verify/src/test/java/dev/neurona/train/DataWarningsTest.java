@@ -56,6 +56,35 @@ class DataWarningsTest {
                 .isEmpty();
     }
 
+    private static List<String> weighted(String activation, String loss, DMatrixRMaj y, double... weights) {
+        return LogLines.of(() -> fit(activation, loss, Dataset.of(X, y).withWeights(weights)));
+    }
+
+    @Test
+    void classesOfWhichNoRowCounts() {
+        DMatrixRMaj classes =
+                rows(new double[] {1, 0, 0}, new double[] {0, 1, 0}, new double[] {0, 0, 1}, new double[] {0, 0, 1});
+        assertThat(weighted("softmax", "cross-entropy", classes, 1, 1, 0, 2)).isEmpty();
+        assertThat(weighted("softmax", "cross-entropy", classes, 1, 1, 0, 0))
+                .containsExactly(
+                        "All rows with 'y3' have a weight of 0, so they are not learnt. Give them a weight greater than 0, or"
+                                + " leave them out.");
+        assertThat(weighted("softmax", "cross-entropy", classes, 0, 0, 1, 1))
+                .singleElement()
+                .asString()
+                .startsWith("All rows with 'y1' ");
+        assertThat(weighted("sigmoid", "binary-cross-entropy", column(0, 0, 1, 1), 1, 1, 0, 0))
+                .singleElement()
+                .asString()
+                .startsWith("All rows with 'y1' ");
+        assertThat(weighted("sigmoid", "binary-cross-entropy", column(0, 0, 1, 1), 0, 0, 1, 1))
+                .singleElement()
+                .asString()
+                .startsWith("All rows without 'y1' ");
+        assertThat(weighted("identity", "mean-squared-error", column(0, 0, 1, 1), 0, 0, 1, 1))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "sigmoid, 3, 6, '[0, 1]'",

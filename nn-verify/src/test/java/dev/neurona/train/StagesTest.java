@@ -116,16 +116,15 @@ class StagesTest {
 
     @Test
     void stagesThatDoNothingChangeNoBit() {
-        String plain = trainer().build().fit(network(), DATA).history().toString();
-        String idle = trainer()
+        History plain = trainer().build().fit(network(), DATA).history();
+        History idle = trainer()
                 .penalty("l2(strength=0)")
                 .gradientRule("clip-value(limit=1e300)")
                 .constraint("max-norm(limit=1e300)")
                 .rateFactor("dense1", 1)
                 .build()
                 .fit(network(), DATA)
-                .history()
-                .toString();
+                .history();
         assertThat(idle).isEqualTo(plain);
     }
 

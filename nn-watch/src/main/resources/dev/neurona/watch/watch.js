@@ -299,7 +299,7 @@
       showState(run);
     });
     const open = runs.filter((run) => run.told.stage !== 'DONE' && run.told.stage !== 'FAILED').length;
-    say(status, runs.length + (runs.length === 1 ? ' run, ' : ' runs, ') + (open ? open + ' not ended' : 'all ended') + '.');
+    say(status, runs.length + (runs.length === 1 ? ' run, ' : ' runs, ') + (open ? open + ' not ended.' : 'all ended. Who started them goes on with the result; nothing more happens here.'));
     document.querySelectorAll('[data-all]').forEach((button) => {
       button.hidden = runs.length < 2;
       button.disabled = open === 0;
