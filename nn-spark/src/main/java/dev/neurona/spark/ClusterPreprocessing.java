@@ -60,7 +60,7 @@ public final class ClusterPreprocessing {
         RowOrder.requireCount(rows);
         return column.isText()
                 ? Column.texts(name, ColumnPart.texts(received, (int) rows))
-                : ColumnPart.numbers(name, received, (int) rows);
+                : ColumnPart.numbers(name, received);
     }
 
     /** Some partitions at a time: a single answer may not be larger than spark.driver.maxResultSize. */

@@ -1,14 +1,13 @@
 package dev.neurona.spark;
 
 import dev.neurona.table.Column;
+import dev.neurona.table.Doubles;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.PrimitiveIterator;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.DoubleStream;
 
 /** A column of some rows: its numbers, or its texts and how often each occurs; or why there is none. */
 final class ColumnPart implements Serializable {
@@ -51,11 +50,14 @@ final class ColumnPart implements Serializable {
     }
 
     /** The column of all numbers, part by part. */
-    static Column numbers(String name, List<ColumnPart> parts, int rows) {
-        PrimitiveIterator.OfDouble all = parts.stream()
-                .flatMapToDouble(part -> DoubleStream.of(part.numbers))
-                .iterator();
-        return Column.decimals(name, 0, rows, row -> all.nextDouble());
+    static Column numbers(String name, List<ColumnPart> parts) {
+        Doubles all = new Doubles();
+        for (ColumnPart part : parts) {
+            for (double number : part.numbers) {
+                all.add(number);
+            }
+        }
+        return Column.decimals(name, 0, all);
     }
 
     /** All texts, each as often as it occurs. */

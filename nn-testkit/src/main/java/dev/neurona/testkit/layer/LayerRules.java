@@ -225,7 +225,8 @@ final class LayerRules {
         }
         layer.predicting();
         DMatrixRMaj predicted = layer.forward(x);
-        // A variance may be divided by 63 instead of 64. Where branches are added, terms may cancel, but not all of them.
+        // A variance may be divided by 63 instead of 64. Where branches are added, terms may cancel, but not all of
+        // them.
         double largest = Arrays.stream(trained.data, 0, trained.getNumElements())
                 .map(Math::abs)
                 .max()
