@@ -1,6 +1,7 @@
 package dev.neurona.files;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,8 +16,8 @@ final class OtherForm {
 
     private static final String WORKBOOK = "save its sheet as CSV";
 
-    /** What they are, and what to do. */
-    private static final Map<String, String> FORMS = Map.ofEntries(
+    /** How they begin; what they are, and what to do. */
+    private static final List<Map.Entry<String, String>> FORMS = List.of(
             Map.entry("PK\u0003\u0004", "a zip archive or an Excel workbook; unpack it, or " + WORKBOOK),
             Map.entry("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1", "an Excel workbook; " + WORKBOOK),
             Map.entry("PAR1\u0015", "a Parquet file; read it through DuckDB with Jdbc"),
@@ -42,7 +43,7 @@ final class OtherForm {
     /** What a file is that begins with these bytes, in words; empty if it may be a table. */
     static Optional<String> of(byte[] bytes, int count) {
         String begin = new String(bytes, 0, Math.min(count, LONGEST), StandardCharsets.ISO_8859_1);
-        return FORMS.entrySet().stream()
+        return FORMS.stream()
                 .filter(form -> begin.startsWith(form.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst();
