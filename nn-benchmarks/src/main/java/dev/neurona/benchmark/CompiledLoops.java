@@ -71,7 +71,7 @@ public final class CompiledLoops {
             return;
         }
         System.out.println("Java " + Runtime.version() + ", the largest loop of each tile, a pass of it:");
-        System.out.println("tile                     instructions  multiply-adds  spilled  reloaded  ways out");
+        System.out.println("tile                     instructions  multiply-adds  spilled  reloaded     exits");
         try {
             for (String precision : arguments.length > 0 ? arguments : new String[] {"double", "single"}) {
                 print(precision);

@@ -15,12 +15,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Teaches a model new rows. */
+/** Trains a model further on new rows. */
 @Command(
         name = "update",
         description = {
-            "Teaches the networks of a model new rows, measures the model before and after on these, and saves it under another"
-                    + " name. Columns are prepared as they were."
+            "Trains a model further on new rows, measures it on them before and after, and saves the result under another name."
+                    + " Columns are prepared as before."
         })
 final class UpdateCommand implements Callable<Integer> {
 

@@ -3,7 +3,10 @@ package dev.neurona.spi;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.FMatrixRMaj;
 
-/** The memory of one parameter, as its optimizer declared it. */
+/**
+ * The memory of one parameter, as its optimizer declared it. Between two steps, subnormal numbers of it may become 0: those below 2^-1022, or
+ * 2^-126 in single precision.
+ */
 public interface Slots {
 
     /**

@@ -33,6 +33,12 @@ final class Updater implements Step, MatrixProducts.RangeTask {
     /** Multiplications in a layer's product from which sharing it costs less than it saves. */
     private static final long WORTH_SHARING = 1L << 21;
 
+    /**
+     * After how many steps subnormal memory is set to 0. The momentum of a unit that no longer learns is multiplied by 0.9 in every step. After
+     * some 6,700 steps, in single precision after 830, it is subnormal, and stays so: 0.9 times 4 is 4 again, in units of the smallest number.
+     */
+    private static final int FLUSH = 128;
+
     private final Optimizer optimizer;
     private final boolean elementwise;
     /** Whether the optimizer computes in float. */
@@ -102,6 +108,9 @@ final class Updater implements Step, MatrixProducts.RangeTask {
             }
             if (!single) {
                 theta.written();
+            }
+            if (number % FLUSH == 0) {
+                slots.flushSubnormals();
             }
         }
     }
@@ -234,6 +243,12 @@ final class Updater implements Step, MatrixProducts.RangeTask {
 
         RunMatrix value(int index) {
             return values[index];
+        }
+
+        void flushSubnormals() {
+            for (RunMatrix value : values) {
+                value.flushSubnormals();
+            }
         }
 
         @Override

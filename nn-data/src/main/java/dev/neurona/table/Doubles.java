@@ -1,6 +1,7 @@
 package dev.neurona.table;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The numbers of a column, in blocks: while they come, growing copies no more than one of them, and a column is made of them without a
@@ -82,8 +83,10 @@ public final class Doubles {
      *
      * @param at its place, from 0
      * @return the number
+     * @throws IndexOutOfBoundsException if there is none at this place
      */
     public double get(int at) {
+        Objects.checkIndex(at, count());
         return blocks[at / BLOCK][at % BLOCK];
     }
 

@@ -19,8 +19,12 @@ public final class Words {
      * Creates places for words.
      *
      * @param places how many, a power of two from 2 to 2^30
+     * @throws IllegalArgumentException if it is another number
      */
     public Words(int places) {
+        if (places < 2 || Integer.bitCount(places) != 1) {
+            throw new IllegalArgumentException("places must be a power of two from 2 to 2^30, got " + places + ".");
+        }
         words = new String[places];
         shift = Integer.numberOfLeadingZeros(places) + 1;
     }

@@ -1,6 +1,7 @@
 package dev.neurona.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ class DoublesTest {
             assertThat(doubles.toArray()).isEqualTo(numbers);
             assertThat(IntStream.range(0, count).mapToDouble(doubles::get).toArray())
                     .isEqualTo(numbers);
+            assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> doubles.get(count));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.neurona.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import net.jqwik.api.Example;
@@ -40,5 +41,14 @@ class WordsTest {
         Words words = new Words(2);
         String text = "x".repeat(33);
         assertThat(text(words, text)).isEqualTo(text).isNotSameAs(text(words, text));
+    }
+
+    @Example
+    void placesAreAPowerOfTwo() {
+        for (int places : new int[] {Integer.MIN_VALUE, -8, 0, 1, 3, 1000}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Words(places))
+                    .withMessage("places must be a power of two from 2 to 2^30, got " + places + ".");
+        }
     }
 }

@@ -52,8 +52,8 @@ final class PeriodicEmbeddingPass implements LayerPass {
     @Override
     public void forward(DMatrixRMaj x, DMatrixRMaj z, ForwardContext context) {
         for (int row = 0; row < x.numRows; row++) {
-            turn(row, x);
-            mix(row);
+            angles(row, x);
+            values(row);
         }
         if (function.isPresent()) {
             function.get().forward(value, vector);
@@ -66,7 +66,7 @@ final class PeriodicEmbeddingPass implements LayerPass {
     }
 
     /** The angles of a row, and their cosines. */
-    private void turn(int row, DMatrixRMaj x) {
+    private void angles(int row, DMatrixRMaj x) {
         double[] w = frequencies.value().data;
         double[] b = phases.value().data;
         int to = row * angle.numCols;
@@ -80,7 +80,7 @@ final class PeriodicEmbeddingPass implements LayerPass {
     }
 
     /** The values of a row, from its cosines. */
-    private void mix(int row) {
+    private void values(int row) {
         double[] v = weights.value().data;
         int to = row * value.numCols;
         System.arraycopy(bias.value().data, 0, value.data, to, value.numCols);
@@ -107,8 +107,8 @@ final class PeriodicEmbeddingPass implements LayerPass {
         clear(weights);
         clear(bias);
         for (int row = 0; row < dz.numRows; row++) {
-            unmix(row);
-            unturn(row, x);
+            gradientsByValues(row);
+            gradientsByAngles(row, x);
         }
     }
 
@@ -118,7 +118,7 @@ final class PeriodicEmbeddingPass implements LayerPass {
     }
 
     /** Adds a row to the gradients by weights and bias, and finds that by its angles. */
-    private void unmix(int row) {
+    private void gradientsByValues(int row) {
         double[] v = weights.value().data;
         double[] dv = weights.gradient().data;
         double[] dc = bias.gradient().data;
@@ -139,7 +139,7 @@ final class PeriodicEmbeddingPass implements LayerPass {
     }
 
     /** Adds a row to the gradients by frequencies and phases. */
-    private void unturn(int row, DMatrixRMaj x) {
+    private void gradientsByAngles(int row, DMatrixRMaj x) {
         double[] dw = frequencies.gradient().data;
         double[] db = phases.gradient().data;
         int from = row * dAngle.numCols;

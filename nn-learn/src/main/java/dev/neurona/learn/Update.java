@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Goes on teaching the networks of a learned model with new rows, as {@link Learned#partialFit} does, where something is to be told.
+ * Trains the networks of a learned model further, on new rows: {@link Learned#partialFit} with settings.
  *
  * <pre>{@code
  * Learned newer = Update.of(older).passes(8).fit(newRows);
@@ -124,7 +124,7 @@ public final class Update {
         List<Part> parts = judge.isEmpty() && rows.rows() < FEWEST_JUDGED
                 ? List.of()
                 : HoldOut.of(settings).parts(rows, settings.task(), settings.seed());
-        return new Lessons(settings).learned(rows, parts);
+        return new Training(settings).learned(rows, parts);
     }
 
     /**
@@ -142,15 +142,15 @@ public final class Update {
         return Fitting.data(settings, isDense, preprocessing, rows);
     }
 
-    /** The networks and how they are taught. */
-    private final class Lessons {
+    /** The networks, and how they are trained. */
+    private final class Training {
 
         private final Settings settings;
         private final FittedPreprocessing preprocessing = before.preprocessing();
         private final List<Model> members = Ensemble.members(before.model());
         private final Work work = conduct.work();
 
-        Lessons(Settings settings) {
+        Training(Settings settings) {
             this.settings = settings;
         }
 
@@ -164,20 +164,20 @@ public final class Update {
                                     settings,
                                     preprocessing,
                                     rows,
-                                    (training, part) -> taught(training),
+                                    (training, part) -> trained(training),
                                     conduct.threads())
                             .judged(parts, Judging.Which.OF_UPDATE));
-            Fitting.Fitted taught = taught(rows);
+            Fitting.Fitted trained = trained(rows);
             ModelFile old = before.contents().file();
             Notes notes = before.contents().notes();
             Notes.Updated update = new Notes.Updated(
                     text(rows.rows(), parts),
                     old.data().map(Fingerprint::toString).orElse("unknown"));
-            ModelFile file = ModelFile.of(taught.model())
-                    .trainedOn(taught.data())
+            ModelFile file = ModelFile.of(trained.model())
+                    .trainedOn(trained.data())
                     .preprocessedBy(old.preprocessing())
                     .noting(notes.updated(update, judged, notes.known().with(rows)));
-            return before.after(file, new FitRecord(judged.map(Judging.Judged::rows), taught.histories()));
+            return before.after(file, new FitRecord(judged.map(Judging.Judged::rows), trained.histories()));
         }
 
         private String text(int rows, List<Part> parts) {
@@ -217,7 +217,7 @@ public final class Update {
                     .count();
         }
 
-        private Fitting.Fitted taught(Table rows) {
+        private Fitting.Fitted trained(Table rows) {
             Dataset data = data(rows, settings, preprocessing);
             List<TrainingResult> results =
                     Workers.map(conduct.threads(), members.size(), member -> trained(member, data));

@@ -8,6 +8,8 @@ import dev.neurona.component.Components;
 import dev.neurona.spi.Metric;
 import dev.neurona.spi.RandomStream;
 import dev.neurona.testkit.RowValues;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,8 @@ class MetricTargetsTest {
                 .withMessage(whole);
     }
 
+    /** A test of each metric of classes. */
+    @Retention(RetentionPolicy.RUNTIME)
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -66,6 +70,9 @@ class MetricTargetsTest {
                 "recall",
                 "top-k"
             })
+    @interface EachMetricOfClasses {}
+
+    @EachMetricOfClasses
     void classesAreNotQuantitiesOrNumbersOrSigns(String metric) {
         assertRefused(metric, "7, 8, 9", "100, 300, 900", "row 0, column 0 is 100.0; " + ONE_COLUMN);
         assertRefused(metric, "0, 1, 2", "0, 2, 1", "row 1, column 0 is 2.0; " + ONE_COLUMN);
@@ -82,22 +89,7 @@ class MetricTargetsTest {
                         + "use log-loss; for quantities use r2, rmse or mae.");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "accuracy",
-                "balanced-accuracy",
-                "by-class",
-                "calibration-error",
-                "cohen-kappa",
-                "f-beta",
-                "f1",
-                "jaccard",
-                "matthews",
-                "precision",
-                "recall",
-                "top-k"
-            })
+    @EachMetricOfClasses
     void everyRowIsOfOneClass(String metric) {
         String labels = " For several labels or none per row use label-accuracy, subset-accuracy or roc-auc.";
         String counts = " Divide each row by its sum if it holds counts; for quantities use r2, rmse or mae.";

@@ -92,6 +92,5 @@ public record AdaBelief(
             // NaN once s has overflowed, as in Adam.
             theta[i] = Math.fma(0.0, s, moved);
         }
-        Faded.toZero(step, first, from, to);
     }
 }

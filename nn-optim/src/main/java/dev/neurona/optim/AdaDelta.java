@@ -84,7 +84,5 @@ public record AdaDelta(double learningRate, double rho, double epsilon, double c
             // NaN once v has overflowed, as in Adam.
             theta[i] = Math.fma(0.0, v, Math.fma(-rate, d, shrink * theta[i]));
         }
-        Faded.toZero(step, ofGradients, from, to);
-        Faded.toZero(step, ofSteps, from, to);
     }
 }

@@ -117,8 +117,6 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
             // 0 · v is 0, but NaN once v has overflowed, so a step that would silently be 0 becomes visible.
             theta[i] = Math.fma(0.0, v, moved);
         }
-        Faded.toZero(step, first, from, to);
-        Faded.toZero(step, second, from, to);
     }
 
     /** The same in single precision, with coefficients that are rounded once. */
@@ -153,7 +151,5 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
             float moved = Math.fma(-rate, m / Math.fma((float) Math.sqrt(v), unbias, epsilon), shrink * theta[i]);
             theta[i] = Math.fma(0.0f, v, moved);
         }
-        Faded.toZero(step, first, from, to);
-        Faded.toZero(step, second, from, to);
     }
 }

@@ -86,6 +86,5 @@ public record Adamax(
             largest[i] = u;
             theta[i] = Math.fma(-rate, m / u, shrink * theta[i]);
         }
-        Faded.toZero(step, first, from, to);
     }
 }

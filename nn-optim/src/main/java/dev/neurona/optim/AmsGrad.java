@@ -95,7 +95,5 @@ public record AmsGrad(
             // NaN once v has overflowed, as in Adam.
             theta[i] = Math.fma(0.0, v, moved);
         }
-        Faded.toZero(step, first, from, to);
-        Faded.toZero(step, second, from, to);
     }
 }

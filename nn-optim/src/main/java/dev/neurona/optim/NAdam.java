@@ -102,8 +102,6 @@ public record NAdam(
             // NaN once v has overflowed, as in Adam.
             theta[i] = Math.fma(0.0, v, moved);
         }
-        Faded.toZero(step, first, from, to);
-        Faded.toZero(step, second, from, to);
     }
 
     private double mu(double t) {

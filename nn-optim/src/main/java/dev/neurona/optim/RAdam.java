@@ -92,8 +92,6 @@ public record RAdam(
             // NaN once v has overflowed, as in Adam.
             theta[i] = Math.fma(0.0, v, moved);
         }
-        Faded.toZero(step, first, from, to);
-        Faded.toZero(step, second, from, to);
     }
 
     /** {@code r · sqrt(1 - beta2^t)}; 0 while the second moment is not trusted. */

@@ -112,8 +112,5 @@ public record RmsProp(
             // NaN once v has overflowed, as in Adam.
             theta[i] = Math.fma(0.0, v, Math.fma(-rate, b, shrink * theta[i]));
         }
-        Faded.toZero(step, meanSquare, from, to);
-        Faded.toZero(step, mean, from, to);
-        Faded.toZero(step, buffer, from, to);
     }
 }

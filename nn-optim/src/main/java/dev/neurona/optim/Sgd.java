@@ -126,7 +126,6 @@ public record Sgd(double learningRate, double momentum, double dampening, boolea
             buffer[i] = b;
             theta[i] = Math.fma(-rate, Math.fma(ofB, b, ofD * d), theta[i]);
         }
-        Faded.toZero(step, buffer, from, to);
     }
 
     @Override
@@ -160,6 +159,5 @@ public record Sgd(double learningRate, double momentum, double dampening, boolea
             buffer[i] = b;
             theta[i] = Math.fma(-rate, Math.fma(ofB, b, ofD * d), theta[i]);
         }
-        Faded.toZero(step, buffer, from, to);
     }
 }

@@ -6,14 +6,10 @@ import dev.neurona.component.Components;
 import dev.neurona.spi.ElementwiseOptimizer;
 import dev.neurona.spi.Optimizer;
 import dev.neurona.spi.RandomStream;
-import dev.neurona.spi.Slot;
-import dev.neurona.spi.Slots;
 import dev.neurona.spi.Step;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -21,8 +17,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
 class OptimizerPropertiesTest {
@@ -129,61 +123,6 @@ class OptimizerPropertiesTest {
                 allocated = threads.getCurrentThreadAllocatedBytes() - before;
             }
             assertThat(allocated).as(rule).isZero();
-        }
-    }
-
-    /** But for Lion's, whose step is the sign of what is left, however little it is; it fades at 0.99 a step. */
-    @Test
-    void memoryOfAUnitThatNoLongerLearnsFadesToZero() {
-        for (String rule : RULES) {
-            ElementwiseOptimizer optimizer = parse(rule);
-            Memory memory = new Memory(optimizer, 1, 3);
-            double[] theta = {0.5, -0.5, 2};
-            double[] gradient = {0.1, -2, 0};
-            for (long number = 1; number <= 12_000; number++) {
-                optimizer.update(Step.of(number, 0.001), theta, gradient, memory, 0, 3);
-                Arrays.fill(gradient, 0);
-            }
-            for (Slot slot : optimizer.slots()) {
-                assertThat(Arrays.stream(memory.get(slot).data).filter(m -> m != 0 && Math.abs(m) < Double.MIN_NORMAL))
-                        .as(rule + " " + slot.name())
-                        .isEmpty();
-            }
-        }
-    }
-
-    @Test
-    void memoryInSinglePrecisionFadesToZero() {
-        for (String rule : RULES) {
-            if (parse(rule) instanceof ElementwiseOptimizer.Single optimizer) {
-                Map<Slot, FMatrixRMaj> memory = new LinkedHashMap<>();
-                optimizer.slots().forEach(slot -> memory.put(slot, new FMatrixRMaj(1, 3)));
-                Slots slots = new Slots() {
-                    @Override
-                    public DMatrixRMaj get(Slot slot) {
-                        throw new IllegalStateException("This is single precision.");
-                    }
-
-                    @Override
-                    public FMatrixRMaj single(Slot slot) {
-                        return memory.get(slot);
-                    }
-                };
-                float[] theta = {0.5f, -0.5f, 2};
-                float[] gradient = {0.1f, -2, 0};
-                // The second moment is multiplied by 0.999.
-                for (long number = 1; number <= 120_000; number++) {
-                    optimizer.update(Step.of(number, 0.001), theta, gradient, slots, 0, 3);
-                    Arrays.fill(gradient, 0);
-                }
-                memory.forEach((slot, matrix) -> {
-                    for (float m : matrix.data) {
-                        assertThat(m == 0 || Math.abs(m) >= Float.MIN_NORMAL)
-                                .as(rule + " " + slot.name() + " " + m)
-                                .isTrue();
-                    }
-                });
-            }
         }
     }
 }

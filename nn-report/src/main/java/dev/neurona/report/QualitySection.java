@@ -25,8 +25,8 @@ record QualitySection(Subject subject) implements Section {
             new Meaning(
                     "calibration-error",
                     "lower",
-                    "by how much probabilities differ, in the mean, from how often it was so. Shares of the classes alone have"
-                            + " almost none, so this says nothing of what was learnt."),
+                    "the mean difference between a probability that was predicted and how often it came true. A model that knows nothing but"
+                            + " the shares of the classes has almost none, so a small value alone does not show that anything was learnt."),
             new Meaning("rmse", "lower", "root of the mean squared error, in the unit of the target."),
             new Meaning("mae", "lower", "mean of the absolute error, in the unit of the target."),
             new Meaning(
