@@ -138,7 +138,7 @@ public final class DataWarnings {
     }
 
     private void constantFeatures(ColumnRanges features) {
-        if (features.span(features.widest()) == 0) {
+        if (data.rows() > 1 && features.span(features.widest()) == 0) {
             warn("All features are constant, so all rows get the same prediction. Look at how the features were read.");
         }
     }

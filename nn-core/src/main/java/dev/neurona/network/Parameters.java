@@ -68,15 +68,37 @@ public final class Parameters {
         return precision == precision() ? this : in(precision);
     }
 
-    /** {@return an independent copy in a precision, rounded if it is the lower one} */
+    /**
+     * {@return an independent copy in a precision, rounded if it is the lower one}
+     *
+     * @throws IllegalArgumentException if a finite number is beyond the range of the precision
+     */
     public Parameters in(NumericPrecision precision) {
+        if (precision == NumericPrecision.SINGLE) {
+            requireInRange();
+        }
         return new Parameters(
                 names, Arrays.stream(values).map(value -> value.in(precision)).toArray(RunMatrix[]::new));
     }
 
+    private void requireInRange() {
+        for (int i = 0; i < values.length; i++) {
+            DMatrixRMaj value = value(i);
+            for (int k = 0; k < value.getNumElements(); k++) {
+                double number = value.data[k];
+                if (Double.isFinite(number) && Float.isInfinite((float) number)) {
+                    throw new IllegalArgumentException(names.get(i) + " has " + number + " in row " + k / value.numCols
+                            + ", column " + k % value.numCols
+                            + ", which is beyond the range of single precision, 3.4e38; use double precision.");
+                }
+            }
+        }
+    }
+
     /**
      * {@return the matrix of a name, for example {@code dense1.weights}: what is written to it changes these
-     * parameters} Refuses a name that there is not, and lists those there are.
+     * parameters; in single precision a widened copy, which is to be read only} Refuses a name that there is not, and lists those there
+     * are.
      */
     public DMatrixRMaj get(String name) {
         int index = names.indexOf(name);

@@ -179,6 +179,7 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
         while (header.count() < first.count()) {
             header.add(Header.numbered(header.count()));
         }
+        requireNoSeparatorLine();
         if (!options.names.isEmpty()) {
             rename();
         } else if (options.header) {
@@ -227,11 +228,18 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
     }
 
     /** A number in the header usually means that there is no header; but some names may be whole numbers, such as years. */
-    private void requireNames() {
-        if (header.names().get(0).startsWith("sep=")) {
+    /** A first line such as {@code sep=;} is for Excel alone. */
+    private void requireNoSeparatorLine() {
+        Cells.Walk walk = first.walk();
+        String begin = walk.next() ? new String(walk.chars(), 0, walk.length()) : "";
+        String name = options.header && header.count() > 0 ? header.names().get(0) : begin;
+        if (name.regionMatches(true, 0, "sep=", 0, 4)) {
             throw refuse(
                     "this line tells Excel what separates the cells; read the file with skip(1) and this separator(...).");
         }
+    }
+
+    private void requireNames() {
         List<String> unseen = header.names().stream()
                 .filter(name -> !Visible.text(name).equals(name))
                 .toList();

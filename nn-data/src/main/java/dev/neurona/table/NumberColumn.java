@@ -34,6 +34,10 @@ final class NumberColumn implements Column {
         this.values = values;
         this.texts = texts;
         this.decimals = decimals;
+        if (decimals < 0) {
+            throw new IllegalArgumentException(
+                    "Column '" + name + "': decimals must be at least 0, got " + decimals + ".");
+        }
         for (int row = 0; row < rows(); row++) {
             if (Double.isInfinite(values.get(row))) {
                 throw new IllegalArgumentException("Column '" + name + "', row " + row

@@ -101,6 +101,9 @@ class OddFilesTest {
                 ", line 1: this line tells Excel what separates the cells; read the file with skip(1) and this separator(...).";
         refused(new Csv(), latin("sep=;\na;b\n1;2\n"), message);
         refused(new Csv(), latin("sep=,\na,b\n1,2\n"), message);
+        refused(new Csv(), latin("SEP=;\na;b\n1;2\n"), message);
+        refused(new Csv().names("p", "q"), latin("sep=;\nred;blue\nx;y\n"), message);
+        refused(new Csv().withoutHeader(), latin("sep=;\n1;2\n3;4\n"), message);
         assertThat(read(new Csv().skip(1).separator(';'), latin("sep=;\na;b\n1;2\n"))
                         .row(0))
                 .containsEntry("b", "2");

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.ejml.data.DMatrixRMaj;
 
 /** Puts a model and what is known about it into tensors and metadata. */
 final class ModelFileWriter {
@@ -47,7 +48,29 @@ final class ModelFileWriter {
         requireReadable(
                 "the metadata '" + TARGET_NAMES + "'", file.targetNames().size(), JsonList.MOST, "names", name);
         requireReadable("the preprocessing", file.preprocessing().size(), PreprocessingMetadata.MOST, "entries", name);
+        requireFinite(file.model(), type, name);
         return tensorFile(file, type);
+    }
+
+    private static void requireFinite(Model model, Tensor.Type type, String name) throws ModelFileException {
+        Parameters parameters = model.parameters();
+        boolean rounded = type == Tensor.Type.F32;
+        for (int i = 0; i < parameters.count(); i++) {
+            DMatrixRMaj value = parameters.value(i);
+            for (int k = 0; k < value.getNumElements(); k++) {
+                double number = value.data[k];
+                if (!(Math.abs(number) <= (rounded ? Float.MAX_VALUE : Double.MAX_VALUE))) {
+                    throw new ModelFileException(
+                            name,
+                            0,
+                            parameters.names().get(i) + " would have " + number + " in row " + k / value.numCols
+                                    + ", column " + k % value.numCols
+                                    + (Double.isFinite(number)
+                                            ? ", which is beyond the range of single precision, 3.4e38; save it without rounding."
+                                            : "; a model's numbers must be finite."));
+                }
+            }
+        }
     }
 
     private static void requireReadable(String what, int count, int most, String of, String name)

@@ -10,8 +10,10 @@ import dev.neurona.io.safetensors.Tensor;
 import dev.neurona.io.safetensors.TensorFile;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
+import dev.neurona.network.Parameters;
 import dev.neurona.spi.Activation;
 import dev.neurona.spi.Layer;
+import dev.neurona.spi.NumericPrecision;
 import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainingResult;
 import java.io.IOException;
@@ -333,5 +335,35 @@ class ModelFileTest {
         assertThat(Plugins.differences(
                         Map.of("neurona.version", "unversioned"), Map.of("neurona.version", "Neurona Core 0.1.0")))
                 .isEmpty();
+    }
+
+    /** Before anything is written: a good file stays. */
+    @Test
+    void numbersThatCouldNotBeReadAgainAreRefused() throws IOException {
+        Network network = Network.builder().input(2).dense(1, "tanh").build();
+        Path file = folder.resolve("good.safetensors");
+        ModelFile.of(new Model(network, network.initialParameters())).save(file);
+        for (double bad : new double[] {Double.NaN, Double.NEGATIVE_INFINITY}) {
+            assertThatThrownBy(() -> ModelFile.of(with(network, bad)).save(file))
+                    .isInstanceOf(ModelFileException.class)
+                    .hasMessageContaining("dense1.weights would have " + bad
+                            + " in row 1, column 0; a model's numbers must be finite.");
+        }
+        assertThatThrownBy(() -> ModelFile.of(with(network, 1e39)).saveRounded(file))
+                .hasMessageContaining(
+                        "dense1.weights would have 1.0E39 in row 1, column 0, which is beyond the range of single"
+                                + " precision, 3.4e38; save it without rounding.");
+        assertThat(ModelFile.load(file).model().parameters().get("dense1.weights").data[1])
+                .isEqualTo(network.initialParameters().get("dense1.weights").data[1]);
+        assertThatThrownBy(() -> with(network, 1e39).parameters().in(NumericPrecision.SINGLE))
+                .hasMessage(
+                        "dense1.weights has 1.0E39 in row 1, column 0, which is beyond the range of single precision, 3.4e38;"
+                                + " use double precision.");
+    }
+
+    private static Model with(Network network, double weight) {
+        Parameters parameters = network.initialParameters();
+        parameters.get("dense1.weights").data[1] = weight;
+        return new Model(network, parameters);
     }
 }

@@ -44,7 +44,7 @@ import java.util.stream.IntStream;
  *     none
  * @param waves number of waves of a column, in [1, inf); default 16
  * @param size length of the vector of a column, in [1, inf); default 8
- * @param deviation standard deviation of the initial frequencies, in [0, 1e100]; default 0.1
+ * @param deviation standard deviation of the initial frequencies, in (0, 1e100]; default 0.1
  * @param function the activation f of the vectors; default none: f(v) is v
  */
 public record PeriodicEmbedding(
@@ -60,7 +60,7 @@ public record PeriodicEmbedding(
         }
         Domain.check("periodic-embedding", "waves", waves, "[1, inf)");
         Domain.check("periodic-embedding", "size", size, "[1, inf)");
-        Domain.check("periodic-embedding", "deviation", deviation, "[0, 1e100]");
+        Domain.check("periodic-embedding", "deviation", deviation, "(0, 1e100]");
     }
 
     /** Vectors of length 8, of 16 waves, for every column, without an activation. */

@@ -83,7 +83,7 @@ class PeriodicEmbeddingTest {
         assertRefused("periodic-embedding: columns must be in [0, inf), got -1.", List.of(-1), 16, 8, 0.1);
         assertRefused("periodic-embedding: waves must be in [1, inf), got 0.", List.of(), 0, 8, 0.1);
         assertRefused("periodic-embedding: size must be in [1, inf), got 0.", List.of(), 16, 0, 0.1);
-        assertRefused("periodic-embedding: deviation must be in [0, 1e100], got -1.0.", List.of(), 16, 8, -1);
+        assertRefused("periodic-embedding: deviation must be in (0, 1e100], got 0.0.", List.of(), 16, 8, 0);
         Layer third = Components.parse(Layer.class, "periodic-embedding(columns=[2])");
         assertThatThrownBy(() -> third.outputs(2))
                 .hasMessage("periodic-embedding: columns must be less than the number of inputs, 2, got 2; columns are"

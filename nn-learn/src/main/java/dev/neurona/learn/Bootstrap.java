@@ -39,6 +39,7 @@ final class Bootstrap {
      * @param target same shape
      * @param weights one per row
      * @param groups the group of each row from 0, if rows belong to groups
+     * @throws IllegalArgumentException if all weights are 0
      */
     Bootstrap(
             DMatrixRMaj prediction,
@@ -46,6 +47,11 @@ final class Bootstrap {
             DMatrixRMaj target,
             double[] weights,
             Optional<int[]> groups) {
+        if (Arrays.stream(weights).allMatch(weight -> weight == 0)) {
+            throw new IllegalArgumentException(
+                    "No row can be measured: all " + weights.length
+                            + " rows that judge have a weight of 0. Give rows a weight greater than 0, or let other rows judge.");
+        }
         this.prediction = prediction;
         this.constant = constant;
         this.target = target;

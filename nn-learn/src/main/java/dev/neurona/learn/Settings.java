@@ -129,9 +129,9 @@ record Settings(SortedMap<String, String> texts) {
         }
     }
 
-    /** The weight of each row; 1 without a column of weights. */
+    /** The weight of each row, finite and at least 0; 1 without a column of weights. */
     double[] weights(Table table) {
-        return text(WEIGHTS).map(table::numbers).orElseGet(() -> {
+        return text(WEIGHTS).map(column -> WeightCheck.weights(table, column)).orElseGet(() -> {
             double[] ones = new double[table.rows()];
             Arrays.fill(ones, 1.0);
             return ones;

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * Learned newer = Update.of(older).passes(8).fit(newRows);
  * }</pre>
  *
- * <p>Each network learns from all new rows, with the loss, the optimizer and the batch size of the model. The memory of the optimizer
+ * <p>Each network learns from all new rows, with the loss and the optimizer of the model, and the batch size that it was told, else that of a fit of so many rows. The memory of the optimizer
  * begins anew, since a file has none. The learning rate falls along a straight line to 0, because nothing chooses a best epoch here:
  *
  * <pre>
@@ -121,6 +121,16 @@ public final class Update {
         Table rows = before.guarded(table);
         Settings settings =
                 judge.map(each -> each.in(before.contents().settings())).orElseGet(before.contents()::settings);
+        HoldOut.of(settings)
+                .column()
+                .filter(settings.task().targets()::contains)
+                .ifPresent(column -> {
+                    throw new IllegalArgumentException("Column '" + Visible.text(column)
+                            + "' is a target; it cannot say which rows are held out. Name another column.");
+                });
+        settings.text(Settings.WEIGHTS)
+                .ifPresent(column ->
+                        WeightCheck.of(rows, column, List.of()).forEach(finding -> LOG.warn("{}", finding.text())));
         List<Part> parts = judge.isEmpty() && rows.rows() < FEWEST_JUDGED
                 ? List.of()
                 : HoldOut.of(settings).parts(rows, settings.task(), settings.seed());
@@ -158,6 +168,8 @@ public final class Update {
             parts.forEach(part -> work.expect(members.size(), passes, part.training().length));
             work.expect(members.size(), passes, rows.rows());
             warnOfTargetsOutOfRange(rows);
+            // All rows first: an error then names the row of the table, not that of a part.
+            Fitting.Fitted trained = trained(rows);
             Optional<Judging.Judged> judged = parts.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Judging(
@@ -167,7 +179,6 @@ public final class Update {
                                     (training, part) -> trained(training),
                                     conduct.threads())
                             .judged(parts, Judging.Which.OF_UPDATE));
-            Fitting.Fitted trained = trained(rows);
             ModelFile old = before.contents().file();
             Notes notes = before.contents().notes();
             Notes.Updated update = new Notes.Updated(

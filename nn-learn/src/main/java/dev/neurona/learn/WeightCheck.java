@@ -41,12 +41,19 @@ final class WeightCheck {
      * @throws IllegalArgumentException naming the column, and the row if there is one, if a weight is none or all are 0
      */
     static List<Finding> of(Table table, String column, List<String> classes) {
-        WeightCheck check = new WeightCheck(column, table.numbers(column));
-        check.requireWeights();
+        WeightCheck check = new WeightCheck(column, weights(table, column));
+        check.requireSome();
         check.allRows();
         classes.forEach(
                 target -> check.classes(target, Answer.ofClasses(table, target).classes()));
         return List.copyOf(check.findings);
+    }
+
+    /** The weights of all rows; refused, with column and row, if one is not finite or less than 0. */
+    static double[] weights(Table table, String column) {
+        WeightCheck check = new WeightCheck(column, table.numbers(column));
+        check.requireWeights();
+        return check.weights;
     }
 
     private void requireWeights() {
@@ -57,6 +64,9 @@ final class WeightCheck {
                                 + ". Correct it, or leave the row out.");
             }
         }
+    }
+
+    private void requireSome() {
         if (Arrays.stream(weights).allMatch(weight -> weight == 0)) {
             throw new IllegalArgumentException(
                     place() + " weighs all " + weights.length

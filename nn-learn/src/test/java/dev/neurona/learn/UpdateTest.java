@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -309,5 +310,45 @@ class UpdateTest {
         Path file = Files.createFile(folder.resolve("any"));
         Update.of(before).judgedBy(HoldOut.nothing()).fit(NEW).save(file);
         assertThat(Learned.load(file).updates().get(0)).contains("judged by nothing");
+    }
+
+    private static Table weighed(Table table, IntToDoubleFunction weight) {
+        return table.with(Column.numbers(
+                "w", IntStream.range(0, table.rows()).mapToDouble(weight).toArray()));
+    }
+
+    /** Nothing is saved that could not be loaded. */
+    @Test
+    void rowsThatWeighNothingJudgeNothing() {
+        Table loans = loans(100);
+        Table timed = loans.with(
+                Column.numbers("week", IntStream.range(0, 100).asDoubleStream().toArray()));
+        Learned before = quick(Learner.yesOrNo("paid", "yes"))
+                .without("week")
+                .weights("w")
+                .fit(weighed(timed, row -> 1));
+        Update latest = Update.of(before).judgedBy(HoldOut.latest("week"));
+        assertThatThrownBy(() -> latest.fit(weighed(timed, row -> row < 70 ? 1 : 0)))
+                .hasMessage(
+                        "No row can be measured: all 20 rows that judge have a weight of 0. Give rows a weight greater than 0, or let"
+                                + " other rows judge.");
+        for (double wrong : new double[] {-1, Double.NaN}) {
+            Table table = weighed(timed, row -> row == 7 ? wrong : 1);
+            String message = "Column 'w', row 7: a weight must be finite and at least 0, got " + wrong
+                    + ". Correct it, or leave the row out.";
+            assertThatThrownBy(() -> before.evaluate(table)).hasMessage(message);
+            assertThatThrownBy(() -> before.partialFit(table)).hasMessage(message);
+            assertThatThrownBy(
+                            () -> Update.of(before).judgedBy(HoldOut.nothing()).fit(table))
+                    .hasMessage(message);
+        }
+    }
+
+    @Test
+    void aTargetDoesNotSayWhichRowsAreHeldOut() {
+        assertThatThrownBy(() ->
+                        Update.of(BEFORE).judgedBy(HoldOut.groups("species")).fit(NEW))
+                .hasMessage(
+                        "Column 'species' is a target; it cannot say which rows are held out. Name another column.");
     }
 }
