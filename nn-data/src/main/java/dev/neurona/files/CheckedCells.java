@@ -126,6 +126,9 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
     }
 
     private void addName(String name) {
+        if (header.count() == 0) {
+            requireNotForExcel(name);
+        }
         try {
             // Names that are to be replaced need not differ.
             header.add(options.names.isEmpty() ? name : Header.numbered(header.count()));
@@ -179,7 +182,10 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
         while (header.count() < first.count()) {
             header.add(Header.numbered(header.count()));
         }
-        requireNoSeparatorLine();
+        Cells.Walk begin = first.walk();
+        if (begin.next()) {
+            requireNotForExcel(new String(begin.chars(), 0, begin.length()));
+        }
         if (!options.names.isEmpty()) {
             rename();
         } else if (options.header) {
@@ -229,11 +235,8 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     /** A number in the header usually means that there is no header; but some names may be whole numbers, such as years. */
     /** A first line such as {@code sep=;} is for Excel alone. */
-    private void requireNoSeparatorLine() {
-        Cells.Walk walk = first.walk();
-        String begin = walk.next() ? new String(walk.chars(), 0, walk.length()) : "";
-        String name = options.header && header.count() > 0 ? header.names().get(0) : begin;
-        if (name.regionMatches(true, 0, "sep=", 0, 4)) {
+    private void requireNotForExcel(String firstCell) {
+        if (firstCell.regionMatches(true, 0, "sep=", 0, 4)) {
             throw refuse(
                     "this line tells Excel what separates the cells; read the file with skip(1) and this separator(...).");
         }
