@@ -187,7 +187,8 @@ public final class ModelFile {
      *
      * @param file where to; replaced in one step if it exists
      * @throws IOException if the file cannot be written; an old file is then intact
-     * @throws IllegalArgumentException if the network has no {@link Network#text text}; nothing is then written
+     * @throws IllegalArgumentException if the network has no {@link Network#text text}, or a number is beyond the range of single
+     *     precision; nothing is then written
      */
     public void saveRounded(Path file) throws IOException {
         ModelFileWriter.write(rounded(), Tensor.Type.F32, file);

@@ -48,26 +48,22 @@ final class ModelFileWriter {
         requireReadable(
                 "the metadata '" + TARGET_NAMES + "'", file.targetNames().size(), JsonList.MOST, "names", name);
         requireReadable("the preprocessing", file.preprocessing().size(), PreprocessingMetadata.MOST, "entries", name);
-        requireFinite(file.model(), type, name);
+        requireFinite(file.model(), name);
         return tensorFile(file, type);
     }
 
-    private static void requireFinite(Model model, Tensor.Type type, String name) throws ModelFileException {
+    private static void requireFinite(Model model, String name) throws ModelFileException {
         Parameters parameters = model.parameters();
-        boolean rounded = type == Tensor.Type.F32;
         for (int i = 0; i < parameters.count(); i++) {
             DMatrixRMaj value = parameters.value(i);
             for (int k = 0; k < value.getNumElements(); k++) {
-                double number = value.data[k];
-                if (!(Math.abs(number) <= (rounded ? Float.MAX_VALUE : Double.MAX_VALUE))) {
+                if (!Double.isFinite(value.data[k])) {
                     throw new ModelFileException(
                             name,
                             0,
-                            parameters.names().get(i) + " would have " + number + " in row " + k / value.numCols
-                                    + ", column " + k % value.numCols
-                                    + (Double.isFinite(number)
-                                            ? ", which is beyond the range of single precision, 3.4e38; save it without rounding."
-                                            : "; a model's numbers must be finite."));
+                            parameters.names().get(i) + " would have " + value.data[k] + " in row "
+                                    + k / value.numCols + ", column " + k % value.numCols
+                                    + "; a model's numbers must be finite.");
                 }
             }
         }
