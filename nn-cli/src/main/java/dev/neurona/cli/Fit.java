@@ -11,7 +11,7 @@ final class Fit {
 
     static <T> T shown(Learner learner, Function<Learner, T> deed) {
         try (ProgressBar bar = ProgressBar.open()) {
-            return deed.apply(learner.onProgress(fit -> bar.show(fit.rows(), fit.ofRows(), fit.toString())));
+            return deed.apply(learner.onProgress(fit -> bar.show(fit.rows(), fit.ofRows(), fit::toString)));
         }
     }
 }

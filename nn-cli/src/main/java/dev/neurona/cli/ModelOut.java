@@ -50,19 +50,21 @@ final class ModelOut {
     private Place named(String name, Console console) throws IOException {
         Path file = console.path(out.orElse(name + ".safetensors"));
         requireRoom(file, "--out");
-        if (!Files.exists(file)) {
-            return new Place(file, false);
+        boolean isThere = Files.exists(file);
+        if (isThere && !force) {
+            requireLearned(file);
         }
+        return new Place(file, isThere);
+    }
+
+    private static void requireLearned(Path file) throws IOException {
         try {
             Learned.load(file);
         } catch (ModelFileException other) {
-            if (!force) {
-                throw new IOException(
-                        file + " is there and holds no learned model; --force replaces it, --out names another file.",
-                        other);
-            }
+            throw new IOException(
+                    file + " is there and holds no learned model; --force replaces it, --out names another file.",
+                    other);
         }
-        return new Place(file, true);
     }
 
     /** Refuses a file, told by an option, that could not be saved: before it is read, which of a pipe takes for ever. */

@@ -1,5 +1,6 @@
 package dev.neurona.cli;
 
+import dev.neurona.kernel.Kernels;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,6 +43,9 @@ public final class Nn {
     /** All subcommands, in the order in which help lists them. */
     private static final Map<String, Supplier<Object>> COMMANDS = commands();
 
+    /** What trains networks, if all is well. */
+    private static final List<String> TRAINING = List.of("train", "watch", "cross-validate", "tune", "update");
+
     private final Path folder;
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print where an error comes from.")
@@ -59,6 +63,10 @@ public final class Nn {
     /** Runs the command in the current folder, and ends the JVM with its exit code. */
     public static void main(String[] args) {
         Interruption interruption = Interruption.ofThisThread();
+        if (args.length > 0 && TRAINING.contains(args[0])) {
+            // While arguments and data are read, which keeps one core busy.
+            Kernels.warmUp();
+        }
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int exit = run(Path.of(""), out, err, args);

@@ -89,7 +89,7 @@ final class UpdateCommand implements Callable<Integer> {
 
     private static Learned shown(Update update, Table table) {
         try (ProgressBar bar = ProgressBar.open()) {
-            return update.onProgress(fit -> bar.show(fit.rows(), fit.ofRows(), fit.toString()))
+            return update.onProgress(fit -> bar.show(fit.rows(), fit.ofRows(), fit::toString))
                     .fit(table);
         }
     }

@@ -3,20 +3,24 @@ package dev.neurona.kernel;
 import dev.neurona.spi.ElementaryFunction;
 import dev.neurona.spi.NumericPrecision;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.FMatrixRMaj;
 
 /** Uses a kernel on small matrices, without a use for the results, as often as it takes the JVM to compile it. */
 final class KernelWarmUp implements Runnable {
 
-    /**
-     * A method that was called some hundred times (OpenJDK 17: 600) is compiled for good, which takes a while. Rounds in
-     * vectors that are objects take 0.2 ms each, the others next to nothing.
-     */
+    /** A method that was called some hundred times (OpenJDK 17: 600) is compiled for good, which takes a while. */
     private static final int ROUNDS = 3000;
 
-    /** With fewer steps C2 would compile innermost loops for few: a tenth slower for good (measured 2026-11). */
-    private static final int INNER = 64;
+    /** Nanoseconds for a multiplication that only vectors which are objects take: they take 13 or more, compiled ones 1 (measured 2026-11). */
+    private static final int COMPILED = 8;
+
+    /** More would take longer. With much fewer steps C2 would compile innermost loops for few: slower for good. */
+    private static final int INNER = 24;
+
+    /** Nanoseconds of work before a pause, in which others work, and the compiler. */
+    private static final long WORK = 1_000_000;
 
     private static final int ROWS = 8;
 
@@ -25,7 +29,7 @@ final class KernelWarmUp implements Runnable {
 
     private final ProductArguments product = new ProductArguments();
     private final ArrayFunctions functions;
-    private final List<Runnable> passes;
+    private final List<Round> rounds;
     private final Runnable afterwards;
 
     private KernelWarmUp(Kernel kernel, NumericPrecision precision, boolean oneRow, Runnable afterwards) {
@@ -35,13 +39,21 @@ final class KernelWarmUp implements Runnable {
         boolean single = precision == NumericPrecision.SINGLE;
         // Widths of all tiles: sixteen vectors, four and one for one row; three, two and one for more.
         int lanes = single ? 16 : 8;
-        this.passes = oneRow
-                ? List.of(pass(single, 1, 21 * lanes))
-                : List.of(pass(single, ROWS, 5 * lanes), pass(single, ROWS, lanes));
+        this.rounds = oneRow
+                ? List.of(round(single, 1, 21 * lanes))
+                : List.of(round(single, ROWS, 5 * lanes), round(single, ROWS, lanes));
     }
 
-    private Runnable pass(boolean single, int rows, int columns) {
-        return single ? new FloatPass(rows, columns) : new Pass(rows, columns);
+    /**
+     * What is done again and again.
+     *
+     * @param compiled nanoseconds that it takes at most once it is compiled
+     */
+    private record Round(Runnable pass, long compiled) {}
+
+    private Round round(boolean single, int rows, int columns) {
+        Runnable pass = single ? new FloatPass(rows, columns) : new Pass(rows, columns);
+        return new Round(pass, (long) COMPILED * rows * INNER * columns);
     }
 
     /** Begins, in a thread of its own that does not keep the JVM alive. */
@@ -53,9 +65,18 @@ final class KernelWarmUp implements Runnable {
 
     @Override
     public void run() {
-        for (Runnable pass : passes) {
-            for (int round = 0; round < ROUNDS; round++) {
-                pass.run();
+        long worked = 0;
+        for (Round round : rounds) {
+            long took = Long.MAX_VALUE;
+            for (int i = 0; i < ROUNDS && took > round.compiled(); i++) {
+                long began = System.nanoTime();
+                round.pass().run();
+                took = System.nanoTime() - began;
+                worked += took;
+                if (worked > WORK) {
+                    LockSupport.parkNanos(WORK);
+                    worked = 0;
+                }
             }
         }
         afterwards.run();

@@ -36,6 +36,16 @@ public final class Kernels {
     }
 
     /**
+     * Begins to compile the products in double precision of this process's kernel, in a thread of its own. For programs that know from
+     * the start that they will train, and have something else to do first; without it, that begins with the first milliseconds of work.
+     */
+    public static void warmUp() {
+        if (best() instanceof TieredKernel tiered) {
+            tiered.warmUp();
+        }
+    }
+
+    /**
      * {@return every kernel that can run in this process and gives the same bits as the others, the fastest first: new
      * kernels, at least the plain one}
      */

@@ -35,6 +35,11 @@ final class TieredKernel implements Kernel {
         this.vectors = vectors;
     }
 
+    /** Begins the change of products of many rows in double precision, without waiting for work. */
+    void warmUp() {
+        doubles.isDone(WORTH_COMPILING);
+    }
+
     @Override
     public String name() {
         return vectors.name();

@@ -27,4 +27,19 @@ public record Slot(String name, double initial, Shape shape) {
     public Slot(String name) {
         this(name, 0.0, Shape.LIKE_PARAMETER);
     }
+
+    /** As of any record. Every step asks for slots, mostly by the same objects. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || (other instanceof Slot that
+                        && name.equals(that.name)
+                        && Double.compare(initial, that.initial) == 0
+                        && shape == that.shape);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
 }

@@ -73,6 +73,17 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
                     text -> Optional.of(Components.parse(kind, text)));
         }
 
+        /** Options are constants, told apart by their keys. */
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return key.hashCode();
+        }
+
         /** The text of this option, as this release would write what was written. */
         String canonical(String text) {
             try {

@@ -106,6 +106,14 @@ class TieredKernelTest {
         assertThat(vectors.warm.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
+    /** A program that knows that it will train need not wait for its first work. */
+    @Test
+    void vectorsCanBeWarmedUpBeforeThereIsWork() throws InterruptedException {
+        new TieredKernel(vectors).warmUp();
+        assertThat(vectors.warm.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(vectors.users).isEmpty();
+    }
+
     /** A call is 60 us of plain work; the warm-up has a few seconds. */
     private int callsUntilVectors(ProductsAt products) throws InterruptedException {
         DMatrixRMaj c = new DMatrixRMaj(100, 100);

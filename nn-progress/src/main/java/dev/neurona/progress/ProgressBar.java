@@ -7,7 +7,9 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Shows how far a training has come: rows done, speed, time left, cost and metrics. At a terminal it is a bar that moves within an
@@ -68,10 +70,10 @@ public final class ProgressBar implements AutoCloseable {
      *
      * @param done rows done, from 0 to all
      * @param all rows to do, at least 1
-     * @param facts what else to tell, in one line
+     * @param facts what else to tell, in one line; asked only for what is shown
      * @throws IllegalArgumentException if the rows are out of range
      */
-    public synchronized void show(long done, long all, String facts) {
+    public synchronized void show(long done, long all, Supplier<String> facts) {
         if (done < 0 || done > all || all < 1) {
             throw new IllegalArgumentException("The rows done must be from 0 to all, of which there is at least 1, got "
                     + done + " of " + all + ".");
@@ -82,7 +84,7 @@ public final class ProgressBar implements AutoCloseable {
         }
         isShown = true;
         shownBefore = now;
-        display.show(new Standing(done, all, (now - began) * 1e-9, facts));
+        display.show(new Standing(done, all, (now - began) * 1e-9, facts.get()));
     }
 
     /**
@@ -110,7 +112,7 @@ public final class ProgressBar implements AutoCloseable {
     private final class Watched {
 
         private final int epochs;
-        private String lastEpoch = "";
+        private Optional<EpochRecord> lastEpoch = Optional.empty();
         private long rows;
 
         Watched(int epochs) {
@@ -121,23 +123,30 @@ public final class ProgressBar implements AutoCloseable {
             rows = step.rows();
             // The end of an epoch is shown when its costs are known.
             if (step.rowsDone() < step.rows()) {
-                String cost = lastEpoch.isEmpty() ? costs("cost", step.cost()) : lastEpoch;
-                show((step.epoch() - 1) * rows + step.rowsDone(), epochs * rows, epochs(step.epoch()) + cost);
+                show(
+                        (step.epoch() - 1) * rows + step.rowsDone(),
+                        epochs * rows,
+                        () -> epochs(step.epoch())
+                                + lastEpoch.map(this::costs).orElseGet(() -> costs("cost", step.cost())));
             }
         }
 
         void epoch(EpochRecord epoch) {
+            lastEpoch = Optional.of(epoch);
+            show(epoch.epoch() * rows, epochs * rows, () -> epochs(epoch.epoch()) + costs(epoch));
+        }
+
+        private String epochs(int epoch) {
+            return "epoch " + epoch + "/" + epochs;
+        }
+
+        private String costs(EpochRecord epoch) {
             StringBuilder facts = new StringBuilder(costs("cost", epoch.cost()));
             epoch.validationCost().ifPresent(cost -> facts.append(costs("validation cost", cost)));
             for (Map.Entry<String, Double> metric : epoch.metrics().entrySet()) {
                 facts.append(String.format(Locale.ROOT, "  %s %.4f", metric.getKey(), metric.getValue()));
             }
-            lastEpoch = facts.toString();
-            show(epoch.epoch() * rows, epochs * rows, epochs(epoch.epoch()) + lastEpoch);
-        }
-
-        private String epochs(int epoch) {
-            return "epoch " + epoch + "/" + epochs;
+            return facts.toString();
         }
 
         private String costs(String name, double cost) {

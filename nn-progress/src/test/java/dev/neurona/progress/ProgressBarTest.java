@@ -37,21 +37,21 @@ class ProgressBarTest {
     void aLineStandsForATenthAndForASecond() {
         try (ProgressBar bar = lines()) {
             at(0.5);
-            bar.show(150, 1000, "early");
+            bar.show(150, 1000, () -> "early");
             at(1.5);
-            bar.show(180, 1000, "1 of 4 networks");
+            bar.show(180, 1000, () -> "1 of 4 networks");
             at(2.4);
-            bar.show(290, 1000, "too soon");
+            bar.show(290, 1000, () -> "too soon");
             at(3);
-            bar.show(295, 1000, "2 of 4 networks");
+            bar.show(295, 1000, () -> "2 of 4 networks");
             at(60);
-            bar.show(299, 1000, "the same tenth");
+            bar.show(299, 1000, () -> "the same tenth");
             at(100);
-            bar.show(500, 1000, "3 of 4 networks");
+            bar.show(500, 1000, () -> "3 of 4 networks");
             at(5000);
-            bar.show(501, 1000, "the same tenth");
-            bar.show(610, 1000, "3 of 4 networks");
-            bar.show(1000, 1000, "4 of 4 networks");
+            bar.show(501, 1000, () -> "the same tenth");
+            bar.show(610, 1000, () -> "3 of 4 networks");
+            bar.show(1000, 1000, () -> "4 of 4 networks");
         }
         assertThat(printed()).isEqualTo("""
                          18 %  1 of 4 networks  120 rows/s  6.8 s left
@@ -119,6 +119,15 @@ class ProgressBarTest {
         assertThat(shown.all.get(1)).matches("4 of 4  epoch 1/1  cost \\S+  validation cost \\S+");
     }
 
+    @Test
+    void factsAreAskedOnlyForWhatIsShown() {
+        ProgressBar bar = new ProgressBar(new Shown(), () -> now);
+        bar.show(1, 10, () -> "shown");
+        bar.show(2, 10, () -> {
+            throw new AssertionError("asked for what is not shown");
+        });
+    }
+
     /** A clock that stands: the first change and the last are shown. */
     @Test
     void nothingIsShownTwiceInAMoment() {
@@ -153,9 +162,9 @@ class ProgressBarTest {
     void aBarIsDrawnToItsEnd() {
         BarDisplay display = new BarDisplay(out);
         try (ProgressBar bar = new ProgressBar(display, () -> now)) {
-            bar.show(1, 4, "cost 0.5");
+            bar.show(1, 4, () -> "cost 0.5");
             at(2);
-            bar.show(4, 4, "cost 0.25");
+            bar.show(4, 4, () -> "cost 0.25");
         }
         display.close();
         assertThat(printed()).contains("100%").contains("cost 0.25  2 rows/s");
@@ -171,7 +180,7 @@ class ProgressBarTest {
     void rowsOutOfRangeAreRefused() {
         ProgressBar bar = lines();
         for (long[] wrong : new long[][] {{-1, 4}, {5, 4}, {0, 0}}) {
-            assertThatThrownBy(() -> bar.show(wrong[0], wrong[1], ""))
+            assertThatThrownBy(() -> bar.show(wrong[0], wrong[1], () -> ""))
                     .hasMessage("The rows done must be from 0 to all, of which there is at least 1, got " + wrong[0]
                             + " of " + wrong[1] + ".");
         }
