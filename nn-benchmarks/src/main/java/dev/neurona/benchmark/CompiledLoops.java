@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 /**
  * Looks at the machine code that the JVM's second compiler made of the innermost loops of products: what a pass of each loop multiplies,
  * and what it does beside. A loop that keeps its tile in registers stores nothing to the stack, and one whose bounds were checked before it
- * leaves at its end only.
+ * leaves at its end only. One that keeps a count or a distance in a vector register moves it at every pass, through the ports that multiply:
+ * a third slower. With the serial collector, loops are compiled otherwise than with G1.
  *
  * <p>A JVM of its own multiplies and prints the bytes of its code; {@code objdump} of the GNU binutils takes them apart. On x86-64 only.
  */
@@ -52,6 +53,10 @@ public final class CompiledLoops {
             return name.startsWith("v") && operands.contains("(%rsp") && !storesVectorToStack();
         }
 
+        boolean movesBetweenRegisters() {
+            return name.matches("vmov[dq]") && !operands.contains("(");
+        }
+
         boolean mayJump() {
             return name.startsWith("j") && !name.equals("jmp");
         }
@@ -70,22 +75,27 @@ public final class CompiledLoops {
                     "skipped: the code of this processor, " + System.getProperty("os.arch") + ", is not read");
             return;
         }
-        System.out.println("Java " + Runtime.version() + ", the largest loop of each tile, a pass of it:");
-        System.out.println("tile                     instructions  multiply-adds  spilled  reloaded     exits");
         try {
-            for (String precision : arguments.length > 0 ? arguments : new String[] {"double", "single"}) {
-                print(precision);
+            for (String collector : List.of("G1", "Serial")) {
+                System.out.println("Java " + Runtime.version() + ", " + collector
+                        + " collector, the largest loop of each tile, a pass of it:");
+                System.out.println(
+                        "tile                     instructions  multiply-adds  spilled  reloaded   moved     exits");
+                for (String precision : arguments.length > 0 ? arguments : new String[] {"double", "single"}) {
+                    print(precision, collector);
+                }
             }
         } catch (MissingException missing) {
             System.out.println("skipped: " + missing.getMessage());
         }
     }
 
-    private static void print(String precision) throws IOException, InterruptedException {
+    private static void print(String precision, String collector) throws IOException, InterruptedException {
         String kernels = precision.equals("double") ? "Tiles" : "FloatTiles";
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules=jdk.incubator.vector",
+                "-XX:+Use" + collector + "GC",
                 "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:CompileCommand=quiet",
                 "-XX:CompileCommand=print,dev.neurona.simd." + kernels + "::rows*",
@@ -218,12 +228,13 @@ public final class CompiledLoops {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%-24s %12d %14d %8d %9d %9d%n",
+                "%-24s %12d %14d %8d %9d %7d %9d%n",
                 tile,
                 loop.size(),
                 count(loop),
                 loop.stream().filter(Instruction::storesVectorToStack).count(),
                 loop.stream().filter(Instruction::loadsVectorFromStack).count(),
+                loop.stream().filter(Instruction::movesBetweenRegisters).count(),
                 loop.stream().filter(Instruction::mayJump).count());
     }
 

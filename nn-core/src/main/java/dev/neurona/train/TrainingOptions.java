@@ -73,15 +73,9 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
                     text -> Optional.of(Components.parse(kind, text)));
         }
 
-        /** Options are constants, told apart by their keys. */
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
+        @Override // Options are constants; a record's own would hash all that they hold.
         public int hashCode() {
-            return key.hashCode();
+            return System.identityHashCode(this);
         }
 
         /** The text of this option, as this release would write what was written. */

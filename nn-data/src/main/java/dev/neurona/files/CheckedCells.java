@@ -233,7 +233,6 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
                 + (header.count() == 1 ? ", or if commas are decimal, with decimalComma() and its separator(...)" : "");
     }
 
-    /** A number in the header usually means that there is no header; but some names may be whole numbers, such as years. */
     /** A first line such as {@code sep=;} is for Excel alone. */
     private void requireNotForExcel(String firstCell) {
         if (firstCell.regionMatches(true, 0, "sep=", 0, 4)) {
@@ -242,6 +241,7 @@ final class CheckedCells extends AbstractBaseCsvCallbackHandler<Boolean> {
         }
     }
 
+    /** A number in the header usually means that there is no header; but some names may be whole numbers, such as years. */
     private void requireNames() {
         List<String> unseen = header.names().stream()
                 .filter(name -> !Visible.text(name).equals(name))

@@ -13,7 +13,9 @@ import jdk.incubator.vector.VectorSpecies;
  * are not compiled to instructions.)
  *
  * <p>Written out, since the JIT keeps vectors in registers only when each is a local variable; and the operands are
- * fields, since arguments beyond the sixth travel through memory for every tile.
+ * fields, since arguments beyond the sixth travel through memory for every tile. Tiles of eight rows count in {@code long}:
+ * where the JVM has no safepoints within counted loops, as with the serial collector, C2 of JDK 17 keeps distances of some
+ * {@code int} loops in vector registers and moves them to and fro, which takes a third of the speed at every other start.
  */
 final class Tiles {
 
@@ -160,7 +162,7 @@ final class Tiles {
         int from = bi;
         int step = aColumn;
         int width = bRow;
-        for (int k = 0; k < steps; k++) {
+        for (long k = 0; k < steps; k++) {
             DoubleVector b0 = DoubleVector.fromArray(S, right, from);
             DoubleVector b1 = DoubleVector.fromArray(S, right, from + v1);
             DoubleVector b2 = DoubleVector.fromArray(S, right, from + v2);
@@ -263,7 +265,7 @@ final class Tiles {
         int from = bi;
         int step = aColumn;
         int width = bRow;
-        for (int k = 0; k < steps; k++) {
+        for (long k = 0; k < steps; k++) {
             DoubleVector b0 = DoubleVector.fromArray(S, right, from);
             DoubleVector b1 = DoubleVector.fromArray(S, right, from + v1);
             DoubleVector left0 = DoubleVector.broadcast(S, left[at]);
@@ -340,7 +342,7 @@ final class Tiles {
         int from = bi;
         int step = aColumn;
         int width = bRow;
-        for (int k = 0; k < steps; k++) {
+        for (long k = 0; k < steps; k++) {
             DoubleVector b0 = DoubleVector.fromArray(S, right, from);
             DoubleVector left0 = DoubleVector.broadcast(S, left[at]);
             c00 = left0.fma(b0, c00);
