@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -96,14 +97,27 @@ record Columns(List<String> used, List<String> common, Map<String, String> left,
         HoldOut.of(settings)
                 .column()
                 .ifPresent(name -> left.put(table.column(name).name(), "it says which rows are held out"));
+        settings.text(Settings.VALIDATION_COLUMN).ifPresent(name -> {
+            requireNoOtherUse(name, settings);
+            left.put(table.column(name).name(), "it marks the rows that choose the best epoch");
+        });
         for (String target : settings.task().targets()) {
             if (left.containsKey(target)) {
                 throw new IllegalArgumentException("Column '" + target
-                        + "' is a target; it cannot be left out, weigh the rows or say which are held out. Name another"
-                        + " column.");
+                        + "' is a target; it cannot be left out, weigh the rows, or say which are held out or choose the"
+                        + " best epoch. Name another column.");
             }
         }
         return left;
+    }
+
+    private static void requireNoOtherUse(String validation, Settings settings) {
+        boolean weighs = settings.text(Settings.WEIGHTS).equals(Optional.of(validation));
+        if (weighs || HoldOut.of(settings).column().equals(Optional.of(validation))) {
+            throw new IllegalArgumentException("Column '" + Visible.text(validation)
+                    + "' marks the rows that choose the best epoch; it cannot "
+                    + (weighs ? "weigh the rows" : "say which are held out") + " as well. Name another column.");
+        }
     }
 
     private static void leaveIfHardlyFilled(Column column, Map<String, String> left) {
