@@ -6,8 +6,8 @@ import dev.neurona.table.Table;
 import dev.neurona.table.Visible;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -46,7 +46,7 @@ final class ValidationRows {
         Part part = part(table);
         require(part, "the " + table.rows() + " rows", ", or leave validation(\"" + Visible.text(column) + "\") out.");
         if (task.isClasses()) {
-            SortedSet<String> lost = lost(table, part);
+            NavigableSet<String> lost = lost(table, part);
             if (!lost.isEmpty()) {
                 throw new IllegalArgumentException(
                         place() + " marks all rows of '" + Visible.cell(lost.first())
@@ -109,7 +109,7 @@ final class ValidationRows {
         if (task.kind() != Task.Kind.CLASSES) {
             return rows;
         }
-        SortedSet<String> lost = lost(rows, part(rows));
+        NavigableSet<String> lost = lost(rows, part(rows));
         List<String> classes = rows.texts(task.targets().get(0));
         return lost.isEmpty()
                 ? rows
@@ -119,9 +119,9 @@ final class ValidationRows {
     }
 
     /** The classes that only marked rows have. */
-    private SortedSet<String> lost(Table table, Part part) {
+    private NavigableSet<String> lost(Table table, Part part) {
         List<String> classes = table.texts(task.targets().get(0));
-        SortedSet<String> lost =
+        NavigableSet<String> lost =
                 Arrays.stream(part.judging()).mapToObj(classes::get).collect(Collectors.toCollection(TreeSet::new));
         Arrays.stream(part.training()).mapToObj(classes::get).forEach(lost::remove);
         // A missing class is refused where targets are prepared.
