@@ -234,7 +234,7 @@ class ValidationRowsTest {
                 .isEqualTo("on 11 rows that were not learnt from: the last 20 % of the rows by time; without 1 rows of"
                         + " classes that only they have");
         // Of the search, the first 48 rows, only a marked one is of this class.
-        assertThat(learner.tune(table, TuningTest.small(2)).trials()).isNotEmpty();
+        assertThat(learner.tune(table, Search.of(2)).trials()).isNotEmpty();
         assertRefused(
                 () -> learner.fit(table.head(59)),
                 "Column 'later' marks all rows of 'new' in target 'class', so no network learns what they are. Leave some of"
