@@ -223,7 +223,7 @@ class ValidationRowsTest {
 
     /** A marked row of a class that is learnt from no other row can choose nothing, as no such row can judge. */
     @Test
-    void aClassThatOnlyMarkedRowsOfAPartHaveIsLeftOutThere() {
+    void aClassThatOnlyMarkedRowsOfAPartHaveIsLeftOutThere() throws IOException {
         Table table = Table.of(
                 numbers("x", 60, row -> row % 2 + 0.1 * TableCheckTest.noise(row)),
                 numbers("time", 60, row -> row),
@@ -233,6 +233,9 @@ class ValidationRowsTest {
         assertThat(learner.fit(table).quality().how())
                 .isEqualTo("on 11 rows that were not learnt from: the last 20 % of the rows by time; without 1 rows of"
                         + " classes that only they have");
+        assertThat(bytes(DistantLearner.of(learner, table, DistantFits.here(learner, table))
+                        .fit()))
+                .isEqualTo(bytes(learner.fit(table)));
         // Of the search, the first 48 rows, only a marked one is of this class.
         assertThat(learner.tune(table, Search.of(2)).trials()).isNotEmpty();
         assertRefused(
