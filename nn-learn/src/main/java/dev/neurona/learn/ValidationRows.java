@@ -63,11 +63,13 @@ final class ValidationRows {
      * @throws IllegalArgumentException naming the column, if none or all of them are marked
      */
     void require(Table training) {
-        Table known = known(training);
-        require(
-                part(known),
-                "the " + known.rows() + " rows that networks are to be trained on while others judge",
-                ", or hold other rows out; judgedBy(HoldOut.nothing()) holds out none.");
+        // What is known of rows that are all marked is nothing, so all of them come first.
+        for (Table rows : List.of(training, known(training))) {
+            require(
+                    part(rows),
+                    "the " + rows.rows() + " rows that networks are to be trained on while others judge",
+                    ", or hold other rows out; judgedBy(HoldOut.nothing()) holds out none.");
+        }
     }
 
     private void require(Part part, String which, String wayOut) {

@@ -285,14 +285,13 @@ class ValidationRowsTest {
         assertRefused(() -> learner.tune(table, Search.of(2)), none);
         assertThat(learner.judgedBy(HoldOut.nothing()).fit(table).measured()).isEmpty();
         Table all = marked(table, row -> row < 48 ? 1 : 0);
-        assertRefused(
-                () -> Learner.numbers("width")
-                        .validation("later")
-                        .judgedBy(HoldOut.latest("time"))
-                        .fit(all),
-                "Column 'later' marks all of the 48 rows that networks are to be trained on while others judge, so there is"
-                        + " none to learn from. Mark fewer, or hold other rows out; judgedBy(HoldOut.nothing()) holds out"
-                        + " none.");
+        for (Learner other : List.of(Learner.numbers("width").validation("later"), SPECIES)) {
+            assertRefused(
+                    () -> other.judgedBy(HoldOut.latest("time")).fit(all),
+                    "Column 'later' marks all of the 48 rows that networks are to be trained on while others judge, so there is"
+                            + " none to learn from. Mark fewer, or hold other rows out; judgedBy(HoldOut.nothing()) holds out"
+                            + " none.");
+        }
         Table one = marked(flowers(60), row -> row == 0 ? 1 : 0);
         assertThatThrownBy(() -> SPECIES.crossValidate(one, 3))
                 .hasMessageStartingWith("Column 'later' marks none of the 40 rows that networks are to be trained on");
