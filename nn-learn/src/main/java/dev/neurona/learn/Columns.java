@@ -4,6 +4,7 @@ import dev.neurona.table.Column;
 import dev.neurona.table.Table;
 import dev.neurona.table.Visible;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +59,13 @@ record Columns(List<String> used, List<String> common, Map<String, String> left,
                 }
             }
         }
+        int[] learnt = ValidationRows.of(settings)
+                .map(each -> each.part(table).training())
+                .orElse(new int[0]);
         for (Column column : others.columns()) {
             if (!task.targets().contains(column.name()) && !left.containsKey(column.name())) {
                 leaveIfHardlyFilled(column, left);
+                leaveIfOnlyMarked(column, learnt, left);
             }
         }
         List<String> used = table.names().stream()
@@ -126,6 +131,13 @@ record Columns(List<String> used, List<String> common, Map<String, String> left,
                 IntStream.range(0, rows).filter(row -> !column.isMissing(row)).count();
         if (present < FEWEST_VALUES && 2 * present < rows) {
             left.put(column.name(), "only " + present + " of " + rows + " rows have a value");
+        }
+    }
+
+    /** Leaves a column out that has a value in no row that is learnt from; without such rows the table is refused elsewhere. */
+    private static void leaveIfOnlyMarked(Column column, int[] learnt, Map<String, String> left) {
+        if (learnt.length > 0 && Arrays.stream(learnt).allMatch(column::isMissing)) {
+            left.putIfAbsent(column.name(), "it has a value in marked rows only");
         }
     }
 

@@ -173,6 +173,15 @@ class ValidationRowsTest {
                         "epochs       4, batches of 8; of each network the best epoch on the 15 of 60 rows that later marks\n");
     }
 
+    @Test
+    void aColumnThatOnlyMarkedRowsFillIsNotUsed() {
+        Table table = marked(flowers(60))
+                .with(numbers("depth", 60, row -> row % 4 == 1 ? TableCheckTest.noise(row) : Double.NaN));
+        Learned learned = SPECIES.judgedBy(HoldOut.nothing()).fit(table);
+        assertThat(learned.plan()).contains("not from     depth: it has a value in marked rows only\n");
+        assertThat(digest(learned.model())).isEqualTo(digest(SPECIES.model(table.drop("depth"))));
+    }
+
     /** Each fold: the marked rows of its training part choose, and its own rows judge, marked or not. */
     @Test
     void withinEachPartThatIsTrainedTheMarkedRowsOfThatPartChoose() {

@@ -68,6 +68,9 @@ class ParamsTest {
             assertThat(classifier.getParam(declared.group(1)).doc()).isEqualTo(declared.group(2));
             names.add(declared.group(1));
         }
+        assertThat(wrapper)
+                .contains("class _Columns(HasInputCols, HasHandleInvalid):")
+                .contains("class _Learner(_Columns, HasValidationIndicatorCol, HasWeightCol):");
         names.addAll(List.of("inputCols", "handleInvalid", "validationIndicatorCol", "weightCol"));
         Set<String> own = new TreeSet<>();
         for (Param<?> param : classifier.params()) {
