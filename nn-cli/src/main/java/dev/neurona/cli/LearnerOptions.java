@@ -65,6 +65,13 @@ final class LearnerOptions {
             description = "The share of the rows on which each network chooses its best epoch.")
     private Optional<Double> validation = Optional.empty();
 
+    @Option(
+            names = "--validation-column",
+            paramLabel = "COLUMN",
+            description =
+                    "The column that marks the rows on which each network chooses its best epoch: true, yes or 1.")
+    private Optional<String> validationColumn = Optional.empty();
+
     @Option(names = "--pieces", paramLabel = "COUNT", description = "Into how many pieces a number is cut; 0 for none.")
     private Optional<Integer> pieces = Optional.empty();
 
@@ -81,6 +88,11 @@ final class LearnerOptions {
 
     /** The learner with all that was told. */
     Learner told(Learner learner) {
+        if (validation.isPresent() && validationColumn.isPresent()) {
+            throw new Misuse(
+                    "--validation, --validation-column: each network chooses its best epoch in one of these ways;"
+                            + " give one.");
+        }
         Learner told = learner.without(without.toArray(new String[0]));
         Optional<HoldOut> holdOut = judge.holdOut();
         if (quick) {
@@ -97,6 +109,7 @@ final class LearnerOptions {
         told = set(told, epochs, Learner::epochs);
         told = set(told, batch, Learner::batchSize);
         told = set(told, validation, Learner::validationShare);
+        told = set(told, validationColumn, Learner::validation);
         told = set(told, pieces, Learner::pieces);
         told = set(told, seed, Learner::seed);
         return set(told, threads, Learner::threads);

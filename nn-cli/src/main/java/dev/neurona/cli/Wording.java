@@ -41,6 +41,7 @@ final class Wording {
         put("missing\\(\"([^\"]*)\"\\)", "--missing $1", options);
         put("without\\(\"([^\"]*)\"\\)", "--without $1", options);
         put("dropMissing\\(\"([^\"]*)\"\\)", "--drop-missing $1", options);
+        put("validation\\(\"([^\"]*)\"\\)", "--validation-column $1", options);
         put("another share, or validation\\(\\.\\.\\.\\)", "or another share by --validation", options);
         put("optimizer\\(\\.\\.\\.\\)", "--optimizer", options);
         put("loss\\(\\.\\.\\.\\)", "--loss", options);

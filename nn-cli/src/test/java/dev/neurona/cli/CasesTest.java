@@ -92,6 +92,16 @@ class CasesTest {
                         "A validation share of 0.2 leaves one side with rows of weight 0 only; give more rows with a weight, or"
                                 + " another share by --validation."),
                 Arguments.of(
+                        rows("a,later,y", 60, "1,no,u", "2,no,v"),
+                        " --validation-column later",
+                        "Column 'later' marks none of the 60 rows, so none chooses the best epoch. Mark some, or leave"
+                                + " --validation-column later out."),
+                Arguments.of(
+                        rows("a,later,y", 60, "1,no,u", "2,later,v"),
+                        " --validation-column later",
+                        "Column 'later', row 1 (line 3 of t.csv): a truth value must be true, false, yes, no, 1 or 0, got"
+                                + " 'later'. Correct it, or name another column."),
+                Arguments.of(
                         rows("a,y", 60, "1,0.5", "2,1.5"),
                         " --loss poisson",
                         "The loss poisson does not suit the number y, whose outputs are those of identity: it takes predictions in"

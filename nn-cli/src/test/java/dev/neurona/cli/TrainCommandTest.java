@@ -119,6 +119,32 @@ class TrainCommandTest {
                 .contains("Report on the class in species");
     }
 
+    @Test
+    void theColumnOfValidationRowsIsSaid() throws IOException {
+        String train = "train sales.csv -t sold --validation-column later --members 1 --epochs 1 --report sales.html";
+        Ran ran = Ran.in(folder, train.split(" "));
+        assertThat(ran.exit()).as(ran.err()).isZero();
+        String chosen = "of each network the best epoch on the 12 of 60 rows that later marks\n";
+        assertThat(Ran.in(folder, (train + " --plan").split(" ")).out())
+                .contains("not from     later: it marks the rows that choose the best epoch\n")
+                .contains(chosen);
+        assertThat(Files.readString(folder.resolve("sales.html")))
+                .contains("nn " + train + "</code>")
+                .contains(chosen)
+                .contains("Splits.byMark(table.truths(");
+        assertThat(Ran.in(folder, "reproduce", "sales.safetensors", "sales.csv").exit())
+                .isZero();
+        Ran tuned = Ran.in(
+                folder,
+                "tune sales.csv -t sold --validation-column later --members 1 --epochs 1 --candidates 2".split(" "));
+        assertThat(tuned.exit()).as(tuned.err()).isZero();
+        Ran both = Ran.in(folder, "train sales.csv -t sold --validation-column later --validation 0.2".split(" "));
+        assertThat(both.exit()).isEqualTo(2);
+        assertThat(both.err())
+                .startsWith("nn train: --validation, --validation-column: each network chooses its best epoch in one of"
+                        + " these ways; give one.\n");
+    }
+
     /** What is to be done is said by options, on the page as in warnings, and what cannot be learnt is refused with what can. */
     @Test
     void aPageAndARefusalSayOptions() throws IOException {

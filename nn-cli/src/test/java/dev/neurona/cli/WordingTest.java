@@ -33,6 +33,7 @@ class WordingTest {
                 "judged by HoldOut.nothing().|judged by --unmeasured.",
                 "a share, or validation(...).|a share, or validation(...).",
                 "with a weight, another share, or validation(...).|with a weight, or another share by --validation.",
+                "or leave validation(\"later\") out.|or leave --validation-column later out.",
                 "(Class loaders asked: 'app'; another is named by Components.using.)|Jars with others are named by"
                         + " NN_CLASSPATH=components.jar.",
             })

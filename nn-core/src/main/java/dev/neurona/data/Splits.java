@@ -36,12 +36,11 @@ public final class Splits {
     private Splits() {}
 
     /**
-     * Splits rows at random into parts of given shares.
+     * {@return rows at random in parts of given shares: one array of row numbers per part, in the order of the shares; none is empty}
      *
      * @param rows the number of rows, at least one for each part
      * @param shares one per part, each greater than 0, with a sum of 1; not modified
      * @param seed the seed of the split
-     * @return one array of row numbers per part, in the order of the shares; none is empty
      * @throws IllegalArgumentException if the shares are not allowed, or a part would have no row
      */
     public static List<int[]> random(int rows, double[] shares, long seed) {
@@ -49,12 +48,11 @@ public final class Splits {
     }
 
     /**
-     * Splits rows into parts of given shares, each of which has the classes in the same proportions as the whole.
+     * {@return rows in parts as {@link #random} makes them, each of which has the classes in the same proportions as the whole}
      *
      * @param classes the class of each row, any numbers; not modified
      * @param shares one per part, each greater than 0, with a sum of 1; not modified
      * @param seed the seed of the split
-     * @return one array of row numbers per part, in the order of the shares; none is empty
      * @throws IllegalArgumentException if the shares are not allowed, or a part would have no row
      */
     public static List<int[]> stratified(int[] classes, double[] shares, long seed) {
@@ -62,12 +60,11 @@ public final class Splits {
     }
 
     /**
-     * Splits rows at random into folds of equal size for cross-validation.
+     * {@return the test rows of random folds of equal size for cross-validation; {@link #trainingRows} gives the training rows}
      *
      * @param rows the number of rows
      * @param folds at least 2, at most {@code rows}
      * @param seed the seed of the split
-     * @return the test rows of each fold; {@link #trainingRows} gives the training rows
      * @throws IllegalArgumentException if there are fewer than 2 folds or more folds than rows
      */
     public static List<int[]> kFold(int rows, int folds, long seed) {
@@ -75,13 +72,11 @@ public final class Splits {
     }
 
     /**
-     * Splits rows into folds of equal size for cross-validation, each of which has the classes in the same proportions
-     * as the whole.
+     * {@return the test rows of folds as {@link #kFold} makes them, each of which has the classes in the same proportions as the whole}
      *
      * @param classes the class of each row, any numbers; not modified
      * @param folds at least 2, at most the number of rows
      * @param seed the seed of the split
-     * @return the test rows of each fold; {@link #trainingRows} gives the training rows
      * @throws IllegalArgumentException if there are fewer than 2 folds or more folds than rows
      */
     public static List<int[]> stratifiedKFold(int[] classes, int folds, long seed) {
@@ -165,6 +160,14 @@ public final class Splits {
     public static List<int[]> byTime(double[] times, double[] shares) {
         requireShares(shares);
         return TimeSplit.of(times, shares);
+    }
+
+    /** {@return the rows that are not marked, and those that are, each in ascending order; one of the two may be empty} */
+    public static List<int[]> byMark(boolean[] marked) {
+        int[] all = IntStream.range(0, marked.length).toArray();
+        return List.of(
+                Arrays.stream(all).filter(row -> !marked[row]).toArray(),
+                Arrays.stream(all).filter(row -> marked[row]).toArray());
     }
 
     private static long count(int[] groups) {

@@ -170,4 +170,13 @@ class SplitsTest {
         assertThat(parts.stream().flatMapToInt(Arrays::stream).sorted().toArray())
                 .isEqualTo(IntStream.range(0, rows).toArray());
     }
+
+    @Example
+    void marksDivideRowsInTwo() {
+        List<int[]> parts = Splits.byMark(new boolean[] {false, true, true, false, true});
+        assertThat(parts.get(0)).containsExactly(0, 3);
+        assertThat(parts.get(1)).containsExactly(1, 2, 4);
+        assertThat(Splits.byMark(new boolean[2]).get(1)).isEmpty();
+        assertThat(Splits.byMark(new boolean[0])).hasSize(2).allMatch(part -> part.length == 0);
+    }
 }

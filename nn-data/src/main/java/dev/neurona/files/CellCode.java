@@ -1,6 +1,7 @@
 package dev.neurona.files;
 
 import dev.neurona.table.DatePart;
+import dev.neurona.table.Truth;
 import dev.neurona.table.Visible;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -42,11 +43,9 @@ sealed interface CellCode {
 
         @Override
         public double[] numbers(String cell) {
-            return switch (cell.toLowerCase(Locale.ROOT)) {
-                case "true", "yes", "1" -> new double[] {1};
-                case "false", "no", "0" -> new double[] {0};
-                default -> throw new IllegalArgumentException("a truth value must be true, false, yes, no, 1 or 0");
-            };
+            boolean truth = Truth.of(cell)
+                    .orElseThrow(() -> new IllegalArgumentException("a truth value must be " + Truth.WORDS));
+            return new double[] {truth ? 1 : 0};
         }
     }
 

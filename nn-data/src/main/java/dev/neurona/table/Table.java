@@ -181,10 +181,8 @@ public final class Table {
     }
 
     /**
-     * Returns some of the columns.
+     * {@return some of the columns, in the order of these names}
      *
-     * @param names the names, in the order of the result
-     * @return a table of these columns
      * @throws IllegalArgumentException if there is no such column, or a name occurs twice
      */
     public Table select(String... names) {
@@ -310,12 +308,7 @@ public final class Table {
         return texts.stream().mapToInt(numbers::get).toArray();
     }
 
-    /**
-     * Returns the rows that are as asked, such as {@code row -> row.number("age") >= 18}.
-     *
-     * @param keep tells which rows to keep
-     * @return a table of these rows, in their order
-     */
+    /** {@return the rows that are as asked, in their order, such as those of {@code row -> row.number("age") >= 18}} */
     public Table filter(Predicate<Row> keep) {
         return rows(IntStream.range(0, rows)
                 .filter(row -> keep.test(new Row(this, row)))
@@ -337,6 +330,15 @@ public final class Table {
     /** {@return a column as times for {@link Splits#byTime}: its numbers, or the ranks of its ISO 8601 dates; refuses a gap} */
     public double[] times(String name) {
         return Times.of(this, name);
+    }
+
+    /**
+     * {@return a column as truth values: true of the words true, yes and 1, false of false, no and 0, in any case}
+     *
+     * @throws IllegalArgumentException naming column and row, if there is anything else, or nothing
+     */
+    public boolean[] truths(String name) {
+        return Truth.of(this, name);
     }
 
     /** The shape, the names and the first rows, in aligned columns. */

@@ -165,4 +165,37 @@ class TableTest {
                 .withMessage(
                         "Cannot make 5 parts of 4 groups, since no group is divided; use more groups, or fewer parts.");
     }
+
+    @Test
+    void aColumnHoldsTruthValues() {
+        Table table = Table.of(
+                Column.texts("word", List.of("true", "No", "YES", "false", "1", "0")),
+                Column.numbers("number", 1, 0, 1, 0, 1, -0.0),
+                Column.numbers("spelled", new double[] {1, 0, 1, 0, 1, 0}, List.of("01", "0", "1.0", "00", "1", "0")));
+        boolean[] truths = {true, false, true, false, true, false};
+        assertThat(table.truths("word")).isEqualTo(truths);
+        assertThat(table.truths("number")).isEqualTo(truths);
+        assertThat(table.truths("spelled")).isEqualTo(truths);
+    }
+
+    @Test
+    void whatIsNoTruthValueIsRefusedByItsLine() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> VISITS.truths("patient"))
+                .withMessage(
+                        "Column 'patient', row 0 (line 2 of visits.csv): a truth value must be true, false, yes, no, 1 or"
+                                + " 0, got 'Ada'. Correct it, or name another column.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> VISITS.rows(new int[] {3}).truths("patient"))
+                .withMessage(
+                        "Column 'patient', row 0 (line 5 of visits.csv): the truth value is missing; write true, false,"
+                                + " yes, no, 1 or 0, or drop such rows.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Table.of(Column.numbers("mark", 1, 2)).truths("mark"))
+                .withMessageStartingWith(
+                        "Column 'mark', row 1: a truth value must be true, false, yes, no, 1 or 0, got '2'.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> VISITS.truths("absent"))
+                .withMessageStartingWith("No column is called 'absent'.");
+    }
 }

@@ -89,6 +89,7 @@ final class Candidates {
             requireNotTold(plan.settings().text(choice.setting()).isPresent(), choice.method(), choice.searched());
         }
         requireNotTold(plan.settings().text(Settings.OPTIMIZER).isPresent(), "optimizer", Search.OPTIMIZERS);
+        requireNotTold(plan.settings().text(Settings.VALIDATION_COLUMN).isPresent(), "validation", Search.SHARES);
         requireNotTold(isHiddenTold(), "hidden", Search.NETWORKS);
         for (String part : PARTS) {
             requireNotTold(isHiddenTold(), "hidden", part);

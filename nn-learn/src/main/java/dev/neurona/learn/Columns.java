@@ -4,9 +4,11 @@ import dev.neurona.table.Column;
 import dev.neurona.table.Table;
 import dev.neurona.table.Visible;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -57,9 +59,13 @@ record Columns(List<String> used, List<String> common, Map<String, String> left,
                 }
             }
         }
+        int[] learnt = ValidationRows.of(settings)
+                .map(each -> each.part(table).training())
+                .orElse(new int[0]);
         for (Column column : others.columns()) {
             if (!task.targets().contains(column.name()) && !left.containsKey(column.name())) {
                 leaveIfHardlyFilled(column, left);
+                leaveIfOnlyMarked(column, learnt, left);
             }
         }
         List<String> used = table.names().stream()
@@ -96,14 +102,27 @@ record Columns(List<String> used, List<String> common, Map<String, String> left,
         HoldOut.of(settings)
                 .column()
                 .ifPresent(name -> left.put(table.column(name).name(), "it says which rows are held out"));
+        settings.text(Settings.VALIDATION_COLUMN).ifPresent(name -> {
+            requireNoOtherUse(name, settings);
+            left.put(table.column(name).name(), "it marks the rows that choose the best epoch");
+        });
         for (String target : settings.task().targets()) {
             if (left.containsKey(target)) {
                 throw new IllegalArgumentException("Column '" + target
-                        + "' is a target; it cannot be left out, weigh the rows or say which are held out. Name another"
-                        + " column.");
+                        + "' is a target; it cannot be left out, weigh the rows, or say which are held out or choose the"
+                        + " best epoch. Name another column.");
             }
         }
         return left;
+    }
+
+    private static void requireNoOtherUse(String validation, Settings settings) {
+        boolean weighs = settings.text(Settings.WEIGHTS).equals(Optional.of(validation));
+        if (weighs || HoldOut.of(settings).column().equals(Optional.of(validation))) {
+            throw new IllegalArgumentException("Column '" + Visible.text(validation)
+                    + "' marks the rows that choose the best epoch; it cannot "
+                    + (weighs ? "weigh the rows" : "say which are held out") + " as well. Name another column.");
+        }
     }
 
     private static void leaveIfHardlyFilled(Column column, Map<String, String> left) {
@@ -112,6 +131,13 @@ record Columns(List<String> used, List<String> common, Map<String, String> left,
                 IntStream.range(0, rows).filter(row -> !column.isMissing(row)).count();
         if (present < FEWEST_VALUES && 2 * present < rows) {
             left.put(column.name(), "only " + present + " of " + rows + " rows have a value");
+        }
+    }
+
+    /** Leaves a column out that has a value in no row that is learnt from; without such rows the table is refused elsewhere. */
+    private static void leaveIfOnlyMarked(Column column, int[] learnt, Map<String, String> left) {
+        if (learnt.length > 0 && Arrays.stream(learnt).allMatch(column::isMissing)) {
+            left.putIfAbsent(column.name(), "it has a value in marked rows only");
         }
     }
 

@@ -85,8 +85,11 @@ final class Contents {
         }
         try {
             Table complete = new RowGuard(notes.known(), preprocessing, Guard.COUNT).table(table);
-            String sought = Fingerprint.of(Update.data(complete, settings, preprocessing))
-                    .toString();
+            Table learnt = ValidationRows.of(settings)
+                    .map(each -> each.learnt(complete))
+                    .orElse(complete);
+            String sought =
+                    Fingerprint.of(Update.data(learnt, settings, preprocessing)).toString();
             return fingerprints().stream().skip(1).anyMatch(sought::equals);
         } catch (IllegalArgumentException refused) {
             return false;

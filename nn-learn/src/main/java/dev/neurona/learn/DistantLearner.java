@@ -48,8 +48,7 @@ public final class DistantLearner {
     public static long passes(Learner learner, Table table) {
         Plan plan = learner.plan(table);
         long rows = table.rows();
-        for (Part part :
-                plan.holdOut().parts(table, plan.task(), plan.settings().seed())) {
+        for (Part part : plan.parts(table)) {
             rows += part.training().length;
         }
         return rows * plan.choices().epochs() * plan.choices().members();
@@ -82,9 +81,7 @@ public final class DistantLearner {
     public CrossValidation crossValidate(int folds) {
         Plan plan = learner.plan(table);
         // What cannot be divided is refused before anything is sent.
-        int count = plan.holdOut()
-                .folds(table, plan.task(), folds, plan.settings().seed())
-                .size();
+        int count = plan.folds(table, folds).size();
         List<Quality> qualities = Workers.map(fits.atOnce(), count, fold -> fits.fold(fold, count));
         return new CrossValidation(qualities);
     }

@@ -54,9 +54,7 @@ final class FitsHere implements DistantFits {
 
     @Override
     public Quality fold(int fold, int folds) {
-        Part part = plan.holdOut()
-                .folds(table, plan.task(), folds, plan.settings().seed())
-                .get(fold);
+        Part part = plan.folds(table, folds).get(fold);
         return Judging.ofFold(plan, table, part, fold, folds, Work.untold(1));
     }
 
@@ -83,12 +81,10 @@ final class FitsHere implements DistantFits {
 
     private Prepared prepare(Settings settings, int part) {
         Plan asked = plan.with(settings);
-        Table rows = part == ALL_ROWS
-                ? table
-                : table.rows(asked.holdOut()
-                        .parts(table, asked.task(), asked.settings().seed())
-                        .get(part)
-                        .training());
+        Table rows = asked.known(
+                part == ALL_ROWS
+                        ? table
+                        : table.rows(asked.parts(table).get(part).training()));
         return new Prepared(settings, part, asked, rows, Fitting.data(asked, asked.fitted(rows), rows));
     }
 }

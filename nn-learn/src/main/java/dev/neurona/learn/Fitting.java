@@ -46,9 +46,10 @@ final class Fitting {
         }
 
         Learned learned(Plan plan, Table table, Optional<Judging.Judged> judged, int threads) {
+            Table learnt = plan.learnt(table);
             double[] means = Outcomes.means(
-                    Outcomes.targets(plan.task(), preprocessing, table),
-                    plan.settings().weights(table));
+                    Outcomes.targets(plan.task(), preprocessing, learnt),
+                    plan.settings().weights(learnt));
             ModelFile file = ModelFile.of(model)
                     .trainedOn(data)
                     .preprocessedBy(preprocessing.describe())
@@ -62,7 +63,8 @@ final class Fitting {
      *
      * @param part the number of the part of which these are the training rows, or {@link DistantFits#ALL_ROWS}
      */
-    static Fitted learn(Plan plan, Table table, int part, Work work) {
+    static Fitted learn(Plan plan, Table training, int part, Work work) {
+        Table table = plan.known(training);
         FittedPreprocessing preprocessing = plan.fitted(table);
         Dataset data = data(plan, preprocessing, table);
         int ensemble = work.nextEnsemble();
@@ -73,17 +75,20 @@ final class Fitting {
                         ? trained(
                                 run(plan, member, table, data),
                                 work.fits().get().network(plan.settings().texts(), part, member),
-                                work.network(plan.choices().epochs(), table.rows()))
+                                work.network(plan.choices().epochs(), training.rows()))
                         : trained(
                                 run(plan, member, table, data),
                                 ensemble,
                                 work,
-                                work.network(plan.choices().epochs(), table.rows())));
+                                work.network(plan.choices().epochs(), training.rows())));
         return Fitted.of(preprocessing, data, members, List.of());
     }
 
     /** The rows of a table as the networks see them. */
     static Dataset data(Plan plan, FittedPreprocessing preprocessing, Table table) {
+        plan.validation()
+                .ifPresent(each ->
+                        plan.settings().text(Settings.WEIGHTS).ifPresent(column -> each.requireWeight(column, table)));
         return data(plan.settings(), plan.isDense(), preprocessing, table);
     }
 
@@ -112,12 +117,14 @@ final class Fitting {
     /** How a member of the ensemble is trained, counted from 0. */
     static PlannedRun run(Plan plan, int member, Table table, Dataset data) {
         TrainerBuilder trainer = plan.trainer(member).quietly().threads(1);
-        Dataset training = data;
-        if (plan.holdOut().column().isPresent()) {
-            Part part = plan.holdOut().part(table, plan.task(), plan.choices().validationShare(), plan.seed(member));
-            trainer.validation(data.select(part.judging()));
-            training = data.select(part.training());
-        }
+        Optional<Part> part = plan.validation()
+                .map(each -> each.part(table))
+                .or(() -> plan.holdOut()
+                        .column()
+                        .map(column -> plan.holdOut()
+                                .part(table, plan.task(), plan.choices().validationShare(), plan.seed(member))));
+        part.ifPresent(each -> trainer.validation(data.select(each.judging())));
+        Dataset training = part.map(each -> data.select(each.training())).orElse(data);
         int inputs = data.featureRows().columns();
         int outputs = data.targetRows().columns();
         return new PlannedRun(member + 1, plan.network(member, inputs, outputs), trainer.build(), training);

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /**
  * Which rows are kept from the networks, so that their predictions can be judged. Where rows belong together, by a group or by time,
- * the rows on which each network chooses its best epoch are kept apart in the same way.
+ * the rows on which each network chooses its best epoch are kept apart in the same way, unless {@link Learner#validation} marks them.
  */
 public final class HoldOut {
 

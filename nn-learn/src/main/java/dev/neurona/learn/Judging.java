@@ -84,7 +84,7 @@ final class Judging {
     private static Judging planned(Plan plan, Table table, Work work) {
         return new Judging(
                 plan.settings(),
-                plan.fitted(table),
+                plan.fittedToAll(table),
                 table,
                 (rows, part) -> Fitting.learn(plan, rows, part, work),
                 work.threads());
@@ -173,7 +173,8 @@ final class Judging {
                 Outcomes.predictions(fitted.model(), fitted.preprocessing(), table.rows(part.judging()), threads),
                 names,
                 whole.targetNames());
-        double[] means = Outcomes.means(Outcomes.rows(targets, part.training()), weights(part.training()));
+        int[] learnt = learnt(part.training());
+        double[] means = Outcomes.means(Outcomes.rows(targets, learnt), weights(learnt));
         for (int i = 0; i < part.judging().length; i++) {
             int row = part.judging()[i];
             judged[row] = isKnown(row, names);
@@ -202,6 +203,14 @@ final class Judging {
                     + " judgedBy(HoldOut.nothing()).");
         }
         return rows;
+    }
+
+    /** Those of some rows that no column marks. */
+    private int[] learnt(int[] rows) {
+        return ValidationRows.of(settings)
+                .map(each -> each.part(table.rows(rows)).training())
+                .map(places -> Arrays.stream(places).map(place -> rows[place]).toArray())
+                .orElse(rows);
     }
 
     private double[] weights(int[] rows) {

@@ -79,9 +79,10 @@ record Known(Map<String, Values> columns) {
 
     static Known of(Plan plan, Table table) {
         Map<String, Values> columns = new LinkedHashMap<>();
+        Table learnt = plan.learnt(table);
         for (String name : plan.features()) {
-            Column column = table.column(name);
-            columns.put(name, column.isNumeric() ? range(table.numbers(name)) : categories(table.texts(name)));
+            Column column = learnt.column(name);
+            columns.put(name, column.isNumeric() ? range(learnt.numbers(name)) : categories(learnt.texts(name)));
         }
         return new Known(columns);
     }

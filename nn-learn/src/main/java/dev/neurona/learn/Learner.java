@@ -37,7 +37,7 @@ public final class Learner {
     private final Conduct conduct;
 
     Learner(Settings settings, Conduct conduct) {
-        settings.task();
+        settings.require();
         this.settings = settings;
         this.conduct = conduct;
     }
@@ -137,6 +137,16 @@ public final class Learner {
         return with(settings.share(Settings.VALIDATION, share));
     }
 
+    /**
+     * {@return a learner whose networks choose their best epoch on the rows that this column marks, and learn from the others} Neither
+     * networks nor preparation learn from a marked row. The column is not used otherwise.
+     *
+     * @param column marks a row by true, yes or 1, and does not by false, no or 0
+     */
+    public Learner validation(String column) {
+        return with(settings.with(Settings.VALIDATION_COLUMN, column));
+    }
+
     /** {@return a learner that cuts every number into so many pieces, 0 for none; default 0, for more than 2000 rows 16} */
     public Learner pieces(int count) {
         return with(settings.atLeast(Settings.PIECES, 0, count));
@@ -168,10 +178,6 @@ public final class Learner {
         return new Learner(settings, conduct.checkpoint(folder));
     }
 
-    private List<Part> parts(Plan plan, Table table) {
-        return plan.holdOut().parts(table, plan.task(), settings.seed());
-    }
-
     /**
      * {@return what this learner would do with a table: nothing is trained}
      *
@@ -189,7 +195,7 @@ public final class Learner {
      */
     public Learned fit(Table table) {
         Plan plan = plan(table).logged();
-        List<Part> parts = parts(plan, table);
+        List<Part> parts = plan.parts(table);
         Work work = conduct.work(plan, table);
         work.expect(plan, parts);
         work.expect(plan, table.rows());
@@ -199,7 +205,7 @@ public final class Learner {
     /** What networks learnt that were trained elsewhere as planned: judged as by {@link #fit}, and by nothing if they were changed. */
     Learned learned(Plan plan, Table table, Fitting.Fitted fitted) {
         Work work = conduct.work();
-        List<Part> parts = fitted.byHand().isEmpty() ? parts(plan, table) : List.of();
+        List<Part> parts = fitted.byHand().isEmpty() ? plan.parts(table) : List.of();
         work.expect(plan, parts);
         return fitted.learned(plan, table, Judging.of(plan, table, parts, work), conduct.threads());
     }
@@ -241,7 +247,7 @@ public final class Learner {
      */
     public Quality evaluate(Table table) {
         Plan plan = plan(table);
-        List<Part> parts = parts(plan, table);
+        List<Part> parts = plan.parts(table);
         Work work = conduct.work();
         work.expect(plan, parts);
         return Judging.of(plan, table, parts, work)
@@ -261,20 +267,17 @@ public final class Learner {
      */
     public CrossValidation crossValidate(Table table, int folds) {
         Plan plan = plan(table);
-        List<Part> parts = plan.holdOut().folds(table, settings.task(), folds, settings.seed());
+        List<Part> parts = plan.folds(table, folds);
         Work work = conduct.work();
         work.expect(plan, parts);
         return new CrossValidation(Judging.ofEach(plan, table, parts, work));
     }
 
     /**
-     * Searches settings that are better for a table than those of this learner, with the defaults of {@link Search}.
+     * {@return what {@link #tune(Table, Search)} gives for a search with its defaults}
      *
      * @param table the rows; those that judge this learner, of several folds the first, take no part in the search
      * @param candidates how many settings are tried, at least 1; the first are those of this learner
-     * @return the best learner, what it learnt, and every trial
-     * @throws IllegalArgumentException naming column and row, if the table cannot be learnt from, or if there are too few rows
-     * @throws IllegalStateException if no candidate has a finite loss
      */
     public Tuned tune(Table table, int candidates) {
         return tune(table, Search.of(candidates));

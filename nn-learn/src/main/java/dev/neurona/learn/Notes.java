@@ -121,6 +121,7 @@ final class Notes {
                     "the file holds a model that no learner made; read it with ModelFile and Predictor.");
         }
         Settings settings = settings();
+        settings.require();
         Choices.of(settings, settings.task(), 1);
         HoldOut.of(settings);
         settings.seed();

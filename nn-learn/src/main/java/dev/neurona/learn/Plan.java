@@ -1,6 +1,7 @@
 package dev.neurona.learn;
 
 import dev.neurona.component.Components;
+import dev.neurona.learn.HoldOut.Part;
 import dev.neurona.network.Network;
 import dev.neurona.network.NetworkBuilder;
 import dev.neurona.spi.Layer;
@@ -15,6 +16,7 @@ import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainerBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,8 +37,11 @@ public final class Plan {
     private final HoldOut holdOut;
     private final Columns columns;
     private final int rows;
+    private final Optional<ValidationRows> validation;
+    /** How many rows choose the best epoch, if a column marks them. */
+    private final int marked;
 
-    private Plan(Settings settings, Choices choices, HoldOut holdOut, Columns columns, int rows) {
+    private Plan(Settings settings, Choices choices, HoldOut holdOut, Columns columns, int rows, int marked) {
         this.settings = settings;
         this.task = settings.task();
         this.choices = choices;
@@ -45,6 +50,8 @@ public final class Plan {
         choices.hidden().forEach(Plan::requireLayer);
         LossCheck.require(task, choices.loss());
         this.rows = rows;
+        this.validation = ValidationRows.of(settings);
+        this.marked = marked;
     }
 
     static Plan of(Settings settings, Table table) {
@@ -58,7 +65,8 @@ public final class Plan {
                 Choices.of(settings, task, table.rows()),
                 HoldOut.of(settings),
                 Columns.of(settings, task, table),
-                table.rows());
+                table.rows(),
+                ValidationRows.of(settings).map(each -> each.count(table)).orElse(0));
     }
 
     /** This plan, which is about to be carried out. */
@@ -70,7 +78,7 @@ public final class Plan {
 
     /** The plan of the same columns with other settings, which say the same of columns. */
     Plan with(Settings changed) {
-        return new Plan(changed, Choices.of(changed, task, rows), holdOut, columns, rows);
+        return new Plan(changed, Choices.of(changed, task, rows), holdOut, columns, rows, marked);
     }
 
     /** {@return what is to be said about the table, in the order of its columns} */
@@ -88,15 +96,57 @@ public final class Plan {
         return Call.all(preparation(), Preprocessing.builder()).build();
     }
 
-    /** Fits the preparation to some rows of the table. */
+    /** Fits the preparation to those of some rows that are learnt from. */
     FittedPreprocessing fitted(Table training) {
+        // All rows first: an error then names the row of the table, not that of a part.
+        FittedPreprocessing all = fittedToAll(training);
+        return validation.isEmpty() ? all : fittedToAll(learnt(training));
+    }
+
+    /** Fits the preparation to some rows, also to those that only choose the best epoch. */
+    FittedPreprocessing fittedToAll(Table rows) {
         List<String> unused = List.copyOf(columns.left().keySet());
-        return preprocessing().fit(unused.isEmpty() ? training : training.drop(unused.toArray(new String[0])));
+        return preprocessing().fit(unused.isEmpty() ? rows : rows.drop(unused.toArray(new String[0])));
+    }
+
+    /** The rows that networks and preparation learn from: all that no column marks. */
+    Table learnt(Table training) {
+        return validation.map(each -> each.learnt(training)).orElse(training);
+    }
+
+    /** Rows to train on without marked ones of a class that no other row has. */
+    Table known(Table training) {
+        return validation.map(each -> each.known(training)).orElse(training);
+    }
+
+    /** The parts that judge; refused if one of them leaves no row to learn from, or none to choose the best epoch. */
+    List<Part> parts(Table table) {
+        List<Part> parts = holdOut.parts(table, task, settings.seed());
+        parts.forEach(part -> checked(part, table));
+        return parts;
+    }
+
+    /** Each of so many parts in turn, refused as {@link #parts} refuses them. */
+    List<Part> folds(Table table, int count) {
+        List<Part> folds = holdOut.folds(table, task, count, settings.seed());
+        folds.forEach(fold -> checked(fold, table));
+        return folds;
+    }
+
+    /** A part, if its training rows have some to learn from and some to choose the best epoch. */
+    Part checked(Part part, Table table) {
+        validation.ifPresent(each -> each.require(table.rows(part.training())));
+        return part;
     }
 
     /** Whether all prepared numbers are kept; else a batch is prepared when it is its turn, to the same bits. */
     boolean isDense() {
         return (long) rows * columns.used().size() * (choices.pieces() + 1) <= MOST_DENSE;
+    }
+
+    /** The column that marks the rows on which the best epoch is chosen, and those rows. */
+    Optional<ValidationRows> validation() {
+        return validation;
     }
 
     boolean isWeighted() {
@@ -175,7 +225,7 @@ public final class Plan {
         calls.add(new Call<>(
                 ".earlyStopping(EarlyStopping.onCost(" + c.epochs() + "))",
                 builder -> builder.earlyStopping(EarlyStopping.onCost(c.epochs()))));
-        if (holdOut.column().isEmpty()) {
+        if (holdOut.column().isEmpty() && validation.isEmpty()) {
             calls.add(new Call<>(
                     ".validationShare(" + c.validationShare() + ")",
                     builder -> builder.validationShare(c.validationShare())));
@@ -230,7 +280,9 @@ public final class Plan {
         lines.add(List.of(
                 "epochs",
                 choices.epochs() + ", batches of " + choices.batchSize() + "; of each network the best epoch on "
-                        + Math.round(100 * choices.validationShare()) + " % of the rows"));
+                        + settings.text(Settings.VALIDATION_COLUMN)
+                                .map(column -> "the " + marked + " of " + rows + " rows that " + column + " marks")
+                                .orElse(Math.round(100 * choices.validationShare()) + " % of the rows")));
         lines.add(List.of("judged by", holdOut.describe(rows)));
         lines.add(List.of("seed", Long.toString(settings.seed())));
         return String.join("\n", TextTable.lines(lines, column -> false));

@@ -3,6 +3,7 @@ package dev.neurona.learn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes a plan as Java code that uses no learner. */
 final class PlannedCode {
@@ -31,13 +32,18 @@ final class PlannedCode {
                 "",
                 "final class ByHand {",
                 "",
-                "    static Model model(Table table) {",
-                "        FittedPreprocessing preprocessing = Preprocessing.builder()"));
+                "    static Model model(Table table) {"));
+        Optional<String> marked =
+                plan.settings().text(Settings.VALIDATION_COLUMN).map(Call::quoted);
+        marked.ifPresent(
+                column -> code.add("        List<int[]> parts = Splits.byMark(table.truths(" + column + "));"));
+        code.add("        FittedPreprocessing preprocessing = Preprocessing.builder()");
         preparation.forEach(line -> code.add("                " + line));
         String used = left.isEmpty() ? "table" : "table.drop(" + Call.quoted(List.copyOf(left.keySet())) + ")";
+        String learnt = used + (marked.isPresent() ? ".rows(parts.get(0))" : "");
         code.addAll(List.of(
                 "                .build()",
-                "                .fit(" + used + ");",
+                "                .fit(" + learnt + ");",
                 "        Dataset data = preprocessing." + (plan.isDense() ? "dataset" : "compactDataset") + "(table)"
                         + weights(plan) + ";",
                 "        List<Model> members = new ArrayList<>();",
@@ -47,11 +53,13 @@ final class PlannedCode {
                 "                    .input(data.featureRows().columns())"));
         plan.layerCode().forEach(line -> code.add("                    " + line));
         code.add("                    .build();");
-        code.addAll(parts(plan));
+        if (marked.isEmpty()) {
+            code.addAll(parts(plan));
+        }
         code.add("            Trainer trainer = Trainer.builder()");
         code.add("                    .seed(" + plan.firstSeed() + "L + member)");
         training.forEach(line -> code.add("                    " + line));
-        boolean apart = plan.holdOut().column().isPresent();
+        boolean apart = marked.isPresent() || plan.holdOut().column().isPresent();
         if (apart) {
             code.add("                    .validation(data.select(parts.get(1)))");
         }

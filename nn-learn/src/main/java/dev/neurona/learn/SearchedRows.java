@@ -23,9 +23,11 @@ record SearchedRows(Optional<Part> judging, Table searched, Part scoring) {
         long seed = plan.settings().seed();
         Optional<Part> judging =
                 plan.holdOut().parts(table, plan.task(), seed).stream().findFirst();
+        judging.ifPresent(part -> plan.checked(part, table));
         Table searched = judging.map(part -> table.rows(part.training())).orElse(table);
         try {
-            return new SearchedRows(judging, searched, plan.holdOut().part(searched, plan.task(), SHARE, seed));
+            Part scoring = plan.holdOut().part(searched, plan.task(), SHARE, seed);
+            return new SearchedRows(judging, searched, plan.checked(scoring, searched));
         } catch (IllegalArgumentException tooFew) {
             throw new IllegalArgumentException(
                     "The " + searched.rows()

@@ -1,6 +1,7 @@
 package dev.neurona.learn;
 
 import dev.neurona.table.Table;
+import dev.neurona.table.Visible;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -36,6 +37,7 @@ record Settings(SortedMap<String, String> texts) {
     static final String EPOCHS = "epochs";
     static final String BATCH = "batch-size";
     static final String VALIDATION = "validation-share";
+    static final String VALIDATION_COLUMN = "validation-column";
     static final String PIECES = "pieces";
 
     Settings {
@@ -136,6 +138,16 @@ record Settings(SortedMap<String, String> texts) {
             Arrays.fill(ones, 1.0);
             return ones;
         });
+    }
+
+    /** Refuses settings that have no task, or contradict each other. */
+    void require() {
+        task();
+        if (texts.containsKey(VALIDATION) && texts.containsKey(VALIDATION_COLUMN)) {
+            throw new IllegalArgumentException("The learner was told validationShare(" + texts.get(VALIDATION)
+                    + ") and validation(\"" + Visible.text(texts.get(VALIDATION_COLUMN))
+                    + "\"), but its networks choose their best epoch in one of these ways; leave out one of the two.");
+        }
     }
 
     Task task() {

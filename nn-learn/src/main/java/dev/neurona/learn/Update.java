@@ -35,6 +35,9 @@ import org.slf4j.LoggerFactory;
  *   rate(t) = {@link #rate} · (1 - t / steps) · (rate of the optimizer),  t = 0, ..., steps - 1
  * </pre>
  *
+ * <p>New rows that the column of {@link Learner#validation} marks take no part: an update chooses no epoch, and learns from no marked row.
+ * One row at least must not be marked.
+ *
  * <p>The preparation stays as it was fitted: categories that it does not know stay unknown, and numbers are predicted within the range of
  * the rows that were learnt from first. What was learnt from old rows is forgotten in part, the more, the more passes and the higher the rate.
  *
@@ -110,7 +113,7 @@ public final class Update {
      * {@return what the model is after it has learnt from new rows, with its quality}
      *
      * @param table the new rows, at least one, with the columns that the model needs, the targets, the column of weights if the model has
-     *     one, and that of the groups or times by which it is judged
+     *     one, that which marks validation rows, and that of the groups or times by which it is judged
      * @throws IllegalArgumentException naming column and row, if a value is not allowed or a class is unknown, or {@link Guard#REFUSE}
      *     refuses it; or if the rows cannot be divided into those that teach and those that judge
      */
@@ -118,7 +121,7 @@ public final class Update {
         if (table.rows() == 0) {
             throw new IllegalArgumentException("There is no row to learn from; give a table with rows.");
         }
-        Table rows = before.guarded(table);
+        Table all = before.guarded(table);
         Settings settings =
                 judge.map(each -> each.in(before.contents().settings())).orElseGet(before.contents()::settings);
         HoldOut.of(settings)
@@ -128,6 +131,7 @@ public final class Update {
                     throw new IllegalArgumentException("Column '" + Visible.text(column)
                             + "' is a target; it cannot say which rows are held out. Name another column.");
                 });
+        Table rows = learnt(all, settings, before.preprocessing());
         settings.text(Settings.WEIGHTS)
                 .ifPresent(column ->
                         WeightCheck.of(rows, column, List.of()).forEach(finding -> LOG.warn("{}", finding.text())));
@@ -135,6 +139,18 @@ public final class Update {
                 ? List.of()
                 : HoldOut.of(settings).parts(rows, settings.task(), settings.seed());
         return new Training(settings).learned(rows, parts);
+    }
+
+    /** The new rows that no column marks. */
+    private static Table learnt(Table all, Settings settings, FittedPreprocessing preprocessing) {
+        Optional<ValidationRows> validation = ValidationRows.of(settings);
+        if (validation.isEmpty()) {
+            return all;
+        }
+        // All rows first: an error then names the row of the table, not that of a part.
+        settings.text(Settings.WEIGHTS).ifPresent(column -> WeightCheck.of(all, column, List.of()));
+        data(all, settings, preprocessing);
+        return validation.get().learntByUpdate(all);
     }
 
     /**

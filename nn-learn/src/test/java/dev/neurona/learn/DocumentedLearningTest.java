@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.neurona.files.Csv;
 import dev.neurona.spi.RandomStream;
+import dev.neurona.table.Column;
 import dev.neurona.table.Prediction;
 import dev.neurona.table.Table;
 import java.io.ByteArrayInputStream;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +148,20 @@ class DocumentedLearningTest {
                         "weight: it weighs the rows");
         assertThat(learner.threads(1).fit(customers).model().parameters().sha256())
                 .isEqualTo(spend.model().parameters().sha256());
+    }
+
+    @Test
+    void rowsThatChooseTheEpoch() {
+        double[] late = Arrays.stream(customers.numbers("week"))
+                .map(week -> week > 8 ? 1 : 0)
+                .toArray();
+        Learner marked =
+                Learner.numbers("spend").without("refund", "note", "country").validation("late");
+        Learned spending = marked.fit(customers.with(Column.numbers("late", late)));
+
+        assertThat(spending.plan())
+                .contains("not from     late: it marks the rows that choose the best epoch")
+                .contains("of each network the best epoch on the 41 of 200 rows that late marks");
     }
 
     @Test

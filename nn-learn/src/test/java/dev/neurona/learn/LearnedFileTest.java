@@ -186,6 +186,10 @@ class LearnedFileTest {
                 .isEqualTo("damaged, byte 0: The setting 'seed' must be a whole number, got 'one'.");
         assertThat(refusal(file, "learner.validation-share", "much"))
                 .isEqualTo("damaged, byte 0: The setting 'validation-share' must be a number, got 'much'.");
+        assertThat(refusal(file, "learner.validation-column", "later"))
+                .isEqualTo(
+                        "damaged, byte 0: The learner was told validationShare(0.3) and validation(\"later\"), but its networks"
+                                + " choose their best epoch in one of these ways; leave out one of the two.");
         assertThat(refusal(file, "learner.target.0", ""))
                 .isEqualTo("damaged, byte 0: A learner needs at least one target; name the columns to predict.");
         assertThat(refusal(file, "quality.0.value", "high"))

@@ -251,8 +251,8 @@ class LearnerTest {
         Table table = flowers(30);
         Learner learner = Learner.classes("species");
         String refusal =
-                "Column 'species' is a target; it cannot be left out, weigh the rows or say which are held out."
-                        + " Name another column.";
+                "Column 'species' is a target; it cannot be left out, weigh the rows, or say which are held out or choose"
+                        + " the best epoch. Name another column.";
         assertRefused(() -> learner.without("species").plan(table), refusal);
         assertRefused(() -> learner.weights("species").plan(table), refusal);
         assertRefused(() -> learner.judgedBy(HoldOut.groups("species")).plan(table), refusal);

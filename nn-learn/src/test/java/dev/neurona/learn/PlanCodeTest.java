@@ -127,6 +127,26 @@ class PlanCodeTest {
     }
 
     @Test
+    void rowsThatAColumnMarks() throws Exception {
+        Table table = flowers(60)
+                .with(TableCheckTest.texts("later", 60, row -> row % 5 == 2 ? "yes" : "no"))
+                .with(TableCheckTest.texts("garden", 60, row -> "g" + row % 12))
+                .with(numbers("weight", 60, row -> 1 + row % 3));
+        Learner learner = quick(Learner.classes("species").validation("later"));
+        assertCodeMakesTheModel(learner.without("garden", "weight"), table);
+        assertCodeMakesTheModel(learner.weights("weight").judgedBy(HoldOut.groups("garden")), table);
+        assertThat(learner.plan(table).asCode())
+                .contains("List<int[]> parts = Splits.byMark(table.truths(\"later\"));")
+                .contains(".fit(table.drop(\"later\").rows(parts.get(0)));")
+                .doesNotContain("validationShare");
+        assertThat(learner.model(table).parameters().sha256())
+                .isNotEqualTo(quick(Learner.classes("species").without("later"))
+                        .model(table)
+                        .parameters()
+                        .sha256());
+    }
+
+    @Test
     void columnsThatAreNotUsed() throws Exception {
         Table table = flowers(60)
                 .with(TableCheckTest.texts("unit", 60, row -> "cm"))

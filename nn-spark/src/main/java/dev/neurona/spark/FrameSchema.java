@@ -46,6 +46,15 @@ final class FrameSchema {
         return field;
     }
 
+    static void mark(StructType schema, String name) {
+        DataType type = field(schema, name, "validationIndicatorCol").dataType();
+        if (!type.equals(DataTypes.BooleanType) && !(type instanceof NumericType)) {
+            throw new IllegalArgumentException("Column '" + name + "', which validationIndicatorCol names, is of type "
+                    + type.simpleString() + "; a boolean, or a number that is 1 or 0, was expected. Make one of it, for"
+                    + " example with cast('boolean').");
+        }
+    }
+
     static StructField vector(StructType schema, String name) {
         StructField field = field(schema, name, "featuresCol");
         if (!field.dataType().equals(SQLDataTypes.VectorType())) {

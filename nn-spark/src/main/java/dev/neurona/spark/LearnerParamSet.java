@@ -25,6 +25,7 @@ public final class LearnerParamSet implements Serializable {
     final IntParam epochs;
     final IntParam batchSize;
     final DoubleParam validationShare;
+    final Param<String> validationIndicatorCol;
     final IntParam pieces;
     final Param<String> loss;
     final Param<String> optimizer;
@@ -49,6 +50,10 @@ public final class LearnerParamSet implements Serializable {
                 "validationShare",
                 "share of the rows on which each network chooses its best epoch",
                 ParamValidators.inRange(0, 1, false, false));
+        validationIndicatorCol = new Param<>(
+                stage,
+                "validationIndicatorCol",
+                "column that marks by true or 1 the rows on which each network chooses its best epoch; none is learnt from");
         pieces = new IntParam(
                 stage, "pieces", "pieces that every number is cut into; 0 for none", ParamValidators.gtEq(0));
         loss = new Param<>(stage, "loss", "loss, as text such as huber(delta=1.5)");

@@ -77,6 +77,14 @@ public interface LearnerParams<S extends LearnerParams<S>> extends ColumnParams<
         return learnerParamSet().validationShare;
     }
 
+    /**
+     * {@return the column that marks the rows on which each network chooses its best epoch} Neither networks nor preparation learn from a
+     * marked row. Booleans, or numbers 1 and 0; not null. Not together with {@link #validationShare}. Not set: a random share chooses.
+     */
+    default Param<String> validationIndicatorCol() {
+        return learnerParamSet().validationIndicatorCol;
+    }
+
     /** {@return into how many pieces every number is cut, at least 0; 0 for none} */
     default IntParam pieces() {
         return learnerParamSet().pieces;
@@ -150,6 +158,11 @@ public interface LearnerParams<S extends LearnerParams<S>> extends ColumnParams<
     /** {@return this estimator, with another share of validation rows} */
     default S setValidationShare(double share) {
         return with(validationShare(), share);
+    }
+
+    /** {@return this estimator, with the marks of validation rows in this column, see {@link #validationIndicatorCol}} */
+    default S setValidationIndicatorCol(String column) {
+        return with(validationIndicatorCol(), column);
     }
 
     /** {@return this estimator, with numbers cut into so many pieces} */

@@ -82,6 +82,21 @@ record OrderedRow(ExampleReader examples, String orderCol, String weightCol) imp
         return weight;
     }
 
+    /** 1 for a row that is marked, else 0. */
+    static double mark(Row row, int at, String column) {
+        Object cell = row.get(at);
+        if (cell instanceof Boolean marked) {
+            return marked ? 1 : 0;
+        }
+        boolean isMark = cell instanceof Number number && (number.doubleValue() == 1 || number.doubleValue() == 0);
+        if (!isMark) {
+            throw refuse(
+                    row, column, String.valueOf(cell), "true or 1, which marks the row, or false or 0 was expected");
+        }
+        // Minus zero is zero.
+        return ((Number) cell).doubleValue() + 0.0;
+    }
+
     static double number(Row row, int at, String column) {
         double number = row.isNullAt(at) ? Double.NaN : FrameColumn.number(row.get(at));
         if (!Double.isFinite(number)) {

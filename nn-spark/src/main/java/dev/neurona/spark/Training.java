@@ -16,14 +16,17 @@ import org.apache.spark.sql.Row;
  * @param judgedBy how the quality is measured
  * @param told what the learner does not choose
  * @param weightCol the column of the weights; empty for none
+ * @param validationCol the column that marks the rows that choose the best epoch; empty for none
  */
-record Training(TrainingColumns columns, JudgedBy judgedBy, Told told, String weightCol) implements Serializable {
+record Training(TrainingColumns columns, JudgedBy judgedBy, Told told, String weightCol, String validationCol)
+        implements Serializable {
 
     Learner learner(int threads) {
         String label = columns.label().column().name();
         Learner learner = columns.classes().isEmpty() ? Learner.numbers(label) : Learner.classes(label);
         learner = learner.seed(columns.seed()).judgedBy(judgedBy.holdOut()).threads(threads);
-        return told.tell(weightCol.isEmpty() ? learner : learner.weights(weightCol));
+        learner = weightCol.isEmpty() ? learner : learner.weights(weightCol);
+        return told.tell(validationCol.isEmpty() ? learner : learner.validation(validationCol));
     }
 
     /** The file of what is learnt from rows, which are in any order. */

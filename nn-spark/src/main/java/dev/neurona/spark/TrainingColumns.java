@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
  * @param features reads the features, which are the first columns of the table
  * @param label the column of the target, and its place in a row
  * @param classes the names of the classes by their numbers; empty if the target is a number
- * @param others further numbers and texts, none of which is a feature: weights, and what the hold-out needs
+ * @param others further numbers and texts, none of which is a feature: weights, marks of validation rows, and what the hold-out needs
  * @param orderAt the place of the column that orders the rows; negative without one
  * @param seed enters the order if there is no such column
  */
@@ -27,9 +27,19 @@ record TrainingColumns(
      *
      * @param column the column
      * @param at its place
-     * @param isWeight whether it says how much a row counts
+     * @param use what its numbers are
      */
-    record Placed(FrameColumn column, int at, boolean isWeight) implements Serializable {}
+    record Placed(FrameColumn column, int at, Use use) implements Serializable {}
+
+    /** What the numbers of a column are. */
+    enum Use {
+        /** Any numbers. */
+        ANY,
+        /** How much a row counts. */
+        WEIGHT,
+        /** Whether a row is a validation row. */
+        MARK
+    }
 
     /** An example and what orders it. */
     private record Ordered(Example example, Comparable<Object> key) {}
@@ -90,9 +100,12 @@ record TrainingColumns(
     }
 
     private static double number(Row row, Placed column) {
-        return column.isWeight()
-                ? OrderedRow.weight(row, column.at(), column.column().name())
-                : OrderedRow.number(row, column.at(), column.column().name());
+        String name = column.column().name();
+        return switch (column.use()) {
+            case ANY -> OrderedRow.number(row, column.at(), name);
+            case WEIGHT -> OrderedRow.weight(row, column.at(), name);
+            case MARK -> OrderedRow.mark(row, column.at(), name);
+        };
     }
 
     private void requireClass(double target, Row row) {

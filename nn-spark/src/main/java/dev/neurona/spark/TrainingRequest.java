@@ -1,6 +1,7 @@
 package dev.neurona.spark;
 
 import dev.neurona.spark.TrainingColumns.Placed;
+import dev.neurona.spark.TrainingColumns.Use;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -47,6 +48,7 @@ final class TrainingRequest {
         weightCol().ifPresent(name -> FrameSchema.number(schema, name, "weightCol"));
         orderCol().ifPresent(name -> FrameSchema.orderable(schema, name));
         judgedBy().column().ifPresent(name -> FrameColumn.heldOut(FrameSchema.field(schema, name, "judgedBy")));
+        validationCol().ifPresent(name -> FrameSchema.mark(schema, name));
         names.addAll(features.names());
         requireOthers(group);
         names.addAll(others());
@@ -57,6 +59,7 @@ final class TrainingRequest {
         List<String> others = new ArrayList<>(List.of(labelCol));
         weightCol().ifPresent(others::add);
         judgedBy().column().ifPresent(others::add);
+        validationCol().ifPresent(others::add);
         return others;
     }
 
@@ -66,19 +69,20 @@ final class TrainingRequest {
         List<String> learnt = features.names(schema);
         for (String name : learnt) {
             if (apart.contains(name)) {
-                throw new IllegalArgumentException(
-                        (features.areVector()
-                                        ? "The vectors in '" + features.featuresCol() + "' hold column '"
-                                        : "inputCols names column '")
-                                + name
-                                + "', which is the label, a weight, a hold-out or the group, and is not learnt from. Leave it out.");
+                throw new IllegalArgumentException((features.areVector()
+                                ? "The vectors in '" + features.featuresCol() + "' hold column '"
+                                : "inputCols names column '")
+                        + name
+                        + "', which is the label, a weight, a hold-out, a validation indicator or the group, and is not learnt"
+                        + " from. Leave it out.");
             }
         }
         twice(features.inputCols())
                 .ifPresent(name -> refuse("inputCols names column '" + name + "' twice; leave one out."));
         twice(apart)
                 .ifPresent(name -> refuse("Column '" + name
-                        + "' is more than one of label, weight, hold-out and group; each needs a column of its own."));
+                        + "' is more than one of label, weight, hold-out, validation indicator and group; each needs a column of"
+                        + " its own."));
         if (group.isPresent() && group.equals(orderCol())) {
             refuse("orderCol names the group '" + group.get()
                     + "', which is the same for all rows that are to be ordered; name another column, or none.");
@@ -97,6 +101,10 @@ final class TrainingRequest {
 
     private Optional<String> weightCol() {
         return set(stage.weightCol());
+    }
+
+    private Optional<String> validationCol() {
+        return set(stage.validationIndicatorCol());
     }
 
     private Optional<String> orderCol() {
@@ -120,6 +128,11 @@ final class TrainingRequest {
         TreeMap<String, String> texts = new TreeMap<>();
         for (Param<String> param : List.of(stage.loss(), stage.optimizer(), stage.schedule())) {
             set(param).ifPresent(text -> texts.put(param.name(), text));
+        }
+        if (numbers.containsKey(Told.VALIDATION_SHARE) && validationCol().isPresent()) {
+            refuse(
+                    "validationShare and validationIndicatorCol are both set, but each network chooses its best epoch in one of"
+                            + " these ways; clear one of the two.");
         }
         Told all = new Told(
                 numbers, texts, set(stage.hidden()).map(FrameSchema::list).orElse(List.of()));
@@ -199,17 +212,25 @@ final class TrainingRequest {
         }
         TrainingColumns columns = new TrainingColumns(
                 features.training(schema, names, vectorSize),
-                new Placed(new FrameColumn(labelCol, false), names.indexOf(labelCol), false),
+                new Placed(new FrameColumn(labelCol, false), names.indexOf(labelCol), Use.ANY),
                 classes,
                 others,
                 orderCol().map(name -> names.size() - 1).orElse(-1),
                 set(stage.seed()).map(Long.class::cast).orElse(0L));
-        return new Training(columns, judgedBy(), told, weightCol().orElse(""));
+        return new Training(
+                columns,
+                judgedBy(),
+                told,
+                weightCol().orElse(""),
+                validationCol().orElse(""));
     }
 
     private Placed placed(String name) {
+        if (validationCol().equals(Optional.of(name))) {
+            return new Placed(new FrameColumn(name, false), names.indexOf(name), Use.MARK);
+        }
         StructField field = FrameSchema.field(schema, name, "a parameter");
-        boolean isWeight = weightCol().equals(Optional.of(name));
-        return new Placed(FrameColumn.heldOut(field), names.indexOf(name), isWeight);
+        Use use = weightCol().equals(Optional.of(name)) ? Use.WEIGHT : Use.ANY;
+        return new Placed(FrameColumn.heldOut(field), names.indexOf(name), use);
     }
 }

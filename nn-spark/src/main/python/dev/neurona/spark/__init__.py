@@ -9,7 +9,7 @@ The package is called as that of the Java classes, by which PySpark finds the cl
 from pyspark import keyword_only
 from pyspark.ml.classification import _JavaProbabilisticClassificationModel, _JavaProbabilisticClassifier
 from pyspark.ml.param import Param, Params, TypeConverters
-from pyspark.ml.param.shared import HasHandleInvalid, HasInputCols, HasWeightCol
+from pyspark.ml.param.shared import HasHandleInvalid, HasInputCols, HasValidationIndicatorCol, HasWeightCol
 from pyspark.ml.regression import _JavaRegressionModel, _JavaRegressor
 from pyspark.ml.util import JavaMLReadable, JavaMLWritable
 from pyspark.sql import DataFrame
@@ -42,7 +42,7 @@ class _Columns(HasInputCols, HasHandleInvalid):
         return self._set(handleInvalid=way)
 
 
-class _Learner(_Columns, HasWeightCol):
+class _Learner(_Columns, HasValidationIndicatorCol, HasWeightCol):
     """Parameters of the estimators. What is not set is chosen by the learner, in Java."""
 
     # Not PySpark's, whose default is another number in every process.

@@ -157,7 +157,7 @@ class GroupModelsTest {
                 .hasMessage("Column 'shop' is null in 20 of 1001 rows. Give these rows a group, or drop them before.");
         assertThatThrownBy(() -> regressor().fitGroups(SALES, "city"))
                 .hasMessage(
-                        "inputCols names column 'city', which is the label, a weight, a hold-out or the group, and is"
+                        "inputCols names column 'city', which is the label, a weight, a hold-out, a validation indicator or the group, and is"
                                 + " not learnt from. Leave it out.");
     }
 }

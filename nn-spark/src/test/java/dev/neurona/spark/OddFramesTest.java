@@ -226,7 +226,7 @@ class OddFramesTest {
         refuses(
                 learnsFrom("price").setWeightCol("sold"),
                 sales(),
-                "Column 'sold' is more than one of label, weight, hold-out and group; each needs a column of its own.");
+                "Column 'sold' is more than one of label, weight, hold-out, validation indicator and group; each needs a column of its own.");
         Dataset<Row> assembled = new VectorAssembler()
                 .setInputCols(new String[] {"price", "weight"})
                 .setOutputCol("features")
@@ -234,7 +234,7 @@ class OddFramesTest {
         refuses(
                 ofVectors().setWeightCol("weight"),
                 assembled,
-                "The vectors in 'features' hold column 'weight', which is the label, a weight, a hold-out or the group, and is"
+                "The vectors in 'features' hold column 'weight', which is the label, a weight, a hold-out, a validation indicator or the group, and is"
                         + " not learnt from. Leave it out.");
         assertThatThrownBy(() -> learnsFrom("price").setOrderCol("shop").fitGroups(sales(), "shop"))
                 .hasMessage(

@@ -42,6 +42,7 @@ class ParamsTest {
                         "schedule",
                         "seed",
                         "thresholds",
+                        "validationIndicatorCol",
                         "validationShare",
                         "weightCol");
         assertThat(new NeuronaRegressor().explainParams())
@@ -67,7 +68,10 @@ class ParamsTest {
             assertThat(classifier.getParam(declared.group(1)).doc()).isEqualTo(declared.group(2));
             names.add(declared.group(1));
         }
-        names.addAll(List.of("inputCols", "handleInvalid", "weightCol"));
+        assertThat(wrapper)
+                .contains("class _Columns(HasInputCols, HasHandleInvalid):")
+                .contains("class _Learner(_Columns, HasValidationIndicatorCol, HasWeightCol):");
+        names.addAll(List.of("inputCols", "handleInvalid", "validationIndicatorCol", "weightCol"));
         Set<String> own = new TreeSet<>();
         for (Param<?> param : classifier.params()) {
             own.add(param.name());

@@ -114,7 +114,7 @@ class RefusalsTest {
         refuses(
                 Frames.classifier().setInputCols("id", "label"),
                 Frames.flowers(5),
-                "inputCols names column 'label', which is the label, a weight, a hold-out or the group, and is not learnt from."
+                "inputCols names column 'label', which is the label, a weight, a hold-out, a validation indicator or the group, and is not learnt from."
                         + " Leave it out.");
         refuses(
                 Frames.classifier().setPredictionCol("id"),
