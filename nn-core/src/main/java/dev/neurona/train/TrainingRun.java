@@ -57,6 +57,7 @@ final class TrainingRun {
 
     private double cost;
     private boolean begun;
+    private boolean warnedOfValidation;
 
     TrainingRun(TrainingOptions options, TrainingState state, Dataset data) {
         this.options = options;
@@ -318,6 +319,7 @@ final class TrainingRun {
         Optional<Objective.Evaluation> judged = validation.isEmpty() && metrics.isEmpty()
                 ? Optional.empty()
                 : Optional.of(objective.evaluate(validation.orElse(training), state.judged(), workspace, metrics));
+        judged.ifPresent(this::warnOfValidation);
         EpochRecord record = new EpochRecord(
                 state.epoch,
                 state.step,
@@ -333,5 +335,14 @@ final class TrainingRun {
             listener.epochFinished(record, state);
         }
         order.next(state.epoch);
+    }
+
+    /** Says once that a validation cost is not finite: no step is to blame, so none is refused. */
+    private void warnOfValidation(Objective.Evaluation judged) {
+        if (judged.culprit().isEmpty() || examples.validation().isEmpty() || warnedOfValidation) {
+            return;
+        }
+        warnedOfValidation = true;
+        log.warn(List.of(examples.warning(options, judged, state.epoch)));
     }
 }
