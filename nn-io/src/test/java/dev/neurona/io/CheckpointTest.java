@@ -340,6 +340,20 @@ class CheckpointTest {
         assertThat(further.history()).isEqualTo(trainer(4).fit(NETWORK, DATA).history());
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void whatCouldNotBeReadAgainIsNotWritten(double number) throws IOException {
+        TrainingState state = saved(9);
+        byte[] before = Files.readAllBytes(file());
+        state.parameters().value(0).set(2, 1, number);
+        assertThatThrownBy(() -> Checkpoint.save(state, trainer(4), DATA, file()))
+                .isExactlyInstanceOf(ModelFileException.class)
+                .hasMessage(file() + ", byte 0: dense1.weights would have " + number
+                        + " in row 2, column 1; a model's numbers must be finite. Train it again with scaled features or a lower"
+                        + " learning rate.");
+        assertThat(Files.readAllBytes(file())).isEqualTo(before);
+    }
+
     @Test
     void aCheckpointThatCannotBeSavedStopsTheRun() throws IOException {
         Path notAFolder = Files.write(folder.resolve("file"), new byte[1]);
