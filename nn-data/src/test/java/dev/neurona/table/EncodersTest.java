@@ -184,7 +184,9 @@ class EncodersTest {
                 .withMessage("the category 'green' does not occur in the training rows. Categories: blue, red.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LabelEncoder.fit(colors).apply(List.of("red", "green")))
-                .withMessage("Row 1: the label 'green' does not occur in the training rows. Labels: blue, red.");
+                .withMessage(
+                        "Row 1: the label 'green' does not occur in the training rows. Labels: blue, red. Leave such rows"
+                                + " out, or fit anew to rows of all labels.");
     }
 
     @Example

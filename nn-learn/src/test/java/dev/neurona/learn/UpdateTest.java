@@ -222,7 +222,7 @@ class UpdateTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "Target 'species': Row 7: the label 'daisy' does not occur in the training rows. Labels: lily,"
-                                + " rose, tulip.");
+                                + " rose, tulip. Leave such rows out, or fit anew to rows of all labels.");
         assertThatThrownBy(() -> BEFORE.partialFit(NEW.drop("species"))).hasMessageContaining("'species'");
         assertThatThrownBy(() -> BEFORE.partialFit(NEW.head(0)))
                 .hasMessage("There is no row to learn from; give a table with rows.");
