@@ -124,16 +124,27 @@ public final class Trainer {
         }
     }
 
-    /** {@return the beginning of a run, in which nothing is trained yet} */
+    /**
+     * {@return the beginning of a run, in which nothing is trained yet}
+     *
+     * @throws IllegalArgumentException if an initial value is infinite or NaN
+     */
     public TrainingState start(Network network) {
         return start(network, network.initialParameters());
     }
 
-    /** {@return the beginning of a run from the numbers of a model, which are copied} */
+    /**
+     * {@return the beginning of a run from the numbers of a model, which are copied}
+     *
+     * @throws IllegalArgumentException if one of them is infinite or NaN
+     */
     public TrainingState start(Model model) {
         return start(model.network(), model.parameters());
     }
 
+        // Behind a bounded activation, an infinite weight is never seen by the cost, nor by a gradient.
+        initial.requireFinite(
+                "no run can begin with such a number. Correct the initializer, or the model that it begins from.");
     private TrainingState start(Network network, Parameters initial) {
         TrainingState state = new TrainingState(
                 network, initial, options.kept(network), new History(List.of()), TrainingState.Progress.START);
