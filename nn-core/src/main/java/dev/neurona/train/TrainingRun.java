@@ -109,8 +109,7 @@ final class TrainingRun {
         this.guard = new Guard(state, workspace, options, () -> objective.costOfMean(training, weights));
         this.judgedWeight = objective.isMean() ? 1 : examples.judgedWeight(weights);
         this.stepListeners = options.get(TrainingOptions.STEP_LISTENERS);
-        this.log = new ProgressLog(
-                options.get(TrainingOptions.EPOCHS), training.rows(), options.get(TrainingOptions.QUIET));
+        this.log = new ProgressLog(options, training.rows());
         this.stops = new Stops(options, log);
         if (state.step == 0) {
             log.warn(

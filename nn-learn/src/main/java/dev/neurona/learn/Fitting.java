@@ -140,7 +140,7 @@ final class Fitting {
     }
 
     private static TrainingResult trained(PlannedRun run, int ensemble, Work work, Work.Network progress) {
-        Trainer trainer = progress.watched(run.trainer().toBuilder()).build();
+        Trainer trainer = progress.watched(run.trainer().toBuilder());
         TrainingResult result = work.checkpoint().isPresent()
                 ? work.checkpoint().get().fit(ensemble, run.number() - 1, run.network(), trainer, run.data())
                 : trainer.fit(run.network(), run.data());

@@ -253,7 +253,7 @@ public final class Update {
                     .build();
             Work.Network progress = work.network(passes, data.rows());
             TrainingResult result =
-                    progress.watched(trainer.toBuilder()).build().fit(members.get(member), data);
+                    progress.watched(trainer.toBuilder()).fit(members.get(member), data);
             progress.end();
             return result;
         }
