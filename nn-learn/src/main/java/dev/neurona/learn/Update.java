@@ -252,8 +252,9 @@ public final class Update {
                     .threads(1)
                     .build();
             Work.Network progress = work.network(passes, data.rows());
-            TrainingResult result =
-                    progress.watched(trainer.toBuilder()).fit(members.get(member), data);
+            TrainingResult result = Advised.of(
+                    "Lower rate(...), which is " + rate + ", or fit anew from all rows, old and new.",
+                    () -> progress.watched(trainer.toBuilder()).fit(members.get(member), data));
             progress.end();
             return result;
         }

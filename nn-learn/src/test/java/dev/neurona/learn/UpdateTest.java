@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.diagnosis.DivergenceException;
 import dev.neurona.network.Model;
 import dev.neurona.spi.RandomStream;
 import dev.neurona.table.Column;
@@ -231,6 +232,26 @@ class UpdateTest {
                 .hasMessage("rate must be greater than 0 and finite, got 0.0.");
         assertThatThrownBy(() -> Update.of(BEFORE).rate(Double.NaN))
                 .hasMessage("rate must be greater than 0 and finite, got NaN.");
+    }
+
+    /** An option of a trainer is no advice for who has none. */
+    @Test
+    void aRunThatDivergesIsToldWithWhatCanBeSetHere() {
+        Learned before = quick(Learner.numbers("price").without("rent"))
+                .hidden("dense(units=4, activation=relu)")
+                .optimizer("sgd(learning-rate=0.01)")
+                .fit(houses(60));
+        assertThatThrownBy(() -> Update.of(before).rate(1e9).passes(30).fit(houses(60)))
+                .isInstanceOf(DivergenceException.class)
+                .hasMessageContaining(" Lower rate(...), which is 1.0E9, or fit anew from all rows, old and new.\n")
+                .hasMessageNotContaining("explodingCost");
+        assertThatThrownBy(() -> quick(Learner.numbers("price").without("rent"))
+                        .hidden("dense(units=4, activation=relu)")
+                        .optimizer("sgd(learning-rate=1e7)")
+                        .fit(houses(60)))
+                .isInstanceOf(DivergenceException.class)
+                .hasMessageContaining(" Lower the learning rate with optimizer(...).\n")
+                .hasMessageNotContaining("explodingCost");
     }
 
     /** Numbers are given back within the range that the preparation knows. */
