@@ -7,6 +7,7 @@ import static dev.neurona.learn.Samples.numbers;
 import static dev.neurona.learn.Samples.quick;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.neurona.data.Dataset;
 import dev.neurona.diagnosis.DivergenceException;
@@ -252,6 +253,18 @@ class UpdateTest {
                 .isInstanceOf(DivergenceException.class)
                 .hasMessageContaining(" Lower the learning rate with optimizer(...).\n")
                 .hasMessageNotContaining("explodingCost");
+    }
+
+    /** So that the two columns can be compared: the means of new rows alone may be better, or worse. */
+    @Test
+    void withoutFeaturesIsTheSameBeforeAndAfter() {
+        Table dear = houses(60).drop("price").with(numbers("price", 60, row -> 900_000 + row));
+        Learned before = quick(Learner.numbers("price").without("rent")).fit(houses(60));
+        Learned after = Update.of(before).judgedBy(HoldOut.folds(3)).fit(dear);
+        assertThat(after.quality().of("rmse").without())
+                .isCloseTo(before.evaluate(dear).of("rmse").without(), within(1e-6));
+        assertThat(after.evaluate(dear).of("rmse").without())
+                .isEqualTo(before.evaluate(dear).of("rmse").without());
     }
 
     /** Numbers are given back within the range that the preparation knows. */
