@@ -148,7 +148,7 @@ class CasesTest {
         assertThat(other.err())
                 .endsWith(
                         "nn evaluate: Target 'y': Row 1 (line 3 of t.csv): the label 'w' does not occur in the training rows."
-                                + " Labels: u, v.\n");
+                                + " Labels: u, v. Leave such rows out, or fit anew to rows of all labels.\n");
         assertThat(other.exit()).isEqualTo(1);
     }
 }

@@ -25,6 +25,14 @@ public final class Problems {
         this.calls.putAll(others.calls);
     }
 
+    /** {@return what a method was given} Refuses null at once: the line that gave it is then the last but one of the trace. */
+    public static <T> T given(String method, T value) {
+        if (value == null) {
+            throw new NullPointerException(method + "(null): give it a value, or leave the call out.");
+        }
+        return value;
+    }
+
     /** Adds a problem unless a condition holds. */
     public void require(boolean satisfied, String problem) {
         if (!satisfied) {

@@ -1,5 +1,7 @@
 package dev.neurona.data;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -31,6 +33,14 @@ final class TimeSplit {
                 .toList();
     }
 
+    /** A share as somebody would have written it: it may be 1 less another one, rounded. */
+    static String shown(double share) {
+        return new BigDecimal(share)
+                .round(new MathContext(12))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
     /** Part p is the sorted times from cut p to cut p + 1. */
     private int[] cuts(double[] shares) {
         int[] cuts = new int[shares.length + 1];
@@ -43,7 +53,7 @@ final class TimeSplit {
         for (int part = 0; part < shares.length; part++) {
             if (cuts[part] >= cuts[part + 1]) {
                 throw new IllegalArgumentException(
-                        "A share of " + shares[part] + " of " + sorted.length
+                        "A share of " + shown(shares[part]) + " of " + sorted.length
                                 + " rows leaves part " + (part + 1)
                                 + " without a row, since rows of equal time stay together; give it a larger share, or use more times.");
             }

@@ -55,6 +55,36 @@ public final class DataWarnings {
         return List.copyOf(found.warnings);
     }
 
+    /**
+     * Explains a validation cost that is infinite or NaN.
+     *
+     * @param cost the cost
+     * @param epoch the epoch after which it was found
+     * @param row the validation row that makes it so, alone; not modified
+     * @param place where the row is, in words
+     * @param training the training examples, if their features are here; not modified
+     * @return what happened, what is done and what to do
+     */
+    public static String ofValidation(double cost, int epoch, Dataset row, String place, Optional<Dataset> training) {
+        ColumnRanges features = ColumnRanges.of(row.featureRows());
+        int column = features.largest();
+        String known = training.map(rows -> ColumnRanges.of(rows.featureRows()))
+                .map(ranges ->
+                        String.format(Locale.ROOT, ", and in the training rows at most %.3g", ranges.largest(column)))
+                .orElse("");
+        return String.format(
+                Locale.ROOT,
+                "The validation cost became %s after epoch %d, because of %s; its largest |input| is column '%s', %.3g%s. The run"
+                        + " goes on, and such an epoch counts as no improvement. Correct the row or leave it out; if such rows must be"
+                        + " predicted, limit their features, or choose a loss that is finite for them.",
+                cost,
+                epoch,
+                place,
+                row.featureNames().get(column),
+                features.largest(column),
+                known);
+    }
+
     private void besidesFeatures() {
         pairing();
         targetsOutOfRange();

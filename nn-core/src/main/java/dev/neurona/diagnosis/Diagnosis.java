@@ -33,6 +33,9 @@ public record Diagnosis(
         List<StepSnapshot> lastSteps,
         List<Cause> causes) {
 
+    /** What the headline advises who has a trainer, of a cost that exploded. */
+    static final String TRAINER = "explodingCost(ExplodingCost.NEVER) turns this test off.";
+
     /**
      * The quantities of one layer in a step.
      *
@@ -54,6 +57,18 @@ public record Diagnosis(
         layers = List.copyOf(layers);
         lastSteps = List.copyOf(lastSteps);
         causes = List.copyOf(causes);
+    }
+
+    /**
+     * {@return the same for who was given no trainer: the headline advises this, and no option of a trainer}
+     *
+     * @param advice a sentence
+     */
+    public Diagnosis advising(String advice) {
+        String rest = headline.endsWith(TRAINER)
+                ? headline.substring(0, headline.length() - TRAINER.length())
+                : headline + " ";
+        return new Diagnosis(rest + advice, epoch, batch, step, rows, layer, phase, layers, lastSteps, causes);
     }
 
     /** {@return the whole diagnosis as text: the headline, the causes with their remedies, and two tables} */

@@ -84,7 +84,7 @@ public final class DivergenceAnalysis {
                 step.training().featureNames().get(column),
                 batch.largest(column),
                 location.fault() == FaultLocation.Fault.EXPLODED
-                        ? "The step was not taken. explodingCost(ExplodingCost.NEVER) turns this test off."
+                        ? "The step was not taken. " + Diagnosis.TRAINER
                         : "Weights are untouched.");
     }
 

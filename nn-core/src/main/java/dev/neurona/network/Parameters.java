@@ -81,6 +81,24 @@ public final class Parameters {
                 names, Arrays.stream(values).map(value -> value.in(precision)).toArray(RunMatrix[]::new));
     }
 
+    /**
+     * Refuses a number that is infinite or NaN.
+     *
+     * @param way what that means for the caller, and the way out
+     * @throws IllegalArgumentException naming parameter, row and column of the first one
+     */
+    public void requireFinite(String way) {
+        for (int i = 0; i < values.length; i++) {
+            DMatrixRMaj value = value(i);
+            for (int k = 0; k < value.getNumElements(); k++) {
+                if (!Double.isFinite(value.data[k])) {
+                    throw new IllegalArgumentException(names.get(i) + " has " + value.data[k] + " in row "
+                            + k / value.numCols + ", column " + k % value.numCols + "; " + way);
+                }
+            }
+        }
+    }
+
     private void requireInRange() {
         for (int i = 0; i < values.length; i++) {
             DMatrixRMaj value = value(i);

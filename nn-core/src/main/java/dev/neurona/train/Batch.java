@@ -153,6 +153,22 @@ final class Batch {
         return sum;
     }
 
+    /** The first row that counts and has a loss that is not finite; if there is none, the one with the largest loss. */
+    int costliest(double[] rowLoss) {
+        int at = 0;
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int row = 0; row < features.rows(); row++) {
+            if (weights[row] != 0 && !Double.isFinite(rowLoss[row])) {
+                return row;
+            }
+            if (weights[row] != 0 && rowLoss[row] > largest) {
+                largest = rowLoss[row];
+                at = row;
+            }
+        }
+        return at;
+    }
+
     /**
      * What the gradient of a mean is divided by: rows x mean weight of the training set, so that the expected step is that
      * of the weighted cost whatever the batch size. Dividing by the batch's own weights would favour rows in light batches.

@@ -4,7 +4,7 @@ package dev.neurona.train;
  * Stops a run that no longer gets better, and goes back to its best weights.
  *
  * <p>What is watched is {@code "cost"}, or one of the trainer's metrics by name; of the validation set if there is one.
- * Which way is better, the cost and every metric know themselves.
+ * Which way is better, the cost and every metric know themselves. NaN, and a cost that is infinite, are no improvement.
  *
  * @param watched {@code "cost"} or the text form of a metric
  * @param patience epochs without an improvement after which the run stops, at least 1

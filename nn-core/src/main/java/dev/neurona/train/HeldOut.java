@@ -2,6 +2,7 @@ package dev.neurona.train;
 
 import dev.neurona.data.Dataset;
 import dev.neurona.data.Splits;
+import dev.neurona.diagnosis.DataWarnings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +12,9 @@ import java.util.function.IntUnaryOperator;
  * The examples that are trained on, and those that judge.
  *
  * @param givenRow from a training row to its number in the data set as it was given
+ * @param judgedRow the same from a validation row: to its number in the validation set, if one was given
  */
-record HeldOut(Dataset training, IntUnaryOperator givenRow, Optional<Dataset> validation) {
+record HeldOut(Dataset training, IntUnaryOperator givenRow, Optional<Dataset> validation, IntUnaryOperator judgedRow) {
 
     static HeldOut of(TrainingOptions options, Dataset given) {
         if (!options.get(TrainingOptions.CANONICAL)) {
@@ -21,14 +23,22 @@ record HeldOut(Dataset training, IntUnaryOperator givenRow, Optional<Dataset> va
         long seed = options.get(TrainingOptions.SEED);
         int[] order = given.canonicalOrder(seed);
         HeldOut parts = split(options, given.select(order), row -> order[row]);
-        Optional<Dataset> validation = parts.validation().map(data -> data.select(data.canonicalOrder(seed)));
-        return new HeldOut(parts.training(), parts.givenRow(), validation);
+        if (parts.validation().isEmpty()) {
+            return parts;
+        }
+        Dataset validation = parts.validation().get();
+        int[] judged = validation.canonicalOrder(seed);
+        return new HeldOut(
+                parts.training(),
+                parts.givenRow(),
+                Optional.of(validation.select(judged)),
+                row -> parts.judgedRow().applyAsInt(judged[row]));
     }
 
     private static HeldOut split(TrainingOptions options, Dataset data, IntUnaryOperator givenRow) {
         Validation validation = options.get(TrainingOptions.VALIDATION);
         if (validation.share() == 0) {
-            return new HeldOut(data, givenRow, validation.data());
+            return new HeldOut(data, givenRow, validation.data(), IntUnaryOperator.identity());
         }
         List<int[]> rows;
         try {
@@ -42,7 +52,8 @@ record HeldOut(Dataset training, IntUnaryOperator givenRow, Optional<Dataset> va
         HeldOut parts = new HeldOut(
                 data.select(rows.get(0)),
                 row -> givenRow.applyAsInt(rows.get(0)[row]),
-                Optional.of(data.select(rows.get(1))));
+                Optional.of(data.select(rows.get(1))),
+                row -> givenRow.applyAsInt(rows.get(1)[row]));
         parts.requireWeight(validation.share());
         return parts;
     }
@@ -81,6 +92,22 @@ record HeldOut(Dataset training, IntUnaryOperator givenRow, Optional<Dataset> va
             sum += weight;
         }
         return sum;
+    }
+
+    /** What is said of a validation cost that is not finite; the training features are read only if they are here. */
+    String warning(TrainingOptions options, Objective.Evaluation judged, int epoch) {
+        boolean isShare = options.get(TrainingOptions.VALIDATION).share() > 0;
+        boolean isHere = options.get(TrainingOptions.DISTANT).isEmpty();
+        Dataset rows = validation.orElseThrow();
+        int row = judged.culprit().orElseThrow();
+        String place =
+                "row " + judgedRow.applyAsInt(row) + (isShare ? ", which is held out" : " of the validation set");
+        return DataWarnings.ofValidation(
+                judged.cost(),
+                epoch,
+                rows.select(new int[] {row}),
+                place,
+                isHere ? Optional.of(training) : Optional.empty());
     }
 
     /** Where the validation set comes from: a data set, a share of the training rows, or nowhere. */

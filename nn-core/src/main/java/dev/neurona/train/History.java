@@ -59,7 +59,8 @@ public final class History implements Schedule.Costs {
             costs = Arrays.copyOf(costs, 2 * count);
         }
         costs[count++] = cost;
-        lowest = Math.min(lowest, Math.abs(cost));
+        // Math.min would make NaN the lowest for ever.
+        lowest = Math.abs(cost) < lowest ? Math.abs(cost) : lowest;
     }
 
     /**
@@ -158,7 +159,10 @@ public final class History implements Schedule.Costs {
         return 31 * count + epochs.hashCode();
     }
 
-    /** A line for the first, the best and the last of the epochs whose records are kept, and for some between them. */
+    /**
+     * A line for the first, the best and the last of the epochs whose records are kept, and for some between them; and one that says
+     * how many costs were infinite or NaN, if any were.
+     */
     @Override
     public String toString() {
         if (epochs.isEmpty()) {
@@ -177,10 +181,22 @@ public final class History implements Schedule.Costs {
         int every = (epochs.size() + PRINTED - 1) / PRINTED;
         for (int i = 0; i < epochs.size(); i++) {
             if (i % every == 0 || i == best || i == epochs.size() - 1) {
-                lines.add(line(epochs.get(i), i == best ? "lowest" : ""));
+                boolean isLowest = i == best && Double.isFinite(epochs.get(i).judgedCost());
+                lines.add(line(epochs.get(i), isLowest ? "lowest" : ""));
             }
         }
-        return String.join("\n", TextTable.lines(lines, column -> true));
+        return String.join("\n", TextTable.lines(lines, column -> true)) + unlikeNumbers();
+    }
+
+    /** What was warned of in the run, for whoever did not see it, or has the history from a file. */
+    private String unlikeNumbers() {
+        int[] unlike = IntStream.range(0, count)
+                .filter(epoch -> !Double.isFinite(costs[epoch]))
+                .toArray();
+        return unlike.length == 0
+                ? ""
+                : "\nThe cost was infinite or NaN in " + unlike.length + " of " + count + " epochs, first in epoch "
+                        + (unlike[0] + 1) + "; such an epoch is no improvement.";
     }
 
     private static List<String> line(EpochRecord epoch, String note) {

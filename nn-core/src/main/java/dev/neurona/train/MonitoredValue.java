@@ -47,13 +47,23 @@ record MonitoredValue(String name, Metric.Direction direction) {
         }
     }
 
+    boolean isCost() {
+        return name.equals(COST);
+    }
+
     double in(EpochRecord epoch) {
-        return name.equals(COST) ? epoch.judgedCost() : epoch.metrics().getOrDefault(name, Double.NaN);
+        return isCost() ? epoch.judgedCost() : epoch.metrics().getOrDefault(name, Double.NaN);
     }
 
     /** Whether a value beats another by more than a change; NaN beats nothing. */
     boolean better(double value, double than, double change) {
         return direction == Metric.Direction.MINIMIZE ? value < than - change : value > than + change;
+    }
+
+    /** Whether a value is better than the worst that there is: a cost that is infinite or NaN is no result. */
+    boolean isResult(double value) {
+        boolean minimised = direction == Metric.Direction.MINIMIZE;
+        return better(value, minimised ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY, 0);
     }
 
     boolean reaches(double value, double target) {

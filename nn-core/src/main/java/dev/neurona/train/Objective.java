@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -233,18 +234,26 @@ public final class Objective {
         return reduction == Reduction.MEAN && weightSum != 0 ? weightSum : 1;
     }
 
-    /** Cost and metrics, by their text forms, of a whole data set. */
-    record Evaluation(double cost, Map<String, Double> metrics) {}
+    /**
+     * Cost and metrics, by their text forms, of a whole data set.
+     *
+     * @param culprit the row of it that makes the cost infinite or NaN; empty if the cost is finite
+     */
+    record Evaluation(double cost, Map<String, Double> metrics, OptionalInt culprit) {}
 
     /** Predicts a whole data set in portions that fit a workspace. */
     Evaluation evaluate(Dataset data, Parameters parameters, Workspace workspace, List<Metric> metrics) {
         double[] weights = data.rowWeights();
         List<Tally> tallies = metrics.stream().map(Metric::tally).toList();
         double[] sums = new double[2];
+        int[] culprit = {-1};
         workspace.predicting();
         Batch.inPortions(data, weights, workspace.capacity(), (batch, from) -> {
             sums[0] += forward(batch, parameters, workspace);
             sums[1] += batch.weightSum();
+            if (culprit[0] < 0 && !Double.isFinite(sums[0])) {
+                culprit[0] = from + batch.costliest(workspace.rowLosses());
+            }
             for (Tally tally : tallies) {
                 tally.see(workspace.output().a(), batch.y(), batch.weights());
             }
@@ -253,7 +262,8 @@ public final class Objective {
         for (int i = 0; i < tallies.size(); i++) {
             values.put(metrics.get(i).text(), tallies.get(i).value());
         }
-        return new Evaluation(reduced(sums[0], sums[1]), values);
+        return new Evaluation(
+                reduced(sums[0], sums[1]), values, culprit[0] < 0 ? OptionalInt.empty() : OptionalInt.of(culprit[0]));
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ final class ProgressLog {
     private final int epochs;
     private final int rows;
     private final boolean quiet;
+    private final Consumer<String> warned;
     private final LongSupplier nanoseconds;
     private final long began;
     private Optional<EpochRecord> last = Optional.empty();
@@ -40,13 +42,19 @@ final class ProgressLog {
     private boolean isLogged;
     private long lineBefore;
 
-    /** A log that, if quiet, tells of epochs at DEBUG only. */
-    ProgressLog(int epochs, int rows, boolean quiet) {
-        this(epochs, rows, quiet, System::nanoTime);
+    /** A log that, if quiet, tells of epochs at DEBUG only, and of warnings whoever wants to be told. */
+    ProgressLog(TrainingOptions options, int rows) {
+        this(
+                options.get(TrainingOptions.EPOCHS),
+                rows,
+                options.get(TrainingOptions.QUIET),
+                options.get(TrainingOptions.WARNED),
+                System::nanoTime);
     }
 
-    ProgressLog(int epochs, int rows, boolean quiet, LongSupplier nanoseconds) {
+    ProgressLog(int epochs, int rows, boolean quiet, Consumer<String> warned, LongSupplier nanoseconds) {
         this.quiet = quiet;
+        this.warned = warned;
         this.epochs = epochs;
         this.rows = rows;
         this.nanoseconds = nanoseconds;
@@ -55,7 +63,12 @@ final class ProgressLog {
     }
 
     void warn(List<String> warnings) {
-        warnings.forEach(LOG::warn);
+        warnings.forEach(warned);
+    }
+
+    /** Where warnings go of which nobody else wants to be told. */
+    static void logWarning(String warning) {
+        LOG.warn(warning);
     }
 
     void epoch(EpochRecord epoch, Supplier<String> digestAfter) {

@@ -31,7 +31,7 @@ final class Stops {
     private final Optional<MonitoredValue> watched;
     private final ProgressLog log;
     private final long began = System.nanoTime();
-    /** What stops look at, as long as it has always been a number. */
+    /** The metrics that stops look at, as long as they have always been numbers; of the cost the run itself warns. */
     private final List<MonitoredValue> unwarned = new ArrayList<>();
 
     Stops(TrainingOptions options, ProgressLog log) {
@@ -47,6 +47,7 @@ final class Stops {
                 unwarned.add(MonitoredValue.of(target.watched(), metrics));
             }
         }
+        unwarned.removeIf(MonitoredValue::isCost);
     }
 
     /** Finds names that neither the cost nor a metric of the trainer has. */
@@ -76,10 +77,8 @@ final class Stops {
     void judge(TrainingState state, EpochRecord epoch) {
         for (MonitoredValue value : List.copyOf(unwarned)) {
             if (Double.isNaN(value.in(epoch))) {
-                log.warn(
-                        List.of(
-                                value.name() + ", which can stop this run, is NaN after epoch " + epoch.epoch()
-                                        + ": it is not defined for these examples. Such an epoch counts neither as better nor as worse."));
+                log.warn(List.of(value.name() + ", which can stop this run, is NaN after epoch " + epoch.epoch()
+                        + ": it is not defined for these examples. Such an epoch counts as no improvement."));
                 unwarned.remove(value);
             }
         }

@@ -19,9 +19,8 @@ import dev.neurona.stage.RateChange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.ejml.data.DMatrixRMaj;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Trains networks: an immutable description of a run, which can be used for any number of networks.
@@ -37,8 +36,6 @@ import org.slf4j.LoggerFactory;
  * <p>The same trainer, network and data make the same bits, whatever the number of threads.
  */
 public final class Trainer {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
     /** A schedule that has come below this share of the rate was made to end here: more epochs would change next to nothing. */
     private static final double SPENT = 0.1;
@@ -120,21 +117,34 @@ public final class Trainer {
         HeldOut.Validation validation = options.get(TrainingOptions.VALIDATION);
         boolean isValidated = validation.data().isPresent() || validation.share() > 0;
         if (!isSpent) {
-            StillFalling.in(state.history()).ifPresent(found -> LOG.warn(found.text(isValidated, state.epoch)));
+            StillFalling.in(state.history())
+                    .ifPresent(
+                            found -> options.get(TrainingOptions.WARNED).accept(found.text(isValidated, state.epoch)));
         }
     }
 
-    /** {@return the beginning of a run, in which nothing is trained yet} */
+    /**
+     * {@return the beginning of a run, in which nothing is trained yet}
+     *
+     * @throws IllegalArgumentException if an initial value is infinite or NaN
+     */
     public TrainingState start(Network network) {
         return start(network, network.initialParameters());
     }
 
-    /** {@return the beginning of a run from the numbers of a model, which are copied} */
+    /**
+     * {@return the beginning of a run from the numbers of a model, which are copied}
+     *
+     * @throws IllegalArgumentException if one of them is infinite or NaN
+     */
     public TrainingState start(Model model) {
         return start(model.network(), model.parameters());
     }
 
     private TrainingState start(Network network, Parameters initial) {
+        // Behind a bounded activation, an infinite weight is never seen by the cost, nor by a gradient.
+        initial.requireFinite(
+                "no run can begin with such a number. Correct the initializer, or the model that it begins from.");
         TrainingState state = new TrainingState(
                 network, initial, options.kept(network), new History(List.of()), TrainingState.Progress.START);
         state.require(options.kept(network), options.get(TrainingOptions.RATE_CHANGES));
@@ -182,6 +192,7 @@ public final class Trainer {
     public Trainer repeating(TrainingState state) {
         return new Trainer(options.with(TrainingOptions.RATE_CHANGES, state.rateChanges())
                 .with(TrainingOptions.DISTANT, Optional.empty())
+                .with(TrainingOptions.WARNED, TrainingOptions.WARNED.initial())
                 .with(TrainingOptions.STEP_LISTENERS, List.of())
                 .with(TrainingOptions.EPOCH_LISTENERS, List.of()));
     }
@@ -230,6 +241,14 @@ public final class Trainer {
     /** {@return a trainer that also ends at this, beside the reasons that it was given to end earlier} Its text is the same. */
     public Trainer endedBy(Stop more) {
         return new Trainer(options.add(TrainingOptions.STOPS, more));
+    }
+
+    /**
+     * {@return a trainer that gives its warnings to this instead of its log, on the training thread} For one run of many that would
+     * all warn of the same.
+     */
+    public Trainer warning(Consumer<String> told) {
+        return new Trainer(options.with(TrainingOptions.WARNED, told));
     }
 
     /** {@return the loss} */

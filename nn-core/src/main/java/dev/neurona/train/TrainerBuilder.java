@@ -21,7 +21,6 @@ import dev.neurona.stage.Penalty;
 import dev.neurona.stage.Placed;
 import dev.neurona.stage.RateChange;
 import dev.neurona.stage.StagePlan;
-import dev.neurona.stage.StagePlan.RateFactor;
 import dev.neurona.train.HeldOut.Validation;
 import dev.neurona.train.TrainingOptions.Option;
 import java.util.ArrayList;
@@ -77,12 +76,12 @@ public final class TrainerBuilder {
 
     /** Sets the loss of one example. */
     public TrainerBuilder loss(Loss value) {
-        return set(TrainingOptions.LOSS, Optional.of(value));
+        return set(TrainingOptions.LOSS, Optional.of(Problems.given("loss", value)));
     }
 
     /** Sets how the losses of the examples become one cost: mean, the default, or sum. */
     public TrainerBuilder reduction(Reduction value) {
-        return set(TrainingOptions.REDUCTION, value);
+        return set(TrainingOptions.REDUCTION, Problems.given("reduction", value));
     }
 
     /** Sets the optimizer by its name or text form, for example {@code "adam(learning-rate=0.01)"}. */
@@ -92,7 +91,7 @@ public final class TrainerBuilder {
 
     /** Sets the optimizer, which turns a gradient into a step. */
     public TrainerBuilder optimizer(Optimizer value) {
-        return set(TrainingOptions.OPTIMIZER, Optional.of(value));
+        return set(TrainingOptions.OPTIMIZER, Optional.of(Problems.given("optimizer", value)));
     }
 
     /** Sets the solver by its name or text form, for example {@code "lbfgs(memory=20)"}. */
@@ -103,7 +102,7 @@ public final class TrainerBuilder {
     /** Sets a solver in the place of an optimizer: it sees all rows at once, and makes one iterate per epoch. */
     public TrainerBuilder solver(Solver value) {
         set(TrainingOptions.BATCHING, new Batching(Integer.MAX_VALUE, true, false));
-        return set(TrainingOptions.SOLVER, Optional.of(value));
+        return set(TrainingOptions.SOLVER, Optional.of(Problems.given("solver", value)));
     }
 
     /** Sets the schedule by its name or text form, for example {@code "cosine(steps=1000)"}. */
@@ -113,7 +112,7 @@ public final class TrainerBuilder {
 
     /** Sets the schedule, which changes the learning rate from step to step. */
     public TrainerBuilder schedule(Schedule value) {
-        return update(TrainingOptions.SCHEDULING, scheduling -> scheduling.with(value));
+        return update(TrainingOptions.SCHEDULING, all -> all.with(Problems.given("schedule", value)));
     }
 
     /** Moves a {@link Component#movable} hyperparameter, such as {@code "dropout.rate"}, between 0 and the component's own value. */
@@ -232,12 +231,12 @@ public final class TrainerBuilder {
     /** Multiplies the learning rate of a layer, a block or a parameter by a factor greater than 0. */
     public TrainerBuilder rateFactor(String place, double factor) {
         StagePlan plan = options.get(TrainingOptions.STAGES);
-        return attempt(() -> new RateFactor(place, factor), f -> stages(plan.with(f)));
+        return attempt(() -> new StagePlan.RateFactor(place, factor), f -> stages(plan.with(f)));
     }
 
     /** Sets all stages at once; replaces those set before. */
     public TrainerBuilder stages(StagePlan plan) {
-        return set(TrainingOptions.STAGES, plan);
+        return set(TrainingOptions.STAGES, Problems.given("stages", plan));
     }
 
     private <C extends Component> TrainerBuilder stage(
@@ -248,7 +247,7 @@ public final class TrainerBuilder {
     /** Judges the run on a validation set, which is not trained on. */
     public TrainerBuilder validation(Dataset data) {
         problems.choose("validation", "validation(...)");
-        return set(TrainingOptions.VALIDATION, new Validation(Optional.of(data), 0));
+        return set(TrainingOptions.VALIDATION, new Validation(Optional.of(Problems.given("validation", data)), 0));
     }
 
     /** Judges the run on a share of the examples, in (0, 1), drawn from the seed, class by class if targets are classes. */
@@ -267,7 +266,7 @@ public final class TrainerBuilder {
 
     /** Measures these metrics after every epoch. */
     public TrainerBuilder metrics(List<Metric> values) {
-        return set(TrainingOptions.METRICS, List.copyOf(values));
+        return set(TrainingOptions.METRICS, List.copyOf(Problems.given("metrics", values)));
     }
 
     /** Ends the run after so many epochs, at least 0, counted from the beginning of the run. */
@@ -278,17 +277,17 @@ public final class TrainerBuilder {
 
     /** Ends the run earlier, at whichever of these comes first; replaces those given before. */
     public TrainerBuilder stop(Stop... reasons) {
-        return set(TrainingOptions.STOPS, List.of(reasons));
+        return set(TrainingOptions.STOPS, List.of(Problems.given("stop", reasons)));
     }
 
     /** Ends the run when it no longer gets better, and takes the best model. */
     public TrainerBuilder earlyStopping(EarlyStopping rule) {
-        return set(TrainingOptions.EARLY_STOPPING, Optional.of(rule));
+        return set(TrainingOptions.EARLY_STOPPING, Optional.of(Problems.given("earlyStopping", rule)));
     }
 
     /** Sets how large a cost may be before a step is refused; {@link ExplodingCost#NEVER} allows every finite cost. */
     public TrainerBuilder explodingCost(ExplodingCost rule) {
-        return set(TrainingOptions.EXPLODING_COST, rule);
+        return set(TrainingOptions.EXPLODING_COST, Problems.given("explodingCost", rule));
     }
 
     /** Sets the threads, at least 1, which change no bit; if never set, as many as pay, at most the processors. */
@@ -299,7 +298,7 @@ public final class TrainerBuilder {
 
     /** Sets the precision in which the run computes and keeps its numbers, double if never set. */
     public TrainerBuilder precision(NumericPrecision value) {
-        return set(TrainingOptions.PRECISION, value);
+        return set(TrainingOptions.PRECISION, Problems.given("precision", value));
     }
 
     /** Takes a digest of all parameters after every epoch, by which two runs can be compared epoch by epoch. */
@@ -320,12 +319,13 @@ public final class TrainerBuilder {
 
     /** Adds a listener that is told of every step, on the training thread. */
     public TrainerBuilder onStep(StepListener listener) {
-        options = options.add(TrainingOptions.STEP_LISTENERS, listener);
+        options = options.add(TrainingOptions.STEP_LISTENERS, Problems.given("onStep", listener));
         return this;
     }
 
     /** Adds a listener that is told when so many rows of an epoch are done, at least 1, each time that many, and at its end. */
     public TrainerBuilder onRows(int rows, StepListener listener) {
+        Problems.given("onRows", listener);
         problems.require(rows >= 1, "The number of rows must be at least 1, got " + rows + ".");
         return onStep((step, state) -> {
             if (step.completes(Math.max(1, rows))) {
@@ -336,7 +336,7 @@ public final class TrainerBuilder {
 
     /** Adds a listener that is told of every epoch, on the training thread. */
     public TrainerBuilder onEpoch(EpochListener listener) {
-        options = options.add(TrainingOptions.EPOCH_LISTENERS, listener);
+        options = options.add(TrainingOptions.EPOCH_LISTENERS, Problems.given("onEpoch", listener));
         return this;
     }
 

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -150,6 +151,7 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
     static final Option<Boolean> DIGESTS = Option.unwritten(false);
     static final Option<Integer> EPOCHS_KEPT = Option.unwritten(Integer.MAX_VALUE);
     static final Option<Boolean> QUIET = Option.unwritten(false);
+    static final Option<Consumer<String>> WARNED = Option.unwritten(ProgressLog::logWarning);
     static final Option<List<StepListener>> STEP_LISTENERS = Option.unwritten(List.of());
     static final Option<List<EpochListener>> EPOCH_LISTENERS = Option.unwritten(List.of());
 

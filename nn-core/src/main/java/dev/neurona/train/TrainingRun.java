@@ -57,6 +57,7 @@ final class TrainingRun {
 
     private double cost;
     private boolean begun;
+    private boolean warnedOfValidation;
 
     TrainingRun(TrainingOptions options, TrainingState state, Dataset data) {
         this.options = options;
@@ -108,8 +109,7 @@ final class TrainingRun {
         this.guard = new Guard(state, workspace, options, () -> objective.costOfMean(training, weights));
         this.judgedWeight = objective.isMean() ? 1 : examples.judgedWeight(weights);
         this.stepListeners = options.get(TrainingOptions.STEP_LISTENERS);
-        this.log = new ProgressLog(
-                options.get(TrainingOptions.EPOCHS), training.rows(), options.get(TrainingOptions.QUIET));
+        this.log = new ProgressLog(options, training.rows());
         this.stops = new Stops(options, log);
         if (state.step == 0) {
             log.warn(
@@ -318,6 +318,7 @@ final class TrainingRun {
         Optional<Objective.Evaluation> judged = validation.isEmpty() && metrics.isEmpty()
                 ? Optional.empty()
                 : Optional.of(objective.evaluate(validation.orElse(training), state.judged(), workspace, metrics));
+        judged.ifPresent(this::warnOfValidation);
         EpochRecord record = new EpochRecord(
                 state.epoch,
                 state.step,
@@ -333,5 +334,14 @@ final class TrainingRun {
             listener.epochFinished(record, state);
         }
         order.next(state.epoch);
+    }
+
+    /** Says once that a validation cost is not finite: no step is to blame, so none is refused. */
+    private void warnOfValidation(Objective.Evaluation judged) {
+        if (judged.culprit().isEmpty() || examples.validation().isEmpty() || warnedOfValidation) {
+            return;
+        }
+        warnedOfValidation = true;
+        log.warn(List.of(examples.warning(options, judged, state.epoch)));
     }
 }

@@ -307,26 +307,24 @@ public final class TrainingState {
         return trained;
     }
 
-    /** {@return a snapshot of the best model so far; empty before the first epoch, and without early stopping} */
+    /** {@return a snapshot of the best model so far; empty before the first epoch with a result, and without early stopping} */
     public Optional<Model> bestModel() {
         return best.map(parametersOfBest -> new Model(network, parametersOfBest));
     }
 
     /**
      * Remembers an epoch that is better than all before, and counts the epochs since the value changed for the better by more
-     * than a minimum. NaN is neither better nor worse.
+     * than a minimum. NaN is no change for the better.
      */
     void judge(double value, MonitoredValue watched, double minimumChange) {
-        if (Double.isNaN(value)) {
-            return;
-        }
-        if (bestEpoch == 0 || watched.better(value, patienceValue, minimumChange)) {
+        boolean isFirst = bestEpoch == 0 && watched.isResult(value);
+        if (isFirst || watched.better(value, patienceValue, minimumChange)) {
             patienceValue = value;
             waited = 0;
         } else {
             waited++;
         }
-        if (bestEpoch == 0 || watched.better(value, bestValue, 0)) {
+        if (isFirst || watched.better(value, bestValue, 0)) {
             bestEpoch = epoch;
             bestValue = value;
             best.ifPresentOrElse(kept -> kept.set(judged()), () -> best = Optional.of(judged().copy()));

@@ -196,7 +196,7 @@ class GroupSplitsTest {
                         + " together; give it a larger share, or use more times.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Splits.byTime(new double[0], new double[] {1}))
-                .withMessageStartingWith("A share of 1.0 of 0 rows leaves part 1 without a row");
+                .withMessageStartingWith("A share of 1 of 0 rows leaves part 1 without a row");
     }
 
     /** Some groups of up to a third of the rows; at least 12 groups. */

@@ -133,6 +133,15 @@ class SplitsTest {
                 .isThrownBy(() -> Splits.random(3, new double[] {0.9, 0.1}, 1))
                 .withMessage(
                         "A share of 0.1 of 3 rows leaves part 2 without a row; give it a larger share, or use more rows.");
+        // What a share leaves is 0.0010000000000000009.
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Splits.random(3, new double[] {1 - 0.999, 0.999}, 1))
+                .withMessage(
+                        "A share of 0.001 of 3 rows leaves part 1 without a row; give it a larger share, or use more rows.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Splits.byTime(new double[] {1, 1}, new double[] {0.999, 1 - 0.999}))
+                .withMessage("A share of 0.001 of 2 rows leaves part 2 without a row, since rows of equal time stay"
+                        + " together; give it a larger share, or use more times.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Splits.kFold(3, 4, 1))
                 .withMessage("Cannot make 4 folds of 3 rows; folds must be from 2 to the number of rows.");

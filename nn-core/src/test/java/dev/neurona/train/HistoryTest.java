@@ -104,6 +104,23 @@ class HistoryTest {
                 .isFalse();
     }
 
+    @Test
+    void whatIsNoNumberIsNotTheLowest() {
+        History history = new History(List.of());
+        for (double cost : new double[] {Double.NaN, Double.POSITIVE_INFINITY, -3, Double.NaN}) {
+            history.add(epoch(history.count() + 1, cost), 9);
+        }
+        assertThat(history.lowest()).isEqualTo(3);
+        assertThat(history).hasToString("""
+                        epoch      cost  validation cost  accuracy  learning rate
+                            1       NaN              NaN    0.5000        0.01000
+                            2  Infinity         Infinity    0.5000        0.01000
+                            3    -6.000           -3.000    0.5000        0.01000  lowest
+                            4       NaN              NaN    0.5000        0.01000
+                        The cost was infinite or NaN in 3 of 4 epochs, first in epoch 1; such an epoch is no improvement.""");
+        assertThat(new History(List.of(epoch(1, Double.NaN))).toString()).doesNotContain("lowest");
+    }
+
     private static EpochRecord epoch(int epoch, double cost) {
         return new EpochRecord(
                 epoch, 3L * epoch, 0.01, 2 * cost, OptionalDouble.of(cost), Map.of("accuracy", 0.5), Optional.empty());

@@ -61,7 +61,7 @@ class ProgressLogTest {
 
     /** The first epoch takes one time, the others another. */
     private ProgressLog run(int epochs, int rows, double first, double other) {
-        ProgressLog log = new ProgressLog(epochs, rows, false, () -> now);
+        ProgressLog log = new ProgressLog(epochs, rows, false, ProgressLog::logWarning, () -> now);
         for (int number = 1; number <= epochs; number++) {
             now += (long) ((number == 1 ? first : other) * NANOS);
             log.epoch(epoch(number), ProgressLogTest::digest);
@@ -110,7 +110,7 @@ class ProgressLogTest {
 
     @Test
     void aRunThatEndsBeforeItsLastEpochSaysWhy() {
-        ProgressLog log = new ProgressLog(100, 50, false, () -> now);
+        ProgressLog log = new ProgressLog(100, 50, false, ProgressLog::logWarning, () -> now);
         for (int number = 1; number <= 13; number++) {
             now += (long) (0.1 * NANOS);
             log.epoch(epoch(number), ProgressLogTest::digest);
@@ -125,7 +125,7 @@ class ProgressLogTest {
 
     @Test
     void aRunWithoutAnEpochSaysNothing() {
-        new ProgressLog(100, 50, false, () -> now).end(StopReason.STEPS);
+        new ProgressLog(100, 50, false, ProgressLog::logWarning, () -> now).end(StopReason.STEPS);
         assertThat(lines()).isEmpty();
     }
 
@@ -142,7 +142,7 @@ class ProgressLogTest {
     }
 
     private void quietRun(int epochs) {
-        ProgressLog log = new ProgressLog(epochs, 50, true, () -> now);
+        ProgressLog log = new ProgressLog(epochs, 50, true, ProgressLog::logWarning, () -> now);
         log.warn(List.of("The targets are large."));
         for (int number = 1; number <= epochs; number++) {
             now += (long) (0.1 * NANOS);

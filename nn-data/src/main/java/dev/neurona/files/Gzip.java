@@ -71,21 +71,43 @@ final class Gzip extends GZIPInputStream {
 
     private static final class Counter extends FilterInputStream {
 
+        private static final int NONE = -1;
+
         private long count;
+        /** A byte that was looked at, and is still to be read. */
+        private int next = NONE;
 
         Counter(InputStream in) {
             super(in);
         }
 
+        /**
+         * By this the JDK's reader decides whether another member follows. A stream may say 0 before its end: then it is asked for a
+         * byte.
+         */
+        @Override
+        public int available() throws IOException {
+            int there = super.available();
+            if (next == NONE && there == 0) {
+                next = in.read();
+            }
+            return next == NONE ? there : Math.max(1, there);
+        }
+
         @Override
         public int read() throws IOException {
-            int value = super.read();
+            int value = next == NONE ? super.read() : next;
+            next = NONE;
             count += value < 0 ? 0 : 1;
             return value;
         }
 
         @Override
         public int read(byte[] target, int start, int length) throws IOException {
+            if (next != NONE && length > 0) {
+                target[start] = (byte) read();
+                return 1;
+            }
             int read = super.read(target, start, length);
             count += Math.max(0, read);
             return read;

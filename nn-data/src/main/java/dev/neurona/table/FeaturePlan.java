@@ -66,8 +66,10 @@ record FeaturePlan(String column, Optional<Form> form, Optional<Function<Column,
 
     Feature fit(Column training) {
         if (IntStream.range(0, training.rows()).allMatch(training::isMissing)) {
-            throw new IllegalArgumentException("Column '" + column
-                    + "' has no value to learn from; it is missing in all " + training.rows() + " training rows.");
+            throw new IllegalArgumentException("Column '" + column + "' has no value to learn from; "
+                    + (training.rows() == 0
+                            ? "there is no training row. Give at least one."
+                            : "it is missing in all " + training.rows() + " training rows. Leave the column out."));
         }
         try {
             return form.orElse(Form.KEEP).fit(this, training);

@@ -51,8 +51,7 @@ public record Impute(double value) {
         double[] present =
                 Arrays.stream(training).filter(x -> !Double.isNaN(x)).sorted().toArray();
         if (present.length == 0) {
-            throw new IllegalArgumentException(
-                    "There is no value to learn from; all " + training.length + " are missing.");
+            throw Moments.noValue(training.length);
         }
         return new Impute(
                 switch (by) {

@@ -18,6 +18,9 @@ import org.ejml.data.DMatrixRMaj;
  */
 public record LabelEncoder(List<String> labels) {
 
+    /** What to do with a label that is unknown. */
+    static final String WAY_OUT = "Leave such rows out, or fit anew to rows of all labels.";
+
     /**
      * Checks and copies the labels.
      *
@@ -84,7 +87,7 @@ public record LabelEncoder(List<String> labels) {
             if (position == null) {
                 throw new IllegalArgumentException("Row " + row + line.apply(row) + ": the label '"
                         + PlainNumber.shortened(texts.get(row)) + "' does not occur in the training rows. Labels: "
-                        + Visible.names(labels) + ".");
+                        + Visible.names(labels) + ". " + WAY_OUT);
             }
             classes[row] = position;
         }

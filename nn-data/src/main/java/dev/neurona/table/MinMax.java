@@ -54,8 +54,7 @@ public record MinMax(double low, double high) implements Scale {
             }
         }
         if (low > high) {
-            throw new IllegalArgumentException(
-                    "There is no value to learn from; all " + training.length + " are missing.");
+            throw Moments.noValue(training.length);
         }
         return new MinMax(low, isConstant(low, high) ? low : high);
     }

@@ -141,8 +141,15 @@ public final class Moments {
 
     private void requireValues() {
         if (count == 0) {
-            throw new IllegalArgumentException("There is no value to learn from; all " + missing + " are missing.");
+            throw noValue(missing);
         }
+    }
+
+    /** What is said of a column without a value. */
+    static IllegalArgumentException noValue(long missing) {
+        String fact = missing == 0 ? "none was given" : "all " + missing + " are missing";
+        return new IllegalArgumentException(
+                "There is no value to learn from; " + fact + ". Give at least one that is present.");
     }
 
     /** The double nearest to (dividend + r) 2^exponent / count, where r = 0 without a rest and 0 < r < 1 with one. */

@@ -1,8 +1,10 @@
 package dev.neurona.table;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -72,10 +74,17 @@ public final class Preprocessing {
      * @param names the columns that there are
      * @param tables gives the training rows of some columns; the order of the rows may be another each time
      * @return the fitted preprocessing
-     * @throws IllegalArgumentException as {@link #fit(Table)} does, but without a row
+     * @throws IllegalArgumentException as {@link #fit(Table)} does, but without a row; or if a name is given twice
      * @since 0.1.0
      */
     public FittedPreprocessing fit(List<String> names, Function<List<String>, Table> tables) {
+        Set<String> seen = new LinkedHashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException("Two of the " + names.size() + " columns are called '"
+                        + Visible.text(name) + "'; name each column once.");
+            }
+        }
         return fit(names, tables, (refused, rows) -> refused.withoutRow(), MissingWords.NONE);
     }
 

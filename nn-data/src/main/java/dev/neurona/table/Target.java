@@ -241,7 +241,7 @@ interface Target {
                         throw new IllegalArgumentException("Target '" + column + "': Row " + row + table.line(row)
                                 + ": the label '"
                                 + PlainNumber.shortened(label) + "' does not occur in the training rows. Labels: "
-                                + Visible.names(labels.labels()) + ".");
+                                + Visible.names(labels.labels()) + ". " + LabelEncoder.WAY_OUT);
                     }
                     targets.set(row, position, 1);
                 }

@@ -16,6 +16,10 @@ import org.slf4j.LoggerFactory;
 record TargetPlan(List<String> columns, Function<Table, Target> learn) {
 
     Target fit(Table training) {
+        if (training.rows() == 0) {
+            throw new IllegalArgumentException("Target '" + String.join("', '", columns)
+                    + "' has no value to learn from; there is no training row. Give at least one.");
+        }
         return learn.apply(training);
     }
 

@@ -9,7 +9,9 @@ import dev.neurona.table.Table;
 import dev.neurona.table.Visible;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -136,6 +138,37 @@ class OddFilesTest {
         refused(new Csv(), packedTwice(head), ": this is compressed data inside compressed data; unpack it once.");
         byte[] cut = joined(head, Arrays.copyOf(packed("3,4\n"), 15));
         assertThatThrownBy(() -> read(new Csv(), cut)).isInstanceOf(DataFileException.class);
+    }
+
+    /** Streams of networks and of other libraries say of themselves that nothing is available, and give a few bytes at a time. */
+    private static InputStream reticent(byte[] bytes, int most) {
+        return new FilterInputStream(new ByteArrayInputStream(bytes)) {
+            @Override
+            public int available() {
+                return 0;
+            }
+
+            @Override
+            public int read(byte[] target, int start, int length) throws IOException {
+                return super.read(target, start, Math.min(length, most));
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 26, 27, 28, 41, 1 << 20})
+    void gzipOfSeveralMembersFromAStreamThatSaysNothingIsAvailable(int most) throws IOException {
+        byte[] head = packed("a,b\n1,2\n");
+        byte[] all = joined(head, packed("3,4\n"), packed(""), packed("5,6\n".repeat(1000)));
+        assertThat(new Csv().read(reticent(all, most), "t.csv").rows()).isEqualTo(1002);
+        for (int length : new int[] {1, 7, 8, 18, 19, 30}) {
+            assertThatThrownBy(() -> new Csv().read(reticent(joined(head, new byte[length]), most), "t.csv"))
+                    .hasMessage("t.csv: bytes follow the end of the compressed data.");
+        }
+        byte[] cut = Arrays.copyOf(all, all.length - 3);
+        assertThatThrownBy(() -> new Csv().read(reticent(cut, most), "t.csv"))
+                .hasMessage("t.csv: the compressed data is damaged (it ends too early).");
+        assertThat(new Csv().read(reticent(head, most), "t.csv").rows()).isEqualTo(1);
     }
 
     private static byte[] packedTwice(byte[] once) throws IOException {

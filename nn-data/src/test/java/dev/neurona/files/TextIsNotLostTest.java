@@ -317,6 +317,6 @@ class TextIsNotLostTest {
                 Preprocessing.builder().oneHot("w").targetClasses("v").build().fit(table.head(1));
         assertThatThrownBy(() -> fitted.dataset(read(new Csv(), "4", "5")))
                 .hasMessage("Target 'v': Row 1 (line 3 of t.csv): the label '5' does not occur in the training rows."
-                        + " Labels: 4.");
+                        + " Labels: 4. Leave such rows out, or fit anew to rows of all labels.");
     }
 }

@@ -120,4 +120,14 @@ class ColumnByColumnTest {
                 .isThrownBy(() -> preprocessing.fit(table.names(), names -> table.select(names.toArray(new String[0]))))
                 .withMessage("Column 'x': the value is missing; impute the column, or drop such rows.");
     }
+
+    @Example
+    void aNameThatIsGivenTwiceIsRefused() {
+        Table table = Table.of(Column.numbers("x", 1, 3), Column.numbers("y", 1, 2));
+        Preprocessing preprocessing = Preprocessing.builder().others().build();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        preprocessing.fit(List.of("x", "y", "x"), names -> table.select(names.toArray(new String[0]))))
+                .withMessage("Two of the 3 columns are called 'x'; name each column once.");
+    }
 }

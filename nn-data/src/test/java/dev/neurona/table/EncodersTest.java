@@ -184,14 +184,26 @@ class EncodersTest {
                 .withMessage("the category 'green' does not occur in the training rows. Categories: blue, red.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LabelEncoder.fit(colors).apply(List.of("red", "green")))
-                .withMessage("Row 1: the label 'green' does not occur in the training rows. Labels: blue, red.");
+                .withMessage(
+                        "Row 1: the label 'green' does not occur in the training rows. Labels: blue, red. Leave such rows"
+                                + " out, or fit anew to rows of all labels.");
     }
 
     @Example
     void whatTeachesNothingIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Standardise.fit(new double[] {Double.NaN}))
-                .withMessage("There is no value to learn from; all 1 are missing.");
+                .withMessage("There is no value to learn from; all 1 are missing. Give at least one that is present.");
+        String none = "There is no value to learn from; none was given. Give at least one that is present.";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Standardise.fit(new double[0]))
+                .withMessage(none);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MinMax.fit(new double[0]))
+                .withMessage(none);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Impute.fit(new double[0], Impute.By.MEDIAN))
+                .withMessage(none);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LabelEncoder.fit(List.of("a", "")))
                 .withMessage("A label is missing; drop the rows without a label.");

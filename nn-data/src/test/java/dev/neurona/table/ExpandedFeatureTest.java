@@ -61,7 +61,8 @@ class ExpandedFeatureTest {
                     .withMessage("Column 'age', row 1: the value is missing; impute the column, or drop such rows.");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> builder.build().fit(ages(NAN, NAN)))
-                    .withMessage("Column 'age' has no value to learn from; it is missing in all 2 training rows.");
+                    .withMessage(
+                            "Column 'age' has no value to learn from; it is missing in all 2 training rows. Leave the column out.");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> builder.build().fit(Table.of(Column.texts("age", List.of("old")))))
                     .withMessage("Column 'age' holds texts, not numbers: row 0 is 'old'.");

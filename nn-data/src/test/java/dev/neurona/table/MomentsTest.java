@@ -197,10 +197,10 @@ class MomentsTest {
         empty.merge(Moments.of(Double.NaN, Double.NaN));
         assertThatIllegalArgumentException()
                 .isThrownBy(empty::mean)
-                .withMessage("There is no value to learn from; all 3 are missing.");
+                .withMessage("There is no value to learn from; all 3 are missing. Give at least one that is present.");
         assertThatIllegalArgumentException()
                 .isThrownBy(empty::deviation)
-                .withMessage("There is no value to learn from; all 3 are missing.");
+                .withMessage("There is no value to learn from; all 3 are missing. Give at least one that is present.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Moments.of(1, Double.NEGATIVE_INFINITY))
                 .withMessage("A number must be finite, got -Infinity.");

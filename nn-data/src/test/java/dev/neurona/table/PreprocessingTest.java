@@ -56,6 +56,34 @@ class PreprocessingTest {
         assertThat(data.targetNames()).isEqualTo(fitted.targetNames());
     }
 
+    private static void refuses(Preprocessing preprocessing, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> preprocessing.fit(TRAIN.rows(new int[0])))
+                .withMessage(message);
+    }
+
+    @Example
+    void aTableWithoutARowIsRefusedWithTheNameOfAColumn() {
+        String row = " has no value to learn from; there is no training row. Give at least one.";
+        refuses(Preprocessing.builder().standardise("age").build(), "Column 'age'" + row);
+        refuses(Preprocessing.builder().minMax("age").build(), "Column 'age'" + row);
+        refuses(Preprocessing.builder().impute("age", Impute.By.MEDIAN).build(), "Column 'age'" + row);
+        refuses(Preprocessing.builder().others().build(), "Column 'age'" + row);
+        refuses(
+                Preprocessing.builder()
+                        .oneHot("color")
+                        .targetStandardised("age")
+                        .build(),
+                "Target 'age'" + row);
+        refuses(
+                Preprocessing.builder()
+                        .oneHot("color")
+                        .targetStandardisedUnclipped("age", "income")
+                        .build(),
+                "Target 'age', 'income'" + row);
+        refuses(Preprocessing.builder().oneHot("color").targetClasses("species").build(), "Target 'species'" + row);
+    }
+
     @Example
     void columnsThatAreKeptAreTheSameNumbers() {
         Dataset expanded = fitted.dataset(TRAIN);

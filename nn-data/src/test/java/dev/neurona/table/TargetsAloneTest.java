@@ -80,7 +80,8 @@ class TargetsAloneTest {
         refused(
                 classes,
                 TABLE.with(Column.texts("species", List.of("cat", "cow", "dog"))),
-                "Target 'species': Row 1: the label 'cow' does not occur in the training rows. Labels: cat, dog.");
+                "Target 'species': Row 1: the label 'cow' does not occur in the training rows. Labels: cat, dog. Leave"
+                        + " such rows out, or fit anew to rows of all labels.");
         refused(
                 classes,
                 TABLE.with(Column.texts("species", List.of("cat", "", "dog"))),

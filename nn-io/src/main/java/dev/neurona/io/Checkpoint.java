@@ -42,7 +42,7 @@ public final class Checkpoint {
      * @param trainer the trainer of the run
      * @param data the data of the run; not modified
      * @param file where to; replaced in one step if it exists
-     * @throws IOException if the file cannot be written; an old file is then intact
+     * @throws IOException if the file cannot be written, or would hold a parameter that is infinite or NaN; an old file is then intact
      * @throws IllegalArgumentException if the network has no {@link Network#text text}; nothing is then written
      */
     public static void save(TrainingState state, Trainer trainer, Dataset data, Path file) throws IOException {
@@ -50,6 +50,7 @@ public final class Checkpoint {
     }
 
     static void save(TrainingState state, Trainer trainer, RunData data, Path file) throws IOException {
+        ModelFileWriter.requireFinite(state.parameters(), file.toString());
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         Set<String> singles = state.singles();
         state.matrices()

@@ -56,12 +56,12 @@ final class CheckpointListener implements StepListener, EpochListener {
 
     private static boolean isBest(History history) {
         int last = history.count() - 1;
+        double lowest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < last; i++) {
-            if (!(history.get(last) < history.get(i))) {
-                return false;
-            }
+            // NaN is no lowest cost, which Math.min would make of it.
+            lowest = history.get(i) < lowest ? history.get(i) : lowest;
         }
-        return true;
+        return history.get(last) < lowest;
     }
 
     private void save(TrainingState state) {

@@ -48,12 +48,12 @@ final class ModelFileWriter {
         requireReadable(
                 "the metadata '" + TARGET_NAMES + "'", file.targetNames().size(), JsonList.MOST, "names", name);
         requireReadable("the preprocessing", file.preprocessing().size(), PreprocessingMetadata.MOST, "entries", name);
-        requireFinite(file.model(), name);
+        requireFinite(file.model().parameters(), name);
         return tensorFile(file, type);
     }
 
-    private static void requireFinite(Model model, String name) throws ModelFileException {
-        Parameters parameters = model.parameters();
+    /** Refuses to write what {@link ModelFileReader#requireFinite} would not read. */
+    static void requireFinite(Parameters parameters, String name) throws ModelFileException {
         for (int i = 0; i < parameters.count(); i++) {
             DMatrixRMaj value = parameters.value(i);
             for (int k = 0; k < value.getNumElements(); k++) {
@@ -63,7 +63,8 @@ final class ModelFileWriter {
                             0,
                             parameters.names().get(i) + " would have " + value.data[k] + " in row "
                                     + k / value.numCols + ", column " + k % value.numCols
-                                    + "; a model's numbers must be finite.");
+                                    + "; a model's numbers must be finite. Train it again with scaled features or a lower"
+                                    + " learning rate.");
                 }
             }
         }

@@ -285,6 +285,29 @@ class CheckpointTest {
                 .isEqualTo(fit.model().parameters().sha256());
     }
 
+    /** NaN is below no cost, and no cost is below NaN: an epoch without a cost would otherwise be the best for ever. */
+    @Test
+    void anEpochWithoutAFiniteCostIsNotTheBest() throws IOException {
+        Network network = Network.builder()
+                .input(3)
+                .dense(8, "identity", layer -> layer.withInitializer("normal(standard-deviation=9)"))
+                .dense(2, "softmax")
+                .build();
+        DMatrixRMaj x = new DMatrixRMaj(new double[][] {{1.7e308, 1.7e308, 1.7e308}});
+        Trainer trainer = trainer(2).toBuilder()
+                .validation(Dataset.of(x, new DMatrixRMaj(new double[][] {{0, 1}}))
+                        .withNames(DATA.featureNames(), DATA.targetNames()))
+                .build();
+        Checkpoints checkpoints = Checkpoints.in(folder);
+        TrainingResult fit = checkpoints.fit(network, trainer, DATA);
+        assertThat(fit.history().get(1)).isNaN();
+        assertThat(checkpoints.best()).isEmpty();
+        TrainingState resumed = checkpoints.resume(network, trainer, DATA);
+        assertThat(resumed.progress().waited()).isEqualTo(2);
+        assertThat(resumed.progress().bestValue()).isNaN();
+        assertThat(resumed.history()).isEqualTo(fit.history());
+    }
+
     @ParameterizedTest
     @CsvSource({"1, 4, 4", "2, 2, 4", "3, 1, 3"})
     void everySoManyEpochs(int every, int files, int newestEpoch) throws IOException {
@@ -315,6 +338,20 @@ class CheckpointTest {
         assertThat(again.history()).isEqualTo(first.history());
         TrainingResult further = checkpoints.fit(NETWORK, trainer(4), DATA);
         assertThat(further.history()).isEqualTo(trainer(4).fit(NETWORK, DATA).history());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void whatCouldNotBeReadAgainIsNotWritten(double number) throws IOException {
+        TrainingState state = saved(9);
+        byte[] before = Files.readAllBytes(file());
+        state.parameters().value(0).set(2, 1, number);
+        assertThatThrownBy(() -> Checkpoint.save(state, trainer(4), DATA, file()))
+                .isExactlyInstanceOf(ModelFileException.class)
+                .hasMessage(file() + ", byte 0: dense1.weights would have " + number
+                        + " in row 2, column 1; a model's numbers must be finite. Train it again with scaled features or a lower"
+                        + " learning rate.");
+        assertThat(Files.readAllBytes(file())).isEqualTo(before);
     }
 
     @Test

@@ -346,7 +346,8 @@ class ModelFileTest {
             assertThatThrownBy(() -> ModelFile.of(with(network, bad)).save(file))
                     .isInstanceOf(ModelFileException.class)
                     .hasMessageContaining("dense1.weights would have " + bad
-                            + " in row 1, column 0; a model's numbers must be finite.");
+                            + " in row 1, column 0; a model's numbers must be finite. Train it again with scaled features or a"
+                            + " lower learning rate.");
         }
         assertThatThrownBy(() -> ModelFile.of(with(network, 1e39)).saveRounded(file))
                 .hasMessage(

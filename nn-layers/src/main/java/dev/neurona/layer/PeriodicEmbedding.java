@@ -82,7 +82,12 @@ public record PeriodicEmbedding(
                                 + column + "; columns are counted from 0.");
             }
         }
-        Layers.width("periodic-embedding", (long) embedded(inputs).length * waves);
+        long all = (long) embedded(inputs).length * waves;
+        if (all > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("periodic-embedding: the waves of all columns must be at most "
+                    + Integer.MAX_VALUE + ", got " + all + ": " + waves + " for each of " + embedded(inputs).length
+                    + " columns; set fewer waves.");
+        }
         return Layers.width("periodic-embedding", inputs + (long) embedded(inputs).length * size);
     }
 

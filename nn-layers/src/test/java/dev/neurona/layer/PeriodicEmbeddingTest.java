@@ -90,7 +90,12 @@ class PeriodicEmbeddingTest {
                         + " counted from 0.");
         Layer wide = Components.parse(Layer.class, "periodic-embedding(waves=1000000)");
         assertThatThrownBy(() -> wide.outputs(3000))
-                .hasMessage("periodic-embedding: its outputs must be at most 2147483647 columns, got 3000000000.");
+                .hasMessage(
+                        "periodic-embedding: the waves of all columns must be at most 2147483647, got 3000000000: 1000000"
+                                + " for each of 3000 columns; set fewer waves.");
+        Layer tall = Components.parse(Layer.class, "periodic-embedding(size=1000000)");
+        assertThatThrownBy(() -> tall.outputs(3000))
+                .hasMessage("periodic-embedding: its outputs must be at most 2147483647 columns, got 3000003000.");
     }
 
     private static void assertRefused(String message, List<Integer> columns, int waves, int size, double deviation) {

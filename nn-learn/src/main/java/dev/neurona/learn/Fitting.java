@@ -147,10 +147,12 @@ final class Fitting {
     }
 
     private static TrainingResult trained(PlannedRun run, int ensemble, Work work, Work.Network progress) {
-        Trainer trainer = progress.watched(run.trainer().toBuilder()).build();
-        TrainingResult result = work.checkpoint().isPresent()
-                ? work.checkpoint().get().fit(ensemble, run.number() - 1, run.network(), trainer, run.data())
-                : trainer.fit(run.network(), run.data());
+        Trainer trainer = progress.watched(run.trainer().toBuilder());
+        TrainingResult result = Advised.of(
+                "Lower the learning rate with optimizer(...).",
+                () -> work.checkpoint().isPresent()
+                        ? work.checkpoint().get().fit(ensemble, run.number() - 1, run.network(), trainer, run.data())
+                        : trainer.fit(run.network(), run.data()));
         if (result.reason() != StopReason.INTERRUPTED) {
             progress.end();
         }

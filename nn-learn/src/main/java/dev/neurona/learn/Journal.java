@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -196,16 +197,23 @@ final class Journal implements Closeable, Tuning.Trials {
         } catch (IOException failed) {
             // Behind a line that is cut off, another one would be damaged, too.
             close(failed);
-            throw new UncheckedIOException(path + " cannot be written: " + failed.getMessage(), failed);
+            throw new UncheckedIOException(failed.getMessage(), failed);
         }
     }
 
     private void write(String text) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-            file.write(bytes);
+        try {
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
+            }
+            file.force(false);
+        } catch (IOException failed) {
+            // Of itself it says "No space left on device", or nothing.
+            String reason = Objects.requireNonNullElse(failed.getMessage(), failed.toString());
+            throw new IOException(
+                    path + " cannot be written: " + reason + "; make room there, or name another journal.", failed);
         }
-        file.force(false);
     }
 
     private void close(IOException failed) {

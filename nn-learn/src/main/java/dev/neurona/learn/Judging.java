@@ -31,13 +31,22 @@ final class Judging {
     private final DMatrixRMaj predictions;
     private final DMatrixRMaj constants;
     private final boolean[] judged;
+    private final Optional<double[]> means;
 
     /**
      * Begins.
      *
      * @param whole prepares all rows of the table
+     * @param means what is predicted without features, if it is known already; else the means of the rows that are learnt from
      */
-    Judging(Settings settings, FittedPreprocessing whole, Table table, Lesson lesson, int threads) {
+    Judging(
+            Settings settings,
+            FittedPreprocessing whole,
+            Table table,
+            Lesson lesson,
+            int threads,
+            Optional<double[]> means) {
+        this.means = means;
         this.settings = settings;
         this.task = settings.task();
         this.table = table;
@@ -87,7 +96,8 @@ final class Judging {
                 plan.fittedToAll(table),
                 table,
                 (rows, part) -> Fitting.learn(plan, rows, part, work),
-                work.threads());
+                work.threads(),
+                Optional.empty());
     }
 
     /** What judged rows say. */
@@ -174,12 +184,12 @@ final class Judging {
                 names,
                 whole.targetNames());
         int[] learnt = learnt(part.training());
-        double[] means = Outcomes.means(Outcomes.rows(targets, learnt), weights(learnt));
+        double[] constant = means.orElseGet(() -> Outcomes.means(Outcomes.rows(targets, learnt), weights(learnt)));
         for (int i = 0; i < part.judging().length; i++) {
             int row = part.judging()[i];
             judged[row] = isKnown(row, names);
             System.arraycopy(found.data, i * found.numCols, predictions.data, row * found.numCols, found.numCols);
-            System.arraycopy(means, 0, constants.data, row * means.length, means.length);
+            System.arraycopy(constant, 0, constants.data, row * constant.length, constant.length);
         }
     }
 

@@ -184,6 +184,7 @@ public final class Update {
             parts.forEach(part -> work.expect(members.size(), passes, part.training().length));
             work.expect(members.size(), passes, rows.rows());
             warnOfTargetsOutOfRange(rows);
+            Notes notes = before.contents().notes();
             // All rows first: an error then names the row of the table, not that of a part.
             Fitting.Fitted trained = trained(rows);
             Optional<Judging.Judged> judged = parts.isEmpty()
@@ -193,10 +194,11 @@ public final class Update {
                                     preprocessing,
                                     rows,
                                     (training, part) -> trained(training),
-                                    conduct.threads())
+                                    conduct.threads(),
+                                    // As the model is judged by other rows, before and after.
+                                    notes.means())
                             .judged(parts, Judging.Which.OF_UPDATE));
             ModelFile old = before.contents().file();
-            Notes notes = before.contents().notes();
             Notes.Updated update = new Notes.Updated(
                     text(rows.rows(), parts),
                     old.data().map(Fingerprint::toString).orElse("unknown"));
@@ -268,8 +270,9 @@ public final class Update {
                     .threads(1)
                     .build();
             Work.Network progress = work.network(passes, data.rows());
-            TrainingResult result =
-                    progress.watched(trainer.toBuilder()).build().fit(members.get(member), data);
+            TrainingResult result = Advised.of(
+                    "Lower rate(...), which is " + rate + ", or fit anew from all rows, old and new.",
+                    () -> progress.watched(trainer.toBuilder()).fit(members.get(member), data));
             progress.end();
             return result;
         }

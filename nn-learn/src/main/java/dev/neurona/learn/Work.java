@@ -1,13 +1,20 @@
 package dev.neurona.learn;
 
 import dev.neurona.learn.HoldOut.Part;
+import dev.neurona.train.Trainer;
 import dev.neurona.train.TrainerBuilder;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The threads of a fit, where it is kept, and how far it has come. */
 final class Work {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Learner.class);
 
     /** After so many rows of an epoch somebody is told: often enough to be seen moving, too seldom to cost anything. */
     private static final int ROWS = 10_000;
@@ -22,6 +29,7 @@ final class Work {
     private int networks;
     private long rows;
     private double cost = Double.NaN;
+    private final Set<String> warned = new LinkedHashSet<>();
 
     Work(int threads, Consumer<FitProgress> listener, Optional<FitCheckpoint> checkpoint, Optional<DistantFits> fits) {
         this.threads = threads;
@@ -80,6 +88,13 @@ final class Work {
         return new Network((long) epochs * trainingRows, epochs);
     }
 
+    /** Says once what many networks may have to say: most of it is about their rows, which are the same, or nearly so. */
+    private synchronized void warn(String warning) {
+        if (warned.add(warning)) {
+            LOG.warn("{}", warning);
+        }
+    }
+
     private synchronized void told(long more, int trained, double lastCost) {
         rows += more;
         networks += trained;
@@ -99,7 +114,8 @@ final class Work {
             this.epochs = epochs;
         }
 
-        TrainerBuilder watched(TrainerBuilder trainer) {
+        /** A trainer that is watched, and whose warnings are told once for all networks. */
+        Trainer watched(TrainerBuilder trainer) {
             return trainer.onRows(ROWS, (step, state) -> {
                         long before = done;
                         double passes = step.epoch() - 1 + (double) step.rowsDone() / step.rows();
@@ -107,7 +123,9 @@ final class Work {
                         done = Math.min(all - 1, (long) (all * (passes / epochs)));
                         told(done - before, 0, Double.NaN);
                     })
-                    .onEpoch((epoch, state) -> told(0, 0, epoch.validationCost().orElse(Double.NaN)));
+                    .onEpoch((epoch, state) -> told(0, 0, epoch.validationCost().orElse(Double.NaN)))
+                    .build()
+                    .warning(Work.this::warn);
         }
 
         void end() {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.neurona.table.Column;
 import dev.neurona.table.Table;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,17 @@ class JournalTest {
             assertThat(journal.loss(new Trial(4, 2, "", 0))).contains(Double.POSITIVE_INFINITY);
             assertThat(journal.loss(new Trial(3, 1, "", 0))).isEqualTo(Optional.empty());
         }
+    }
+
+    @Test
+    void aTrialThatCannotBeWrittenIsRefusedWithTheNameOfTheFile() throws IOException {
+        Journal journal = Journal.open(path, HEAD);
+        journal.close();
+        assertThatThrownBy(() -> journal.finished(new Trial(3, 2, "", 1)))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage(
+                        path + " cannot be written: java.nio.channels.ClosedChannelException; make room there, or name"
+                                + " another journal.");
     }
 
     @Test

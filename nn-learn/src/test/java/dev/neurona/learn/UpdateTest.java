@@ -7,8 +7,10 @@ import static dev.neurona.learn.Samples.numbers;
 import static dev.neurona.learn.Samples.quick;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.neurona.data.Dataset;
+import dev.neurona.diagnosis.DivergenceException;
 import dev.neurona.network.Model;
 import dev.neurona.spi.RandomStream;
 import dev.neurona.table.Column;
@@ -222,7 +224,7 @@ class UpdateTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "Target 'species': Row 7: the label 'daisy' does not occur in the training rows. Labels: lily,"
-                                + " rose, tulip.");
+                                + " rose, tulip. Leave such rows out, or fit anew to rows of all labels.");
         assertThatThrownBy(() -> BEFORE.partialFit(NEW.drop("species"))).hasMessageContaining("'species'");
         assertThatThrownBy(() -> BEFORE.partialFit(NEW.head(0)))
                 .hasMessage("There is no row to learn from; give a table with rows.");
@@ -231,6 +233,38 @@ class UpdateTest {
                 .hasMessage("rate must be greater than 0 and finite, got 0.0.");
         assertThatThrownBy(() -> Update.of(BEFORE).rate(Double.NaN))
                 .hasMessage("rate must be greater than 0 and finite, got NaN.");
+    }
+
+    /** An option of a trainer is no advice for who has none. */
+    @Test
+    void aRunThatDivergesIsToldWithWhatCanBeSetHere() {
+        Learned before = quick(Learner.numbers("price").without("rent"))
+                .hidden("dense(units=4, activation=relu)")
+                .optimizer("sgd(learning-rate=0.01)")
+                .fit(houses(60));
+        assertThatThrownBy(() -> Update.of(before).rate(1e9).passes(30).fit(houses(60)))
+                .isInstanceOf(DivergenceException.class)
+                .hasMessageContaining(" Lower rate(...), which is 1.0E9, or fit anew from all rows, old and new.\n")
+                .hasMessageNotContaining("explodingCost");
+        assertThatThrownBy(() -> quick(Learner.numbers("price").without("rent"))
+                        .hidden("dense(units=4, activation=relu)")
+                        .optimizer("sgd(learning-rate=1e7)")
+                        .fit(houses(60)))
+                .isInstanceOf(DivergenceException.class)
+                .hasMessageContaining(" Lower the learning rate with optimizer(...).\n")
+                .hasMessageNotContaining("explodingCost");
+    }
+
+    /** So that the two columns can be compared: the means of new rows alone may be better, or worse. */
+    @Test
+    void withoutFeaturesIsTheSameBeforeAndAfter() {
+        Table dear = houses(60).drop("price").with(numbers("price", 60, row -> 900_000 + row));
+        Learned before = quick(Learner.numbers("price").without("rent")).fit(houses(60));
+        Learned after = Update.of(before).judgedBy(HoldOut.folds(3)).fit(dear);
+        assertThat(after.quality().of("rmse").without())
+                .isCloseTo(before.evaluate(dear).of("rmse").without(), within(1e-6));
+        assertThat(after.evaluate(dear).of("rmse").without())
+                .isEqualTo(before.evaluate(dear).of("rmse").without());
     }
 
     /** Numbers are given back within the range that the preparation knows. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.neurona.table.Table;
+import dev.neurona.train.Trainer;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,24 @@ class WeightCheckTest {
                 .containsExactly(
                         "Column 'weight' weighs the only row of 'rare' in target 'class' 0, so this is neither learnt nor"
                                 + " measured. Give such rows a weight greater than 0, or leave them out of the table.");
+    }
+
+    /** Twelve networks: three for each of three folds, and three that stay. */
+    @Test
+    void whatNetworksWarnOfIsToldOnce() {
+        Table weighted =
+                FLOWERS.with(numbers("weight", 60, row -> SPECIES.get(row).equals("rose") ? 0 : 2));
+        Learner learner = quick(Learner.classes("species").weights("weight"))
+                .ensemble(3)
+                .threads(2)
+                .judgedBy(HoldOut.folds(3));
+        String warning =
+                "All rows with 'rose' have a weight of 0, so they are not learnt. Give them a weight greater than 0, or"
+                        + " leave them out.";
+        assertThat(LogLines.warnings(Learner.class, () -> learner.fit(weighted)))
+                .containsOnlyOnce(warning);
+        assertThat(LogLines.warnings(Trainer.class, () -> learner.fit(weighted)))
+                .isEmpty();
     }
 
     @Test

@@ -89,10 +89,11 @@ record LearningSection(Subject subject) implements Section {
                         .toList());
     }
 
-    private static int best(History history) {
+    static int best(History history) {
         EpochRecord best = history.epochs().get(0);
         for (EpochRecord each : history.epochs()) {
-            best = each.judgedCost() < best.judgedCost() ? each : best;
+            boolean isBetter = each.judgedCost() < best.judgedCost() || Double.isNaN(best.judgedCost());
+            best = isBetter ? each : best;
         }
         return best.epoch();
     }

@@ -81,7 +81,7 @@ class StopsTest {
     }
 
     @Test
-    void aValueThatIsNotDefinedIsNeitherBetterNorWorse() {
+    void aValueThatIsNotDefinedIsNoImprovement() {
         TrainerBuilder trainer = regression()
                 .metrics("r2")
                 .validation(Dataset.of(new DMatrixRMaj(1, 1), new DMatrixRMaj(1, 1)))
@@ -89,18 +89,85 @@ class StopsTest {
                 .epochs(30);
         List<String> warnings = LogLines.of(() -> {
             TrainingResult result = trainer.build().fit(NETWORK, line(10));
-            assertThat(result.reason()).isEqualTo(StopReason.EPOCHS);
-            assertThat(result.history().epochs()).hasSize(30);
+            assertThat(result.reason()).isEqualTo(StopReason.NO_IMPROVEMENT);
+            assertThat(result.history().epochs()).hasSize(10);
         });
         assertThat(warnings)
                 .containsExactly(
                         "r2, which can stop this run, is NaN after epoch 1: it is not defined for these examples."
-                                + " Such an epoch counts neither as better nor as worse.");
+                                + " Such an epoch counts as no improvement.");
         assertThat(LogLines.of(() -> trainer.earlyStopping(EarlyStopping.onCost(30))
                         .stop(Stop.at("r2", 0.9))
                         .build()
                         .fit(NETWORK, line(10))))
                 .hasSize(1);
+    }
+
+    private static Dataset with(double feature) {
+        DMatrixRMaj x = new DMatrixRMaj(new double[][] {{0}, {0.5}, {feature}});
+        return Dataset.of(x, new DMatrixRMaj(new double[][] {{1}, {0.5}, {0}}));
+    }
+
+    @Test
+    void aValidationCostThatIsNotFiniteIsToldOnceAndIsNoImprovement() {
+        TrainerBuilder trainer = regression()
+                .validation(with(1e300))
+                .earlyStopping(EarlyStopping.onCost(4))
+                .epochs(30);
+        String warning =
+                "The validation cost became Infinity after epoch 1, because of row 2 of the validation set; its largest"
+                        + " |input| is column 'x1', 1.00e+300, and in the training rows at most 0.900. The run goes on, and such an epoch"
+                        + " counts as no improvement. Correct the row or leave it out; if such rows must be predicted, limit their"
+                        + " features, or choose a loss that is finite for them.";
+        List<String> warnings = LogLines.of(() -> {
+            TrainingResult result = trainer.build().fit(NETWORK, line(10));
+            assertThat(result.reason()).isEqualTo(StopReason.NO_IMPROVEMENT);
+            assertThat(result.history().count()).isEqualTo(4);
+            assertThat(result.history().lowest()).isInfinite();
+            assertThat(result.model().parameters().sha256())
+                    .as("no epoch is the best, so the last one counts")
+                    .isEqualTo(trainer.epochs(4)
+                            .build()
+                            .fit(NETWORK, line(10))
+                            .model()
+                            .parameters()
+                            .sha256());
+        });
+        assertThat(warnings).containsOnly(warning).hasSize(2);
+        assertThat(LogLines.of(() -> trainer.canonicalOrder().epochs(1).build().fit(NETWORK, line(10))))
+                .as("the row as it was given")
+                .containsExactly(warning);
+    }
+
+    /** The first epochs overshoot what the validation rows bear; a later one is finite, and the best. */
+    @Test
+    void whatIsNotFiniteIsNeverBetter() {
+        TrainingState state =
+                regression().earlyStopping(EarlyStopping.onCost(9)).build().start(NETWORK);
+        MonitoredValue cost = MonitoredValue.of("cost", List.of());
+        for (double value :
+                new double[] {Double.NaN, Double.POSITIVE_INFINITY, 3, Double.NaN, Double.POSITIVE_INFINITY}) {
+            state.epoch++;
+            state.judge(value, cost, 0);
+        }
+        assertThat(state.progress().bestEpoch()).isEqualTo(3);
+        assertThat(state.progress().bestValue()).isEqualTo(3);
+        assertThat(state.waited()).isEqualTo(2);
+    }
+
+    @Test
+    void theRowIsThatOfTheDataOfWhichAShareIsHeldOut() {
+        DMatrixRMaj x = line(20).features().copy();
+        // Row 14 is held out by this seed.
+        x.data[14] = -1e300;
+        Dataset data = Dataset.of(x, line(20).targets()).withNames(List.of("age"), List.of("height"));
+        assertThat(LogLines.of(() ->
+                        regression().validationShare(0.3).epochs(2).build().fit(NETWORK, data)))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "The validation cost became Infinity after epoch 1, because of row 14, which is held out; its"
+                                + " largest |input| is column 'age', 1.00e+300, and in the training rows at most 0.950. The run goes on");
     }
 
     /** Each epoch is better by less than the minimum, but three of them together are not. */

@@ -8,10 +8,15 @@ import dev.neurona.data.Dataset;
 import dev.neurona.network.Model;
 import dev.neurona.network.Network;
 import dev.neurona.network.Parameters;
+import dev.neurona.spi.NumericPrecision;
 import dev.neurona.spi.RandomStream;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that begin where another model stands. */
 class TransferTest {
@@ -45,6 +50,32 @@ class TransferTest {
     }
 
     private final Model pretrained = trainer().build().fit(NETWORK, data(2)).model();
+
+    /** Behind tanh an infinite weight gives outputs of 1 and gradients of 0: the run would end as if nothing were wrong. */
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN})
+    void aNumberThatNoRunCanBeginWithIsRefused(double number) {
+        DMatrixRMaj weights = pretrained.parameters().get("dense1.weights").copy();
+        weights.set(1, 2, number);
+        Map<String, DMatrixRMaj> values = new LinkedHashMap<>();
+        NETWORK.parameterNames()
+                .forEach(name -> values.put(name, pretrained.parameters().get(name)));
+        values.put("dense1.weights", weights);
+        Model start = new Model(NETWORK, NETWORK.parameters(values));
+        String message =
+                "dense1.weights has " + number + " in row 1, column 2; no run can begin with such a number. Correct the"
+                        + " initializer, or the model that it begins from.";
+        assertThatThrownBy(() -> trainer().build().fit(start, data(2)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+        assertThatThrownBy(() -> trainer().build().start(start)).hasMessage(message);
+        assertThatThrownBy(() -> trainer()
+                        .freeze("dense1")
+                        .precision(NumericPrecision.SINGLE)
+                        .build()
+                        .start(start))
+                .hasMessage(message);
+    }
 
     @Test
     void aNewHeadOnTrainedLayers() {

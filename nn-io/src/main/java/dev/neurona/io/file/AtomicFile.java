@@ -3,9 +3,11 @@ package dev.neurona.io.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,7 +69,7 @@ public final class AtomicFile {
      * @param content called once, or again if an interrupt came
      * @throws ModelFileException if there is no such folder, there is something else than a regular file, or the file system cannot be
      *     written; nothing is then left behind
-     * @throws IOException if any step failed
+     * @throws IOException naming the file, if any step failed; or whatever the content throws, as it is
      */
     public static void write(Path file, Content content) throws IOException {
         Folders.requireRoomFor(file);
@@ -93,18 +95,55 @@ public final class AtomicFile {
             throws IOException {
         Path target = behindLinks(file);
         deleteAbandoned(target, operations);
-        FileOperations.Temporary temporary = operations.create(target);
+        FileOperations.Temporary temporary = named(file, () -> operations.create(target));
         try {
-            content.writeTo(bytes -> operations.write(temporary, bytes));
-            operations.force(temporary);
+            content.writeTo(bytes -> named(file, () -> operations.write(temporary, bytes)));
+            named(file, () -> operations.force(temporary));
             // Still open and so still locked: nobody can take it for abandoned before it has its name.
-            operations.move(temporary, target);
+            named(file, () -> operations.move(temporary, target));
         } catch (IOException | RuntimeException | Error failed) {
             discard(temporary, operations, failed);
             throw failed;
         }
-        operations.close(temporary);
-        operations.forceFolder(folder(target));
+        named(file, () -> operations.close(temporary));
+        named(file, () -> operations.forceFolder(folder(target)));
+    }
+
+    /** One operation of a file system. */
+    @FunctionalInterface
+    private interface Operation {
+        void run() throws IOException;
+    }
+
+    /** One that makes something. */
+    @FunctionalInterface
+    private interface Making<T> {
+        T make() throws IOException;
+    }
+
+    private static void named(Path file, Operation operation) throws IOException {
+        named(file, () -> {
+            operation.run();
+            return file;
+        });
+    }
+
+    /** An operation that fails says "No space left on device", or names the temporary file, which is gone by then. */
+    private static <T> T named(Path file, Making<T> operation) throws IOException {
+        try {
+            return operation.make();
+        } catch (ModelFileException | ClosedByInterruptException clear) {
+            throw clear;
+        } catch (IOException failed) {
+            String reason = failed instanceof FileSystemException part
+                    ? Objects.requireNonNullElse(part.getReason(), failed.toString())
+                    : String.valueOf(failed.getMessage());
+            throw new ModelFileException(
+                    file,
+                    0,
+                    "it could not be written: " + reason + "; make room there, or name another place.",
+                    failed);
+        }
     }
 
     /** Files that others left behind must not prevent saving. */

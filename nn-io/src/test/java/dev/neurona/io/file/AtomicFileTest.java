@@ -136,8 +136,10 @@ class AtomicFileTest {
             String reason = last.equals("abandoned") ? "create failed" : last + " failed";
             assertThat(thrown)
                     .as("operation %s", last)
-                    .isInstanceOf(IOException.class)
-                    .hasMessage(reason);
+                    .isExactlyInstanceOf(ModelFileException.class)
+                    .hasMessage(file + ", byte 0: it could not be written: " + reason
+                            + "; make room there, or name another place.")
+                    .hasRootCauseMessage(reason);
         }
         boolean moved = harmless
                 || last.equals("close")
