@@ -342,9 +342,7 @@ public final class Splits {
     private static void requireRows(List<int[]> parts, double[] shares, int rows) {
         for (int part = 0; part < shares.length; part++) {
             if (parts.get(part).length == 0) {
-                throw new IllegalArgumentException(
-                        "A share of " + TimeSplit.shown(shares[part]) + " of " + rows + " rows leaves part "
-                                + (part + 1) + " without a row; give it a larger share, or use more rows.");
+                throw TimeSplit.noRow(shares[part], rows, part, "; give it a larger share, or use more rows.");
             }
         }
     }

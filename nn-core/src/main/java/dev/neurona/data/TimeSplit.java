@@ -33,12 +33,11 @@ final class TimeSplit {
                 .toList();
     }
 
-    /** A share as somebody would have written it: it may be 1 less another one, rounded. */
-    static String shown(double share) {
-        return new BigDecimal(share)
-                .round(new MathContext(12))
-                .stripTrailingZeros()
-                .toPlainString();
+    /** Refuses a share that leaves a part empty, with a share as somebody would have written it: it may be 1 less another one, rounded. */
+    static IllegalArgumentException noRow(double share, int rows, int part, String reason) {
+        BigDecimal shown = new BigDecimal(share).round(new MathContext(12)).stripTrailingZeros();
+        return new IllegalArgumentException("A share of " + shown.toPlainString() + " of " + rows + " rows leaves part "
+                + (part + 1) + " without a row" + reason);
     }
 
     /** Part p is the sorted times from cut p to cut p + 1. */
@@ -52,10 +51,11 @@ final class TimeSplit {
         }
         for (int part = 0; part < shares.length; part++) {
             if (cuts[part] >= cuts[part + 1]) {
-                throw new IllegalArgumentException(
-                        "A share of " + shown(shares[part]) + " of " + sorted.length
-                                + " rows leaves part " + (part + 1)
-                                + " without a row, since rows of equal time stay together; give it a larger share, or use more times.");
+                throw noRow(
+                        shares[part],
+                        sorted.length,
+                        part,
+                        ", since rows of equal time stay together; give it a larger share, or use more times.");
             }
         }
         return cuts;

@@ -130,10 +130,8 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
     private static final String FIRST_ARITHMETIC = "1";
 
     static final Option<StagePlan> STAGES = new Option<>("stages", StagePlan.NONE, StagePlan::text, StagePlan::parse);
-
     static final Option<List<RateChange>> RATE_CHANGES =
             new Option<>("rate-changes", List.of(), RateChange::text, RateChange::parse);
-
     static final Option<Optional<Blocks>> BLOCKS = Option.exact(
             "rows-at-once",
             Optional.empty(),
