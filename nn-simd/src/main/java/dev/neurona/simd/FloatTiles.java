@@ -13,7 +13,7 @@ import jdk.incubator.vector.VectorSpecies;
  * are not compiled to instructions.)
  *
  * <p>Written out, since the JIT keeps vectors in registers only when each is a local variable; and the operands are
- * fields, since arguments beyond the sixth travel through memory for every tile. Tiles of eight rows count in {@code long}:
+ * fields, since arguments beyond the sixth travel through memory for every tile. Loops over eight rows count in {@code long}:
  * where the JVM has no safepoints within counted loops, as with the serial collector, C2 of JDK 17 keeps distances of some
  * {@code int} loops in vector registers and moves them to and fro, which takes a third of the speed at every other start.
  */
