@@ -62,7 +62,7 @@ final class FitsHere implements DistantFits {
     public Trained network(Map<String, String> settings, int part, int member) {
         Prepared ready = prepared(Settings.of(settings), part);
         PlannedRun run = Fitting.run(ready.plan(), member, ready.rows(), ready.data());
-        TrainingResult result = run.trainer().fit(run.network(), run.data());
+        TrainingResult result = Advised.of(Advised.LEARNER, () -> run.trainer().fit(run.network(), run.data()));
         if (result.reason() == StopReason.INTERRUPTED) {
             throw new CancellationException("The thread that trains the network was interrupted.");
         }

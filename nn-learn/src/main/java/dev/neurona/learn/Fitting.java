@@ -149,7 +149,7 @@ final class Fitting {
     private static TrainingResult trained(PlannedRun run, int ensemble, Work work, Work.Network progress) {
         Trainer trainer = progress.watched(run.trainer().toBuilder());
         TrainingResult result = Advised.of(
-                "Lower the learning rate with optimizer(...).",
+                Advised.LEARNER,
                 () -> work.checkpoint().isPresent()
                         ? work.checkpoint().get().fit(ensemble, run.number() - 1, run.network(), trainer, run.data())
                         : trainer.fit(run.network(), run.data()));
