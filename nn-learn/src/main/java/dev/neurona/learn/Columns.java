@@ -34,6 +34,7 @@ record Columns(List<String> used, List<String> common, Map<String, String> left,
         List<Finding> findings =
                 new ArrayList<>(TableCheck.of(others, classes, task.isNumbers() ? task.targets() : List.of()));
         settings.text(Settings.WEIGHTS).ifPresent(name -> findings.addAll(WeightCheck.of(table, name, classes)));
+        ValidationRows.of(settings).flatMap(each -> each.finding(table)).ifPresent(findings::add);
         List<String> common = new ArrayList<>();
         for (Finding finding : List.copyOf(findings)) {
             if (task.targets().contains(finding.column())) {
@@ -54,7 +55,7 @@ record Columns(List<String> used, List<String> common, Map<String, String> left,
                         left.put(finding.column(), "its texts are hardly ever the same");
                     }
                 }
-                case GIVES_ANSWER, FEW_ROWS_OF_CLASS, WEIGHTS, DUPLICATES, DUPLICATES_ACROSS -> {
+                case GIVES_ANSWER, FEW_ROWS_OF_CLASS, FEW_ROWS_CHOOSE, WEIGHTS, DUPLICATES, DUPLICATES_ACROSS -> {
                     // Said, and nothing is done about it: rows and columns are the user's.
                 }
             }

@@ -55,6 +55,8 @@ public record Finding(Kind kind, String column, String text) {
         CODES,
         /** A class of the target has fewer than 5 rows. */
         FEW_ROWS_OF_CLASS,
+        /** The column of {@link Learner#validation} marks fewer than 10 rows. */
+        FEW_ROWS_CHOOSE,
         /**
          * The column of weights leaves hardly anything of all rows, or of those of one class: they weigh 0, or count as fewer than 5 rows of
          * equal weight, which are (sum of weights)<sup>2</sup> / (sum of their squares), although there are 5 rows or more.

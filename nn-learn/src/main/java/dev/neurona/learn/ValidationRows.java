@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
  */
 final class ValidationRows {
 
+    /** With fewer rows one lucky prediction more or less chooses another epoch. */
+    private static final int FEW = 10;
+
     private final String column;
     private final Task task;
 
@@ -55,6 +58,20 @@ final class ValidationRows {
             }
         }
         return part.judging().length;
+    }
+
+    /** What is to be said if so few rows of a whole table are marked that chance chooses the epoch. */
+    Optional<Finding> finding(Table table) {
+        int marked = part(table).judging().length;
+        return marked == 0 || marked >= FEW
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        Finding.Kind.FEW_ROWS_CHOOSE,
+                        column,
+                        place() + " marks " + (marked == 1 ? "1 row" : marked + " rows") + " of " + table.rows()
+                                + ": so few choose an epoch by chance. Mark " + FEW
+                                + " at least, or leave validation(\""
+                                + Visible.text(column) + "\") out."));
     }
 
     /**

@@ -7,6 +7,7 @@ import static dev.neurona.learn.Samples.numbers;
 import static dev.neurona.learn.Samples.quick;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.neurona.data.Dataset;
 import dev.neurona.data.Splits;
@@ -119,6 +120,19 @@ class ValidationRowsTest {
         return trainer.build()
                 .fit(plan.network(0, data.featureRows().columns(), 1), data)
                 .model();
+    }
+
+    @Test
+    void fewMarkedRowsAreSaid() {
+        assertThat(SPECIES.plan(marked(flowers(60), row -> row < 9 ? 1 : 0)).findings())
+                .extracting(Finding::kind, Finding::text)
+                .contains(tuple(
+                        Finding.Kind.FEW_ROWS_CHOOSE,
+                        "Column 'later' marks 9 rows of 60: so few choose an epoch by chance. Mark 10 at least, or leave"
+                                + " validation(\"later\") out."));
+        assertThat(SPECIES.plan(marked(flowers(60), row -> row < 10 ? 1 : 0)).findings())
+                .extracting(Finding::kind)
+                .doesNotContain(Finding.Kind.FEW_ROWS_CHOOSE);
     }
 
     @Test
