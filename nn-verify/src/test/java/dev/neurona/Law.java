@@ -129,7 +129,9 @@ enum Law {
             "dev.neurona.learn.ProgressLog",
             "dev.neurona.train.ProgressLog",
             // Tells a machine without fused multiply-add, the documented case of other bits.
-            "dev.neurona.kernel.FusedMultiplyAdd"),
+            "dev.neurona.kernel.FusedMultiplyAdd",
+            // When vectors replace plain code, which gives the same bits.
+            "dev.neurona.kernel.KernelWarmUp"),
 
     DEFAULTS_OF_THE_MACHINE(
             "the user's language, charset and time zone are not ours to write numbers and files with; name them",

@@ -76,7 +76,7 @@ record TrainingOptions(Map<TrainingOptions.Option<?>, Object> values) {
 
         @Override // Options are constants; a record's own would hash all that they hold.
         public int hashCode() {
-            return System.identityHashCode(this);
+            return key.hashCode();
         }
 
         /** The text of this option, as this release would write what was written. */
