@@ -239,7 +239,7 @@ final class Judging {
                 weights(rows),
                 HoldOut.of(settings).groups(table.rows(rows)));
         String how = "on " + rows.length + " " + which.rows(rows.length) + ": " + where
-                + (unknown == 0 ? "" : "; without " + unknown + " rows of classes that only they have");
+                + (unknown == 0 ? "" : "; without " + TableCheck.rows(unknown) + " of classes that only they have");
         List<Measure> measures = bootstrap.measures(task.asked(), threads, settings.seed());
         return new Judged(
                 new Quality(how, rows.length, measures),

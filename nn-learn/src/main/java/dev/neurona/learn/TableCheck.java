@@ -179,7 +179,7 @@ final class TableCheck {
         return texts.size();
     }
 
-    private static String rows(int count) {
+    static String rows(int count) {
         return count + (count == 1 ? " row" : " rows");
     }
 }

@@ -254,7 +254,7 @@ class ValidationRowsTest {
                 TableCheckTest.texts("class", 60, row -> row == 5 || row == 59 ? "new" : row % 2 == 0 ? "a" : "b"));
         Learner learner = quick(Learner.classes("class")).validation("later").judgedBy(HoldOut.latest("time"));
         assertThat(learner.fit(table).quality().how())
-                .isEqualTo("on 11 rows that were not learnt from: the last 20 % of the rows by time; without 1 rows of"
+                .isEqualTo("on 11 rows that were not learnt from: the last 20 % of the rows by time; without 1 row of"
                         + " classes that only they have");
         assertThat(bytes(DistantLearner.of(learner, table, DistantFits.here(learner, table))
                         .fit()))
