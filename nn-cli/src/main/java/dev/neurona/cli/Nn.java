@@ -64,8 +64,7 @@ public final class Nn {
     public static void main(String[] args) {
         Interruption interruption = Interruption.ofThisThread();
         if (args.length > 0 && TRAINING.contains(args[0])) {
-            // While arguments and data are read, which keeps one core busy.
-            Kernels.warmUp();
+            warmUp();
         }
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
@@ -93,6 +92,15 @@ public final class Nn {
         } finally {
             out.flush();
             err.flush();
+        }
+    }
+
+    /** Has products compiled while arguments and data are read, which keeps one core busy. */
+    private static void warmUp() {
+        try {
+            Kernels.warmUp();
+        } catch (IllegalArgumentException wrongKernel) {
+            // The command says so where it uses the kernel.
         }
     }
 

@@ -13,7 +13,7 @@ final class KernelWarmUp implements Runnable {
     /** A method that was called some hundred times (OpenJDK 17: 600) is compiled for good, which takes a while. */
     private static final int ROUNDS = 3000;
 
-    /** Nanoseconds for a multiplication that only vectors which are objects take: they take 13 or more, compiled ones 1 (measured 2026-11). */
+    /** Nanoseconds a multiplication, between those of vectors that are objects, 13 or more, and of compiled ones, 1 (measured 2026-11). */
     private static final int COMPILED = 8;
 
     /** More would take longer. With much fewer steps C2 would compile innermost loops for few: slower for good. */

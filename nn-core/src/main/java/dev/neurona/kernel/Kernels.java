@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,16 +24,31 @@ public final class Kernels {
 
     private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);
 
-    /** Chosen when first asked for, so that a wrong property is an error of the caller and not of class loading. */
+    /** Chosen when first asked for. A wrong property is an error of whoever asks, each time, and not of class loading. */
     private static final class Best {
-        static final Kernel KERNEL = choose(providers(), FusedMultiplyAdd.isFast(), System.getProperty(PROPERTY, ""));
+        static final Supplier<Kernel> KERNEL = chosen();
+
+        private static Supplier<Kernel> chosen() {
+            try {
+                Kernel kernel = choose(providers(), FusedMultiplyAdd.isFast(), System.getProperty(PROPERTY, ""));
+                return () -> kernel;
+            } catch (IllegalArgumentException wrong) {
+                return () -> {
+                    throw new IllegalArgumentException(wrong.getMessage(), wrong);
+                };
+            }
+        }
     }
 
     private Kernels() {}
 
-    /** {@return the kernel of this process, always the same object} */
+    /**
+     * {@return the kernel of this process, always the same object}
+     *
+     * @throws IllegalArgumentException if the property names no kernel that can run here
+     */
     public static Kernel best() {
-        return Best.KERNEL;
+        return Best.KERNEL.get();
     }
 
     /**

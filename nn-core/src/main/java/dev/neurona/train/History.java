@@ -185,18 +185,18 @@ public final class History implements Schedule.Costs {
                 lines.add(line(epochs.get(i), isLowest ? "lowest" : ""));
             }
         }
-        return String.join("\n", TextTable.lines(lines, column -> true)) + unlikeNumbers();
+        return String.join("\n", TextTable.lines(lines, column -> true)) + costsThatAreNotFinite();
     }
 
     /** What was warned of in the run, for whoever did not see it, or has the history from a file. */
-    private String unlikeNumbers() {
-        int[] unlike = IntStream.range(0, count)
+    private String costsThatAreNotFinite() {
+        int[] found = IntStream.range(0, count)
                 .filter(epoch -> !Double.isFinite(costs[epoch]))
                 .toArray();
-        return unlike.length == 0
+        return found.length == 0
                 ? ""
-                : "\nThe cost was infinite or NaN in " + unlike.length + " of " + count + " epochs, first in epoch "
-                        + (unlike[0] + 1) + "; such an epoch is no improvement.";
+                : "\nThe cost was infinite or NaN in " + found.length + " of " + count + " epochs, first in epoch "
+                        + (found[0] + 1) + "; such an epoch is no improvement.";
     }
 
     private static List<String> line(EpochRecord epoch, String note) {

@@ -165,15 +165,10 @@ final class ModelFileReader {
     }
 
     static void requireFinite(Parameters parameters, Metadata metadata) throws ModelFileException {
-        for (int i = 0; i < parameters.count(); i++) {
-            DMatrixRMaj value = parameters.value(i);
-            for (int k = 0; k < value.getNumElements(); k++) {
-                if (!Double.isFinite(value.data[k])) {
-                    throw metadata.refuse(parameters.names().get(i) + " has " + value.data[k] + " in row "
-                            + k / value.numCols + ", column " + k % value.numCols
-                            + "; a model's numbers must be finite.");
-                }
-            }
+        try {
+            parameters.requireFinite("a model's numbers must be finite.");
+        } catch (IllegalArgumentException notFinite) {
+            throw metadata.refuse(String.valueOf(notFinite.getMessage()));
         }
     }
 

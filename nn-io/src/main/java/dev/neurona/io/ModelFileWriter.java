@@ -11,7 +11,6 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.ejml.data.DMatrixRMaj;
 
 /** Puts a model and what is known about it into tensors and metadata. */
 final class ModelFileWriter {
@@ -54,19 +53,11 @@ final class ModelFileWriter {
 
     /** Refuses to write what {@link ModelFileReader#requireFinite} would not read. */
     static void requireFinite(Parameters parameters, String name) throws ModelFileException {
-        for (int i = 0; i < parameters.count(); i++) {
-            DMatrixRMaj value = parameters.value(i);
-            for (int k = 0; k < value.getNumElements(); k++) {
-                if (!Double.isFinite(value.data[k])) {
-                    throw new ModelFileException(
-                            name,
-                            0,
-                            parameters.names().get(i) + " would have " + value.data[k] + " in row "
-                                    + k / value.numCols + ", column " + k % value.numCols
-                                    + "; a model's numbers must be finite. Train it again with scaled features or a lower"
-                                    + " learning rate.");
-                }
-            }
+        try {
+            parameters.requireFinite("a model's numbers must be finite. Train it again with scaled features or a lower"
+                    + " learning rate.");
+        } catch (IllegalArgumentException notFinite) {
+            throw new ModelFileException(name, 0, String.valueOf(notFinite.getMessage()), notFinite);
         }
     }
 

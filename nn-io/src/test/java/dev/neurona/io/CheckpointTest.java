@@ -348,7 +348,7 @@ class CheckpointTest {
         state.parameters().value(0).set(2, 1, number);
         assertThatThrownBy(() -> Checkpoint.save(state, trainer(4), DATA, file()))
                 .isExactlyInstanceOf(ModelFileException.class)
-                .hasMessage(file() + ", byte 0: dense1.weights would have " + number
+                .hasMessage(file() + ", byte 0: dense1.weights has " + number
                         + " in row 2, column 1; a model's numbers must be finite. Train it again with scaled features or a lower"
                         + " learning rate.");
         assertThat(Files.readAllBytes(file())).isEqualTo(before);

@@ -345,7 +345,7 @@ class ModelFileTest {
         for (double bad : new double[] {Double.NaN, Double.NEGATIVE_INFINITY}) {
             assertThatThrownBy(() -> ModelFile.of(with(network, bad)).save(file))
                     .isInstanceOf(ModelFileException.class)
-                    .hasMessageContaining("dense1.weights would have " + bad
+                    .hasMessageContaining("dense1.weights has " + bad
                             + " in row 1, column 0; a model's numbers must be finite. Train it again with scaled features or a"
                             + " lower learning rate.");
         }
