@@ -139,7 +139,7 @@ public final class Learner {
 
     /**
      * {@return a learner whose networks choose their best epoch on the rows that this column marks, and learn from the others} Neither
-     * networks nor preparation learn from a marked row. The column is not used otherwise.
+     * networks nor preparation learn from a marked row. The column is not used otherwise. {@link #validationShare} as well is refused.
      *
      * @param column marks a row by true, yes or 1, and does not by false, no or 0
      */
